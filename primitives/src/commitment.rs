@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What a device signs about a batch of readings.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::H256;
+
+use crate::merkle;
+
+/// A batch of consecutive readings under one Merkle root.
+///
+/// Its SCALE encoding (92 bytes: the fields in this order, integers little-endian) is a leaf of the stream's log.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct Commitment {
+	/// Place of the batch in its stream, from 0, without gaps. Also the leaf's index in the stream's log.
+	pub sequence: u64,
+	/// How many readings the batch holds, at least one.
+	pub count: u32,
+	/// Time of the earliest reading, in milliseconds since the Unix epoch.
+	pub first_time: u64,
+	/// Time of the latest reading, in milliseconds since the Unix epoch.
+	pub last_time: u64,
+	/// RFC 9162 root (SHA-256) over the readings' leaves: `salt (16 bytes) ‖ deterministic CBOR of the record`.
+	pub root: H256,
+	/// SHA-256 of the file that holds the batch, as it is served to buyers.
+	pub content: H256,
+}
+
+impl Commitment {
+	/// The hash of the commitment as a leaf of its stream's log.
+	pub fn leaf_hash(&self) -> H256 {
+		self.using_encoded(merkle::leaf_hash)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn encoding_has_a_fixed_length() {
+		assert_eq!(Commitment::default().encode().len(), 92);
+		assert_eq!(Commitment::max_encoded_len(), 92);
+	}
+}

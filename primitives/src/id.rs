@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Identifiers, and the `did:assay` method's syntax.
+
+use alloc::{format, string::String};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+use crate::keys::DeviceKey;
+
+/// Number of a stream. Counts from 0 over the whole chain and is never used again.
+pub type StreamId = u64;
+
+/// Number of a listing. Counts from 0 over the whole chain and is never used again.
+pub type ListingId = u64;
+
+/// Number of a purchase. Counts from 0 over the whole chain and is never used again.
+pub type PurchaseId = u64;
+
+/// What every Assay DID starts with; `z` is multibase's prefix of base58btc.
+pub const DID_PREFIX: &str = "did:assay:z";
+
+/// The name of a device for all time: `blake2_256` of the SCALE encoding of its first key.
+///
+/// It stays the same when the device's key is rotated.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Hash,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct DeviceId(pub [u8; 32]);
+
+/// Why a text is no Assay DID.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DidError {
+	/// The text is not a DID at all (W3C DID Core 1.1, section 3.1).
+	NotADid,
+	/// The text is a DID of another method.
+	OtherMethod,
+	/// The method is `assay`, but what follows is not `z` and the base58btc of 32 bytes.
+	InvalidId,
+}
+
+impl DeviceId {
+	/// The identifier of the device whose first key is `key`.
+	pub fn of(key: &DeviceKey) -> Self {
+		Self(key.using_encoded(sp_io::hashing::blake2_256))
+	}
+
+	/// The device's DID: `did:assay:z<base58btc of the identifier>`.
+	pub fn to_did(&self) -> String {
+		format!("{DID_PREFIX}{}", bs58::encode(self.0).into_string())
+	}
+
+	/// Reads a DID as [`DeviceId::to_did`] writes it. Paths, queries and fragments are refused: they make a DID
+	/// URL, not a DID.
+	pub fn from_did(did: &str) -> Result<Self, DidError> {
+		let (method, id) = did
+			.strip_prefix("did:")
+			.and_then(|rest| rest.split_once(':'))
+			.filter(|(method, id)| is_method_name(method) && is_method_specific_id(id))
+			.ok_or(DidError::NotADid)?;
+		if method != "assay" {
+			return Err(DidError::OtherMethod);
+		}
+		let base58 = id.strip_prefix('z').ok_or(DidError::InvalidId)?;
+		let mut bytes = [0; 32];
+		match bs58::decode(base58).onto(&mut bytes) {
+			Ok(32) => Ok(Self(bytes)),
+			_ => Err(DidError::InvalidId),
+		}
+	}
+}
+
+fn is_method_name(name: &str) -> bool {
+	!name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+fn is_method_specific_id(id: &str) -> bool {
+	let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b':' | b'%');
+	!id.is_empty() && !id.ends_with(':') && id.bytes().all(allowed)
+}
+
+impl AsRef<[u8]> for DeviceId {
+	fn as_ref(&self) -> &[u8] {
+		&self.0
+	}
+}
+
+#[cfg(feature = "std")]
+impl core::fmt::Display for DeviceId {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(&self.to_did())
+	}
+}
+
+/// As hexadecimal with `0x`, the way polkadot.js shows it.
+#[cfg(feature = "std")]
+impl serde::Serialize for DeviceId {
+	fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		sp_core::bytes::serialize(&self.0, serializer)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn did_round_trips() {
+		for id in [DeviceId([0; 32]), DeviceId([7; 32]), DeviceId([255; 32])] {
+			assert_eq!(DeviceId::from_did(&id.to_did()), Ok(id));
+		}
+	}
+
+	#[test]
+	fn did_of_a_known_id() {
+		// 32 zero bytes are 32 times the alphabet's zero, '1'.
+		assert_eq!(DeviceId([0; 32]).to_did(), format!("did:assay:z{}", "1".repeat(32)));
+	}
+
+	#[test]
+	fn wrong_dids_say_what_is_wrong() {
+		let good = DeviceId([9; 32]).to_did();
+		assert_eq!(DeviceId::from_did(""), Err(DidError::NotADid));
+		assert_eq!(DeviceId::from_did("assay"), Err(DidError::NotADid));
+		assert_eq!(DeviceId::from_did("did:assay:"), Err(DidError::NotADid));
+		assert_eq!(DeviceId::from_did("did:Assay:z1"), Err(DidError::NotADid));
+		assert_eq!(DeviceId::from_did(&format!("{good}#key-1")), Err(DidError::NotADid));
+		assert_eq!(DeviceId::from_did("did:web:example.com"), Err(DidError::OtherMethod));
+		assert_eq!(DeviceId::from_did("did:assay:zabc"), Err(DidError::InvalidId));
+		assert_eq!(
+			DeviceId::from_did(&good.replace("zF", "F").replace(":z", ":")),
+			Err(DidError::InvalidId)
+		);
+		assert_eq!(DeviceId::from_did("did:assay:z0OIl"), Err(DidError::InvalidId));
+		assert_eq!(DeviceId::from_did(&format!("{good}1")), Err(DidError::InvalidId));
+	}
+
+	#[test]
+	fn id_depends_on_the_kind_of_key() {
+		assert_ne!(
+			DeviceId::of(&DeviceKey::Ed25519([1; 32])),
+			DeviceId::of(&DeviceKey::Sr25519([1; 32]))
+		);
+	}
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Types and rules that the Assay chain, its node and its clients share.
+//!
+//! Everything here is `no_std`. The pallets depend on these types and on the traits in
+//! [`traits`], never on each other.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`id`] | device, stream, listing and purchase identifiers, and the `did:assay` syntax |
+//! | [`keys`] | the four kinds of device key and the verification of their signatures |
+//! | [`envelope`] | the bytes a device signs |
+//! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion proofs |
+//! | [`commitment`] | what a device signs about a batch of readings |
+//! | [`views`] | what view functions and the runtime API return |
+//! | [`traits`] | what one pallet asks of another |
+//! | [`api`] | the runtime API behind the node's `assay_` methods |
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+pub mod api;
+pub mod commitment;
+pub mod envelope;
+pub mod id;
+pub mod keys;
+pub mod merkle;
+pub mod traits;
+pub mod views;
+
+pub use commitment::Commitment;
+pub use envelope::{Action, Envelope};
+pub use id::{DeviceId, ListingId, PurchaseId, StreamId};
+pub use keys::{DeviceKey, DeviceSignature, KeyType};
