@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{mock::*, Call, Devices, DevicesOf, Error, Event, LiveStatus, Tombstones};
+use assay_primitives::{Action, DeviceKey, DeviceSignature, Envelope};
+use codec::{Decode, Encode};
+use frame_support::assert_ok;
+use sp_core::H256;
+use sp_runtime::{DispatchError, TokenError};
+
+#[test]
+fn every_kind_of_key_registers() {
+	for signing in Signing::all(1) {
+		run(|| {
+			let key = signing.key();
+			assert_ok!(dispatch(OWNER, signing.registration(OWNER)));
+
+			let device = Devices::<Test>::get(signing.id()).expect("registered");
+			assert_eq!(
+				(device.owner, device.key, device.status),
+				(OWNER, key, LiveStatus::Active)
+			);
+			assert_eq!((device.registered_at, device.updated_at, device.version), (10, 10, 1));
+			assert_eq!((device.deposit.payer, device.deposit.amount), (OWNER, DEVICE_DEPOSIT));
+			assert!(DevicesOf::<Test>::contains_key(OWNER, signing.id()));
+			assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+			assert_last(Event::DeviceRegistered {
+				device: signing.id(),
+				owner: OWNER,
+				key,
+			});
+		});
+	}
+}
+
+#[test]
+fn a_replay_is_refused() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER);
+		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::AlreadyRegistered);
+		assert_refused(OTHER, device.registration(OTHER), Error::<Test>::AlreadyRegistered);
+	});
+}
+
+#[test]
+fn a_retired_device_never_returns() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER);
+		assert_ok!(dispatch(OWNER, Call::retire { device: device.id() }));
+		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::AlreadyRetired);
+		assert!(Tombstones::<Test>::contains_key(device.id()));
+	});
+}
+
+#[test]
+fn a_proof_expires() {
+	run(|| {
+		let device = Signing::ed25519(1);
+		let until = |valid_until: u64| Call::register {
+			key: device.key(),
+			valid_until,
+			signature: device.sign(Action::Register, 0, valid_until as u32, OWNER),
+		};
+		assert_refused(OWNER, until(9), Error::<Test>::SignatureExpired);
+		assert_ok!(dispatch(OWNER, until(10)));
+	});
+}
+
+#[test]
+fn a_proof_serves_nothing_else() {
+	for device in Signing::all(1) {
+		run(|| {
+			let genesis: H256 = System::block_hash(0);
+			let register = |signature| Call::register {
+				key: device.key(),
+				valid_until: LATER,
+				signature,
+			};
+			let signed = |envelope: Envelope<u64>| register(device.sign_bytes(&envelope.to_bytes()));
+			let (id, until) = (device.id(), LATER as u32);
+			let wrong = [
+				("zeros", register(DeviceSignature([0; 64]))),
+				(
+					"another owner",
+					register(device.sign(Action::Register, 0, until, OTHER)),
+				),
+				("another action", register(device.sign(Action::Commit, 0, until, OWNER))),
+				(
+					"another nonce",
+					register(device.sign(Action::Register, 1, until, OWNER)),
+				),
+				(
+					"another last block",
+					register(device.sign(Action::Register, 0, until + 1, OWNER)),
+				),
+				(
+					"another chain",
+					signed(Envelope::new(H256([9; 32]), Action::Register, id, 0, until, OWNER)),
+				),
+				(
+					"another device",
+					signed(Envelope::new(
+						genesis,
+						Action::Register,
+						Signing::ed25519(2).id(),
+						0,
+						until,
+						OWNER,
+					)),
+				),
+			];
+			for (what, call) in wrong {
+				println!("{what}");
+				assert_refused(OWNER, call, Error::<Test>::BadSignature);
+			}
+			// Somebody who saw the owner's transaction cannot take the device over.
+			assert_refused(OTHER, device.registration(OWNER), Error::<Test>::BadSignature);
+		});
+	}
+}
+
+#[test]
+fn a_key_off_its_curve_is_refused() {
+	run(|| {
+		for key in [
+			DeviceKey::Ed25519([255; 32]),
+			DeviceKey::Secp256k1([0; 33]),
+			DeviceKey::P256([5; 33]),
+		] {
+			let call = Call::register {
+				key,
+				valid_until: LATER,
+				signature: DeviceSignature([1; 64]),
+			};
+			assert_refused(OWNER, call, Error::<Test>::BadSignature);
+		}
+	});
+}
+
+#[test]
+fn a_key_of_the_wrong_length_is_no_call() {
+	run(|| {
+		let call: RuntimeCall = Signing::ed25519(1).registration(OWNER).into();
+		let bytes = call.encode();
+		// pallet, call, kind of key, then the key: one byte of it is left out.
+		let mut short = bytes.clone();
+		short.remove(3);
+		assert!(RuntimeCall::decode(&mut &short[..]).is_err());
+		assert_eq!(RuntimeCall::decode(&mut &bytes[..]), Ok(call));
+	});
+}
+
+#[test]
+fn the_deposit_must_be_there() {
+	run(|| {
+		let device = Signing::ed25519(1);
+		assert_refused(POOR, device.registration(POOR), TokenError::FundsUnavailable);
+	});
+}
+
+#[test]
+fn somebody_must_sign() {
+	run(|| {
+		use sp_runtime::traits::Dispatchable;
+		let call: RuntimeCall = Signing::ed25519(1).registration(OWNER).into();
+		for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+			let error = call.clone().dispatch(origin).expect_err("refused").error;
+			assert_eq!(error, DispatchError::BadOrigin);
+		}
+	});
+}
+
+#[test]
+fn the_weight_follows_the_kind_of_key() {
+	use frame_support::dispatch::GetDispatchInfo;
+	let weights = Signing::all(1).map(|device| {
+		new_test_ext().execute_with(|| device.registration(OWNER).get_dispatch_info().call_weight.ref_time())
+	});
+	assert_eq!(weights, [1, 2, 3, 4]);
+}
