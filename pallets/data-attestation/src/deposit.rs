@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The only place that holds and releases money.
+
+use frame_support::{
+	pallet_prelude::*,
+	traits::{fungible::MutateHold, tokens::Precision},
+};
+use sp_runtime::{
+	traits::{CheckedAdd, CheckedMul, CheckedSub},
+	ArithmeticError,
+};
+
+use crate::{types::BalanceOf, Config, Deposit, HoldReason, Log, Pallet, Stream};
+
+impl<T: Config> Pallet<T> {
+	/// The deposit of a stream in this state.
+	pub(crate) fn deposit_for(name: &[u8], content_type: &[u8], open: bool) -> Result<BalanceOf<T>, DispatchError> {
+		let bytes = name
+			.len()
+			.checked_add(content_type.len())
+			.and_then(|bytes| u32::try_from(bytes).ok());
+		let amount = bytes
+			.and_then(|bytes| T::StreamByteDeposit::get().checked_mul(&bytes.into()))
+			.and_then(|texts| T::StreamDeposit::get().checked_add(&texts))
+			.and_then(|closed| {
+				if open {
+					closed.checked_add(&T::FrontierDeposit::get())
+				} else {
+					Some(closed)
+				}
+			})
+			.ok_or(ArithmeticError::Overflow)?;
+		Ok(amount)
+	}
+
+	/// The deposit that this stream should have.
+	pub(crate) fn deposit_of(stream: &Stream<T>) -> Result<BalanceOf<T>, DispatchError> {
+		Self::deposit_for(&stream.name, &stream.content_type, matches!(stream.log, Log::Open(_)))
+	}
+
+	/// Holds `amount` of the payer's balance.
+	pub(crate) fn hold_deposit(payer: T::AccountId, amount: BalanceOf<T>) -> Result<Deposit<T>, DispatchError> {
+		T::Currency::hold(&HoldReason::Stream.into(), &payer, amount)?;
+		Ok(Deposit { payer, amount })
+	}
+
+	/// Releases as much as leaves `amount` held.
+	pub(crate) fn reduce_deposit(deposit: &mut Deposit<T>, amount: BalanceOf<T>) -> DispatchResult {
+		let less = deposit.amount.checked_sub(&amount).ok_or(ArithmeticError::Underflow)?;
+		T::Currency::release(&HoldReason::Stream.into(), &deposit.payer, less, Precision::Exact)?;
+		deposit.amount = amount;
+		Ok(())
+	}
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The pallet's rules, one concept a file.
+
+mod commitments;
+mod proofs;
+mod streams;
+mod views;
+
+use assay_primitives::traits::DeviceAuthError;
+
+use crate::{Config, Error};
+
+impl<T: Config> From<DeviceAuthError> for Error<T> {
+	fn from(error: DeviceAuthError) -> Self {
+		match error {
+			DeviceAuthError::NotFound => Self::DeviceNotFound,
+			DeviceAuthError::Retired => Self::DeviceRetired,
+			DeviceAuthError::Suspended => Self::DeviceSuspended,
+			DeviceAuthError::NoPermission => Self::NoPermission,
+			DeviceAuthError::Expired => Self::SignatureExpired,
+			DeviceAuthError::BadSignature => Self::BadSignature,
+		}
+	}
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A runtime of this pallet and balances, with devices that "sign" by hashing.
+
+use assay_primitives::{
+	merkle,
+	traits::{DeviceAuth, DeviceAuthError, Permission},
+	Action, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
+};
+use codec::Encode;
+use frame_support::{
+	assert_noop, derive_impl,
+	dispatch::{DispatchResult, PostDispatchInfo},
+	parameter_types,
+	traits::{ConstU128, ConstU32},
+};
+use sp_io::hashing::blake2_256;
+use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
+
+use crate as pallet_data_attestation;
+
+pub(crate) type AccountId = u64;
+pub(crate) type Balance = u128;
+
+pub(crate) const OWNER: AccountId = 1;
+pub(crate) const CARRIER: AccountId = 2;
+pub(crate) const POOR: AccountId = 3;
+pub(crate) const FUNDS: Balance = 1_000_000;
+pub(crate) const STREAM_DEPOSIT: Balance = 500;
+pub(crate) const FRONTIER_DEPOSIT: Balance = 1_000;
+pub(crate) const BYTE_DEPOSIT: Balance = 10;
+/// A last block that no test reaches.
+pub(crate) const LATER: u64 = 1_000;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type DataAttestation = pallet_data_attestation;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
+}
+
+parameter_types! {
+	/// Devices that are suspended.
+	pub storage Suspended: Vec<[u8; 32]> = vec![];
+	/// Devices that are retired.
+	pub storage Retired: Vec<[u8; 32]> = vec![];
+}
+
+/// Devices whose first eight bytes are their owner and whose next is the kind of their key; those of owner 0 are
+/// unknown.
+pub struct MockDevices;
+
+impl DeviceAuth<AccountId, u64> for MockDevices {
+	fn key_type(device: &DeviceId) -> Option<KeyType> {
+		KeyType::ALL.get(usize::from(device.0[8])).copied()
+	}
+
+	fn ensure_permitted(who: &AccountId, device: &DeviceId, _: Permission) -> Result<(), DeviceAuthError> {
+		match u64::from_le_bytes(device.0[..8].try_into().expect("eight bytes")) {
+			0 => Err(DeviceAuthError::NotFound),
+			owner if owner == *who => Ok(()),
+			_ => Err(DeviceAuthError::NoPermission),
+		}
+	}
+
+	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError> {
+		if Retired::get().contains(&device.0) {
+			Err(DeviceAuthError::Retired)
+		} else if Suspended::get().contains(&device.0) {
+			Err(DeviceAuthError::Suspended)
+		} else {
+			Ok(())
+		}
+	}
+
+	fn ensure_signed(
+		device: &DeviceId,
+		action: Action,
+		nonce: u64,
+		valid_until: u64,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), DeviceAuthError> {
+		Self::ensure_active(device)?;
+		if valid_until < System::block_number() {
+			return Err(DeviceAuthError::Expired);
+		}
+		let expected = mock_signature(device, action, nonce, valid_until, content);
+		if *signature == expected {
+			Ok(())
+		} else {
+			Err(DeviceAuthError::BadSignature)
+		}
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl assay_primitives::traits::DeviceFactory<AccountId> for MockDevices {
+	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId {
+		device(*owner, key_type)
+	}
+
+	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
+		mock_signature(device, action, nonce, valid_until.into(), content)
+	}
+}
+
+fn mock_signature(
+	device: &DeviceId,
+	action: Action,
+	nonce: u64,
+	valid_until: u64,
+	content: impl Encode,
+) -> DeviceSignature {
+	let mut signature = [0; 64];
+	signature[..32].copy_from_slice(&blake2_256(&(device, action, nonce, valid_until, content).encode()));
+	DeviceSignature(signature)
+}
+
+impl pallet_data_attestation::Config for Test {
+	type WeightInfo = ();
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Devices = MockDevices;
+	type StreamDeposit = ConstU128<STREAM_DEPOSIT>;
+	type FrontierDeposit = ConstU128<FRONTIER_DEPOSIT>;
+	type StreamByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type MaxNameLength = ConstU32<128>;
+	type MaxContentTypeLength = ConstU32<64>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = MockDevices;
+}
+
+/// Genesis with funds for the accounts.
+pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
+	let mut storage = frame_system::GenesisConfig::<Test>::default()
+		.build_storage()
+		.expect("valid");
+	pallet_balances::GenesisConfig::<Test> {
+		balances: vec![(OWNER, FUNDS), (CARRIER, FUNDS), (POOR, FRONTIER_DEPOSIT)],
+		..Default::default()
+	}
+	.assimilate_storage(&mut storage)
+	.expect("valid");
+	let mut ext = sp_io::TestExternalities::new(storage);
+	ext.execute_with(|| System::set_block_number(10));
+	ext
+}
+
+/// Runs a test and then checks the state.
+pub(crate) fn run(test: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
+		test();
+		DataAttestation::do_try_state().expect("the state is sound");
+	});
+}
+
+/// Dispatches a call as a signed transaction would.
+pub(crate) fn dispatch(who: AccountId, call: pallet_data_attestation::Call<Test>) -> DispatchResult {
+	dispatch_with_info(who, call).map(|_| ())
+}
+
+/// The same, with what it cost.
+pub(crate) fn dispatch_with_info(
+	who: AccountId,
+	call: pallet_data_attestation::Call<Test>,
+) -> Result<PostDispatchInfo, DispatchError> {
+	RuntimeCall::from(call)
+		.dispatch(RuntimeOrigin::signed(who))
+		.map_err(|error| error.error)
+}
+
+/// The call is refused with this error and changes nothing.
+pub(crate) fn assert_refused(
+	who: AccountId,
+	call: pallet_data_attestation::Call<Test>,
+	error: impl Into<DispatchError>,
+) {
+	assert_noop!(
+		RuntimeCall::from(call)
+			.dispatch(RuntimeOrigin::signed(who))
+			.map_err(|error| error.error),
+		error.into()
+	);
+}
+
+/// The event was the last one.
+pub(crate) fn assert_last(event: pallet_data_attestation::Event<Test>) {
+	System::assert_last_event(event.into());
+}
+
+/// What is held of an account.
+pub(crate) fn held(who: AccountId) -> Balance {
+	use frame_support::traits::fungible::InspectHold;
+	Balances::balance_on_hold(&pallet_data_attestation::HoldReason::Stream.into(), &who)
+}
+
+/// A device of an owner, with a kind of key.
+pub(crate) fn device(owner: AccountId, kind: KeyType) -> DeviceId {
+	let mut id = [7; 32];
+	id[..8].copy_from_slice(&owner.to_le_bytes());
+	id[8] = kind as u8;
+	DeviceId(id)
+}
+
+/// Opens a stream of the owner's device with an Ed25519 key.
+pub(crate) fn open() -> StreamId {
+	open_for(device(OWNER, KeyType::Ed25519))
+}
+
+/// Opens a stream of one of the owner's devices.
+pub(crate) fn open_for(device: DeviceId) -> StreamId {
+	let stream = crate::NextStreamId::<Test>::get();
+	let call = crate::Call::open_stream {
+		device,
+		name: b"weather".to_vec(),
+		content_type: b"application/senml+cbor".to_vec(),
+	};
+	dispatch(OWNER, call).expect("opens");
+	stream
+}
+
+/// The commitment number `sequence` of some stream: ten readings of its own ten seconds.
+pub(crate) fn commitment(sequence: u64) -> Commitment {
+	Commitment {
+		sequence,
+		count: 10,
+		first_time: 10_000 * sequence,
+		last_time: 10_000 * sequence + 9_000,
+		root: merkle::leaf_hash(&sequence.to_be_bytes()),
+		content: Default::default(),
+	}
+}
+
+/// The call that submits a commitment, signed by the stream's device.
+pub(crate) fn submission(stream: StreamId, commitment: Commitment) -> crate::Call<Test> {
+	let device = crate::Streams::<Test>::get(stream)
+		.map(|stream| stream.device)
+		.unwrap_or_default();
+	let signature = mock_signature(
+		&device,
+		Action::Commit,
+		commitment.sequence,
+		LATER,
+		(stream, commitment),
+	);
+	crate::Call::submit {
+		stream,
+		commitment,
+		valid_until: LATER,
+		signature,
+	}
+}
+
+/// Submits the next commitments of a stream.
+pub(crate) fn submit(stream: StreamId, sequences: core::ops::Range<u64>) {
+	for sequence in sequences {
+		dispatch(CARRIER, submission(stream, commitment(sequence))).expect("is accepted");
+	}
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{mock::*, Call, Error, Event, Log, Streams};
+use assay_primitives::KeyType;
+use frame_support::assert_ok;
+
+#[test]
+fn the_root_stays_and_the_frontiers_deposit_returns() {
+	run(|| {
+		let stream = open();
+		submit(stream, 0..5);
+		let (size, root) = DataAttestation::root(stream).expect("open");
+		let before = held(OWNER);
+		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_eq!(
+			Streams::<Test>::get(stream).map(|stream| stream.log),
+			Some(Log::Closed { size, root })
+		);
+		assert_eq!(DataAttestation::root(stream), Some((5, root)));
+		assert_eq!(held(OWNER), before - FRONTIER_DEPOSIT);
+		assert_last(Event::StreamClosed { stream, size, root });
+	});
+}
+
+#[test]
+fn a_retired_devices_stream_can_be_closed() {
+	run(|| {
+		let stream = open();
+		Retired::set(&vec![device(OWNER, KeyType::Ed25519).0]);
+		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+	});
+}
+
+#[test]
+fn wrong_closings_are_refused() {
+	run(|| {
+		assert_refused(OWNER, Call::close_stream { stream: 0 }, Error::<Test>::StreamNotFound);
+		let stream = open();
+		assert_refused(CARRIER, Call::close_stream { stream }, Error::<Test>::NoPermission);
+		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_refused(OWNER, Call::close_stream { stream }, Error::<Test>::StreamClosed);
+	});
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! One file a call; `proofs` and `views` hold what is asked rather than called, `log` what holds of any history.
+
+mod close_stream;
+mod log;
+mod open_stream;
+mod proofs;
+mod submit;
+mod views;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{mock::*, Call};
+use assay_primitives::KeyType;
+use frame_support::assert_ok;
+
+#[test]
+fn a_stream_is_seen_open_and_closed() {
+	run(|| {
+		assert_eq!(DataAttestation::stream(0), None);
+		assert_eq!(DataAttestation::root(0), None);
+		let stream = open();
+		submit(stream, 0..3);
+		let view = DataAttestation::stream(stream).expect("open");
+		assert_eq!(
+			(view.id, view.owner, view.device),
+			(stream, OWNER, device(OWNER, KeyType::Ed25519))
+		);
+		assert_eq!(
+			(view.name, view.content_type),
+			(b"weather".to_vec(), b"application/senml+cbor".to_vec())
+		);
+		assert_eq!(
+			(view.size, view.readings, view.opened_at, view.closed),
+			(3, 30, 10, false)
+		);
+		assert_eq!(view.last_time, commitment(2).last_time);
+		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		let closed = DataAttestation::stream(stream).expect("on record");
+		assert_eq!((closed.size, closed.root, closed.closed), (3, view.root, true));
+	});
+}
+
+#[test]
+fn streams_are_paged() {
+	run(|| {
+		let (ours, others) = (device(OWNER, KeyType::Ed25519), device(OWNER, KeyType::P256));
+		for _ in 0..5 {
+			open_for(ours);
+			open_for(others);
+		}
+		let mut seen = vec![];
+		loop {
+			let page = DataAttestation::streams_of(ours, seen.last().copied(), 2);
+			assert!(page.len() <= 2);
+			if page.is_empty() {
+				break;
+			}
+			seen.extend(page);
+		}
+		seen.sort();
+		assert_eq!(seen, vec![0, 2, 4, 6, 8]);
+	});
+}
