@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Paying the seller.
+
+use assay_primitives::PurchaseId;
+use frame_support::pallet_prelude::*;
+
+use crate::{Config, Error, Event, Pallet, PurchaseState, Purchases, SalesOf};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_settle(who: &T::AccountId, id: PurchaseId) -> DispatchResult {
+		let mut purchase = Self::purchased(id)?;
+		let (envelope, inspect_until) = match purchase.state {
+			PurchaseState::Paid { .. } => return Err(Error::<T>::NotDelivered.into()),
+			PurchaseState::Settled { .. } => return Err(Error::<T>::AlreadySettled.into()),
+			PurchaseState::Delivered {
+				envelope,
+				inspect_until,
+			} => (envelope, inspect_until),
+		};
+		let inspected = frame_system::Pallet::<T>::block_number() > inspect_until;
+		ensure!(inspected || purchase.buyer == *who, Error::<T>::InspectionNotOver);
+
+		// The key stays until the buyer closes the purchase: a buyer who was away still finds it.
+		purchase.state = PurchaseState::Settled { envelope };
+		Self::pay_escrow(&purchase)?;
+		SalesOf::<T>::remove(&purchase.seller, id);
+		let amount = purchase.price;
+		Purchases::<T>::insert(id, purchase);
+		Self::deposit_event(Event::Settled { purchase: id, amount });
+		Ok(())
+	}
+}

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod deposit;
+mod impls;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod try_state;
+mod types;
+pub mod weights;
+
+pub use pallet::*;
+pub use types::{BalanceOf, Listing, ListingViewOf, Purchase, PurchaseState};
+pub use weights::WeightInfo;
+
+/// The pallet's items as the runtime sees them.
+#[frame_support::pallet]
+pub mod pallet {
+	use super::{
+		types::{BalanceOf, ListingViewOf},
+		Listing, Purchase, WeightInfo,
+	};
+	use alloc::vec::Vec;
+	use assay_primitives::{traits::StreamProof, ListingId, PurchaseId, StreamId};
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{
+			fungible::{Inspect, MutateHold},
+			StorageVersion,
+		},
+	};
+	use frame_system::pallet_prelude::*;
+	use sp_runtime::traits::Zero;
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
+	/// Data marketplace: anchored readings for money, with an escrow between seller and buyer.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the runtime chooses.
+	#[pallet::config]
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// What calls cost.
+		type WeightInfo: WeightInfo;
+
+		/// The token in which prices are paid and deposits held.
+		type Currency: Inspect<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+
+		/// The runtime's reasons to hold a balance.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// The anchored data that is traded.
+		type Streams: StreamProof<Self::AccountId>;
+
+		/// Deposit of a listing without texts.
+		#[pallet::constant]
+		type ListingDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of each byte of a listing's texts.
+		#[pallet::constant]
+		type ListingByteDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of a purchase, the longest envelope included.
+		#[pallet::constant]
+		type PurchaseDeposit: Get<BalanceOf<Self>>;
+
+		/// Least number of blocks a seller may promise to deliver within.
+		#[pallet::constant]
+		type MinDeliveryPeriod: Get<BlockNumberFor<Self>>;
+
+		/// Greatest number of blocks a seller may promise to deliver within: no buyer's money is locked for longer
+		/// without a delivery.
+		#[pallet::constant]
+		type MaxDeliveryPeriod: Get<BlockNumberFor<Self>>;
+
+		/// Blocks after a delivery in which only the buyer may settle.
+		#[pallet::constant]
+		type InspectionPeriod: Get<BlockNumberFor<Self>>;
+
+		/// Longest title, in bytes.
+		#[pallet::constant]
+		type MaxTitleLength: Get<u32>;
+
+		/// Longest locator, in bytes.
+		#[pallet::constant]
+		type MaxLocatorLength: Get<u32>;
+
+		/// Longest sealed envelope, in bytes.
+		#[pallet::constant]
+		type MaxEnvelopeLength: Get<u32>;
+
+		/// Makes streams for the benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: assay_primitives::traits::StreamFactory<Self::AccountId>;
+	}
+
+	/// Why this pallet holds a balance.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// A listing's deposit, given back when it is withdrawn.
+		#[codec(index = 0)]
+		Listing,
+		/// A purchase's deposit, given back to the buyer when the purchase is refunded or closed.
+		#[codec(index = 1)]
+		Purchase,
+		/// A price paid and neither settled nor refunded yet.
+		#[codec(index = 2)]
+		Escrow,
+	}
+
+	/// Number of the next listing.
+	#[pallet::storage]
+	pub type NextListingId<T> = StorageValue<_, ListingId, ValueQuery>;
+
+	/// Number of the next purchase.
+	#[pallet::storage]
+	pub type NextPurchaseId<T> = StorageValue<_, PurchaseId, ValueQuery>;
+
+	/// What is for sale.
+	#[pallet::storage]
+	pub type Listings<T: Config> = StorageMap<_, Twox64Concat, ListingId, Listing<T>>;
+
+	/// The listings of each seller.
+	#[pallet::storage]
+	pub type ListingsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ListingId, ()>;
+
+	/// What was bought, until the buyer closes it.
+	#[pallet::storage]
+	pub type Purchases<T: Config> = StorageMap<_, Twox64Concat, PurchaseId, Purchase<T>>;
+
+	/// The purchases of each buyer.
+	#[pallet::storage]
+	pub type PurchasesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PurchaseId, ()>;
+
+	/// The sales of each seller that are neither settled nor refunded.
+	#[pallet::storage]
+	pub type SalesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PurchaseId, ()>;
+
+	/// What happened on the market.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// Readings were put up for sale.
+		#[codec(index = 0)]
+		Listed {
+			/// The listing.
+			listing: ListingId,
+			/// Who sells.
+			seller: T::AccountId,
+			/// The stream sold.
+			stream: StreamId,
+			/// Price of the whole range.
+			price: BalanceOf<T>,
+		},
+		/// A listing was withdrawn and its deposit given back. Purchases of it go on.
+		#[codec(index = 1)]
+		ListingWithdrawn {
+			/// The listing.
+			listing: ListingId,
+		},
+		/// A listing was purchased and its price put into escrow.
+		#[codec(index = 2)]
+		Purchased {
+			/// The purchase.
+			purchase: PurchaseId,
+			/// The listing.
+			listing: ListingId,
+			/// Who buys.
+			buyer: T::AccountId,
+			/// Who sells and has to deliver.
+			seller: T::AccountId,
+			/// The price in escrow.
+			price: BalanceOf<T>,
+			/// Last block in which the seller may deliver.
+			deadline: BlockNumberFor<T>,
+		},
+		/// The seller delivered the sealed key.
+		#[codec(index = 3)]
+		Delivered {
+			/// The purchase.
+			purchase: PurchaseId,
+			/// Last block in which only the buyer may settle.
+			inspect_until: BlockNumberFor<T>,
+		},
+		/// The seller did not deliver in time, and the buyer has the price back.
+		#[codec(index = 4)]
+		Refunded {
+			/// The purchase.
+			purchase: PurchaseId,
+			/// The price.
+			amount: BalanceOf<T>,
+		},
+		/// The seller was paid.
+		#[codec(index = 5)]
+		Settled {
+			/// The purchase.
+			purchase: PurchaseId,
+			/// The price.
+			amount: BalanceOf<T>,
+		},
+		/// The buyer has no more use for a settled purchase, and has its deposit back.
+		#[codec(index = 6)]
+		PurchaseClosed {
+			/// The purchase.
+			purchase: PurchaseId,
+		},
+	}
+
+	/// Why a call was refused. A refused call changes nothing.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// No such stream was ever opened.
+		#[codec(index = 0)]
+		StreamNotFound,
+		/// The caller may not sell the stream's readings.
+		#[codec(index = 1)]
+		NoPermission,
+		/// The last commitment of the range comes before the first.
+		#[codec(index = 2)]
+		RangeReversed,
+		/// The stream does not have all commitments of the range yet.
+		#[codec(index = 3)]
+		RangeNotCommitted,
+		/// The price is zero.
+		#[codec(index = 4)]
+		PriceIsZero,
+		/// The delivery period is shorter than `MinDeliveryPeriod`.
+		#[codec(index = 5)]
+		DeliveryPeriodTooShort,
+		/// The delivery period is longer than `MaxDeliveryPeriod`.
+		#[codec(index = 6)]
+		DeliveryPeriodTooLong,
+		/// The title is longer than `MaxTitleLength`.
+		#[codec(index = 7)]
+		TitleTooLong,
+		/// The locator is longer than `MaxLocatorLength`.
+		#[codec(index = 8)]
+		LocatorTooLong,
+		/// The title or the locator is not UTF-8.
+		#[codec(index = 9)]
+		NotUtf8,
+		/// There never was such a listing.
+		#[codec(index = 10)]
+		ListingNotFound,
+		/// The listing was withdrawn.
+		#[codec(index = 11)]
+		ListingWithdrawn,
+		/// The caller is not the seller.
+		#[codec(index = 12)]
+		NotSeller,
+		/// Sellers do not buy from themselves.
+		#[codec(index = 13)]
+		OwnListing,
+		/// There never was such a purchase.
+		#[codec(index = 14)]
+		PurchaseNotFound,
+		/// The purchase is over: refunded, or closed by its buyer.
+		#[codec(index = 15)]
+		PurchaseEnded,
+		/// The seller delivered already.
+		#[codec(index = 16)]
+		AlreadyDelivered,
+		/// The seller has not delivered yet.
+		#[codec(index = 17)]
+		NotDelivered,
+		/// The last block for the delivery is past.
+		#[codec(index = 18)]
+		DeadlinePassed,
+		/// The seller still has time to deliver.
+		#[codec(index = 19)]
+		DeadlineNotPassed,
+		/// The envelope is empty.
+		#[codec(index = 20)]
+		EnvelopeEmpty,
+		/// The envelope is longer than `MaxEnvelopeLength`.
+		#[codec(index = 21)]
+		EnvelopeTooLong,
+		/// Only the buyer may settle before the inspection period is over.
+		#[codec(index = 22)]
+		InspectionNotOver,
+		/// The purchase is settled already.
+		#[codec(index = 23)]
+		AlreadySettled,
+		/// The purchase is not settled yet.
+		#[codec(index = 24)]
+		NotSettled,
+		/// The caller is not the buyer.
+		#[codec(index = 25)]
+		NotBuyer,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			for deposit in [
+				T::ListingDeposit::get(),
+				T::ListingByteDeposit::get(),
+				T::PurchaseDeposit::get(),
+			] {
+				assert!(!deposit.is_zero(), "every byte stored must have a deposit");
+			}
+			assert!(
+				!T::MinDeliveryPeriod::get().is_zero(),
+				"a seller must have a block to deliver in"
+			);
+			assert!(
+				T::MinDeliveryPeriod::get() <= T::MaxDeliveryPeriod::get(),
+				"some delivery period must be allowed"
+			);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream up for sale.
+		///
+		/// `price` is for the whole range, in the smallest unit of the native token. The seller promises to deliver
+		/// the key within `delivery_period` blocks of a purchase. `title` says what is sold, `locator` where the
+		/// encrypted batches are; both are UTF-8.
+		///
+		/// Those who may sell the stream's readings only. Emits `Listed`. Fails with `StreamNotFound`, `NoPermission`,
+		/// `RangeReversed`, `RangeNotCommitted`, `PriceIsZero`, `DeliveryPeriodTooShort`, `DeliveryPeriodTooLong`,
+		/// `TitleTooLong`, `LocatorTooLong`, `NotUtf8`, or for want of funds for the deposit.
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::list())]
+		pub fn list(
+			origin: OriginFor<T>,
+			stream: StreamId,
+			first_sequence: u64,
+			last_sequence: u64,
+			price: BalanceOf<T>,
+			delivery_period: BlockNumberFor<T>,
+			title: Vec<u8>,
+			locator: Vec<u8>,
+		) -> DispatchResult {
+			let seller = ensure_signed(origin)?;
+			Self::do_list(
+				seller,
+				stream,
+				first_sequence,
+				last_sequence,
+				price,
+				delivery_period,
+				title,
+				locator,
+			)
+		}
+
+		/// Withdraws a listing and gives its deposit back. Purchases made before go on.
+		///
+		/// The seller only. Emits `ListingWithdrawn`. Fails with `ListingNotFound`, `ListingWithdrawn`, `NotSeller`.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::withdraw())]
+		pub fn withdraw(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
+			let seller = ensure_signed(origin)?;
+			Self::do_withdraw(&seller, listing)
+		}
+
+		/// Buys what a listing offers. The price goes into escrow, and a deposit pays for the record.
+		///
+		/// `buyer_key` is the X25519 key (RFC 7748) for which the seller seals the key of the data.
+		///
+		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `OwnListing`, or for want of funds.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::purchase())]
+		pub fn purchase(origin: OriginFor<T>, listing: ListingId, buyer_key: [u8; 32]) -> DispatchResult {
+			let buyer = ensure_signed(origin)?;
+			Self::do_purchase(buyer, listing, buyer_key)
+		}
+
+		/// Delivers the key of the data, sealed for the buyer.
+		///
+		/// The seller only, before the deadline. Emits `Delivered`. Fails with `PurchaseNotFound`, `PurchaseEnded`,
+		/// `NotSeller`, `AlreadyDelivered`, `AlreadySettled`, `DeadlinePassed`, `EnvelopeEmpty`, `EnvelopeTooLong`.
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::deliver())]
+		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, envelope: Vec<u8>) -> DispatchResult {
+			let seller = ensure_signed(origin)?;
+			Self::do_deliver(&seller, purchase, envelope)
+		}
+
+		/// Gives the buyer price and deposit back where the seller did not deliver in time.
+		///
+		/// Anyone may call it: it can only go to the buyer. Emits `Refunded`. Fails with `PurchaseNotFound`,
+		/// `PurchaseEnded`, `AlreadyDelivered`, `AlreadySettled`, `DeadlineNotPassed`.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::refund())]
+		pub fn refund(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_refund(purchase)
+		}
+
+		/// Pays the seller.
+		///
+		/// The buyer as soon as the key is delivered; anyone once the inspection period is over. Emits `Settled`.
+		/// Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotDelivered`, `AlreadySettled`, `InspectionNotOver`.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::settle())]
+		pub fn settle(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_settle(&who, purchase)
+		}
+
+		/// Removes a settled purchase, the sealed key included, and gives its deposit back.
+		///
+		/// The buyer only. Emits `PurchaseClosed`. Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotBuyer`,
+		/// `NotSettled`.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::close())]
+		pub fn close(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
+			let buyer = ensure_signed(origin)?;
+			Self::do_close(&buyer, purchase)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The listing with this number, unless it was withdrawn.
+		pub fn listing(id: ListingId) -> Option<ListingViewOf<T>> {
+			Self::view(id)
+		}
+
+		/// Up to `limit` (at most 100) listings, those that follow `start`, in the order of the chain's storage. Pass
+		/// the number of the last one returned as the next `start`.
+		pub fn listings(start: Option<ListingId>, limit: u32) -> Vec<ListingViewOf<T>> {
+			Self::page_of_listings(start, limit)
+		}
+
+		/// Up to `limit` (at most 100) listings of a seller, those that follow `start`.
+		pub fn listings_of(seller: T::AccountId, start: Option<ListingId>, limit: u32) -> Vec<ListingId> {
+			Self::page_of::<ListingsOf<T>>(seller, start, limit)
+		}
+
+		/// The purchase with this number, unless it was refunded or closed.
+		pub fn purchase_record(id: PurchaseId) -> Option<Purchase<T>> {
+			Purchases::<T>::get(id)
+		}
+
+		/// Up to `limit` (at most 100) purchases of a buyer, those that follow `start`.
+		pub fn purchases_of(buyer: T::AccountId, start: Option<PurchaseId>, limit: u32) -> Vec<PurchaseId> {
+			Self::page_of::<PurchasesOf<T>>(buyer, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) sales of a seller that are neither settled nor refunded, those that follow
+		/// `start`.
+		pub fn sales_of(seller: T::AccountId, start: Option<PurchaseId>, limit: u32) -> Vec<PurchaseId> {
+			Self::page_of::<SalesOf<T>>(seller, start, limit)
+		}
+	}
+}
