@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Compiles the runtime a second time, to Wasm, and leaves the blob where `src/lib.rs` includes it.
+
+/// A native build embeds the Wasm.
+#[cfg(all(feature = "std", not(feature = "metadata-hash")))]
+fn main() {
+	pin_versions();
+	substrate_wasm_builder::WasmBuilder::build_using_defaults();
+}
+
+/// A release build also embeds the hash of the metadata, with what a wallet shows as the token.
+#[cfg(all(feature = "std", feature = "metadata-hash"))]
+fn main() {
+	pin_versions();
+	substrate_wasm_builder::WasmBuilder::init_with_defaults()
+		.enable_metadata_hash("ASSAY", 12)
+		.build();
+}
+
+/// The Wasm build itself embeds nothing.
+#[cfg(not(feature = "std"))]
+fn main() {}
+
+/// Tells the Wasm builder where the workspace is. Without it a target folder outside the checkout means that the
+/// builder finds no `Cargo.lock` and compiles the runtime with whatever versions are the newest.
+#[cfg(feature = "std")]
+fn pin_versions() {
+	const HINT: &str = "WASM_BUILD_WORKSPACE_HINT";
+	if std::env::var_os(HINT).is_none() {
+		std::env::set_var(HINT, concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+	}
+}

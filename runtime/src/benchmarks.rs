@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The benchmarks that this runtime can run.
+
+use crate::*;
+use alloc::{string::String, vec::Vec};
+use codec::Encode;
+use cumulus_pallet_session_benchmarking::Pallet as SessionBench;
+use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkError, BenchmarkList};
+use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
+use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
+
+define_benchmarks!(
+	[frame_system, SystemBench::<Runtime>]
+	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
+	[cumulus_pallet_parachain_system, ParachainSystem]
+	[cumulus_pallet_weight_reclaim, WeightReclaim]
+	[cumulus_pallet_xcmp_queue, XcmpQueue]
+	[pallet_balances, Balances]
+	[pallet_collator_selection, CollatorSelection]
+	[pallet_data_attestation, DataAttestation]
+	[pallet_data_marketplace, DataMarketplace]
+	[pallet_device_identity, DeviceIdentity]
+	[pallet_message_queue, MessageQueue]
+	[pallet_multisig, Multisig]
+	[pallet_preimage, Preimage]
+	[pallet_proxy, Proxy]
+	[pallet_scheduler, Scheduler]
+	[pallet_session, SessionBench::<Runtime>]
+	[pallet_sudo, Sudo]
+	[pallet_timestamp, Timestamp]
+	[pallet_transaction_payment, TransactionPayment]
+	[pallet_utility, Utility]
+);
+
+impl frame_system_benchmarking::Config for Runtime {
+	fn setup_set_code_requirements(code: &Vec<u8>) -> Result<(), BenchmarkError> {
+		let length = u32::try_from(code.len()).map_err(|_| BenchmarkError::Stop("the code is too long"))?;
+		ParachainSystem::initialize_for_set_code_benchmark(length);
+		Ok(())
+	}
+
+	fn verify_set_code() {
+		System::assert_last_event(cumulus_pallet_parachain_system::Event::<Runtime>::ValidationFunctionStored.into());
+	}
+}
+
+impl cumulus_pallet_session_benchmarking::Config for Runtime {
+	fn generate_session_keys_and_proof(owner: Self::AccountId) -> (Self::Keys, Vec<u8>) {
+		let generated = SessionKeys::generate(&owner.encode(), None);
+		(generated.keys, generated.proof.encode())
+	}
+}
+
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
+
+/// What there is to benchmark.
+pub(crate) fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
+	let mut list = Vec::<BenchmarkList>::new();
+	list_benchmarks!(list, extra);
+	(list, AllPalletsWithSystem::storage_info())
+}
+
+/// Runs one benchmark.
+pub(crate) fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let mut batches = Vec::<BenchmarkBatch>::new();
+	let params = (&config, &whitelist);
+	add_benchmarks!(params, batches);
+	Ok(batches)
+}

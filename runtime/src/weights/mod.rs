@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What calls cost.
+//!
+//! Pallets of the SDK bring weights that were measured on its reference machine; what is here was
+//! measured with this runtime, or set by hand where nothing comes with the pallet.
+
+pub mod pallet_xcm;

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What must never change, because stored state, signed transactions and clients depend on it.
+//!
+//! A failure here is not fixed by changing the expectation: what was deployed stays as it is, and
+//! what is new gets a new index or name, appended here.
+
+mod common;
+
+use assay_runtime::{
+	configs::accounts::ProxyType, AllPalletsWithSystem, DataAttestation, DataMarketplace, DeviceIdentity, Runtime,
+	RuntimeCall, RuntimeError, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, TxExtension, VERSION,
+};
+use codec::Encode;
+use frame_support::{
+	traits::{GetCallIndex, GetCallName, PalletInfoAccess, PalletsInfoAccess, StorageInfoTrait, VariantCount},
+	StorageHasher, Twox128,
+};
+use scale_info::{TypeDef, TypeInfo};
+use sp_runtime::traits::TransactionExtension;
+
+/// The variants of an enum with their indices, in the order of the indices.
+fn variants<T: TypeInfo>() -> Vec<(u8, &'static str)> {
+	let TypeDef::Variant(variants) = T::type_info().type_def else {
+		panic!("not an enum");
+	};
+	let mut variants: Vec<_> = variants.variants.iter().map(|v| (v.index, v.name)).collect();
+	variants.sort();
+	variants
+}
+
+fn calls<C: GetCallName + GetCallIndex>() -> Vec<(u8, &'static str)> {
+	let indices = C::get_call_indices().iter().copied();
+	indices.zip(C::get_call_names().iter().copied()).collect()
+}
+
+#[test]
+fn names_and_versions() {
+	assert_eq!(VERSION.spec_name, "assay");
+	assert_eq!(VERSION.impl_name, "assay");
+	assert_eq!(<Runtime as frame_system::Config>::SS58Prefix::get(), 42);
+}
+
+#[test]
+fn pallets() {
+	let pallets: Vec<_> = AllPalletsWithSystem::infos()
+		.into_iter()
+		.map(|pallet| (pallet.index, pallet.name))
+		.collect();
+	assert_eq!(
+		pallets,
+		[
+			(0, "System"),
+			(1, "ParachainSystem"),
+			(2, "Timestamp"),
+			(3, "ParachainInfo"),
+			(4, "WeightReclaim"),
+			(10, "Balances"),
+			(11, "TransactionPayment"),
+			(20, "Utility"),
+			(21, "Multisig"),
+			(22, "Proxy"),
+			(23, "Preimage"),
+			(24, "Scheduler"),
+			(25, "Sudo"),
+			(30, "Authorship"),
+			(31, "CollatorSelection"),
+			(32, "Session"),
+			(33, "Aura"),
+			(34, "AuraExt"),
+			(40, "XcmpQueue"),
+			(41, "PolkadotXcm"),
+			(42, "CumulusXcm"),
+			(43, "MessageQueue"),
+			(50, "DeviceIdentity"),
+			(51, "DataAttestation"),
+			(52, "DataMarketplace"),
+		]
+	);
+}
+
+#[test]
+fn calls_events_and_errors_carry_their_pallets_index() {
+	for (enum_name, variants) in [
+		("RuntimeCall", variants::<RuntimeCall>()),
+		("RuntimeEvent", variants::<RuntimeEvent>()),
+		("RuntimeError", variants::<RuntimeError>()),
+	] {
+		for (index, pallet) in [(50, "DeviceIdentity"), (51, "DataAttestation"), (52, "DataMarketplace")] {
+			assert!(variants.contains(&(index, pallet)), "{enum_name} {pallet}");
+		}
+	}
+}
+
+#[test]
+fn calls_of_our_pallets() {
+	assert_eq!(
+		calls::<pallet_device_identity::Call<Runtime>>(),
+		[
+			(0, "register"),
+			(1, "set_metadata"),
+			(2, "suspend"),
+			(3, "resume"),
+			(4, "retire"),
+		]
+	);
+	assert_eq!(
+		calls::<pallet_data_attestation::Call<Runtime>>(),
+		[(0, "open_stream"), (1, "submit"), (2, "close_stream")]
+	);
+	assert_eq!(
+		calls::<pallet_data_marketplace::Call<Runtime>>(),
+		[
+			(0, "list"),
+			(1, "withdraw"),
+			(2, "purchase"),
+			(3, "deliver"),
+			(4, "refund"),
+			(5, "settle"),
+			(6, "close"),
+		]
+	);
+}
+
+#[test]
+fn events_of_our_pallets() {
+	assert_eq!(
+		variants::<pallet_device_identity::Event<Runtime>>(),
+		[
+			(0, "DeviceRegistered"),
+			(1, "MetadataSet"),
+			(2, "DeviceSuspended"),
+			(3, "DeviceResumed"),
+			(4, "DeviceRetired"),
+		]
+	);
+	assert_eq!(
+		variants::<pallet_data_attestation::Event<Runtime>>(),
+		[(0, "StreamOpened"), (1, "Committed"), (2, "StreamClosed")]
+	);
+	assert_eq!(
+		variants::<pallet_data_marketplace::Event<Runtime>>(),
+		[
+			(0, "Listed"),
+			(1, "ListingWithdrawn"),
+			(2, "Purchased"),
+			(3, "Delivered"),
+			(4, "Refunded"),
+			(5, "Settled"),
+			(6, "PurchaseClosed"),
+		]
+	);
+}
+
+#[test]
+fn storage_of_our_pallets() {
+	let infos = AllPalletsWithSystem::storage_info();
+	let items = |pallet: &str| {
+		let items = infos.iter().filter(|info| info.pallet_name == pallet.as_bytes());
+		let mut names: Vec<_> = items
+			.map(|info| {
+				// A prefix is made of the two names and nothing else.
+				let prefix = [Twox128::hash(&info.pallet_name), Twox128::hash(&info.storage_name)];
+				assert_eq!(info.prefix, prefix.concat());
+				String::from_utf8(info.storage_name.clone()).unwrap()
+			})
+			.filter(|name| name != ":__STORAGE_VERSION__:")
+			.collect();
+		names.sort();
+		names
+	};
+	assert_eq!(items(DeviceIdentity::name()), ["Devices", "DevicesOf", "Tombstones"]);
+	assert_eq!(items(DataAttestation::name()), ["NextStreamId", "Streams", "StreamsOf"]);
+	assert_eq!(
+		items(DataMarketplace::name()),
+		[
+			"Listings",
+			"ListingsOf",
+			"NextListingId",
+			"NextPurchaseId",
+			"Purchases",
+			"PurchasesOf",
+			"SalesOf",
+		]
+	);
+}
+
+#[test]
+fn transaction_extensions() {
+	let identifiers: Vec<_> = <TxExtension as TransactionExtension<RuntimeCall>>::metadata()
+		.into_iter()
+		.map(|extension| extension.identifier)
+		.collect();
+	assert_eq!(
+		identifiers,
+		[
+			"AuthorizeCall",
+			"CheckNonZeroSender",
+			"CheckSpecVersion",
+			"CheckTxVersion",
+			"CheckGenesis",
+			"CheckMortality",
+			"CheckNonce",
+			"CheckWeight",
+			"ChargeTransactionPayment",
+			"CheckMetadataHash",
+			"StorageWeightReclaim",
+		]
+	);
+}
+
+#[test]
+fn hold_reasons() {
+	let all = [
+		(
+			RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage),
+			[23, 0],
+		),
+		(RuntimeHoldReason::Session(pallet_session::HoldReason::Keys), [32, 0]),
+		(
+			RuntimeHoldReason::PolkadotXcm(pallet_xcm::HoldReason::AuthorizeAlias),
+			[41, 0],
+		),
+		(
+			RuntimeHoldReason::DeviceIdentity(pallet_device_identity::HoldReason::Device),
+			[50, 0],
+		),
+		(
+			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Stream),
+			[51, 0],
+		),
+		(
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Listing),
+			[52, 0],
+		),
+		(
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Purchase),
+			[52, 1],
+		),
+		(
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Escrow),
+			[52, 2],
+		),
+	];
+	for (reason, encoded) in &all {
+		assert_eq!(reason.encode(), encoded, "{reason:?}");
+	}
+	// An account can have one hold for each reason at a time: the list above is complete, and there is room for it.
+	assert_eq!(all.len(), usize::try_from(RuntimeHoldReason::VARIANT_COUNT).unwrap());
+	assert_eq!(RuntimeFreezeReason::VARIANT_COUNT, 0);
+}
+
+#[test]
+fn proxy_types() {
+	assert_eq!(
+		variants::<ProxyType>(),
+		[
+			(0, "Any"),
+			(1, "NonTransfer"),
+			(2, "CancelProxy"),
+			(3, "Collator"),
+			(4, "Devices"),
+			(5, "Market"),
+		]
+	);
+}

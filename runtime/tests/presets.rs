@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The genesis presets build the chains they promise.
+
+mod common;
+
+use assay_runtime::{
+	constants::currency::UNIT,
+	genesis_presets::{get_preset, preset_names, ENDOWMENT, WELL_KNOWN},
+	Aura, AuraId, Balances, CollatorSelection, ParachainInfo, PolkadotXcm, Runtime, Session, Sudo,
+};
+use common::{account, chain, genesis_json};
+use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_runtime::traits::Get;
+
+fn authorities() -> Vec<AuraId> {
+	pallet_aura::Authorities::<Runtime>::get().into_inner()
+}
+
+fn assert_common() {
+	assert_eq!(
+		Balances::total_issuance(),
+		u128::try_from(WELL_KNOWN.len()).unwrap() * ENDOWMENT
+	);
+	for who in WELL_KNOWN {
+		assert_eq!(Balances::free_balance(account(who)), 1_000_000 * UNIT);
+	}
+	assert_eq!(Sudo::key(), Some(account(Alice)));
+	assert_eq!(ParachainInfo::parachain_id(), 2000.into());
+	assert_eq!(
+		pallet_xcm::SafeXcmVersion::<Runtime>::get(),
+		Some(xcm::prelude::XCM_VERSION)
+	);
+	assert_eq!(pallet_collator_selection::CandidacyBond::<Runtime>::get(), 1_000 * UNIT);
+}
+
+#[test]
+fn development_has_one_author() {
+	chain(DEV_RUNTIME_PRESET).execute_with(|| {
+		assert_common();
+		assert_eq!(authorities(), [Alice.public().into()]);
+		assert_eq!(Session::validators(), [account(Alice)]);
+		let invulnerables = pallet_collator_selection::Invulnerables::<Runtime>::get();
+		assert_eq!(invulnerables.into_inner(), [account(Alice)]);
+	});
+}
+
+#[test]
+fn local_testnet_has_two_authors() {
+	chain(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
+		assert_common();
+		assert_eq!(authorities(), [Alice.public().into(), Bob.public().into()]);
+		assert_eq!(Session::validators(), [account(Alice), account(Bob)]);
+	});
+}
+
+#[test]
+fn presets_are_listed_and_others_unknown() {
+	assert_eq!(preset_names(), ["development", "local_testnet"].map(PresetId::from));
+	for unknown in ["", "Development", "staging", "local"] {
+		assert_eq!(get_preset(&PresetId::from(unknown)), None, "{unknown}");
+	}
+}
+
+#[test]
+fn presets_leave_no_pallet_out() {
+	for preset in preset_names() {
+		let genesis = genesis_json(preset.as_ref());
+		for pallet in [
+			"balances",
+			"collatorSelection",
+			"parachainInfo",
+			"polkadotXcm",
+			"session",
+			"sudo",
+		] {
+			assert!(genesis.get(pallet).is_some(), "{preset}: {pallet}");
+		}
+	}
+}
+
+#[test]
+fn what_runs_at_genesis_is_what_is_configured() {
+	chain(DEV_RUNTIME_PRESET).execute_with(|| {
+		assert_eq!(Aura::slot_duration(), 6_000);
+		assert!(CollatorSelection::account_id() != account(Alice));
+		assert_eq!(
+			<Runtime as pallet_xcm::Config>::AdvertisedXcmVersion::get(),
+			xcm::prelude::XCM_VERSION
+		);
+		assert!(PolkadotXcm::check_account() != account(Alice));
+	});
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Whole transactions, signed and applied as a block's author applies them.
+
+mod common;
+
+use assay_runtime::{
+	constants::currency::{MILLIUNIT, UNIT},
+	Address, Balances, BlockNumber, CollatorSelection, Executive, Hash, Header, Runtime, RuntimeCall, System,
+	TransactionPayment,
+};
+use codec::Encode;
+use common::{account, development, extensions, total, transaction, GENESIS_HASH};
+use frame_support::{
+	assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo},
+	traits::Get,
+};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
+use sp_runtime::{
+	generic::{Era, SignedPayload},
+	traits::Header as _,
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	Digest, MultiSignature,
+};
+
+fn begin(number: BlockNumber) {
+	Executive::initialize_block(&Header::new(
+		number,
+		Hash::default(),
+		Hash::default(),
+		GENESIS_HASH,
+		Digest::default(),
+	));
+}
+
+fn transfer(to: Sr25519Keyring, value: u128) -> RuntimeCall {
+	pallet_balances::Call::transfer_keep_alive {
+		dest: Address::Id(account(to)),
+		value,
+	}
+	.into()
+}
+
+#[test]
+fn a_transfer_pays_the_pot() {
+	development().execute_with(|| {
+		begin(1);
+		let (alice, bob) = (total(Alice), total(Bob));
+		let pot = Balances::free_balance(CollatorSelection::account_id());
+		let tip = MILLIUNIT;
+
+		let xt = transaction(Alice, 0, tip, transfer(Bob, UNIT));
+		let length = u32::try_from(xt.encode().len()).unwrap();
+		let quoted = TransactionPayment::query_info(xt.clone(), length).partial_fee + tip;
+		assert_ok!(Executive::apply_extrinsic(xt).expect("it is valid"));
+
+		let paid = alice - total(Alice) - UNIT;
+		assert_eq!(paid, quoted);
+		assert_eq!(total(Bob), bob + UNIT);
+		// All of it, tip and fee, goes to those who author blocks; nothing is lost or made.
+		assert_eq!(Balances::free_balance(CollatorSelection::account_id()), pot + paid);
+		assert_eq!(System::account_nonce(account(Alice)), 1);
+	});
+}
+
+#[test]
+fn fees_are_sane() {
+	development().execute_with(|| {
+		let call = transfer(Bob, UNIT);
+		let fee = TransactionPayment::compute_fee(150, &call.get_dispatch_info(), 0);
+		assert!(fee > MILLIUNIT / 10, "{fee}");
+		assert!(fee < 5 * MILLIUNIT, "{fee}");
+
+		// A block full of ordinary transactions is not free, and not a fortune.
+		let weights = <Runtime as frame_system::Config>::BlockWeights::get();
+		let full = weights.get(DispatchClass::Normal).max_total.unwrap();
+		let block = TransactionPayment::weight_to_fee(full);
+		assert!(block > UNIT / 2, "{block}");
+		assert!(block < 100 * UNIT, "{block}");
+
+		// Proof counts where it is the scarcer.
+		let proof = frame_support::weights::Weight::from_parts(0, 1_000_000);
+		assert_eq!(TransactionPayment::weight_to_fee(proof), 10 * MILLIUNIT);
+	});
+}
+
+#[test]
+fn a_transaction_counts_once() {
+	development().execute_with(|| {
+		begin(1);
+		let xt = transaction(Alice, 0, 0, transfer(Bob, UNIT));
+		assert_ok!(Executive::apply_extrinsic(xt.clone()).expect("it is valid"));
+		assert_eq!(Executive::apply_extrinsic(xt), Err(InvalidTransaction::Stale.into()));
+	});
+}
+
+#[test]
+fn what_was_not_signed_is_refused() {
+	development().execute_with(|| {
+		begin(1);
+		let before = total(Alice);
+		let mut xt = transaction(Alice, 0, 0, transfer(Bob, UNIT));
+		xt.function = transfer(Bob, 2 * UNIT);
+		assert_eq!(Executive::apply_extrinsic(xt), Err(InvalidTransaction::BadProof.into()));
+		assert_eq!(total(Alice), before);
+	});
+}
+
+#[test]
+fn a_transaction_of_another_chain_is_refused() {
+	development().execute_with(|| {
+		begin(1);
+		let call = transfer(Bob, UNIT);
+		let extension = extensions(0, 0);
+		let ours = SignedPayload::new(call.clone(), extension.clone()).unwrap();
+		let (_, _, mut implicit) = ours.deconstruct();
+		implicit.4 = Hash::repeat_byte(0x99);
+		let theirs = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+		let signature = theirs.using_encoded(|bytes| Alice.sign(bytes));
+		let xt = assay_runtime::UncheckedExtrinsic::new_signed(
+			call,
+			Address::Id(account(Alice)),
+			MultiSignature::Sr25519(signature),
+			extension,
+		);
+		assert_eq!(Executive::apply_extrinsic(xt), Err(InvalidTransaction::BadProof.into()));
+	});
+}
+
+#[test]
+fn who_cannot_pay_is_refused() {
+	development().execute_with(|| {
+		begin(1);
+		// One is well known and owns nothing.
+		let xt = transaction(Sr25519Keyring::One, 0, 0, transfer(Bob, UNIT));
+		let refused = Err(TransactionValidityError::Invalid(InvalidTransaction::Payment));
+		assert_eq!(
+			Executive::validate_transaction(TransactionSource::External, xt, GENESIS_HASH).map(|_| ()),
+			refused
+		);
+	});
+}
+
+#[test]
+fn mortal_and_immortal_eras_are_both_known() {
+	// The era is part of the format; clients rely on this encoding.
+	assert_eq!(Era::Immortal.encode(), [0]);
+	assert_eq!(Era::mortal(64, 42).encode(), [0xa5, 0x02]);
+}
