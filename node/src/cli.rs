@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the command line takes.
+
+use crate::chain_spec::{self, Extensions};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
+use sc_cli::{
+	CliConfiguration, Database, DefaultConfigurationValues, ImportParams, KeystoreParams, LoggerBuilder, NetworkParams,
+	Result, RpcEndpoint, SharedParams, SubstrateCli,
+};
+use sc_service::{
+	config::{PrometheusConfig, RpcMethods},
+	BasePath, ChainSpec, Role, TransactionPoolOptions,
+};
+use sc_telemetry::TelemetryEndpoints;
+use std::{path::Path, path::PathBuf, time::Duration};
+
+/// The relay chains whose specifications are in the binary.
+const BUILT_IN_RELAY_CHAINS: [&str; 5] = ["kusama", "paseo", "polkadot", "rococo", "westend"];
+
+const LICENCE: &str = "\
+Assay's own code: Apache-2.0
+The binary holds crates of the Polkadot SDK: GPL-3.0-only (polkadot-*, XCM) and
+GPL-3.0-or-later WITH Classpath-exception-2.0 (sc-*, cumulus-client-*).
+As a whole it is passed on under the GPL, version 3.";
+
+/// The node and its sub-commands.
+#[derive(Debug, Parser)]
+#[command(
+	propagate_version = true,
+	args_conflicts_with_subcommands = true,
+	subcommand_negates_reqs = true
+)]
+pub(crate) struct Cli {
+	/// What to do instead of running a node.
+	#[command(subcommand)]
+	pub(crate) subcommand: Option<Subcommand>,
+
+	/// What every parachain node takes.
+	#[command(flatten)]
+	pub(crate) run: cumulus_client_cli::RunCmd,
+
+	/// With --dev: when to make a block. `engine_createBlock` makes one at any time, whatever is chosen.
+	#[arg(long, value_name = "WHEN", value_enum, requires = "dev", default_value_t = DevSeal::Instant)]
+	pub(crate) dev_seal: DevSeal,
+
+	/// With --dev: make a block every so many milliseconds, transactions or not, instead of --dev-seal.
+	#[arg(
+		long,
+		value_name = "MILLISECONDS",
+		requires = "dev",
+		conflicts_with = "dev_seal",
+		value_parser = clap::value_parser!(u64).range(1..)
+	)]
+	pub(crate) dev_block_time: Option<u64>,
+
+	/// Directory in which compiled runtimes are kept from one start to the next.
+	///
+	/// Compiling the Wasm runtime is most of the node's start. The directory holds native code that the node runs, so
+	/// nobody else may be able to write to it. The variable ASSAY_RUNTIME_CACHE does the same for all sub-commands.
+	#[arg(long, value_name = "PATH")]
+	pub(crate) runtime_cache: Option<PathBuf>,
+
+	/// Do not measure the machine at start.
+	#[arg(long)]
+	pub(crate) no_hardware_benchmarks: bool,
+
+	/// What the relay chain node inside takes; after `--`.
+	#[arg(raw = true)]
+	pub(crate) relay_chain_args: Vec<String>,
+}
+
+/// When a development node makes a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DevSeal {
+	/// As soon as there is a transaction.
+	Instant,
+	/// Only when `engine_createBlock` asks for it.
+	Manual,
+}
+
+/// When a development node makes a block, all flags considered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sealing {
+	/// As soon as there is a transaction.
+	Instant,
+	/// At this interval.
+	Every(Duration),
+	/// Only on request.
+	Manual,
+}
+
+/// The sub-commands.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Subcommand {
+	/// Build a chain specification, as people read it or raw.
+	#[allow(deprecated)]
+	BuildSpec(sc_cli::BuildSpecCmd),
+
+	/// Write a chain specification to a file.
+	ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+	/// Execute a block again and compare.
+	CheckBlock(sc_cli::CheckBlockCmd),
+
+	/// Write blocks to a file.
+	ExportBlocks(sc_cli::ExportBlocksCmd),
+
+	/// Write the state at a block as the genesis of a chain specification.
+	ExportState(sc_cli::ExportStateCmd),
+
+	/// Import blocks from a file.
+	ImportBlocks(sc_cli::ImportBlocksCmd),
+
+	/// Take the last blocks off the chain.
+	Revert(sc_cli::RevertCmd),
+
+	/// Delete the databases of the parachain and of the relay chain inside.
+	PurgeChain(cumulus_client_cli::PurgeChainCmd),
+
+	/// Write the header of the genesis block, with which a parachain is registered.
+	#[command(alias = "export-genesis-state")]
+	ExportGenesisHead(cumulus_client_cli::ExportGenesisHeadCommand),
+
+	/// Write the runtime's Wasm, with which a parachain is registered.
+	ExportGenesisWasm(cumulus_client_cli::ExportGenesisWasmCommand),
+
+	/// Make, inspect and insert keys.
+	#[command(subcommand)]
+	Key(sc_cli::KeySubcommand),
+
+	/// Measure pallets, blocks and the machine.
+	#[command(subcommand)]
+	Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
+
+	/// Show what the database holds: best, finalised and genesis block.
+	ChainInfo(sc_cli::ChainInfoCmd),
+}
+
+impl Cli {
+	/// The command line of this process. Prints help, version or what is wrong, and ends the process, as asked.
+	pub(crate) fn from_command_line() -> Self {
+		let version = format!("{}\n{LICENCE}\n", Self::impl_version());
+		let matches = Self::setup_command(Self::command()).long_version(version).get_matches();
+		Self::from_arg_matches(&matches).unwrap_or_else(|e| e.exit())
+	}
+
+	/// Where to keep compiled runtimes, if anywhere.
+	pub(crate) fn runtime_cache(&self) -> Option<PathBuf> {
+		let variable = || {
+			std::env::var_os("ASSAY_RUNTIME_CACHE")
+				.filter(|path| !path.is_empty())
+				.map(PathBuf::from)
+		};
+		let path = self.runtime_cache.clone().or_else(variable)?;
+		// The executor takes no relative one.
+		Some(std::path::absolute(&path).unwrap_or(path))
+	}
+
+	/// How to seal where a development node is asked for; `None` for a node of a network.
+	pub(crate) fn sealing(&self) -> Option<Sealing> {
+		self.run
+			.base
+			.shared_params
+			.is_dev()
+			.then(|| match (self.dev_block_time, self.dev_seal) {
+				(Some(milliseconds), _) => Sealing::Every(Duration::from_millis(milliseconds)),
+				(None, DevSeal::Instant) => Sealing::Instant,
+				(None, DevSeal::Manual) => Sealing::Manual,
+			})
+	}
+}
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Assay Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		format!(
+			"The Assay node.\n\n\
+			`{name} --dev` runs a development chain of its own, with no relay chain.\n\
+			`{name} [parachain arguments] -- [relay chain arguments]` runs a collator (--collator) or a full node of \
+			the parachain.",
+			name = Self::executable_name(),
+		)
+	}
+
+	fn author() -> String {
+		env!("CARGO_PKG_AUTHORS").into()
+	}
+
+	fn support_url() -> String {
+		concat!(env!("CARGO_PKG_REPOSITORY"), "/issues").into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn ChainSpec>, String> {
+		chain_spec::load(id)
+	}
+}
+
+/// The command line of the relay chain node inside.
+#[derive(Debug)]
+pub(crate) struct RelayChainCli {
+	pub(crate) base: polkadot_cli::RunCmd,
+	/// What the parachain's specification names, for where no `--chain` is given.
+	chain: Option<String>,
+	/// Inside the parachain's, for where no `--base-path` is given.
+	base_path: PathBuf,
+}
+
+impl RelayChainCli {
+	/// Reads the arguments after `--`.
+	pub(crate) fn new(parachain: &sc_service::Configuration, arguments: &[String]) -> Self {
+		let name = format!("{} [parachain arguments] --", Cli::executable_name());
+		let arguments = std::iter::once(&name).chain(arguments);
+		Self {
+			base: polkadot_cli::RunCmd::parse_from(arguments),
+			chain: Extensions::of(&*parachain.chain_spec).map(|extensions| extensions.relay_chain.clone()),
+			base_path: parachain.base_path.path().join("polkadot"),
+		}
+	}
+}
+
+impl SubstrateCli for RelayChainCli {
+	fn impl_name() -> String {
+		Cli::impl_name()
+	}
+
+	fn impl_version() -> String {
+		Cli::impl_version()
+	}
+
+	fn description() -> String {
+		Cli::description()
+	}
+
+	fn author() -> String {
+		Cli::author()
+	}
+
+	fn support_url() -> String {
+		Cli::support_url()
+	}
+
+	fn copyright_start_year() -> i32 {
+		Cli::copyright_start_year()
+	}
+
+	/// The relay chain's native runtimes are not in this binary, so its development networks come from files.
+	fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn ChainSpec>, String> {
+		if !BUILT_IN_RELAY_CHAINS.contains(&id) && !Path::new(id).is_file() {
+			return Err(format!(
+				"the specification of relay chain `{id}` is not in this binary and is no file here. Built in are {}; \
+				for any other give its specification after `--`, for example `{} --collator -- --chain relay.json`",
+				BUILT_IN_RELAY_CHAINS.join(", "),
+				Self::executable_name(),
+			));
+		}
+		polkadot_cli::Cli::from_iter([Self::executable_name()]).load_spec(id)
+	}
+}
+
+impl DefaultConfigurationValues for RelayChainCli {
+	fn p2p_listen_port() -> u16 {
+		30334
+	}
+
+	fn rpc_listen_port() -> u16 {
+		9945
+	}
+
+	fn prometheus_listen_port() -> u16 {
+		9616
+	}
+}
+
+impl CliConfiguration<Self> for RelayChainCli {
+	fn shared_params(&self) -> &SharedParams {
+		self.base.base.shared_params()
+	}
+
+	fn import_params(&self) -> Option<&ImportParams> {
+		self.base.base.import_params()
+	}
+
+	fn network_params(&self) -> Option<&NetworkParams> {
+		self.base.base.network_params()
+	}
+
+	fn keystore_params(&self) -> Option<&KeystoreParams> {
+		self.base.base.keystore_params()
+	}
+
+	fn base_path(&self) -> Result<Option<BasePath>> {
+		Ok(self
+			.shared_params()
+			.base_path()?
+			.or_else(|| Some(self.base_path.clone().into())))
+	}
+
+	/// ParityDB unless asked otherwise, as for the parachain.
+	fn database(&self) -> Result<Option<Database>> {
+		Ok(self.base.base.database()?.or(Some(Database::ParityDb)))
+	}
+
+	fn rpc_addr(&self, default_listen_port: u16) -> Result<Option<Vec<RpcEndpoint>>> {
+		self.base.base.rpc_addr(default_listen_port)
+	}
+
+	fn prometheus_config(
+		&self,
+		default_listen_port: u16,
+		chain_spec: &Box<dyn ChainSpec>,
+	) -> Result<Option<PrometheusConfig>> {
+		self.base.base.prometheus_config(default_listen_port, chain_spec)
+	}
+
+	/// The parachain's command has set up the logger and the panic handler.
+	fn init<F>(&self, _support_url: &String, _impl_version: &String, _logger_hook: F) -> Result<()>
+	where
+		F: FnOnce(&mut LoggerBuilder),
+	{
+		Ok(())
+	}
+
+	fn chain_id(&self, is_dev: bool) -> Result<String> {
+		let chain = self.base.base.chain_id(is_dev)?;
+		Ok(if chain.is_empty() {
+			self.chain.clone().unwrap_or_default()
+		} else {
+			chain
+		})
+	}
+
+	fn role(&self, is_dev: bool) -> Result<Role> {
+		self.base.base.role(is_dev)
+	}
+
+	fn transaction_pool(&self, is_dev: bool) -> Result<TransactionPoolOptions> {
+		self.base.base.transaction_pool(is_dev)
+	}
+
+	fn trie_cache_maximum_size(&self) -> Result<Option<usize>> {
+		self.base.base.trie_cache_maximum_size()
+	}
+
+	fn rpc_methods(&self) -> Result<RpcMethods> {
+		self.base.base.rpc_methods()
+	}
+
+	fn rpc_max_connections(&self) -> Result<u32> {
+		self.base.base.rpc_max_connections()
+	}
+
+	fn rpc_cors(&self, is_dev: bool) -> Result<Option<Vec<String>>> {
+		self.base.base.rpc_cors(is_dev)
+	}
+
+	fn default_heap_pages(&self) -> Result<Option<u64>> {
+		self.base.base.default_heap_pages()
+	}
+
+	fn force_authoring(&self) -> Result<bool> {
+		self.base.base.force_authoring()
+	}
+
+	fn disable_grandpa(&self) -> Result<bool> {
+		self.base.base.disable_grandpa()
+	}
+
+	fn max_runtime_instances(&self) -> Result<Option<usize>> {
+		self.base.base.max_runtime_instances()
+	}
+
+	fn announce_block(&self) -> Result<bool> {
+		self.base.base.announce_block()
+	}
+
+	fn telemetry_endpoints(&self, chain_spec: &Box<dyn ChainSpec>) -> Result<Option<TelemetryEndpoints>> {
+		self.base.base.telemetry_endpoints(chain_spec)
+	}
+
+	fn node_name(&self) -> Result<String> {
+		self.base.base.node_name()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn parse(arguments: &[&str]) -> std::result::Result<Cli, clap::Error> {
+		Cli::try_from_iter(std::iter::once("assay-node").chain(arguments.iter().copied()))
+	}
+
+	#[test]
+	fn the_command_line_is_consistent() {
+		Cli::setup_command(Cli::command()).debug_assert();
+	}
+
+	#[test]
+	fn sealing_follows_the_flags() {
+		let sealing = |arguments: &[&str]| parse(arguments).expect("valid").sealing();
+		assert_eq!(sealing(&[]), None);
+		assert_eq!(sealing(&["--collator"]), None);
+		assert_eq!(sealing(&["--dev"]), Some(Sealing::Instant));
+		assert_eq!(sealing(&["--dev", "--dev-seal", "instant"]), Some(Sealing::Instant));
+		assert_eq!(sealing(&["--dev", "--dev-seal", "manual"]), Some(Sealing::Manual));
+		assert_eq!(
+			sealing(&["--dev", "--dev-block-time", "250"]),
+			Some(Sealing::Every(Duration::from_millis(250)))
+		);
+	}
+
+	#[test]
+	fn contradictions_are_refused() {
+		for arguments in [
+			&["--dev-block-time", "250"][..],
+			&["--dev-seal", "manual"],
+			&["--dev", "--dev-block-time", "0"],
+			&["--dev", "--dev-block-time", "soon"],
+			&["--dev", "--dev-block-time", "250", "--dev-seal", "manual"],
+			&["--dev", "--tmp", "--base-path", "somewhere"],
+		] {
+			assert!(parse(arguments).is_err(), "{arguments:?}");
+		}
+	}
+}

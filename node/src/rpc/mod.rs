@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The node's own JSON-RPC methods, beside those that every Substrate node has.
+
+mod devices;
+mod did;
+mod engine;
+mod error;
+mod listings;
+mod streams;
+
+use crate::service::{Block, Client, Pool};
+use assay_runtime::Hash;
+use devices::{Devices, DevicesApiServer};
+use engine::Engine;
+use futures::channel::mpsc;
+use jsonrpsee::RpcModule;
+use listings::{Listings, ListingsApiServer};
+use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+use sc_client_api::HeaderBackend;
+use sc_consensus_manual_seal::{rpc::ManualSealApiServer, EngineCommand};
+use sc_rpc::dev::{Dev, DevApiServer};
+use sc_service::Error;
+use std::sync::Arc;
+use streams::{Streams, StreamsApiServer};
+use substrate_frame_rpc_system::{System, SystemApiServer};
+
+/// The methods; those of `engine_` where somebody takes its commands.
+pub(crate) fn module(
+	client: Arc<Client>,
+	pool: Arc<Pool>,
+	engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
+) -> Result<RpcModule<()>, Error> {
+	let build = || {
+		let mut module = RpcModule::new(());
+		module.merge(System::new(client.clone(), pool).into_rpc())?;
+		module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
+		module.merge(Dev::new(client.clone()).into_rpc())?;
+		module.merge(Devices::new(client.clone()).into_rpc())?;
+		module.merge(Streams::new(client.clone()).into_rpc())?;
+		module.merge(Listings::new(client).into_rpc())?;
+		if let Some(commands) = engine {
+			module.merge(Engine::new(commands).into_rpc())?;
+		}
+		Ok(module)
+	};
+	build().map_err(|error: jsonrpsee::core::RegisterMethodError| Error::Application(error.into()))
+}
+
+/// The block to read at: the one asked for, or else the best.
+fn block_to_read(client: &Client, at: Option<serde_json::Value>) -> Result<Hash, jsonrpsee::types::ErrorObjectOwned> {
+	let Some(hash) = error::optional_block_hash(at)? else {
+		return Ok(client.info().best_hash);
+	};
+	match HeaderBackend::<Block>::header(client, hash) {
+		Ok(Some(_)) => Ok(hash),
+		Ok(None) => Err(error::block_not_found(hash)),
+		Err(cause) => Err(error::read_failed(cause)),
+	}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The node's services: what every kind of node has, the development node, and the parachain's.
+
+pub(crate) mod dev;
+pub(crate) mod parachain;
+pub(crate) mod partial;
+
+use assay_runtime::{Header, RuntimeApi};
+use futures::FutureExt;
+use sc_client_api::Backend as _;
+use sc_network::service::traits::NetworkService;
+use sc_service::{Configuration, Error, TFullBackend, TFullClient, TaskManager};
+use sc_transaction_pool::TransactionPoolHandle;
+use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_keystore::KeystorePtr;
+use sp_runtime::{generic, OpaqueExtrinsic};
+use std::sync::Arc;
+
+/// A block as the node sees it: what is in a transaction is the runtime's business.
+pub(crate) type Block = generic::Block<Header, OpaqueExtrinsic>;
+
+/// What the runtime may call on the host: Substrate's functions, and the size of the storage proof so far.
+pub(crate) type HostFunctions = cumulus_client_service::ParachainHostFunctions;
+
+/// The executor of the runtime.
+pub(crate) type Executor = sc_executor::WasmExecutor<HostFunctions>;
+
+/// The chain: blocks, state, and calls to the runtime at any block.
+pub(crate) type Client = TFullClient<Block, RuntimeApi, Executor>;
+
+/// The chain's database.
+pub(crate) type Backend = TFullBackend<Block>;
+
+/// The transactions that wait for a block.
+pub(crate) type Pool = TransactionPoolHandle<Block, Client>;
+
+/// Runs the runtime's offchain workers, unless they are switched off.
+fn spawn_offchain_workers(
+	config: &Configuration,
+	task_manager: &TaskManager,
+	client: &Arc<Client>,
+	backend: &Arc<Backend>,
+	pool: &Arc<Pool>,
+	keystore: KeystorePtr,
+	network: &Arc<dyn NetworkService>,
+) -> Result<(), Error> {
+	if !config.offchain_worker.enabled {
+		return Ok(());
+	}
+	let workers = sc_offchain::OffchainWorkers::new(sc_offchain::OffchainWorkerOptions {
+		runtime_api_provider: client.clone(),
+		keystore: Some(keystore),
+		offchain_db: backend.offchain_storage(),
+		transaction_pool: Some(OffchainTransactionPoolFactory::new(pool.clone())),
+		network_provider: Arc::new(network.clone()),
+		is_validator: config.role.is_authority(),
+		enable_http_requests: false,
+		custom_extensions: |_| Vec::new(),
+	})?;
+	task_manager.spawn_handle().spawn(
+		"offchain-workers-runner",
+		"offchain-work",
+		workers.run(client.clone(), task_manager.spawn_handle()).boxed(),
+	);
+	Ok(())
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What a node needs before it joins a network, which is all that most sub-commands need.
+
+use super::{Backend, Block, Client, Executor, HostFunctions, Pool};
+use cumulus_client_consensus_aura::equivocation_import_queue::fully_verifying_import_queue;
+use cumulus_client_consensus_common::ParachainBlockImport;
+use sc_chain_spec::ChainType;
+use sc_consensus::DefaultImportQueue;
+use sc_executor::{HeapAllocStrategy, WasmExecutor, DEFAULT_HEAP_ALLOC_STRATEGY};
+use sc_service::{Configuration, Error, KeystoreContainer, TaskManager};
+use sc_telemetry::{Telemetry, TelemetryWorker, TelemetryWorkerHandle};
+use sp_consensus_aura::sr25519::AuthorityPair;
+use std::{path::Path, sync::Arc, thread, time::Duration};
+
+/// Imports blocks of the parachain. Keeps the number of forks at one height bounded.
+pub(crate) type BlockImport = ParachainBlockImport<Block, Arc<Client>, Backend>;
+
+/// The parts of a node that work without a network.
+pub(crate) struct Partial {
+	/// The chain.
+	pub(crate) client: Arc<Client>,
+	/// Its database.
+	pub(crate) backend: Arc<Backend>,
+	/// Transactions that wait.
+	pub(crate) pool: Arc<Pool>,
+	/// Keys of this node.
+	pub(crate) keystore: KeystoreContainer,
+	/// What imports blocks that this node made.
+	pub(crate) block_import: BlockImport,
+	/// What checks and imports blocks that come from elsewhere.
+	pub(crate) import_queue: DefaultImportQueue<Block>,
+	/// Where to report to, if anywhere.
+	pub(crate) telemetry: Option<Telemetry>,
+	/// The same for the relay chain node inside.
+	pub(crate) telemetry_worker: Option<TelemetryWorkerHandle>,
+	/// The tasks of all parts.
+	pub(crate) task_manager: TaskManager,
+}
+
+/// Opens the database, writes the genesis block where there is none, and sets up the parts.
+pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Result<Partial, Error> {
+	let telemetry = config
+		.telemetry_endpoints
+		.clone()
+		.filter(|endpoints| !endpoints.is_empty())
+		.map(|endpoints| {
+			let worker = TelemetryWorker::new(16)?;
+			let telemetry = worker.handle().new_telemetry(endpoints);
+			Ok::<_, sc_telemetry::Error>((worker, telemetry))
+		})
+		.transpose()?;
+
+	let (client, backend, keystore, mut task_manager) =
+		sc_service::new_full_parts_record_import::<Block, assay_runtime::RuntimeApi, _>(
+			config,
+			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
+			executor(config, runtime_cache),
+			// The runtime counts the storage proof's bytes, so importing must record them as authoring does.
+			true,
+			Default::default(),
+		)?;
+	let client = Arc::new(client);
+
+	let telemetry_worker = telemetry.as_ref().map(|(worker, _)| worker.handle());
+	let telemetry = telemetry.map(|(worker, telemetry)| {
+		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
+		telemetry
+	});
+
+	let pool: Arc<Pool> = Arc::from(
+		sc_transaction_pool::Builder::new(
+			task_manager.spawn_essential_handle(),
+			client.clone(),
+			config.role.is_authority().into(),
+		)
+		.with_options(config.transaction_pool.clone())
+		.with_prometheus(config.prometheus_registry())
+		.build(),
+	);
+
+	task_manager.keep_alive(LastToGo(pool.clone()));
+
+	let block_import = BlockImport::new(client.clone(), backend.clone());
+	let spawner = task_manager.spawn_essential_handle();
+	let import_queue = if config.chain_spec.chain_type() == ChainType::Development {
+		// The blocks of a development node carry no seal. They are still executed.
+		let import = Box::new(client.clone());
+		sc_consensus_manual_seal::import_queue(import, &spawner, config.prometheus_registry())
+	} else {
+		fully_verifying_import_queue::<AuthorityPair, _, _, _, _>(
+			client.clone(),
+			block_import.clone(),
+			|_, _| async { Ok(sp_timestamp::InherentDataProvider::from_system_time()) },
+			&spawner,
+			config.prometheus_registry(),
+			telemetry.as_ref().map(Telemetry::handle),
+		)
+	};
+
+	Ok(Partial {
+		client,
+		backend,
+		pool,
+		keystore,
+		block_import,
+		import_queue,
+		telemetry,
+		telemetry_worker,
+		task_manager,
+	})
+}
+
+/// Keeps the pool for a moment after the tasks were told to end.
+///
+/// The pool's own tasks end when the pool goes. Where that comes before they hear that all is to end, they report it as
+/// a failure.
+struct LastToGo(#[allow(dead_code)] Arc<Pool>);
+
+impl Drop for LastToGo {
+	fn drop(&mut self) {
+		thread::sleep(Duration::from_millis(100));
+	}
+}
+
+/// The one executor of a node. It keeps what it compiled, so the runtime is compiled once for all calls.
+fn executor(config: &Configuration, runtime_cache: Option<&Path>) -> Executor {
+	let heap = config
+		.executor
+		.default_heap_pages
+		.map_or(DEFAULT_HEAP_ALLOC_STRATEGY, |pages| HeapAllocStrategy::Static {
+			extra_pages: pages as u32,
+		});
+	let builder = WasmExecutor::<HostFunctions>::builder()
+		.with_execution_method(config.executor.wasm_method)
+		.with_onchain_heap_alloc_strategy(heap)
+		.with_offchain_heap_alloc_strategy(heap)
+		.with_max_runtime_instances(config.executor.max_runtime_instances)
+		.with_runtime_cache_size(config.executor.runtime_cache_size);
+	match runtime_cache {
+		Some(path) => builder.with_cache_path(path).build(),
+		None => builder.build(),
+	}
+}

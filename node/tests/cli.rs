@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The command line, and the sub-commands that need no node.
+
+mod common;
+
+use common::{failure, output, outputs};
+use serde_json::Value;
+
+#[test]
+fn help_says_how_to_start() {
+	let help = output(&["--help"]);
+	for word in [
+		"--dev",
+		"--dev-seal",
+		"--dev-block-time",
+		"--collator",
+		"--relay-chain-rpc-urls",
+		"export-genesis-head",
+	] {
+		assert!(help.contains(word), "{word}");
+	}
+	for subcommand in [
+		"build-spec",
+		"export-chain-spec",
+		"check-block",
+		"export-blocks",
+		"export-state",
+		"import-blocks",
+		"revert",
+		"purge-chain",
+		"export-genesis-head",
+		"export-genesis-state",
+		"export-genesis-wasm",
+		"key",
+		"benchmark",
+		"chain-info",
+	] {
+		assert!(!output(&[subcommand, "--help"]).is_empty(), "{subcommand}");
+	}
+}
+
+#[test]
+fn version_names_the_licences() {
+	let version = output(&["--version"]);
+	assert!(version.contains(env!("CARGO_PKG_VERSION")));
+	assert!(version.contains("Apache-2.0"));
+	assert!(version.contains("GPL-3.0-only"));
+	assert!(version.contains("GPL-3.0-or-later WITH Classpath-exception-2.0"));
+}
+
+#[test]
+fn what_is_wrong_is_said_in_a_sentence() {
+	let error = failure(&["--chain", "nowhere", "--collator"]);
+	assert!(
+		error.contains("chain `nowhere` is neither `dev` nor `local` nor a chain specification file"),
+		"{error}"
+	);
+
+	let error = failure(&["--dev", "--", "--chain", "polkadot"]);
+	assert!(
+		error.contains("a development node (--dev) has no relay chain"),
+		"{error}"
+	);
+
+	let error = failure(&["benchmark", "extrinsic", "--list"]);
+	assert!(error.contains("is not supported"), "{error}");
+
+	failure(&["--dev-block-time", "100"]);
+	failure(&["--no-such-flag"]);
+}
+
+#[test]
+fn specifications_are_built() {
+	let dev: Value = serde_json::from_str(&output(&["build-spec", "--chain", "dev"])).expect("JSON");
+	assert_eq!(dev["name"], "Assay Development");
+	assert_eq!(dev["id"], "assay-dev");
+	assert_eq!(dev["chainType"], "Development");
+	assert_eq!(dev["relay_chain"], "rococo-local");
+	assert_eq!(dev["para_id"], 2000);
+	assert_eq!(dev["properties"]["tokenSymbol"], "ASSAY");
+	assert!(dev["genesis"]["runtimeGenesis"]["patch"].is_object());
+
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let path = directory.path().join("local.json");
+	let path = path.to_str().expect("text");
+	output(&["export-chain-spec", "--chain", "local", "--raw", "--output", path]);
+	let local: Value = serde_json::from_slice(&std::fs::read(path).expect("was written")).expect("JSON");
+	assert_eq!(local["id"], "assay-local");
+	assert!(local["genesis"]["raw"]["top"].is_object());
+
+	// What was exported can be used, and is the same chain.
+	let head = output(&["export-genesis-head", "--chain", path]);
+	assert_eq!(head, output(&["export-genesis-head", "--chain", "local"]));
+	assert_ne!(head, output(&["export-genesis-head", "--chain", "dev"]));
+}
+
+#[test]
+fn what_registers_a_parachain_is_exported() {
+	let head = output(&["export-genesis-head"]);
+	assert!(head.starts_with("0x") && head.len() > 100, "{head}");
+	assert_eq!(head, output(&["export-genesis-state"]));
+	let wasm = output(&["export-genesis-wasm"]);
+	assert!(wasm.starts_with("0x") && wasm.len() > 100_000);
+
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let path = directory.path().join("genesis.wasm");
+	output(&["export-genesis-wasm", "--raw", path.to_str().expect("text")]);
+	let raw = std::fs::read(&path).expect("was written");
+	assert_eq!(raw.len() * 2 + 2, wasm.len());
+}
+
+#[test]
+fn keys_are_made_and_inspected() {
+	let generated: Value = serde_json::from_str(&output(&["key", "generate", "--output-type", "json"])).expect("JSON");
+	assert!(generated["ss58Address"]
+		.as_str()
+		.is_some_and(|address| address.starts_with('5')));
+	let alice: Value =
+		serde_json::from_str(&output(&["key", "inspect", "//Alice", "--output-type", "json"])).expect("JSON");
+	assert_eq!(alice["ss58Address"], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+}
+
+#[test]
+fn purging_nothing_is_fine() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let path = directory.path().to_str().expect("text");
+	let (_, error) = outputs(&["purge-chain", "-y", "--base-path", path]);
+	assert!(error.contains("did not exist"), "{error}");
+	assert!(error.contains("paritydb"), "{error}");
+}

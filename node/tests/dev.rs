@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The development node.
+
+mod common;
+
+use assay_runtime::{Nonce, Runtime, RuntimeCall, SessionKeys, Signature, TxExtension, UncheckedExtrinsic, VERSION};
+use codec::Encode;
+use common::{failure, output, wait_for, Node};
+use jsonrpsee::core::client::{Subscription, SubscriptionClientT};
+use serde_json::{json, Value};
+use sp_core::{sr25519, Pair, H256};
+use sp_runtime::generic::{Era, SignedPayload};
+
+const INVALID_PARAMS: i32 = -32602;
+const BLOCK_NOT_FOUND: i32 = 21_001;
+const STREAM_NOT_FOUND: i32 = 21_003;
+const LISTING_NOT_FOUND: i32 = 21_004;
+
+/// A signed `System::remark` of Alice's, in hexadecimal.
+fn remark(node: &Node, nonce: Nonce, text: &str) -> String {
+	let alice = sr25519::Pair::from_string("//Alice", None).expect("a well-known key");
+	let genesis: H256 = serde_json::from_value(node.call("chain_getBlockHash", &[json!(0)])).expect("a hash");
+	let call = RuntimeCall::System(frame_system::Call::remark { remark: text.into() });
+	let extension: TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
+		frame_system::AuthorizeCall::<Runtime>::new(),
+		frame_system::CheckNonZeroSender::<Runtime>::new(),
+		frame_system::CheckSpecVersion::<Runtime>::new(),
+		frame_system::CheckTxVersion::<Runtime>::new(),
+		frame_system::CheckGenesis::<Runtime>::new(),
+		frame_system::CheckEra::<Runtime>::from(Era::Immortal),
+		frame_system::CheckNonce::<Runtime>::from(nonce),
+		frame_system::CheckWeight::<Runtime>::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
+	));
+	let implicit = (
+		(),
+		(),
+		VERSION.spec_version,
+		VERSION.transaction_version,
+		genesis,
+		genesis,
+		(),
+		(),
+		(),
+		None,
+	);
+	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+	let signature = Signature::from(payload.using_encoded(|bytes| alice.sign(bytes)));
+	let address = sp_runtime::AccountId32::from(alice.public()).into();
+	let transaction = UncheckedExtrinsic::new_signed(call, address, signature, extension);
+	sp_core::bytes::to_hex(&transaction.encode(), false)
+}
+
+fn timestamp(node: &Node, block: u64) -> u64 {
+	let hash = node.call("chain_getBlockHash", &[json!(block)]);
+	// Timestamp::Now
+	let key = "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
+	let value = node.call("state_getStorage", &[json!(key), hash]);
+	let bytes = sp_core::bytes::from_hex(value.as_str().expect("is set")).expect("hexadecimal");
+	u64::from_le_bytes(bytes.try_into().expect("eight bytes"))
+}
+
+fn pending(node: &Node) -> usize {
+	node.call("author_pendingExtrinsics", &[])
+		.as_array()
+		.map_or(0, Vec::len)
+}
+
+#[test]
+fn a_chain_goes_on_where_it_stopped() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let path = directory.path().to_str().expect("text");
+	let arguments = ["--dev", "--base-path", path];
+
+	// A first block comes by itself, and is final.
+	let node = Node::start(&arguments);
+	node.wait_for_block(1);
+	assert_eq!(node.call("system_chain", &[]), "Assay Development");
+	assert_eq!(node.call("system_properties", &[])["tokenSymbol"], "ASSAY");
+	assert_eq!(node.call("system_health", &[])["peers"], 0);
+	assert_eq!(node.call("system_localListenAddresses", &[]), json!([]));
+
+	// Each transaction gets a block of its own.
+	for nonce in 0..3 {
+		node.call("author_submitExtrinsic", &[json!(remark(&node, nonce, "one"))]);
+		node.wait_for_block(2 + u64::from(nonce));
+	}
+	assert_eq!(node.best(), 4);
+	assert_eq!(pending(&node), 0);
+
+	// Those that come together get at most one each, and all are taken.
+	for nonce in 3..13 {
+		node.call("author_submitExtrinsic", &[json!(remark(&node, nonce, "many"))]);
+	}
+	let alice = json!("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+	wait_for("all transactions", || {
+		let next = node.call("system_accountNextIndex", &[alice.clone()]);
+		(next == 13 && pending(&node) == 0).then_some(())
+	});
+	let best = node.best();
+	assert!((5..=14).contains(&best), "{best}");
+	wait_for("finality", || (node.finalised() == best).then_some(()));
+
+	// Time grows by whole slots, even within a burst.
+	let times: Vec<_> = (1..=best).map(|block| timestamp(&node, block)).collect();
+	assert!(times.iter().all(|time| time % 6_000 == 0), "{times:?}");
+	assert!(times.windows(2).all(|pair| pair[0] < pair[1]), "{times:?}");
+	node.stop();
+
+	// At once again, so that the clock shows an earlier time than the last block.
+	let node = Node::start(&arguments);
+	node.wait_for_block(best + 1);
+	assert!(timestamp(&node, best + 1) > timestamp(&node, best));
+	node.call("author_submitExtrinsic", &[json!(remark(&node, 13, "later"))]);
+	node.wait_for_block(best + 2);
+	node.stop();
+
+	offline_commands(path, best + 2);
+}
+
+/// The sub-commands that read or write a chain, on the chain at `path` with so many blocks.
+fn offline_commands(path: &str, blocks: u64) {
+	let chain = ["--chain", "dev", "--base-path", path];
+	let run = |subcommand: &str, arguments: &[&str]| output(&[&[subcommand], arguments, &chain[..]].concat());
+
+	let info: Value = serde_json::from_str(&run("chain-info", &[])).expect("JSON");
+	assert_eq!(info["best_number"], blocks);
+	assert_eq!(info["finalized_number"], blocks);
+
+	run("check-block", &[&blocks.to_string()]);
+	let state: Value = serde_json::from_str(&run("export-state", &[])).expect("JSON");
+	assert!(state["genesis"]["raw"]["top"].is_object());
+
+	// Exported, imported into a fresh chain: the same chain.
+	let exported = format!("{path}/blocks");
+	run("export-blocks", &["--binary", &exported]);
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let copy = directory.path().to_str().expect("text");
+	output(&[
+		"import-blocks",
+		"--binary",
+		&exported,
+		"--chain",
+		"dev",
+		"--base-path",
+		copy,
+	]);
+	let copied: Value =
+		serde_json::from_str(&output(&["chain-info", "--chain", "dev", "--base-path", copy])).expect("JSON");
+	assert_eq!(copied["best_hash"], info["best_hash"]);
+
+	// What is not final can be taken back.
+	output(&["revert", "2", "--chain", "dev", "--base-path", copy]);
+	let reverted: Value =
+		serde_json::from_str(&output(&["chain-info", "--chain", "dev", "--base-path", copy])).expect("JSON");
+	assert_eq!(reverted["best_number"], blocks - 2);
+
+	output(&["purge-chain", "-y", "--chain", "dev", "--base-path", copy]);
+	assert!(!directory.path().join("chains/assay-dev/paritydb/full").exists());
+}
+
+#[test]
+fn a_transaction_is_in_a_block_before_it_is_final() {
+	let node = Node::start(&["--dev"]);
+	let transaction = remark(&node, 0, "watched");
+	let statuses: Vec<Value> = node.runtime.block_on(async {
+		let mut watched: Subscription<Value> = node
+			.client
+			.subscribe(
+				"author_submitAndWatchExtrinsic",
+				jsonrpsee::rpc_params![transaction],
+				"author_unwatchExtrinsic",
+			)
+			.await
+			.expect("a valid transaction");
+		let mut statuses = Vec::new();
+		while let Some(Ok(status)) = watched.next().await {
+			let last = status.get("finalized").is_some();
+			statuses.push(status);
+			if last {
+				break;
+			}
+		}
+		statuses
+	});
+	let place = |name: &str| statuses.iter().position(|status| status.get(name).is_some());
+	let (included, finalised) = (place("inBlock"), place("finalized"));
+	assert!(
+		included.is_some() && finalised.is_some() && included < finalised,
+		"{statuses:?}"
+	);
+	node.stop();
+}
+
+#[test]
+fn bad_input_gets_a_code_and_a_sentence() {
+	let node = Node::start(&["--dev", "--dev-seal", "manual"]);
+
+	// Parameters of the wrong shape.
+	for (method, params) in [
+		("assay_resolveDid", vec![]),
+		("assay_resolveDid", vec![json!(7)]),
+		("assay_resolveDid", vec![json!("did:assay:z1"), json!("accept")]),
+		("assay_resolveDid", vec![json!("did:assay:z1"), json!({ "accept": 1 })]),
+		("assay_getStream", vec![]),
+		("assay_getStream", vec![json!(-1)]),
+		("assay_getStream", vec![json!("0x10")]),
+		("assay_getStream", vec![json!(0), json!("0x10")]),
+		("assay_getListing", vec![]),
+		("assay_getListing", vec![json!(1.5)]),
+		("assay_getListing", vec![json!("18446744073709551616")]),
+		("assay_getListing", vec![json!(0), json!(true)]),
+	] {
+		assert_eq!(node.error(method, &params), INVALID_PARAMS, "{method} {params:?}");
+	}
+
+	// What isn't there.
+	let nowhere = json!(format!("0x{}", "12".repeat(32)));
+	assert_eq!(node.error("assay_getStream", &[json!(0)]), STREAM_NOT_FOUND);
+	assert_eq!(node.error("assay_getStream", &[json!("0")]), STREAM_NOT_FOUND);
+	assert_eq!(node.error("assay_getListing", &[json!(u64::MAX)]), LISTING_NOT_FOUND);
+	assert_eq!(
+		node.error("assay_getStream", &[json!(0), nowhere.clone()]),
+		BLOCK_NOT_FOUND
+	);
+	assert_eq!(node.error("assay_getListing", &[json!(0), nowhere]), BLOCK_NOT_FOUND);
+
+	// What is wrong with a DID is part of a resolution's result.
+	for (did, error) in [
+		("nonsense", "invalidDid"),
+		("did:assay:zabc", "invalidDid"),
+		("did:web:example.com", "methodNotSupported"),
+		("did:assay:z11111111111111111111111111111111", "notFound"),
+	] {
+		let result = node.call("assay_resolveDid", &[json!(did)]);
+		assert_eq!(result["didDocument"], Value::Null, "{did}");
+		assert_eq!(result["didResolutionMetadata"]["error"], error, "{did}");
+	}
+	node.stop();
+}
+
+#[test]
+fn blocks_are_made_on_request() {
+	let node = Node::start(&["--dev", "--dev-seal", "manual"]);
+	assert_eq!(node.best(), 0);
+	node.call("author_submitExtrinsic", &[json!(remark(&node, 0, "waits"))]);
+	assert_eq!(pending(&node), 1);
+
+	let first = node.call("engine_createBlock", &[json!(false), json!(true), Value::Null]);
+	assert_eq!((node.best(), node.finalised()), (1, 1));
+	let block = node.call("chain_getBlock", &[first["hash"].clone()]);
+	assert_eq!(block["block"]["extrinsics"].as_array().map(Vec::len), Some(3));
+
+	// Not final until asked.
+	let second = node.call("engine_createBlock", &[json!(true), json!(false), Value::Null]);
+	assert_eq!((node.best(), node.finalised()), (2, 1));
+	assert_eq!(
+		node.call("engine_finalizeBlock", &[second["hash"].clone(), Value::Null]),
+		true
+	);
+	assert_eq!(node.finalised(), 2);
+
+	// A fork, by its parent.
+	let third = node.call(
+		"engine_createBlock",
+		&[json!(true), json!(false), second["hash"].clone()],
+	);
+	let other = node.call(
+		"engine_createBlock",
+		&[json!(true), json!(false), second["hash"].clone()],
+	);
+	assert_ne!(third["hash"], Value::Null);
+	assert_ne!(other["hash"], Value::Null);
+
+	wait_for("the pool to notice", || (pending(&node) == 0).then_some(()));
+	let nowhere = json!(format!("0x{}", "12".repeat(32)));
+	node.error("engine_createBlock", &[json!(false), json!(true), Value::Null]);
+	node.error("engine_createBlock", &[json!(true), json!(true), nowhere.clone()]);
+	node.error("engine_finalizeBlock", &[nowhere, Value::Null]);
+	node.stop();
+}
+
+#[test]
+fn blocks_are_made_at_an_interval() {
+	let node = Node::start(&["--dev", "--dev-block-time", "200"]);
+	node.wait_for_block(4);
+	// Also on request.
+	let before = node.best();
+	node.call("engine_createBlock", &[json!(true), json!(true), Value::Null]);
+	assert!(node.best() > before);
+	node.stop();
+}
+
+#[test]
+fn development_keys_are_alices() {
+	let node = Node::start(&["--dev"]);
+	let alice = sr25519::Pair::from_string("//Alice", None)
+		.expect("a well-known key")
+		.public();
+	let keys = SessionKeys { aura: alice.into() };
+	let has = node.call(
+		"author_hasSessionKeys",
+		&[json!(sp_core::bytes::to_hex(&keys.encode(), false))],
+	);
+	assert_eq!(has, true);
+	node.stop();
+}
+
+#[test]
+fn a_chain_without_blocks_has_nothing_to_check() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let path = directory.path().to_str().expect("text");
+	let error = failure(&["check-block", "7", "--chain", "dev", "--base-path", path]);
+	assert!(error.starts_with("Error: ") || error.contains("\nError: "), "{error}");
+}
