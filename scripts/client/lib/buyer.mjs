@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a buyer does with what was delivered: open it, check all of it, prove single readings.
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { batchFileName, logTree, openBatch, rangeFileName, verifyReading } from './batch.mjs';
+import { fromHex, sameBytes, toHex } from './bytes.mjs';
+import { InputError, VerificationError } from './errors.mjs';
+import { MerkleTree } from './merkle.mjs';
+import { commitmentArg, commitmentFromChain, getStream } from './owner.mjs';
+import { decodeCbor, decodeLeaf } from './reading.mjs';
+import { decryptFile, fileContext, openEnvelope } from './seal.mjs';
+import { commitmentFromJson, commitmentToJson, Locator, writeWhole } from './store.mjs';
+
+/** Size and root of a stream's log on chain. */
+export async function getRoot(chain, stream) {
+  const answer = await chain.view('DataAttestation', 'root', stream);
+  if (answer.isNone) throw new VerificationError(`there is no stream ${stream} on this chain`);
+  const [size, root] = answer.unwrap();
+  return { size: size.toNumber(), root: root.toU8a() };
+}
+
+/** All commitments of a stream from the chain's own events. Needs a node that keeps old states. */
+export async function commitmentsFromChain(chain, stream, { onProgress = () => {} } = {}) {
+  const { openedAt } = await getStream(chain, stream);
+  const head = await chain.blockNumber();
+  const commitments = [];
+  for (let number = openedAt; number <= head; number++) {
+    const at = await chain.api.at(await chain.api.rpc.chain.getBlockHash(number));
+    for (const { event } of await at.query.system.events()) {
+      if (event.section !== 'dataAttestation' || event.method !== 'Committed') continue;
+      if (event.data.stream.toBigInt() === BigInt(stream)) commitments.push(commitmentFromChain(event.data.commitment));
+    }
+    onProgress(number - openedAt + 1, head - openedAt + 1);
+  }
+  return commitments;
+}
+
+/**
+ * The log of a stream, checked against the chain: whoever lists the commitments, their RFC 9162 root must be the one
+ * that the chain has.
+ */
+export async function checkedLog(chain, stream, commitments) {
+  const { size, root } = await getRoot(chain, stream);
+  if (commitments.length < size) {
+    throw new VerificationError(
+      `the log at the locator has ${commitments.length} of the ${size} commitments on chain: ask the seller for a newer one, or read it from the chain with --log chain`,
+    );
+  }
+  // The owner may have written what the chain does not hold yet.
+  const known = commitments.slice(0, size);
+  const tree = logTree(known);
+  if (!sameBytes(tree.root, root)) {
+    throw new VerificationError('the log at the locator is not the one on chain: its root differs');
+  }
+  return { commitments: known, tree };
+}
+
+/**
+ * Opens a delivered purchase: envelope, key list, batch files; checks every one against the chain.
+ * @param {{chain: object, purchase: object, buyer: object, locator: string, onBatch?: Function,
+ *   commitments?: object[]}} from `commitments` replaces the locator's log
+ * @returns {Promise<{stream: bigint, commitments: object[], batches: {sequence: number, leaves: Uint8Array[],
+ *   records: object[]}[]}>}
+ */
+export async function receive({ chain, purchase, buyer, locator, commitments, onBatch = () => {} }) {
+  if (purchase.envelope === undefined) {
+    throw new InputError(`purchase ${purchase.id} is not delivered yet; the seller has until block ${purchase.deadline}`);
+  }
+  if (!sameBytes(buyer.publicKey, purchase.buyerKey)) {
+    throw new InputError(`the buyer key is not the one that purchase ${purchase.id} was made with`);
+  }
+  const { stream, firstSequence: first, lastSequence: last } = purchase;
+  const { genesis } = chain;
+  const key = openEnvelope({ envelope: purchase.envelope, buyer, genesis, purchase: purchase.id });
+  const files = new Locator(locator);
+  const log = await checkedLog(chain, stream, commitments ?? (await files.commitments()));
+  const name = rangeFileName(first, last);
+  const keys = decodeCbor(decryptFile(key, fileContext('range', genesis, stream, first, last), await files.fetch(name), name));
+
+  const batches = [];
+  for (let sequence = first; sequence <= last; sequence++) {
+    const commitment = log.commitments[sequence];
+    const batch = openBatch({
+      file: await files.fetch(batchFileName(sequence)),
+      key: keys.get(sequence),
+      genesis,
+      stream,
+      commitment,
+    });
+    const path = log.tree.path(sequence);
+    const onChain = await chain.view(
+      'DataAttestation',
+      'verify_commitment',
+      stream,
+      commitmentArg(commitment),
+      path.map(toHex),
+    );
+    if (!onChain.isTrue) throw new VerificationError(`batch ${sequence}: the chain says that its commitment is not in the stream`);
+    batches.push({ sequence, ...batch });
+    onBatch(batches.length, last - first + 1);
+  }
+  return { stream, commitments: log.commitments, batches };
+}
+
+/** Writes what was received to a folder: readings for people, leaves and log for proofs. */
+export function saveReceived(folder, { chain, stream, commitments, batches }) {
+  mkdirSync(folder, { recursive: true });
+  const write = (name, json) => writeWhole(join(folder, name), `${JSON.stringify(json, null, 1)}\n`);
+  write('readings.senml.json', batches.flatMap(({ records }) => records));
+  write('proof-data.json', {
+    genesis: toHex(chain.genesis),
+    stream: stream.toString(),
+    commitments: commitments.map(commitmentToJson),
+    batches: batches.map(({ sequence, leaves }) => ({ sequence, leaves: leaves.map(toHex) })),
+  });
+}
+
+/** What `saveReceived` wrote for proofs. */
+export function loadReceived(folder) {
+  const path = join(folder, 'proof-data.json');
+  let json;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError(
+      error.code === 'ENOENT'
+        ? `${folder} has no proof-data.json: it is not a folder that receive.mjs wrote`
+        : `cannot read ${path}: ${error.message}`,
+    );
+  }
+  return {
+    genesis: fromHex(json.genesis, '"genesis"', 32),
+    stream: BigInt(json.stream),
+    commitments: json.commitments.map(commitmentFromJson),
+    batches: json.batches.map(({ sequence, leaves }) => ({
+      sequence,
+      leaves: leaves.map((leaf) => fromHex(leaf, 'a reading')),
+    })),
+  };
+}
+
+/**
+ * The proof of the reading at `position` of what was received, counted from 0 over all batches.
+ */
+export function proveReading({ stream, commitments, batches }, position) {
+  let index = position;
+  const batch = batches.find(({ leaves }) => {
+    if (index < leaves.length) return true;
+    index -= leaves.length;
+    return false;
+  });
+  if (!batch) {
+    const total = batches.reduce((sum, { leaves }) => sum + leaves.length, 0);
+    throw new InputError(`there is no reading ${position}: ${total} were received, counted from 0`);
+  }
+  return {
+    stream,
+    leaf: batch.leaves[index],
+    index,
+    batchPath: new MerkleTree(batch.leaves).path(index),
+    commitment: commitments[batch.sequence],
+    logPath: logTree(commitments).path(batch.sequence),
+    size: commitments.length,
+  };
+}
+
+/** A proof as a file that anybody can check. `reading` is for people; the leaf has it. */
+export const proofToJson = (chain, { stream, leaf, index, batchPath, commitment, logPath, size }) => ({
+  genesis: toHex(chain.genesis),
+  stream: stream.toString(),
+  reading: decodeLeaf(leaf).record,
+  leaf: toHex(leaf),
+  index,
+  batchPath: batchPath.map(toHex),
+  commitment: commitmentToJson(commitment),
+  logPath: logPath.map(toHex),
+  size,
+});
+
+/** A proof from such a file. */
+export function proofFromJson(json) {
+  if (json === null || typeof json !== 'object') throw new InputError('the proof is not a JSON object');
+  if (!/^\d+$/.test(json.stream ?? '')) throw new InputError('the proof names no "stream"');
+  if (!Number.isSafeInteger(json.index) || json.index < 0 || json.index >= 2 ** 32) {
+    throw new InputError('the proof\'s "index" is not a position in a batch');
+  }
+  if (!Number.isSafeInteger(json.size) || json.size < 1) throw new InputError('the proof has no "size" of the log');
+  const path = (name) => {
+    if (!Array.isArray(json[name])) throw new InputError(`the proof's "${name}" is not a list of hashes`);
+    return json[name].map((hash) => fromHex(hash, `a hash of "${name}"`, 32));
+  };
+  return {
+    genesis: fromHex(json.genesis, '"genesis" of the proof', 32),
+    stream: BigInt(json.stream),
+    reading: json.reading,
+    leaf: fromHex(json.leaf, '"leaf" of the proof'),
+    index: json.index,
+    batchPath: path('batchPath'),
+    commitment: commitmentFromJson(json.commitment),
+    logPath: path('logPath'),
+    size: json.size,
+  };
+}
+
+/**
+ * Checks a reading's proof against the stream's root on chain, by our own RFC 9162 code and by the chain's view
+ * function. Returns both answers; they can't differ unless one of them is wrong.
+ */
+export async function checkProof(chain, proof) {
+  const { size, root } = await getRoot(chain, proof.stream);
+  if (proof.size !== size) {
+    throw new VerificationError(
+      `the proof is from when the stream had ${proof.size} batches, and the chain has ${size}: make a new one (--data with --log)`,
+    );
+  }
+  const { inBatch, inLog } = verifyReading({ ...proof, root });
+  const onChain = await chain.view(
+    'DataAttestation',
+    'verify_reading',
+    proof.stream,
+    toHex(proof.leaf),
+    proof.index,
+    proof.batchPath.map(toHex),
+    commitmentArg(proof.commitment),
+    proof.logPath.map(toHex),
+  );
+  return { size, root, inBatch, inLog, onChain: onChain.isTrue };
+}

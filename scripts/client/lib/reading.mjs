@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// One reading as a leaf of its batch: salt (16 bytes) ‖ deterministic CBOR of the resolved record.
+//
+// The salt keeps a reading of few possible values from being guessed from its hash. It comes from a secret of the
+// batch, so that whoever is given one reading and its salt learns nothing about the others.
+
+import { cdeEncodeOptions, decode, encode } from 'cbor2';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concat, u32Be } from './bytes.mjs';
+import { InputError } from './errors.mjs';
+
+/** CBOR labels of a resolved record (RFC 8428, section 6). */
+const LABELS = { n: 0, u: 1, v: 2, vs: 3, vb: 4, t: 6 };
+const FIELDS = new Map(Object.entries(LABELS).map(([field, label]) => [label, field]));
+
+export const SALT_LENGTH = 16;
+
+/**
+ * Deterministic CBOR (RFC 8949, section 4.2): integer labels in order, lengths definite, integers and floats in their
+ * shortest form. A number without fraction is an integer (negative zero is 0), any other a float, whatever notation it
+ * was read from.
+ */
+export const encodeCbor = (value) => encode(value, cdeEncodeOptions);
+
+/** Decodes CBOR; maps with integer labels become `Map`s. */
+export const decodeCbor = (bytes) => decode(bytes);
+
+/** The CBOR of one resolved record. */
+export function encodeRecord(record) {
+  const map = new Map();
+  for (const [field, label] of Object.entries(LABELS)) {
+    const value = record[field];
+    if (value !== undefined) map.set(label, value === 0 ? 0 : value);
+  }
+  return encodeCbor(map);
+}
+
+/** The record in CBOR bytes. */
+export function decodeRecord(bytes) {
+  let map;
+  try {
+    map = decodeCbor(bytes);
+  } catch (error) {
+    throw new InputError(`the reading is not CBOR: ${error.message}`);
+  }
+  if (!(map instanceof Map)) throw new InputError('the reading is not a CBOR map with SenML labels');
+  const record = {};
+  for (const [label, value] of map) {
+    const field = FIELDS.get(label);
+    if (field === undefined) throw new InputError(`the reading has the unknown SenML label ${label}`);
+    record[field] = value;
+  }
+  return record;
+}
+
+/** The salt of the reading at `index` of a batch. */
+export const saltOf = (secret, index) => hmac(sha256, secret, u32Be(index)).subarray(0, SALT_LENGTH);
+
+/** A leaf's data. */
+export const encodeLeaf = (salt, record) => concat(salt, encodeRecord(record));
+
+/** Salt and record of a leaf. */
+export function decodeLeaf(leaf) {
+  if (leaf.length <= SALT_LENGTH) throw new InputError(`a reading of ${leaf.length} bytes has no record after its salt`);
+  return { salt: leaf.subarray(0, SALT_LENGTH), record: decodeRecord(leaf.subarray(SALT_LENGTH)) };
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Readings from files: SenML JSON (RFC 8428) or CSV, both to resolved records.
+//
+// A resolved record stands alone: absolute name `n`, primary unit `u` where there is one, exactly one of `v` (number),
+// `vs` (string) and `vb` (boolean), and absolute time `t` in seconds since the Unix epoch.
+
+import { parse as parseCsvText } from 'csv-parse/sync';
+import { InputError } from './errors.mjs';
+import { isSecondary, primaryUnit } from './units.mjs';
+
+/** SenML's default version, and the bit that allows secondary units on top of it (RFC 9100, feature 4). */
+const VERSION = 10;
+const SECONDARY_UNITS = 1 << 4;
+
+/** A time below 2^28 s is relative to now (RFC 8428, section 4.5.3). */
+const RELATIVE_BELOW = 2 ** 28;
+
+const KNOWN = new Set(['bn', 'bt', 'bu', 'bv', 'bver', 'n', 'u', 'v', 'vs', 'vb', 't']);
+const NOT_COMMITTED = {
+  bs: 'a base sum',
+  s: 'a sum',
+  vd: 'a data value',
+  ut: 'an update time',
+};
+
+function need(condition, sentence) {
+  if (!condition) throw new InputError(sentence);
+}
+
+const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
+
+/** Time as the chain counts it: milliseconds since the Unix epoch. */
+export const milliseconds = (record) => Math.round(record.t * 1000);
+
+function checkName(name, where) {
+  need(name !== '', `${where} has no name: neither "bn" nor "n"`);
+  need(
+    /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/.test(name),
+    `${where}: "${name}" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit`,
+  );
+}
+
+function checkTime(t, where) {
+  need(t >= 0, `${where} is from before 1970; the chain counts time from there`);
+  need(Math.round(t * 1000) <= Number.MAX_SAFE_INTEGER, `${where}: its time is out of range; "t" is in seconds`);
+}
+
+/**
+ * Resolves a SenML pack.
+ * @param {object[]} pack the parsed JSON
+ * @param {{now?: number}} [options] seconds since the epoch that relative times count from
+ */
+export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
+  need(Array.isArray(pack), 'a SenML pack is a JSON array of records');
+  need(pack.length > 0, 'the SenML pack is empty');
+  let bn = '';
+  let bt = 0;
+  let bu;
+  let bv;
+  let version = VERSION;
+  const records = [];
+  pack.forEach((entry, i) => {
+    const where = `SenML record ${i + 1}`;
+    need(entry !== null && typeof entry === 'object' && !Array.isArray(entry), `${where} is not a JSON object`);
+    for (const field of Object.keys(entry)) {
+      need(
+        !Object.hasOwn(NOT_COMMITTED, field),
+        `${where} has ${NOT_COMMITTED[field]} ("${field}"), which Assay does not commit: use v, vs or vb`,
+      );
+      need(KNOWN.has(field) || !field.endsWith('_'), `${where} has the field "${field}", which must be understood but is not`);
+    }
+    for (const field of ['bn', 'bu', 'n', 'u', 'vs']) {
+      need(entry[field] === undefined || typeof entry[field] === 'string', `${where}: "${field}" must be a string`);
+    }
+    for (const field of ['bt', 'bv', 't', 'v']) {
+      need(entry[field] === undefined || isNumber(entry[field]), `${where}: "${field}" must be a number`);
+    }
+    need(entry.vb === undefined || typeof entry.vb === 'boolean', `${where}: "vb" must be true or false`);
+    if (entry.bver !== undefined) {
+      need(
+        entry.bver === VERSION || entry.bver === VERSION + SECONDARY_UNITS,
+        `${where}: SenML version ${entry.bver} is not known; ${VERSION} and ${VERSION + SECONDARY_UNITS} are`,
+      );
+      need(i === 0 || entry.bver === version, `${where} changes the version of the pack ("bver")`);
+      version = entry.bver;
+    }
+    bn = entry.bn ?? bn;
+    bt = entry.bt ?? bt;
+    bu = entry.bu ?? bu;
+    bv = entry.bv ?? bv;
+
+    const values = ['v', 'vs', 'vb'].filter((field) => entry[field] !== undefined);
+    need(values.length <= 1, `${where} has more than one value: ${values.join(' and ')}`);
+    // A record of base fields only sets them for those that follow and is no reading itself.
+    if (Object.keys(entry).every((field) => field.startsWith('b'))) return;
+    need(values.length === 1 || bv !== undefined, `${where} has no value: one of v, vs and vb`);
+
+    const n = bn + (entry.n ?? '');
+    checkName(n, where);
+    let t = bt + (entry.t ?? 0);
+    if (t < RELATIVE_BELOW) t += now;
+    checkTime(t, where);
+    const record = { n };
+    const unit = entry.u ?? bu;
+    const numeric = values[0] === 'v' || values.length === 0;
+    if (numeric) {
+      let v = (bv ?? 0) + (entry.v ?? 0);
+      if (unit !== undefined && unit !== '') {
+        need(
+          !isSecondary(unit) || (version & SECONDARY_UNITS) !== 0,
+          `${where}: "${unit}" is a secondary unit; a pack that uses such says "bver": ${VERSION + SECONDARY_UNITS} (RFC 9100)`,
+        );
+        const primary = primaryUnit(unit, where);
+        record.u = primary.unit;
+        v = primary.convert(v);
+      }
+      need(Number.isFinite(v), `${where}: its value is out of range`);
+      record.v = v;
+    } else {
+      // A string or a boolean has no quantity; a unit of its own would be a mistake, an inherited one does not apply.
+      need(entry.u === undefined, `${where}: a value of "${values[0]}" has no unit`);
+      record[values[0]] = entry[values[0]];
+    }
+    record.t = t;
+    records.push(record);
+  });
+  need(records.length > 0, 'the SenML pack has no readings');
+  return records;
+}
+
+/** Seconds since the epoch of a CSV time cell. `unit` is that of the header, if any. */
+function csvTime(cell, unit, where) {
+  if (/^-?\d+(\.\d+)?$/.test(cell)) {
+    return primaryUnit(unit ?? 's', where).convert(Number(cell));
+  }
+  need(unit === undefined, `${where}: the time "${cell}" is not a number of ${unit}`);
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(cell);
+  const dateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(cell);
+  need(
+    date || dateTime,
+    `${where}: the time "${cell}" is neither a date (2012-01-31), nor a time with its zone (2012-01-31T08:00:00Z), nor Unix seconds`,
+  );
+  const at = Date.parse(date ? `${cell}T00:00:00Z` : cell.replace(' ', 'T'));
+  // The engine rolls 31 February over into March instead of refusing it.
+  const rolled = date && !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) !== cell;
+  need(!Number.isNaN(at) && !rolled, `${where}: there is no such time as "${cell}"`);
+  return at / 1000;
+}
+
+/** Columns of a CSV header: the time first, then one quantity each as `name[unit]`. */
+function csvColumns(header) {
+  const cells = header.map((cell) => cell.trim());
+  const time = /^(time|date)(?:\[(s|ms)\])?$/.exec(cells[0] ?? '');
+  need(
+    time,
+    `the CSV header must begin with the column "time" or "date", not "${cells[0] ?? ''}": e.g. time,temperature[Cel],wind[m/s]`,
+  );
+  need(cells.length > 1, 'the CSV header names no quantity: e.g. time,temperature[Cel],wind[m/s]');
+  const seen = new Set();
+  const columns = cells.slice(1).map((cell, i) => {
+    const where = `CSV column ${i + 2}`;
+    need(cell !== '', `${where} has no name`);
+    const parts = /^([^[\]]+)(?:\[([^[\]]*)\])?$/.exec(cell);
+    need(parts, `${where}: "${cell}" is not of the form name[unit]`);
+    const [, name, unit] = parts;
+    need(
+      unit !== undefined && unit !== '',
+      `${where}: "${cell}" names no unit: write ${name}[unit], e.g. ${name}[Cel]`,
+    );
+    need(/^[A-Za-z0-9\-:._/]+$/.test(name), `${where}: "${name}" has characters that a SenML name cannot have`);
+    need(!seen.has(name), `${where}: the name "${name}" is there twice`);
+    seen.add(name);
+    return { name, ...primaryUnit(unit, where) };
+  });
+  return { timeUnit: time[2], columns };
+}
+
+/**
+ * Records of a CSV text. The header names time, columns and their units, e.g. `time,temp_max[Cel],wind[m/s]`; an empty
+ * cell is no reading.
+ * @param {string} content the CSV
+ * @param {{baseName: string}} options put before each column's name
+ */
+export function parseCsv(content, { baseName }) {
+  need(content.trim() !== '', 'the CSV file is empty');
+  let rows;
+  try {
+    rows = parseCsvText(content, { bom: true, skip_empty_lines: true, trim: true });
+  } catch (error) {
+    throw new InputError(`the CSV file is malformed: ${error.message}`);
+  }
+  const { timeUnit, columns } = csvColumns(rows[0]);
+  const records = [];
+  rows.slice(1).forEach((row, i) => {
+    const where = `CSV row ${i + 2}`;
+    const t = csvTime(row[0], timeUnit, where);
+    checkTime(t, where);
+    columns.forEach(({ name, unit, convert }, column) => {
+      const cell = row[column + 1];
+      if (cell === '') return;
+      need(/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell), `${where}: "${cell}" in ${name} is not a number`);
+      const n = `${baseName}${name}`;
+      checkName(n, where);
+      const v = convert(Number(cell));
+      need(Number.isFinite(v), `${where}: "${cell}" in ${name} is out of range`);
+      records.push({ n, u: unit, v, t });
+    });
+  });
+  need(records.length > 0, 'the CSV file has a header but no readings');
+  return records;
+}
+
+/**
+ * Records of a file's content, SenML JSON or CSV by what it looks like.
+ * @param {string} content the text
+ * @param {{baseName: string, now?: number}} options `baseName` for CSV, `now` for relative SenML times
+ */
+export function parseReadings(content, options) {
+  need(content.trim() !== '', 'the file of readings is empty');
+  if (!/^\s*[[{]/.test(content)) return parseCsv(content, options);
+  let pack;
+  try {
+    pack = JSON.parse(content);
+  } catch (error) {
+    throw new InputError(`the file of readings is not JSON: ${error.message}`);
+  }
+  return resolveSenml(pack, options);
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fromHex, sameBytes, toHex } from '../lib/bytes.mjs';
+import { leafHash, MerkleTree, nodeHash, verifyInclusion } from '../lib/merkle.mjs';
+
+// The leaves and roots that Certificate Transparency implementations have long tested with.
+const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  (leaf) => fromHex(leaf, 'leaf'),
+);
+const ROOTS = [
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+/** The definition of RFC 9162, section 2.1.1 and 2.1.3.1, word for word and slow. */
+const split = (n) => 2 ** Math.floor(Math.log2(n - 1));
+function slowRoot(leaves) {
+  if (leaves.length === 1) return leafHash(leaves[0]);
+  const k = split(leaves.length);
+  return nodeHash(slowRoot(leaves.slice(0, k)), slowRoot(leaves.slice(k)));
+}
+function slowPath(index, leaves) {
+  if (leaves.length === 1) return [];
+  const k = split(leaves.length);
+  return index < k
+    ? [...slowPath(index, leaves.slice(0, k)), slowRoot(leaves.slice(k))]
+    : [...slowPath(index - k, leaves.slice(k)), slowRoot(leaves.slice(0, k))];
+}
+
+test('roots of the known trees of 0 to 8 leaves', () => {
+  ROOTS.forEach((root, size) => assert.equal(toHex(new MerkleTree(LEAVES.slice(0, size)).root), `0x${root}`));
+});
+
+test('known inclusion paths', () => {
+  const path = (size, index) => new MerkleTree(LEAVES.slice(0, size)).path(index).map(toHex);
+  assert.deepEqual(path(1, 0), []);
+  assert.deepEqual(path(8, 0), [
+    '0x96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+    '0x5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+    '0x6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+  ]);
+  assert.deepEqual(path(8, 5), [
+    '0xbc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+    '0xca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+    '0xd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  ]);
+  assert.deepEqual(path(3, 2), ['0xfac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125']);
+});
+
+test('every path of trees of 1 to 40 leaves is the one of the definition, and verifies', () => {
+  const leaves = Array.from({ length: 40 }, (_, i) => Uint8Array.of(i));
+  for (let size = 1; size <= leaves.length; size++) {
+    const some = leaves.slice(0, size);
+    const tree = new MerkleTree(some);
+    const { root } = tree;
+    assert.ok(sameBytes(root, slowRoot(some)));
+    for (let index = 0; index < size; index++) {
+      const path = tree.path(index);
+      assert.deepEqual(path, slowPath(index, some));
+      const proof = { data: leaves[index], index, size, path, root };
+      assert.equal(verifyInclusion(proof), true);
+      assert.equal(verifyInclusion({ ...proof, data: Uint8Array.of(99) }), false);
+      assert.equal(verifyInclusion({ ...proof, root: leafHash(root) }), false);
+      assert.equal(verifyInclusion({ ...proof, path: [...path, root] }), false);
+      if (path.length > 0) assert.equal(verifyInclusion({ ...proof, path: path.slice(1) }), false);
+      for (let other = 0; other < size; other++) {
+        if (other !== index) assert.equal(verifyInclusion({ ...proof, index: other }), false);
+      }
+    }
+  }
+});
+
+test('no proof outside the tree', () => {
+  const tree = new MerkleTree(LEAVES);
+  for (const index of [-1, 8, 0.5, NaN]) {
+    assert.throws(() => tree.path(index), RangeError);
+    assert.equal(verifyInclusion({ data: LEAVES[0], index, size: 8, path: [], root: tree.root }), false);
+  }
+  assert.equal(verifyInclusion({ data: LEAVES[0], index: 0, size: 0, path: [], root: tree.root }), false);
+});
