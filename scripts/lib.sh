@@ -41,11 +41,11 @@ free_port() {
 	node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
-# Starts a development node on a free port, waits until it answers, and sets NODE_PID, NODE_URL and NODE_LOG.
-# Its arguments are passed on to the node.
+# Starts a development node on NODE_PORT, or else a free port, waits until it answers, and sets NODE_PID, NODE_URL and
+# NODE_LOG. Its arguments are passed on to the node.
 start_node() {
 	local port
-	port=$(free_port)
+	port=${NODE_PORT:-$(free_port)}
 	NODE_LOG=$(mktemp -t assay-node.XXXXXX.log)
 	"$NODE_BIN" --dev --rpc-port "$port" --no-prometheus "$@" >"$NODE_LOG" 2>&1 &
 	NODE_PID=$!

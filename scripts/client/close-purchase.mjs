@@ -5,11 +5,10 @@
 import { integer, run, signingCommand } from './lib/cli.mjs';
 import { close } from './lib/market.mjs';
 
-const cmd = signingCommand('close-purchase', "Removes a settled purchase from the chain, which gives the buyer's deposit back.").requiredOption(
-  '--purchase <id>',
-  'the purchase',
-  integer(),
-);
+const cmd = signingCommand(
+  'close-purchase',
+  "Removes a settled purchase from the chain, which gives the buyer's deposit back.",
+).requiredOption('--purchase <id>', 'the purchase', integer());
 
 await run(cmd, async ({ chain, account, options: { purchase } }) => {
   const { fee } = await close({ chain, account, purchase });

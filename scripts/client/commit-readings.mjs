@@ -16,7 +16,10 @@ const cmd = validFor(
     .requiredOption('--key <file>', "the device's key file, or type:seed")
     .requiredOption('--stream <id>', 'the stream', integer())
     .requiredOption('--readings <file>', 'SenML JSON, or CSV with a header such as time,temperature[Cel],wind[m/s]')
-    .requiredOption('--feed <folder>', "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours")
+    .requiredOption(
+      '--feed <folder>',
+      "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours",
+    )
     .option('--base-name <name>', "put before each CSV column's name (default: the device's DID and a slash)")
     .option('--batch-size <n>', 'most readings in a batch', integer(1), 512),
 );
@@ -44,6 +47,8 @@ await run(cmd, async ({ chain, account, options }) => {
     onSubmit: progress('commitments on chain'),
   });
   const [first, last] = [commitments[0], commitments[commitments.length - 1]];
-  console.log(`Committed batches ${first.sequence} to ${last.sequence} of stream ${options.stream}, fees ${chain.format(fees)}.`);
+  console.log(
+    `Committed batches ${first.sequence} to ${last.sequence} of stream ${options.stream}, fees ${chain.format(fees)}.`,
+  );
   console.log(`Serve ${feed.publicFolder} to buyers; keep ${options.feed}/private to yourself.`);
 });

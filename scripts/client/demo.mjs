@@ -50,7 +50,9 @@ await run(cmd, async ({ chain, options }) => {
 
   try {
     const { specName, specVersion } = chain.api.runtimeVersion;
-    console.log(`Connected to ${options.node}: ${await chain.api.rpc.system.chain()}, ${specName} version ${specVersion}.`);
+    console.log(
+      `Connected to ${options.node}: ${await chain.api.rpc.system.chain()}, ${specName} version ${specVersion}.`,
+    );
     say(`owner ${options.owner} is ${owner.address}`);
     say(`buyer ${options.buyer} is ${buyer.address}`);
     const before = await ledger(chain);
@@ -80,7 +82,9 @@ await run(cmd, async ({ chain, options }) => {
     title('What it measured is committed');
     const records = parseReadings(readFileSync(options.readings, 'utf8'), { baseName: `${key.did}/` });
     const days = (t) => new Date(t * 1000).toISOString().slice(0, 10);
-    say(`${records.length.toLocaleString('en')} readings from ${days(records[0].t)} to ${days(records[records.length - 1].t)}, as SenML; the first:`);
+    say(
+      `${records.length.toLocaleString('en')} readings from ${days(records[0].t)} to ${days(records[records.length - 1].t)}, as SenML; the first:`,
+    );
     say(JSON.stringify(records[0]));
     const opened = paid(
       'owner',
@@ -102,7 +106,9 @@ await run(cmd, async ({ chain, options }) => {
       }),
     );
     const bytes = 92 * committed.commitments.length;
-    say(`${committed.commitments.length} batches, each signed by the device, make stream ${stream}. The readings themselves stay off the`);
+    say(
+      `${committed.commitments.length} batches, each signed by the device, make stream ${stream}. The readings themselves stay off the`,
+    );
     say(`chain: it saw ${bytes.toLocaleString('en')} bytes of commitments, and keeps one root over them all.`);
 
     title('The owner offers the feed');
@@ -121,7 +127,9 @@ await run(cmd, async ({ chain, options }) => {
         locator: feed.publicFolder,
       }),
     );
-    say(`Listing ${listed.listing}: batches 0 to ${committed.commitments.length - 1} for ${chain.format(price)}. The files are encrypted; anyone may copy them.`);
+    say(
+      `Listing ${listed.listing}: batches 0 to ${committed.commitments.length - 1} for ${chain.format(price)}. The files are encrypted; anyone may copy them.`,
+    );
 
     title('A buyer finds it and pays');
     const found = (await findListings(chain)).find(
@@ -131,16 +139,25 @@ await run(cmd, async ({ chain, options }) => {
     say(`Found "${found.title}" by reading the chain, which is free.`);
     const buyerKey = BuyerKey.generate();
     writeSecretJson(join(folder, 'buyer-key.json'), buyerKey, 'buyer key file');
-    const bought = paid('buyer', await purchase({ chain, account: buyer, listing: found.id, buyerKey: buyerKey.publicKey }));
+    const bought = paid(
+      'buyer',
+      await purchase({ chain, account: buyer, listing: found.id, buyerKey: buyerKey.publicKey }),
+    );
     const inEscrow = await chain.balance(buyer.address);
-    say(`Purchase ${bought.purchase}: the price is locked (${chain.format(inEscrow.held)} of the buyer's is held, with deposits)`);
+    say(
+      `Purchase ${bought.purchase}: the price is locked (${chain.format(inEscrow.held)} of the buyer's is held, with deposits)`,
+    );
     say(`until delivery. Without one by block ${bought.deadline}, the buyer has the money back.`);
 
     title('The owner delivers');
-    const waiting = (await salesOf(chain, owner.address)).filter((sale) => sale.state === 'Paid' && sale.stream === stream);
+    const waiting = (await salesOf(chain, owner.address)).filter(
+      (sale) => sale.state === 'Paid' && sale.stream === stream,
+    );
     must(waiting.length === 1, 'the purchase is not among the sales that wait');
     paid('owner', await deliver({ chain, account: owner, feed, purchase: waiting[0] }));
-    say('The key of the files is on chain, sealed so that only this buyer can open it. Neither had to be online for the other.');
+    say(
+      'The key of the files is on chain, sealed so that only this buyer can open it. Neither had to be online for the other.',
+    );
 
     title('The buyer receives and checks the data');
     const [mine] = (await purchasesOf(chain, buyer.address)).filter(({ id }) => id === bought.purchase);
@@ -160,7 +177,9 @@ await run(cmd, async ({ chain, options }) => {
     say(`Take one: ${JSON.stringify(got[position])}`);
     const good = await checkProof(chain, proof);
     must(good.inBatch && good.inLog && good.onChain, 'the proof of a true reading does not hold');
-    say(`Its proof, ${proof.batchPath.length} + ${proof.logPath.length} hashes, leads to the root on chain, ${toHex(good.root).slice(0, 18)}…:`);
+    say(
+      `Its proof, ${proof.batchPath.length} + ${proof.logPath.length} hashes, leads to the root on chain, ${toHex(good.root).slice(0, 18)}…:`,
+    );
     say('our own RFC 9162 code says so, and the chain says so.');
 
     title('A tampered reading fails');
@@ -204,10 +223,15 @@ await run(cmd, async ({ chain, options }) => {
     expect("the buyer's balance", change(buyer), -price - fees.buyer);
     const toOthers = others.reduce((sum, [, n]) => sum + n, 0n);
     expect('what others have', toOthers - audit.issuance, fees.owner + fees.buyer);
-    must(after.accounts.get(buyer.address).held === before.accounts.get(buyer.address).held, 'something of the buyer is still held');
+    must(
+      after.accounts.get(buyer.address).held === before.accounts.get(buyer.address).held,
+      'something of the buyer is still held',
+    );
     must(after.sum === after.issuance, 'the accounts together do not have what was issued');
     const ownerHolds = after.accounts.get(owner.address).held - before.accounts.get(owner.address).held;
-    say(`To the last unit. The owner's deposits, ${chain.format(ownerHolds)}, stay held for device, stream and listing.`);
+    say(
+      `To the last unit. The owner's deposits, ${chain.format(ownerHolds)}, stay held for device, stream and listing.`,
+    );
     console.log(`\nDone in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   } finally {
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });

@@ -31,7 +31,9 @@ await run(cmd, async ({ chain, options }) => {
     const { metadata, status } = await getDevice(chain, stream.device);
     console.log(`listing ${listing.id}: ${listing.title}`);
     console.log(`  price     ${chain.format(listing.price)}, delivered within ${listing.deliveryPeriod} blocks`);
-    console.log(`  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${stream.name}"`);
+    console.log(
+      `  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${stream.name}"`,
+    );
     console.log(`  device    ${device}${metadata.name ? ` "${metadata.name}"` : ''}, ${status}`);
     console.log(`  seller    ${listing.seller}`);
     console.log(`  files at  ${listing.locator}`);

@@ -23,7 +23,8 @@ await run(cmd, async ({ chain, account, options }) => {
   feed.check({ stream: feed.stream, genesis: chain.genesis });
   const last = options.last ?? feed.commitments.length - 1;
   if (last < 0) throw new InputError(`stream ${feed.stream} has no batches yet`);
-  if (options.first > last) throw new InputError(`the range begins at batch ${options.first}, after its end at ${last}`);
+  if (options.first > last)
+    throw new InputError(`the range begins at batch ${options.first}, after its end at ${last}`);
   if (last >= feed.commitments.length) {
     throw new InputError(`stream ${feed.stream} has batches 0 to ${feed.commitments.length - 1}, but not ${last}`);
   }

@@ -6,7 +6,11 @@ import { toHex } from './lib/bytes.mjs';
 import { command, run } from './lib/cli.mjs';
 import { BuyerKey, writeSecretJson } from './lib/keys.mjs';
 
-const cmd = command('make-buyer-key', "Makes a buyer's key file.").option('--out <file>', 'where to write it', 'buyer-key.json');
+const cmd = command('make-buyer-key', "Makes a buyer's key file.").option(
+  '--out <file>',
+  'where to write it',
+  'buyer-key.json',
+);
 
 await run(
   cmd,

@@ -41,6 +41,10 @@ await run(cmd, async ({ chain, options }) => {
   });
   saveReceived(options.out, { chain, ...received });
   const readings = received.batches.reduce((sum, { records }) => sum + records.length, 0);
-  console.log(`${readings} readings in ${options.out}/readings.senml.json. Of each batch, the file is the one the device`);
-  console.log("committed to, its readings are those that the device signed, and the chain has the commitment in the stream's log.");
+  console.log(
+    `${readings} readings in ${options.out}/readings.senml.json. Of each batch, the file is the one the device`,
+  );
+  console.log(
+    "committed to, its readings are those that the device signed, and the chain has the commitment in the stream's log.",
+  );
 });

@@ -4,7 +4,14 @@
 
 import { readFileSync } from 'node:fs';
 import { toHex } from './lib/bytes.mjs';
-import { checkProof, commitmentsFromChain, loadReceived, proofFromJson, proofToJson, proveReading } from './lib/buyer.mjs';
+import {
+  checkProof,
+  commitmentsFromChain,
+  loadReceived,
+  proofFromJson,
+  proofToJson,
+  proveReading,
+} from './lib/buyer.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
 import { InputError, VerificationError } from './lib/errors.mjs';
 import { decodeLeaf } from './lib/reading.mjs';
@@ -14,7 +21,7 @@ const cmd = command('verify-reading', "Checks one reading's proof against the ch
   .option('--proof <file>', 'a proof, as --save writes one')
   .option('--data <folder>', 'what receive.mjs wrote; goes with --reading')
   .option('--reading <n>', 'which reading of it, counted from 0', integer())
-  .option('--log <source>', "newer commitments of the stream, for --data: a locator, or chain")
+  .option('--log <source>', 'newer commitments of the stream, for --data: a locator, or chain')
   .option('--save <file>', 'write the proof, for others to check');
 
 await run(cmd, async ({ chain, options }) => {
@@ -34,7 +41,9 @@ await run(cmd, async ({ chain, options }) => {
     if (options.reading === undefined) throw new InputError('--data needs --reading: which one to prove');
     const received = loadReceived(options.data);
     if (options.log === 'chain') {
-      received.commitments = await commitmentsFromChain(chain, received.stream, { onProgress: progress('blocks read') });
+      received.commitments = await commitmentsFromChain(chain, received.stream, {
+        onProgress: progress('blocks read'),
+      });
     } else if (options.log) received.commitments = await new Locator(options.log).commitments();
     proof = { genesis: received.genesis, ...proveReading(received, options.reading) };
   }
@@ -49,7 +58,9 @@ await run(cmd, async ({ chain, options }) => {
   const answer = await checkProof(chain, proof);
   const say = (good) => (good ? 'yes' : 'NO');
   console.log(`in its batch  ${say(answer.inBatch)} (reading ${proof.index} of batch ${proof.commitment.sequence})`);
-  console.log(`in the stream ${say(answer.inLog)} (stream ${proof.stream}, ${answer.size} batches, root ${toHex(answer.root)})`);
+  console.log(
+    `in the stream ${say(answer.inLog)} (stream ${proof.stream}, ${answer.size} batches, root ${toHex(answer.root)})`,
+  );
   console.log(`the chain says ${say(answer.onChain)}`);
   if (!answer.inBatch) throw new VerificationError('the reading is not one that the device committed to in this batch');
   if (!answer.inLog) throw new VerificationError("the batch's commitment is not in the stream's log on chain");

@@ -6,7 +6,8 @@ import { Keyring } from '@polkadot/api';
 import { cryptoWaitReady, decodeAddress, mnemonicValidate } from '@polkadot/util-crypto';
 import { InputError } from './errors.mjs';
 
-const HOW = 'give a development account (//Alice), a file that holds a mnemonic or seed, or env:NAME for one in the environment';
+const HOW =
+  'give a development account (//Alice), a file that holds a mnemonic or seed, or env:NAME for one in the environment';
 
 /**
  * The account that `--account` names. A mnemonic or seed is never taken from the command line itself, where other users
@@ -28,7 +29,9 @@ export async function loadAccount(value) {
     secret = readFileSync(value, 'utf8');
     source = `the file ${value}`;
   } else {
-    throw new InputError(`--account ${value.includes(' ') ? 'must not be a mnemonic itself' : `${value} is no such file`}: ${HOW}`);
+    throw new InputError(
+      `--account ${value.includes(' ') ? 'must not be a mnemonic itself' : `${value} is no such file`}: ${HOW}`,
+    );
   }
   secret = secret.trim();
   const phrase = secret.split('//')[0].trim();

@@ -79,7 +79,10 @@ export function openBatch({ file, key, genesis, stream, commitment }) {
     Array.isArray(leaves) && leaves.every((leaf) => leaf instanceof Uint8Array),
     'the decrypted file holds no list of readings',
   );
-  check(leaves.length === commitment.count, `it holds ${leaves.length} readings, the device committed to ${commitment.count}`);
+  check(
+    leaves.length === commitment.count,
+    `it holds ${leaves.length} readings, the device committed to ${commitment.count}`,
+  );
   const tree = new MerkleTree(leaves);
   check(sameBytes(tree.root, commitment.root), 'the readings are not those that the device committed to');
   const records = leaves.map((leaf) => decodeLeaf(leaf).record);

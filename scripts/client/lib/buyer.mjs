@@ -65,7 +65,9 @@ export async function checkedLog(chain, stream, commitments) {
  */
 export async function receive({ chain, purchase, buyer, locator, commitments, onBatch = () => {} }) {
   if (purchase.envelope === undefined) {
-    throw new InputError(`purchase ${purchase.id} is not delivered yet; the seller has until block ${purchase.deadline}`);
+    throw new InputError(
+      `purchase ${purchase.id} is not delivered yet; the seller has until block ${purchase.deadline}`,
+    );
   }
   if (!sameBytes(buyer.publicKey, purchase.buyerKey)) {
     throw new InputError(`the buyer key is not the one that purchase ${purchase.id} was made with`);
@@ -76,7 +78,9 @@ export async function receive({ chain, purchase, buyer, locator, commitments, on
   const files = new Locator(locator);
   const log = await checkedLog(chain, stream, commitments ?? (await files.commitments()));
   const name = rangeFileName(first, last);
-  const keys = decodeCbor(decryptFile(key, fileContext('range', genesis, stream, first, last), await files.fetch(name), name));
+  const keys = decodeCbor(
+    decryptFile(key, fileContext('range', genesis, stream, first, last), await files.fetch(name), name),
+  );
 
   const batches = [];
   for (let sequence = first; sequence <= last; sequence++) {
@@ -96,7 +100,8 @@ export async function receive({ chain, purchase, buyer, locator, commitments, on
       commitmentArg(commitment),
       path.map(toHex),
     );
-    if (!onChain.isTrue) throw new VerificationError(`batch ${sequence}: the chain says that its commitment is not in the stream`);
+    if (!onChain.isTrue)
+      throw new VerificationError(`batch ${sequence}: the chain says that its commitment is not in the stream`);
     batches.push({ sequence, ...batch });
     onBatch(batches.length, last - first + 1);
   }
@@ -107,7 +112,10 @@ export async function receive({ chain, purchase, buyer, locator, commitments, on
 export function saveReceived(folder, { chain, stream, commitments, batches }) {
   mkdirSync(folder, { recursive: true });
   const write = (name, json) => writeWhole(join(folder, name), `${JSON.stringify(json, null, 1)}\n`);
-  write('readings.senml.json', batches.flatMap(({ records }) => records));
+  write(
+    'readings.senml.json',
+    batches.flatMap(({ records }) => records),
+  );
   write('proof-data.json', {
     genesis: toHex(chain.genesis),
     stream: stream.toString(),

@@ -13,15 +13,26 @@ const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 export const bytesArg = (value) => toHex(typeof value === 'string' ? utf8(value) : value);
 
 /** Text of a `Vec<u8>` that was read from the chain. */
-export const bytesText = (value) => text(compactlessBytes(value));
+export const bytesText = (value) => text(rawBytes(value));
 
 /** Content of a `Vec<u8>` or `[u8; N]` that was read from the chain. */
-export const compactlessBytes = (value) => value.toU8a(true);
+export const rawBytes = (value) => value.toU8a(true);
 
 // The library reports each refused request on the console before it throws; callers print it themselves, once.
 const consoleError = console.error;
 console.error = (...args) => {
   if (!args.some((arg) => typeof arg === 'string' && /^\s*(RPC-CORE|API-WS):/.test(arg))) consoleError(...args);
+};
+
+/** Errors of no pallet, which the metadata names but does not describe. */
+const EXPLAINED = {
+  BadOrigin: 'The account may not make this call.',
+  'Arithmetic.Overflow': 'A number would become too large.',
+  'Arithmetic.Underflow': 'A number would become negative.',
+  'Token.BelowMinimum': 'The account would be left with less than an account must have to exist.',
+  'Token.FundsUnavailable': 'The account does not have that much to spend.',
+  'Token.NotExpendable': 'The account would be left with less than it must keep.',
+  'Token.OnlyProvider': 'The account would be left with less than it must keep.',
 };
 
 async function openProvider(url, timeout) {
@@ -121,18 +132,7 @@ export class Chain {
     }
     const inner = error.inner?.type;
     const code = inner ? `${error.type}.${inner}` : error.type;
-    const docs = inner ? this.#variantDocs(`${error.type}Error`, inner) : this.#variantDocs('DispatchError', error.type);
-    return new ChainError(docs ? `${code}: ${docs}` : code, code);
-  }
-
-  /** Doc comment of an enum's variant by the last part of the enum's path, e.g. `TokenError`. */
-  #variantDocs(enumName, variantName) {
-    for (const { type } of this.api.registry.lookup.types) {
-      if (type.path.length === 0 || type.path[type.path.length - 1].toString() !== enumName || !type.def.isVariant) continue;
-      const variant = type.def.asVariant.variants.find(({ name }) => name.toString() === variantName);
-      return variant?.docs.join(' ').trim() ?? '';
-    }
-    return '';
+    return new ChainError(Object.hasOwn(EXPLAINED, code) ? `${code}: ${EXPLAINED[code]}` : code, code);
   }
 
   /**
@@ -141,12 +141,21 @@ export class Chain {
    * A development node finalises what it builds at once and then reports `Finalized` without `InBlock`; either will do.
    * @returns {Promise<{events: object[], fee: bigint, blockHash: string, blockNumber: number}>}
    */
-  async submit(call, signer, { nonce = -1 } = {}) {
+  async submit(call, signer, { nonce = -1, timeout = 180_000 } = {}) {
     const result = await new Promise((resolve, reject) => {
       let unsubscribe = () => {};
       let settled = false;
+      const timer = setTimeout(
+        () =>
+          settle(
+            reject,
+            new ChainError(`no block has taken the transaction for ${timeout / 1000} s; it may still come`),
+          ),
+        timeout,
+      );
       const settle = (finish, value) => {
         settled = true;
+        clearTimeout(timer);
         unsubscribe();
         finish(value);
       };
@@ -253,7 +262,7 @@ export class Chain {
    */
   async viewAll(pallet, name, args = [], { limit = 50, idOf = (item) => item } = {}) {
     const items = new Map();
-    for (let start = null; ; ) {
+    for (let start = null; ;) {
       const page = await this.view(pallet, name, ...args, start, limit);
       let fresh = 0;
       for (const item of page) {
@@ -291,7 +300,8 @@ export class Chain {
     const parts = /^(\d+)(?:\.(\d+))?$/.exec(value.trim());
     if (!parts) throw new InputError(`${what} is not a number: ${value} (write 12 or 12.5, in ${this.symbol})`);
     const [, whole, fraction = ''] = parts;
-    if (fraction.length > this.decimals) throw new InputError(`${what} has more than ${this.decimals} decimals: ${value}`);
+    if (fraction.length > this.decimals)
+      throw new InputError(`${what} has more than ${this.decimals} decimals: ${value}`);
     const amount = BigInt(whole + fraction.padEnd(this.decimals, '0'));
     if (amount >= 1n << 128n) throw new InputError(`${what} is too large: ${value}`);
     return amount;
@@ -304,5 +314,3 @@ export function feeOf(events) {
     .filter(({ section, method }) => section === 'transactionPayment' && method === 'TransactionFeePaid')
     .reduce((sum, { data }) => sum + data[1].toBigInt(), 0n);
 }
-
-

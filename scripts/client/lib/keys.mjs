@@ -184,9 +184,13 @@ export class BuyerKey {
   }
 
   static fromJSON(json) {
-    if (json?.type !== 'x25519') throw new InputError('a buyer key file is {"type": "x25519", "secret": …, "public": …}');
+    if (json?.type !== 'x25519')
+      throw new InputError('a buyer key file is {"type": "x25519", "secret": …, "public": …}');
     const key = new BuyerKey(fromHex(json.secret, '"secret" of the x25519 key', 32));
-    if (json.public !== undefined && !sameBytes(fromHex(json.public, '"public" of the x25519 key', 32), key.publicKey)) {
+    if (
+      json.public !== undefined &&
+      !sameBytes(fromHex(json.public, '"public" of the x25519 key', 32), key.publicKey)
+    ) {
       throw new InputError('"public" in the key file is not the public key of its "secret"');
     }
     return key;

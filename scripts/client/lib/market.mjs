@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What buyer and seller both read and do in the market.
 
-import { bytesText, compactlessBytes } from './chain.mjs';
+import { bytesText, rawBytes } from './chain.mjs';
 import { toHex } from './bytes.mjs';
 import { ChainError, InputError } from './errors.mjs';
 
@@ -28,7 +28,8 @@ export async function getListing(chain, id) {
 }
 
 /** Numbers of things that a paged view function of the market lists. */
-const idsOf = async (chain, name, args) => (await chain.viewAll('DataMarketplace', name, args)).map((id) => id.toBigInt());
+const idsOf = async (chain, name, args) =>
+  (await chain.viewAll('DataMarketplace', name, args)).map((id) => id.toBigInt());
 
 const byId = (a, b) => (a.id < b.id ? -1 : 1);
 
@@ -63,7 +64,7 @@ export async function getPurchase(chain, id) {
     state: record.state.type,
     deadline: state.deadline?.toNumber?.(),
     inspectUntil: state.inspectUntil?.toNumber?.(),
-    envelope: state.envelope && !record.state.isPaid ? compactlessBytes(state.envelope) : undefined,
+    envelope: state.envelope && !record.state.isPaid ? rawBytes(state.envelope) : undefined,
   };
 }
 

@@ -24,7 +24,7 @@ export class MerkleTree {
   /** @param {Uint8Array[]} leaves the data of each leaf, in order */
   constructor(leaves) {
     this.#levels = [leaves.map(leafHash)];
-    for (let level = this.#levels[0]; level.length > 1; ) {
+    for (let level = this.#levels[0]; level.length > 1;) {
       const next = [];
       for (let i = 0; i + 1 < level.length; i += 2) next.push(nodeHash(level[i], level[i + 1]));
       if (level.length % 2 === 1) next.push(level[level.length - 1]);

@@ -165,7 +165,8 @@ export async function commitReadings({
 /** Puts the list of batch keys of a range next to the batch files, encrypted under the range's key. */
 export function publishRange(feed, first, last) {
   const keys = new Map();
-  for (let sequence = first; sequence <= last; sequence++) keys.set(sequence, batchKey(feed.master, feed.stream, sequence));
+  for (let sequence = first; sequence <= last; sequence++)
+    keys.set(sequence, batchKey(feed.master, feed.stream, sequence));
   const context = fileContext('range', feed.genesis, feed.stream, first, last);
   const file = encryptFile(rangeKey(feed.master, feed.stream, first, last), context, encodeCbor(keys));
   feed.publish(rangeFileName(first, last), file);

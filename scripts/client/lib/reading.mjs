@@ -62,6 +62,7 @@ export const encodeLeaf = (salt, record) => concat(salt, encodeRecord(record));
 
 /** Salt and record of a leaf. */
 export function decodeLeaf(leaf) {
-  if (leaf.length <= SALT_LENGTH) throw new InputError(`a reading of ${leaf.length} bytes has no record after its salt`);
+  if (leaf.length <= SALT_LENGTH)
+    throw new InputError(`a reading of ${leaf.length} bytes has no record after its salt`);
   return { salt: leaf.subarray(0, SALT_LENGTH), record: decodeRecord(leaf.subarray(SALT_LENGTH)) };
 }

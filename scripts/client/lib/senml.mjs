@@ -67,7 +67,10 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
         !Object.hasOwn(NOT_COMMITTED, field),
         `${where} has ${NOT_COMMITTED[field]} ("${field}"), which Assay does not commit: use v, vs or vb`,
       );
-      need(KNOWN.has(field) || !field.endsWith('_'), `${where} has the field "${field}", which must be understood but is not`);
+      need(
+        KNOWN.has(field) || !field.endsWith('_'),
+        `${where} has the field "${field}", which must be understood but is not`,
+      );
     }
     for (const field of ['bn', 'bu', 'n', 'u', 'vs']) {
       need(entry[field] === undefined || typeof entry[field] === 'string', `${where}: "${field}" must be a string`);

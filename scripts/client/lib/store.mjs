@@ -65,7 +65,8 @@ export class Feed {
     try {
       manifest = JSON.parse(readFileSync(path, 'utf8'));
     } catch (error) {
-      if (error.code === 'ENOENT') throw new InputError(`${folder} is not the folder of a feed: it has no private/manifest.json`);
+      if (error.code === 'ENOENT')
+        throw new InputError(`${folder} is not the folder of a feed: it has no private/manifest.json`);
       throw new InputError(`cannot read ${path}: ${error.message}`);
     }
     if (manifest.format !== FORMAT) throw new InputError(`${path} is not a manifest of the format ${FORMAT}`);
@@ -81,7 +82,12 @@ export class Feed {
       if (!/it has no private/.test(error.message)) throw error;
       mkdirSync(join(folder, 'private'), { recursive: true, mode: 0o700 });
       mkdirSync(join(folder, 'public'), { recursive: true });
-      feed = new Feed(folder, { stream: String(stream), genesis: toHex(genesis), device, masterKey: toHex(newMasterKey()) });
+      feed = new Feed(folder, {
+        stream: String(stream),
+        genesis: toHex(genesis),
+        device,
+        masterKey: toHex(newMasterKey()),
+      });
       feed.save();
     }
     feed.check({ stream, genesis });
@@ -90,7 +96,8 @@ export class Feed {
 
   /** Refuses a folder that belongs to another stream or chain. */
   check({ stream, genesis }) {
-    if (toHex(this.genesis) !== toHex(genesis)) throw new InputError(`the feed in ${this.folder} belongs to another chain`);
+    if (toHex(this.genesis) !== toHex(genesis))
+      throw new InputError(`the feed in ${this.folder} belongs to another chain`);
     if (this.stream !== BigInt(stream)) {
       throw new InputError(`the feed in ${this.folder} is that of stream ${this.stream}, not ${stream}`);
     }
@@ -153,7 +160,8 @@ export class Locator {
     } catch {
       throw new VerificationError(`${LOG_FILE_NAME} of the locator is not JSON`);
     }
-    if (!Array.isArray(json?.commitments)) throw new VerificationError(`${LOG_FILE_NAME} of the locator lists no commitments`);
+    if (!Array.isArray(json?.commitments))
+      throw new VerificationError(`${LOG_FILE_NAME} of the locator lists no commitments`);
     return json.commitments.map(commitmentFromJson);
   }
 }

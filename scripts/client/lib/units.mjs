@@ -11,8 +11,9 @@ const PRIMARY = new Set(
   (
     'm kg g s A K cd mol Hz rad sr N Pa J W C V F Ohm S Wb T H Cel lm lx Bq Gy Sv kat m2 m3 l m/s m/s2 m3/s l/s W/m2 ' +
     'cd/m2 bit bit/s lat lon pH dB dBW Bspl count / % %RH %EL EL 1/s 1/min beat/min beats S/m ' + // RFC 8428
-    'B VA VAs var vars J/m kg/m3 deg NTU' // RFC 8798, ISO 7027-1
-  ).split(' '),
+    'B VA VAs var vars J/m kg/m3 deg NTU'
+  ) // RFC 8798, ISO 7027-1
+    .split(' '),
 );
 
 /**
@@ -79,7 +80,9 @@ export const isSecondary = (unit) => Object.hasOwn(SECONDARY, unit);
 export function primaryUnit(unit, where) {
   if (PRIMARY.has(unit)) return { unit, convert: (value) => value };
   if (!isSecondary(unit)) {
-    throw new InputError(`${where}: "${unit}" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)`);
+    throw new InputError(
+      `${where}: "${unit}" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)`,
+    );
   }
   const { to, shift, times = 1, over = 1, plus = 0 } = SECONDARY[unit];
   return {

@@ -12,7 +12,12 @@ import { parseCsv } from '../lib/senml.mjs';
 
 const genesis = new Uint8Array(32).fill(1);
 const master = new Uint8Array(32).fill(2);
-const records = Array.from({ length: 7 }, (_, i) => ({ n: 'dev/t', u: 'Cel', v: 12.5 + i / 10, t: 1325376000 + 60 * i }));
+const records = Array.from({ length: 7 }, (_, i) => ({
+  n: 'dev/t',
+  u: 'Cel',
+  v: 12.5 + i / 10,
+  t: 1325376000 + 60 * i,
+}));
 const build = (sequence = 0) => buildBatch({ records, genesis, master, stream: 9n, sequence });
 const key = (sequence = 0) => batchKey(master, 9n, sequence);
 
@@ -23,7 +28,10 @@ test('a record has the CBOR bytes of RFC 8949, section 4.2, and RFC 8428, sectio
     'a4' + '0063612f74' + '016343656c' + '02f94a40' + '061a4effa200',
   );
   // The order of the fields in the object does not matter.
-  assert.equal(cbor({ t: 1325376000, v: 12.5, u: 'Cel', n: 'a/t' }), cbor({ n: 'a/t', u: 'Cel', v: 12.5, t: 1325376000 }));
+  assert.equal(
+    cbor({ t: 1325376000, v: 12.5, u: 'Cel', n: 'a/t' }),
+    cbor({ n: 'a/t', u: 'Cel', v: 12.5, t: 1325376000 }),
+  );
   const value = (v) => cbor({ n: 'a', v, t: 0 }).slice('a3006161'.length + 2, -'0600'.length);
   assert.equal(value(0), '00');
   assert.equal(value(-0), '00');
@@ -41,12 +49,17 @@ test('records survive encoding', () => {
     assert.deepEqual(decodeRecord(encodeRecord(record)), record);
   }
   assert.throws(() => decodeRecord(Uint8Array.of(0xff)), InputError);
-  assert.throws(() => decodeRecord(Uint8Array.of(1)), new InputError('the reading is not a CBOR map with SenML labels'));
+  assert.throws(
+    () => decodeRecord(Uint8Array.of(1)),
+    new InputError('the reading is not a CBOR map with SenML labels'),
+  );
 });
 
 test('a salt is the first half of an HMAC-SHA256 over the index', () => {
   const secret = new Uint8Array(32).fill(7);
-  const mac = createHmac('sha256', secret).update(Uint8Array.of(0, 0, 1, 2)).digest();
+  const mac = createHmac('sha256', secret)
+    .update(Uint8Array.of(0, 0, 1, 2))
+    .digest();
   assert.equal(toHex(saltOf(secret, 258)), `0x${mac.toString('hex').slice(0, 32)}`);
   const leaf = encodeLeaf(saltOf(secret, 0), records[0]);
   assert.deepEqual(decodeLeaf(leaf), { salt: saltOf(secret, 0), record: records[0] });
@@ -54,7 +67,10 @@ test('a salt is the first half of an HMAC-SHA256 over the index', () => {
 
 test('readings are split in order of time', () => {
   const batches = splitReadings([...records].reverse(), 3);
-  assert.deepEqual(batches.map(({ length }) => length), [3, 3, 1]);
+  assert.deepEqual(
+    batches.map(({ length }) => length),
+    [3, 3, 1],
+  );
   assert.deepEqual(batches.flat(), records);
   for (const size of [0, -1, 1.5, 65537]) assert.throws(() => splitReadings(records, size), InputError);
 });
@@ -74,7 +90,10 @@ test('a batch opens, and its commitment says what is in it', () => {
 test('a batch that is not what the device committed to does not open', () => {
   const { commitment, file } = build();
   const refused = (changes, sentence) =>
-    assert.throws(() => openBatch({ file, key: key(), genesis, stream: 9n, commitment, ...changes }), new VerificationError(sentence));
+    assert.throws(
+      () => openBatch({ file, key: key(), genesis, stream: 9n, commitment, ...changes }),
+      new VerificationError(sentence),
+    );
   const flipped = Uint8Array.from(file, (byte, i) => (i === 60 ? byte ^ 1 : byte));
   refused({ file: flipped }, 'batch 0: the file is not the one that the device committed to');
   const noKey = 'the file of batch 0 does not decrypt: the key is not the one it was encrypted with';

@@ -42,7 +42,8 @@ test('the message of a registration', () => {
 });
 
 test('the message of a commitment', () => {
-  const bytes = '0300000000000000' + '00020000' + '00d0909634010000' + '0074982437010000' + '44'.repeat(32) + '55'.repeat(32);
+  const bytes =
+    '0300000000000000' + '00020000' + '00d0909634010000' + '0074982437010000' + '44'.repeat(32) + '55'.repeat(32);
   assert.equal(toHex(encodeCommitment(commitment)), `0x${bytes}`);
   assert.equal(encodeCommitment(commitment).length, COMMITMENT_LENGTH);
   assert.equal(
@@ -85,7 +86,13 @@ test('a device id and its DID', () => {
   // Base58btc of 32 zero bytes is 32 ones.
   assert.equal(toDid(new Uint8Array(32)), `did:assay:z${'1'.repeat(32)}`);
   assert.throws(() => fromDid('did:key:z123'), InputError);
-  assert.throws(() => fromDid('did:assay:z0OIl'), new InputError("the DID's last part is not base58btc: did:assay:z0OIl"));
-  assert.throws(() => fromDid('did:assay:z11'), new InputError('the DID names an id of 2 bytes, not 32: did:assay:z11'));
+  assert.throws(
+    () => fromDid('did:assay:z0OIl'),
+    new InputError("the DID's last part is not base58btc: did:assay:z0OIl"),
+  );
+  assert.throws(
+    () => fromDid('did:assay:z11'),
+    new InputError('the DID names an id of 2 bytes, not 32: did:assay:z11'),
+  );
   assert.throws(() => parseDevice('0x12'), new InputError('the device id must be 32 bytes, not 1'));
 });

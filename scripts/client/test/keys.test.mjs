@@ -32,7 +32,12 @@ function verifies(key, signature) {
     x: base64(point.subarray(1, 33)),
     y: base64(point.subarray(33)),
   };
-  return verify('sha256', message, { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, signature);
+  return verify(
+    'sha256',
+    message,
+    { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
+    signature,
+  );
 }
 
 for (const type of Object.keys(KEY_TYPES)) {
@@ -48,7 +53,10 @@ for (const type of Object.keys(KEY_TYPES)) {
     const path = join(folder, `${type}.json`);
     writeSecretJson(path, key, 'key file');
     assert.equal(statSync(path).mode & 0o777, 0o600);
-    assert.throws(() => writeSecretJson(path, key, 'key file'), new InputError(`the key file ${path} exists already; it is not overwritten`));
+    assert.throws(
+      () => writeSecretJson(path, key, 'key file'),
+      new InputError(`the key file ${path} exists already; it is not overwritten`),
+    );
     const again = loadDeviceKey(path);
     assert.deepEqual(again.publicKey, key.publicKey);
     assert.deepEqual(again.id, key.id);
@@ -72,15 +80,24 @@ test('bad keys are refused with what is wrong', () => {
   refused({ type: 'ed25519', seed: '0x01' }, '"seed" of the ed25519 key must be 32 bytes, not 1');
   refused({ type: 'p256', seed }, 'the p256 key file has no "secret"');
   refused({ type: 'p256', secret: 'xyz' }, '"secret" of the p256 key is not hexadecimal: xyz');
-  refused({ type: 'p256', secret: `0x${'00'.repeat(32)}` }, 'the P-256 secret is zero or not below the order of the curve');
-  refused({ type: 'secp256k1', secret: `0x${'ff'.repeat(32)}` }, 'the secp256k1 secret is zero or not below the order of the curve');
+  refused(
+    { type: 'p256', secret: `0x${'00'.repeat(32)}` },
+    'the P-256 secret is zero or not below the order of the curve',
+  );
+  refused(
+    { type: 'secp256k1', secret: `0x${'ff'.repeat(32)}` },
+    'the secp256k1 secret is zero or not below the order of the curve',
+  );
   refused({ type: 'ed25519', seed, public: '0x00' }, '"public" of the ed25519 key must be 32 bytes, not 1');
   refused(
     { type: 'ed25519', seed, public: `0x${'00'.repeat(32)}` },
     '"public" in the key file is not the public key of its "seed"',
   );
   refused([], 'a key file is a JSON object with "type", "public" and "seed" or "secret"');
-  assert.throws(() => loadDeviceKey(join(folder, 'none.json')), new InputError(`cannot read the device key file ${join(folder, 'none.json')}: ENOENT`));
+  assert.throws(
+    () => loadDeviceKey(join(folder, 'none.json')),
+    new InputError(`cannot read the device key file ${join(folder, 'none.json')}: ENOENT`),
+  );
   const path = join(folder, 'text.json');
   writeFileSync(path, 'no json');
   assert.throws(() => loadDeviceKey(path), new InputError(`the device key file ${path} is not JSON`));

@@ -40,7 +40,10 @@ test('an envelope opens for its buyer only', () => {
   }
   const unknown = new VerificationError('the envelope is not in a format that this program knows');
   assert.throws(() => openEnvelope({ envelope: envelope.subarray(0, 40), buyer, genesis, purchase: 5 }), unknown);
-  assert.throws(() => openEnvelope({ envelope: Uint8Array.from([2, ...envelope.subarray(1)]), buyer, genesis, purchase: 5 }), unknown);
+  assert.throws(
+    () => openEnvelope({ envelope: Uint8Array.from([2, ...envelope.subarray(1)]), buyer, genesis, purchase: 5 }),
+    unknown,
+  );
 });
 
 test('an envelope with a given ephemeral key has the same bytes for ever', () => {

@@ -46,7 +46,9 @@ test('secondary units only where the version allows them, and as primary ones', 
     () => resolveSenml([{ n: 'rain', u: 'mm', v: 10.9, t: T }]),
     'SenML record 1: "mm" is a secondary unit; a pack that uses such says "bver": 26 (RFC 9100)',
   );
-  assert.deepEqual(resolveSenml([{ bver: 26, n: 'rain', u: 'mm', v: 10.9, t: T }]), [{ n: 'rain', u: 'm', v: 0.0109, t: T }]);
+  assert.deepEqual(resolveSenml([{ bver: 26, n: 'rain', u: 'mm', v: 10.9, t: T }]), [
+    { n: 'rain', u: 'm', v: 0.0109, t: T },
+  ]);
 });
 
 test('conversions', () => {
@@ -68,14 +70,23 @@ test('bad SenML is refused with what is wrong', () => {
   refused(() => resolveSenml([{ bn: 'a' }]), 'the SenML pack has no readings');
   pack(1, ' is not a JSON object');
   pack({ v: 1 }, ' has no name: neither "bn" nor "n"');
-  pack({ n: 'a b', v: 1 }, ': "a b" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit');
-  pack({ n: '-a', v: 1 }, ': "-a" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit');
+  pack(
+    { n: 'a b', v: 1 },
+    ': "a b" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit',
+  );
+  pack(
+    { n: '-a', v: 1 },
+    ': "-a" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit',
+  );
   pack({ n: 'a' }, ' has no value: one of v, vs and vb');
   pack({ n: 'a', v: 1, vs: 'x' }, ' has more than one value: v and vs');
   pack({ n: 'a', v: '1' }, ': "v" must be a number');
   pack({ n: 'a', vb: 1 }, ': "vb" must be true or false');
   pack({ n: 1, v: 1 }, ': "n" must be a string');
-  pack({ n: 'a', v: 1, u: 'furlong' }, ': "furlong" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)');
+  pack(
+    { n: 'a', v: 1, u: 'furlong' },
+    ': "furlong" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)',
+  );
   pack({ n: 'a', vs: 'x', u: 'Cel' }, ': a value of "vs" has no unit');
   pack({ n: 'a', s: 1 }, ' has a sum ("s"), which Assay does not commit: use v, vs or vb');
   pack({ n: 'a', vd: 'AA' }, ' has a data value ("vd"), which Assay does not commit: use v, vs or vb');
@@ -86,7 +97,8 @@ test('bad SenML is refused with what is wrong', () => {
 });
 
 test('CSV with a header of names and units', () => {
-  const csv = '\ufefftime,temp[Cel],wind[km/h]\n2012-01-01,12.8,36\n2012-01-02T01:00:00+01:00,,7.2\n1325548800.5,-1,0\n';
+  const csv =
+    '\ufefftime,temp[Cel],wind[km/h]\n2012-01-01,12.8,36\n2012-01-02T01:00:00+01:00,,7.2\n1325548800.5,-1,0\n';
   assert.deepEqual(parseCsv(csv, { baseName: 'dev/' }), [
     { n: 'dev/temp', u: 'Cel', v: 12.8, t: 1325376000 },
     { n: 'dev/wind', u: 'm/s', v: 10, t: 1325376000 },
@@ -104,7 +116,10 @@ test('bad CSV is refused with what is wrong', () => {
   csv(' \n', 'the CSV file is empty');
   csv('time,a[m]\n', 'the CSV file has a header but no readings');
   csv('time\n2012-01-01\n', 'the CSV header names no quantity: e.g. time,temperature[Cel],wind[m/s]');
-  csv('a[m],time\n', 'the CSV header must begin with the column "time" or "date", not "a[m]": e.g. time,temperature[Cel],wind[m/s]');
+  csv(
+    'a[m],time\n',
+    'the CSV header must begin with the column "time" or "date", not "a[m]": e.g. time,temperature[Cel],wind[m/s]',
+  );
   csv('time,a\n', 'CSV column 2: "a" names no unit: write a[unit], e.g. a[Cel]');
   csv('time,a[]\n', 'CSV column 2: "a[]" names no unit: write a[unit], e.g. a[Cel]');
   csv('time,a[m\n', 'CSV column 2: "a[m" is not of the form name[unit]');
@@ -119,7 +134,10 @@ test('bad CSV is refused with what is wrong', () => {
     'CSV row 2: the time "2012-01-01T10:00" is neither a date (2012-01-31), nor a time with its zone (2012-01-31T08:00:00Z), nor Unix seconds',
   );
   csv('time,a[m]\n-5,1\n', 'CSV row 2 is from before 1970; the chain counts time from there');
-  assert.throws(() => parseCsv('time,a[m]\n2012-01-01,1,2\n', { baseName: 'd/' }), /^InputError: the CSV file is malformed: /);
+  assert.throws(
+    () => parseCsv('time,a[m]\n2012-01-01,1,2\n', { baseName: 'd/' }),
+    /^InputError: the CSV file is malformed: /,
+  );
 });
 
 test('a file is taken for what it looks like', () => {

@@ -23,7 +23,15 @@ let bought;
 const at = (name) => join(folder, name);
 
 test('make-device-key prints what polkadot.js Apps needs, and the chain takes it', async () => {
-  const out = await ok('make-device-key', '--type', 'secp256k1', '--out', at('apps.json'), '--owner', owner.pair.address);
+  const out = await ok(
+    'make-device-key',
+    '--type',
+    'secp256k1',
+    '--out',
+    at('apps.json'),
+    '--owner',
+    owner.pair.address,
+  );
   const field = (name) => match(out, new RegExp(`^${name}: +(\\S+)$`, 'm'));
   const variant = field('key');
   assert.equal(variant, 'Secp256k1');
@@ -97,12 +105,15 @@ test('open-stream', async () => {
     /Opened stream (\d+)/,
   );
   const { name, contentType, size, closed } = await getStream(chain, stream);
-  assert.deepEqual({ name, contentType, size, closed }, {
-    name: 'Test readings',
-    contentType: 'application/senml+cbor',
-    size: 0,
-    closed: false,
-  });
+  assert.deepEqual(
+    { name, contentType, size, closed },
+    {
+      name: 'Test readings',
+      contentType: 'application/senml+cbor',
+      size: 0,
+      closed: false,
+    },
+  );
 });
 
 const commit = (readings, ...more) => [
@@ -119,7 +130,10 @@ test('commit-readings, from CSV and then from SenML', async () => {
 
   writeFileSync(
     at('readings.json'),
-    JSON.stringify([{ bn: 'urn:dev:ow:10e2073a01080063:', bt: 1_700_000_000, n: 'door', vb: true }, { n: 'state', vs: 'ok', t: 5 }]),
+    JSON.stringify([
+      { bn: 'urn:dev:ow:10e2073a01080063:', bt: 1_700_000_000, n: 'door', vb: true },
+      { n: 'state', vs: 'ok', t: 5 },
+    ]),
   );
   await ok('commit-readings', ...commit('readings.json'));
   const { size, lastTime } = await getStream(chain, stream);
@@ -137,18 +151,24 @@ test('list-feed and find-listings', async () => {
   const out = await ok(
     'list-feed',
     ...['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
-    ...['--last', '4', '--delivery-period', '10', '--locator', at('feed/public')],
+    ...['--last', '4', '--delivery-period', '600', '--locator', at('feed/public')],
   );
   listing = match(out, /as listing (\d+)/);
-  const found = (await ok('find-listings', '--json')).trim().split('\n').map((line) => JSON.parse(line));
+  const found = (await ok('find-listings', '--json'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const mine = found.find(({ id }) => id === listing);
   assert.equal(mine.title, 'Test feed');
   assert.equal(mine.price, chain.parseAmount('12.5').toString());
   assert.equal(mine.device, did);
   assert.equal(mine.seller, owner.pair.address);
   const text = await ok('find-listings', '--seller', owner.pair.address, '--text', 'test FEED');
-  assert.match(text, new RegExp(`^listing ${listing}: Test feed\n  price     12.5 ASSAY, delivered within 10 blocks`));
-  assert.equal(await ok('find-listings', '--seller', owner.pair.address, '--text', 'other'), 'Nothing is listed that fits.\n');
+  assert.match(text, new RegExp(`^listing ${listing}: Test feed\n  price     12.5 ASSAY, delivered within 600 blocks`));
+  assert.equal(
+    await ok('find-listings', '--seller', owner.pair.address, '--text', 'other'),
+    'Nothing is listed that fits.\n',
+  );
 });
 
 test('make-buyer-key prints what polkadot.js Apps needs', async () => {
@@ -182,7 +202,10 @@ test('deliver', async () => {
   assert.equal(match(printed, /envelope: +0x([0-9a-f]+)/).length, 2 * 81);
   const out = await ok('deliver', '--account', owner.file, '--feed', at('feed'));
   assert.match(out, new RegExp(`Delivered purchase ${bought} to ${buyer.pair.address}`));
-  assert.equal(await ok('deliver', '--account', owner.file, '--feed', at('feed')), `No purchase of stream ${stream} waits for delivery.\n`);
+  assert.equal(
+    await ok('deliver', '--account', owner.file, '--feed', at('feed')),
+    `No purchase of stream ${stream} waits for delivery.\n`,
+  );
   await fails(
     `purchase ${bought} is delivered already`,
     'deliver',
@@ -191,7 +214,8 @@ test('deliver', async () => {
 });
 
 test('receive, from a folder, from a web server, and with the log from the chain', async () => {
-  const receive = (out, ...more) => ok('receive', '--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at(out), ...more);
+  const receive = (out, ...more) =>
+    ok('receive', '--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at(out), ...more);
   assert.match(await receive('received'), /30 readings in/);
   const records = JSON.parse(readFileSync(at('received/readings.senml.json'), 'utf8'));
   assert.equal(records.length, 30);
@@ -208,12 +232,18 @@ test('receive, from a folder, from a web server, and with the log from the chain
   const web = `http://127.0.0.1:${server.address().port}`;
   try {
     await receive('from-web', '--locator', web);
-    assert.equal(readFileSync(at('from-web/proof-data.json'), 'utf8'), readFileSync(at('received/proof-data.json'), 'utf8'));
+    assert.equal(
+      readFileSync(at('from-web/proof-data.json'), 'utf8'),
+      readFileSync(at('received/proof-data.json'), 'utf8'),
+    );
   } finally {
     server.close();
   }
   await receive('from-chain', '--log', 'chain');
-  assert.equal(readFileSync(at('from-chain/proof-data.json'), 'utf8'), readFileSync(at('received/proof-data.json'), 'utf8'));
+  assert.equal(
+    readFileSync(at('from-chain/proof-data.json'), 'utf8'),
+    readFileSync(at('received/proof-data.json'), 'utf8'),
+  );
   await ok('make-device-key', '--type', 'p256', '--out', at('other.json'));
   await fails(
     'a buyer key file is {"type": "x25519", "secret": …, "public": …}',
@@ -254,10 +284,17 @@ test('verify-reading: a true one, a forged one, one from an older log', async ()
     'verify-reading',
     ...tampered('path.json', { logPath: [`0x${'00'.repeat(32)}`, ...proof.logPath.slice(1)] }),
   );
-  await fails('the proof is about another chain', 'verify-reading', ...tampered('genesis.json', { genesis: `0x${'00'.repeat(32)}` }));
+  await fails(
+    'the proof is about another chain',
+    'verify-reading',
+    ...tampered('genesis.json', { genesis: `0x${'00'.repeat(32)}` }),
+  );
 
   // The log grows: the old paths no longer lead to its root.
-  writeFileSync(at('more.json'), JSON.stringify([{ n: 'urn:dev:ow:10e2073a01080063:door', vb: false, t: 1_700_000_100 }]));
+  writeFileSync(
+    at('more.json'),
+    JSON.stringify([{ n: 'urn:dev:ow:10e2073a01080063:door', vb: false, t: 1_700_000_100 }]),
+  );
   await ok('commit-readings', ...commit('more.json'));
   await fails(
     'the proof is from when the stream had 6 batches, and the chain has 7: make a new one (--data with --log)',
@@ -305,17 +342,27 @@ test('settle and close-purchase', async () => {
 });
 
 test('refund, once the deadline has passed', async () => {
-  const was = await chain.balance(buyer.pair.address);
-  const out = await ok('purchase', '--account', buyer.file, '--listing', listing, '--buyer-key', at('new-buyer-key.json'));
-  assert.match(out, /^Made /);
-  const id = match(out, /Purchase (\d+):/);
-  await fails(
-    'DataMarketplace.DeadlineNotPassed: The seller still has time to deliver.',
-    'refund',
-    ...['--account', owner.file, '--purchase', id],
+  const short = match(
+    await ok(
+      'list-feed',
+      ...['--account', owner.file, '--feed', at('feed'), '--price', '3', '--title', 'Short', '--delivery-period', '10'],
+    ),
+    /as listing (\d+)/,
   );
-  await passBlocks(chain, owner.pair, 11);
-  await ok('refund', '--account', owner.file, '--purchase', id);
+  const was = await chain.balance(buyer.pair.address);
+  const out = await ok(
+    'purchase',
+    '--account',
+    buyer.file,
+    '--listing',
+    short,
+    '--buyer-key',
+    at('new-buyer-key.json'),
+  );
+  assert.match(out, /^Made /);
+  const deadline = Number(match(out, /by block (\d+)/));
+  await passBlocks(chain, owner.pair, deadline + 1 - (await chain.blockNumber()));
+  await ok('refund', '--account', owner.file, '--purchase', match(out, /Purchase (\d+):/));
   const is = await chain.balance(buyer.pair.address);
   assert.equal(is.held, 0n);
   const fee = was.total - is.total;

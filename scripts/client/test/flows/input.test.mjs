@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { fails, flow, ok, setUp } from './support.mjs';
 
 const { folder, tearDown } = await setUp();
@@ -17,91 +17,179 @@ const file = (name, content) => {
 
 await ok('make-device-key', '--out', at('key.json'));
 
-test('every command has help', async () => {
-  const commands = readdirSync(new URL('../../', import.meta.url)).filter((name) => name.endsWith('.mjs'));
-  assert.ok(commands.length >= 15);
-  const answers = await Promise.all(commands.map((name) => flow(name.replace('.mjs', ''), '--help')));
-  answers.forEach(({ code, stdout }, i) => {
-    assert.equal(code, 0, commands[i]);
-    assert.match(stdout, /^Usage: /);
+// They change nothing on the chain, so they need not wait for one another.
+describe('bad input', { concurrency: true }, () => {
+  test('every command has help', async () => {
+    const commands = readdirSync(new URL('../../', import.meta.url)).filter((name) => name.endsWith('.mjs'));
+    assert.ok(commands.length >= 15);
+    const answers = await Promise.all(commands.map((name) => flow(name.replace('.mjs', ''), '--help')));
+    answers.forEach(({ code, stdout }, i) => {
+      assert.equal(code, 0, commands[i]);
+      assert.match(stdout, /^Usage: /);
+    });
   });
-});
 
-test('nodes and accounts', async () => {
-  await fails('no node answers at ws://127.0.0.1:1. Is it running, and is this its RPC port?', 'find-listings', '--node', 'ws://127.0.0.1:1');
-  await fails('--node must be a WebSocket address such as ws://127.0.0.1:9944, not http://x', 'find-listings', '--node', 'http://x');
-  const how =
-    'give a development account (//Alice), a file that holds a mnemonic or seed, or env:NAME for one in the environment';
-  await fails(`no account: ${how}`, 'settle', '--purchase', '0');
-  await fails(`--account none.txt is no such file: ${how}`, 'settle', '--purchase', '0', '--account', 'none.txt');
-  await fails(`--account must not be a mnemonic itself: ${how}`, 'settle', '--purchase', '0', '--account', 'a b c');
-  await fails('the environment variable NOT_THERE is not set', 'settle', '--purchase', '0', '--account', 'env:NOT_THERE');
-  const bad = file('bad.txt', 'one two three');
-  await fails(`the file ${bad} holds neither a valid mnemonic nor a 32-byte seed in hex`, 'settle', '--purchase', '0', '--account', bad);
-});
+  test('nodes and accounts', async () => {
+    await fails(
+      'no node answers at ws://127.0.0.1:1. Is it running, and is this its RPC port?',
+      'find-listings',
+      '--node',
+      'ws://127.0.0.1:1',
+    );
+    await fails(
+      '--node must be a WebSocket address such as ws://127.0.0.1:9944, not http://x',
+      'find-listings',
+      '--node',
+      'http://x',
+    );
+    const how =
+      'give a development account (//Alice), a file that holds a mnemonic or seed, or env:NAME for one in the environment';
+    await fails(`no account: ${how}`, 'settle', '--purchase', '0');
+    await fails(`--account none.txt is no such file: ${how}`, 'settle', '--purchase', '0', '--account', 'none.txt');
+    await fails(`--account must not be a mnemonic itself: ${how}`, 'settle', '--purchase', '0', '--account', 'a b c');
+    await fails(
+      'the environment variable NOT_THERE is not set',
+      'settle',
+      '--purchase',
+      '0',
+      '--account',
+      'env:NOT_THERE',
+    );
+    const bad = file('bad.txt', 'one two three');
+    await fails(
+      `the file ${bad} holds neither a valid mnemonic nor a 32-byte seed in hex`,
+      'settle',
+      '--purchase',
+      '0',
+      '--account',
+      bad,
+    );
+  });
 
-test('options', async () => {
-  await fails("required option '--purchase <id>' not specified", 'settle');
-  await fails("option '--purchase <id>' argument 'x' is invalid. It is not a whole number: x.", 'settle', '--purchase', 'x');
-  await fails("option '--listing <id>' argument '-1' is invalid. It is not a whole number: -1.", 'purchase', '--listing=-1');
-  await fails("unknown option '--colour'", 'find-listings', '--colour');
-  await fails(/^error: too many arguments/, 'find-listings', 'more');
-});
+  test('options', async () => {
+    await fails("required option '--purchase <id>' not specified", 'settle');
+    await fails(
+      "option '--purchase <id>' argument 'x' is invalid. It is not a whole number: x.",
+      'settle',
+      '--purchase',
+      'x',
+    );
+    await fails(
+      "option '--listing <id>' argument '-1' is invalid. It is not a whole number: -1.",
+      'purchase',
+      '--listing=-1',
+    );
+    await fails("unknown option '--colour'", 'find-listings', '--colour');
+    await fails(/^error: too many arguments/, 'find-listings', 'more');
+  });
 
-test('keys', async () => {
-  const register = (key) => ['register-device', '--account', '//Alice', '--key', key];
-  await fails(
-    "option '--type <type>' argument 'rsa' is invalid. Allowed choices are ed25519, sr25519, secp256k1, p256.",
-    'make-device-key',
-    ...['--type', 'rsa'],
-  );
-  await fails('--seed must be 32 bytes, not 2', 'make-device-key', '--seed', '0x1234', '--out', at('new.json'));
-  await fails('--seed is not hexadecimal: seed', 'make-device-key', '--seed', 'seed', '--out', at('new.json'));
-  await fails(`the key file ${at('key.json')} exists already; it is not overwritten`, 'make-device-key', '--out', at('key.json'));
-  await fails('--owner is not an address: 5Fxyz', 'make-device-key', '--owner', '5Fxyz', '--out', at('new.json'));
-  await fails('unknown key type "rsa": it is one of ed25519, sr25519, secp256k1, p256', ...register('rsa:0x12'));
-  await fails('the seed of the ed25519 key must be 32 bytes, not 1', ...register('ed25519:0x12'));
-  const short = file('short.json', JSON.stringify({ type: 'ed25519', seed: '0x12' }));
-  await fails('"seed" of the ed25519 key must be 32 bytes, not 1', ...register(short));
-  await fails(`the device key file ${file('text.json', 'text')} is not JSON`, ...register(at('text.json')));
-  await fails('the device id must be 32 bytes, not 1', 'open-stream', '--account', '//Alice', '--device', '0x12', '--name', 'x');
-  await fails("a device's DID begins with did:assay:z: did:key:zx", 'open-stream', '--account', '//Alice', '--device', 'did:key:zx', '--name', 'x');
-});
+  test('keys', async () => {
+    const register = (key) => ['register-device', '--account', '//Alice', '--key', key];
+    await fails(
+      "option '--type <type>' argument 'rsa' is invalid. Allowed choices are ed25519, sr25519, secp256k1, p256.",
+      'make-device-key',
+      ...['--type', 'rsa'],
+    );
+    await fails('--seed must be 32 bytes, not 2', 'make-device-key', '--seed', '0x1234', '--out', at('new.json'));
+    await fails('--seed is not hexadecimal: seed', 'make-device-key', '--seed', 'seed', '--out', at('new.json'));
+    await fails(
+      `the key file ${at('key.json')} exists already; it is not overwritten`,
+      'make-device-key',
+      '--out',
+      at('key.json'),
+    );
+    await fails('--owner is not an address: 5Fxyz', 'make-device-key', '--owner', '5Fxyz', '--out', at('new.json'));
+    await fails('unknown key type "rsa": it is one of ed25519, sr25519, secp256k1, p256', ...register('rsa:0x12'));
+    await fails('the seed of the ed25519 key must be 32 bytes, not 1', ...register('ed25519:0x12'));
+    const short = file('short.json', JSON.stringify({ type: 'ed25519', seed: '0x12' }));
+    await fails('"seed" of the ed25519 key must be 32 bytes, not 1', ...register(short));
+    await fails(`the device key file ${file('text.json', 'text')} is not JSON`, ...register(at('text.json')));
+    await fails(
+      'the device id must be 32 bytes, not 1',
+      'open-stream',
+      '--account',
+      '//Alice',
+      '--device',
+      '0x12',
+      '--name',
+      'x',
+    );
+    await fails(
+      "a device's DID begins with did:assay:z: did:key:zx",
+      'open-stream',
+      '--account',
+      '//Alice',
+      '--device',
+      'did:key:zx',
+      '--name',
+      'x',
+    );
+  });
 
-test('readings', async () => {
-  const commit = (readings) => [
-    'commit-readings',
-    ...['--account', '//Alice', '--key', at('key.json'), '--stream', '0', '--feed', at('feed'), '--readings', readings],
-  ];
-  await fails(`cannot read the readings ${at('none.csv')}: ENOENT`, ...commit(at('none.csv')));
-  await fails('the file of readings is empty', ...commit(file('empty.csv', '')));
-  await fails('CSV column 2: "temp" names no unit: write temp[unit], e.g. temp[Cel]', ...commit(file('unit.csv', 'time,temp\n')));
-  await fails(
-    'the CSV header must begin with the column "time" or "date", not "temp[Cel]": e.g. time,temperature[Cel],wind[m/s]',
-    ...commit(file('header.csv', 'temp[Cel]\n1\n')),
-  );
-  await fails('the CSV file has a header but no readings', ...commit(file('none.csv', 'time,temp[Cel]\n')));
-  await fails('SenML record 1 has no value: one of v, vs and vb', ...commit(file('none.json', '[{"n":"a"}]')));
-  await fails(/^error: the file of readings is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
-  const good = file('good.csv', 'time,temp[Cel]\n2020-01-01,1\n');
-  await fails("option '--batch-size <n>' argument '0' is invalid. It must be at least 1.", ...commit(good), '--batch-size', '0');
-});
+  test('readings', async () => {
+    const commit = (readings) => [
+      'commit-readings',
+      ...[
+        '--account',
+        '//Alice',
+        '--key',
+        at('key.json'),
+        '--stream',
+        '0',
+        '--feed',
+        at('feed'),
+        '--readings',
+        readings,
+      ],
+    ];
+    await fails(`cannot read the readings ${at('none.csv')}: ENOENT`, ...commit(at('none.csv')));
+    await fails('the file of readings is empty', ...commit(file('empty.csv', '')));
+    await fails(
+      'CSV column 2: "temp" names no unit: write temp[unit], e.g. temp[Cel]',
+      ...commit(file('unit.csv', 'time,temp\n')),
+    );
+    await fails(
+      'the CSV header must begin with the column "time" or "date", not "temp[Cel]": e.g. time,temperature[Cel],wind[m/s]',
+      ...commit(file('header.csv', 'temp[Cel]\n1\n')),
+    );
+    await fails('the CSV file has a header but no readings', ...commit(file('none.csv', 'time,temp[Cel]\n')));
+    await fails('SenML record 1 has no value: one of v, vs and vb', ...commit(file('none.json', '[{"n":"a"}]')));
+    await fails(/^error: the file of readings is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
+    const good = file('good.csv', 'time,temp[Cel]\n2020-01-01,1\n');
+    await fails(
+      "option '--batch-size <n>' argument '0' is invalid. It must be at least 1.",
+      ...commit(good),
+      '--batch-size',
+      '0',
+    );
+  });
 
-test('prices, feeds and proofs', async () => {
-  const list = (...more) => ['list-feed', '--account', '//Alice', '--feed', at('nowhere'), '--title', 'x', ...more];
-  await fails('the price is not a number: ten (write 12 or 12.5, in ASSAY)', ...list('--price', 'ten'));
-  await fails('the price is not a number: -1 (write 12 or 12.5, in ASSAY)', ...list('--price=-1'));
-  await fails('the price has more than 12 decimals: 0.0000000000001', ...list('--price', '0.0000000000001'));
-  await fails(`the price is too large: 1${'0'.repeat(27)}`, ...list('--price', `1${'0'.repeat(27)}`));
-  await fails(`${at('nowhere')} is not the folder of a feed: it has no private/manifest.json`, ...list('--price', '1'));
-  await fails('give either --proof, or --data and --reading', 'verify-reading');
-  await fails(`cannot read the proof ${at('none')}: ENOENT`, 'verify-reading', '--proof', at('none'));
-  await fails(`the proof ${file('p.txt', 'x')} is not JSON`, 'verify-reading', '--proof', at('p.txt'));
-  await fails('the proof names no "stream"', 'verify-reading', '--proof', file('p.json', '{}'));
-  await fails(
-    `${folder} has no proof-data.json: it is not a folder that receive.mjs wrote`,
-    'verify-reading',
-    ...['--data', folder, '--reading', '0'],
-  );
-  await fails('there is no listing 999999999; it may have been withdrawn', 'purchase', '--account', '//Alice', '--listing', '999999999');
+  test('prices, feeds and proofs', async () => {
+    const list = (...more) => ['list-feed', '--account', '//Alice', '--feed', at('nowhere'), '--title', 'x', ...more];
+    await fails('the price is not a number: ten (write 12 or 12.5, in ASSAY)', ...list('--price', 'ten'));
+    await fails('the price is not a number: -1 (write 12 or 12.5, in ASSAY)', ...list('--price=-1'));
+    await fails('the price has more than 12 decimals: 0.0000000000001', ...list('--price', '0.0000000000001'));
+    await fails(`the price is too large: 1${'0'.repeat(27)}`, ...list('--price', `1${'0'.repeat(27)}`));
+    await fails(
+      `${at('nowhere')} is not the folder of a feed: it has no private/manifest.json`,
+      ...list('--price', '1'),
+    );
+    await fails('give either --proof, or --data and --reading', 'verify-reading');
+    await fails(`cannot read the proof ${at('none')}: ENOENT`, 'verify-reading', '--proof', at('none'));
+    await fails(`the proof ${file('p.txt', 'x')} is not JSON`, 'verify-reading', '--proof', at('p.txt'));
+    await fails('the proof names no "stream"', 'verify-reading', '--proof', file('p.json', '{}'));
+    await fails(
+      `${folder} has no proof-data.json: it is not a folder that receive.mjs wrote`,
+      'verify-reading',
+      ...['--data', folder, '--reading', '0'],
+    );
+    await fails(
+      'there is no listing 999999999; it may have been withdrawn',
+      'purchase',
+      '--account',
+      '//Alice',
+      '--listing',
+      '999999999',
+    );
+  });
 });

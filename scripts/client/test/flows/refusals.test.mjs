@@ -37,13 +37,22 @@ const commitment = (sequence, changes = {}) => ({
 const submit = (change, by = key, until = validUntil) =>
   submitCall({ chain, key: by, stream, commitment: change, validUntil: until });
 
-function register(device, { owner: by = owner, genesis = chain.genesis, until = validUntil, subject = device.id } = {}) {
+function register(
+  device,
+  { owner: by = owner, genesis = chain.genesis, until = validUntil, subject = device.id } = {},
+) {
   const message = registerMessage({ genesis, device: subject, owner: by.publicKey, validUntil: until });
   return tx.deviceIdentity.register(device.argument, until, toHex(device.sign(message)));
 }
 
-const list = ({ first = 0, last = 0, price = chain.parseAmount(PRICE), period = 600, title = 'x', locator = 'x' } = {}) =>
-  tx.dataMarketplace.list(stream, first, last, price, period, bytesArg(title), bytesArg(locator));
+const list = ({
+  first = 0,
+  last = 0,
+  price = chain.parseAmount(PRICE),
+  period = 600,
+  title = 'x',
+  locator = 'x',
+} = {}) => tx.dataMarketplace.list(stream, first, last, price, period, bytesArg(title), bytesArg(locator));
 
 const listed = (result) => chain.event(result.events, 'dataMarketplace', 'Listed').listing.toNumber();
 const purchased = (result) => chain.event(result.events, 'dataMarketplace', 'Purchased').purchase.toNumber();
@@ -79,11 +88,21 @@ test('wrong signatures of a registration', async () => {
   await refused(register(device, { subject: key.id }), owner, bad);
   // Another device's proof.
   const message = registerMessage({ genesis: chain.genesis, device: device.id, owner: owner.publicKey, validUntil });
-  await refused(tx.deviceIdentity.register(device.argument, validUntil, toHex(DeviceKey.generate('p256').sign(message))), owner, bad);
+  await refused(
+    tx.deviceIdentity.register(device.argument, validUntil, toHex(DeviceKey.generate('p256').sign(message))),
+    owner,
+    bad,
+  );
   // A last block other than the signed one.
   await refused(tx.deviceIdentity.register(device.argument, validUntil + 1, toHex(device.sign(message))), owner, bad);
   // The signature of another action.
-  const commit = commitMessage({ genesis: chain.genesis, device: device.id, stream, commitment: commitment(1), validUntil });
+  const commit = commitMessage({
+    genesis: chain.genesis,
+    device: device.id,
+    stream,
+    commitment: commitment(1),
+    validUntil,
+  });
   await refused(tx.deviceIdentity.register(device.argument, validUntil, toHex(device.sign(commit))), owner, bad);
   await refused(register(device, { until: 0 }), owner, 'DeviceIdentity.SignatureExpired');
   // And the true one is taken.
@@ -100,7 +119,10 @@ test('a key that is no point of its curve', async () => {
 
 test('wrong key and signature lengths are not even encoded', () => {
   const signature = `0x${'11'.repeat(64)}`;
-  const make = (argument, sig = signature) => () => tx.deviceIdentity.register(argument, validUntil, sig);
+  const make =
+    (argument, sig = signature) =>
+    () =>
+      tx.deviceIdentity.register(argument, validUntil, sig);
   assert.throws(make({ Ed25519: '0x1234' }), /Expected input with 32 bytes \(256 bits\), found 2 bytes/);
   assert.throws(make({ Ed25519: `0x${'11'.repeat(33)}` }), /Expected input with 32 bytes \(256 bits\), found 33 bytes/);
   assert.throws(make({ P256: `0x${'11'.repeat(32)}` }), /Expected input with 33 bytes \(264 bits\), found 32 bytes/);
@@ -156,7 +178,11 @@ test('commitments with wrong signatures', async () => {
   // What the device signed for one stream does not serve another.
   const signed = submitCall({ chain, key, stream: BigInt(stream) + 1n, commitment: next, validUntil });
   const [, , until, signature] = signed.args;
-  await refused(tx.dataAttestation.submit(stream, commitmentArg(next), until, signature), other, 'DataAttestation.BadSignature');
+  await refused(
+    tx.dataAttestation.submit(stream, commitmentArg(next), until, signature),
+    other,
+    'DataAttestation.BadSignature',
+  );
   const missing = submitCall({ chain, key, stream: 2n ** 60n, commitment: next, validUntil });
   await refused(missing, other, 'DataAttestation.StreamNotFound');
 });

@@ -14,7 +14,9 @@ import { Chain } from '../../lib/chain.mjs';
 /** The node that the tests use. Without one they fail: a test that was not run must not look like one that passed. */
 export const NODE = process.env.ASSAY_NODE;
 if (!NODE) {
-  throw new Error('ASSAY_NODE is not set: these tests need a running development node, e.g. ASSAY_NODE=ws://127.0.0.1:9944');
+  throw new Error(
+    'ASSAY_NODE is not set: these tests need a running development node, e.g. ASSAY_NODE=ws://127.0.0.1:9944',
+  );
 }
 
 /** A folder and a connection, and what ends both. */
@@ -83,9 +85,9 @@ export function match(text, pattern) {
 export async function storage(chain) {
   const entries = new Map();
   const { api } = chain;
-  const prefixes = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace'].map((pallet) => api.query[
-    pallet.charAt(0).toLowerCase() + pallet.slice(1)
-  ]);
+  const prefixes = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace'].map(
+    (pallet) => api.query[pallet.charAt(0).toLowerCase() + pallet.slice(1)],
+  );
   const maps = [...prefixes.flatMap((pallet) => Object.values(pallet)), api.query.balances.holds];
   for (const entry of maps) {
     const { modifier, type } = entry.creator.meta;
