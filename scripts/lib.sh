@@ -64,6 +64,7 @@ start_node() {
 }
 
 node_answers() {
+	# shellcheck disable=SC2016 # the template is JavaScript's
 	node -e '
 		const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "chain_getHeader", params: [] });
 		fetch(`http://127.0.0.1:${process.argv[1]}`, { method: "POST", headers: { "content-type": "application/json" }, body })

@@ -5,8 +5,9 @@
 //! Their keys are known to everybody. A public network builds its own from `build-spec`.
 
 use crate::{
-	constants::currency::UNIT, AccountId, AuraId, Balance, BalancesConfig, CollatorSelectionConfig,
-	ParachainInfoConfig, PolkadotXcmConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
+	AccountId, AuraId, Balance, BalancesConfig, CollatorSelection, CollatorSelectionConfig, ParachainInfoConfig,
+	PolkadotXcmConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::ParaId;
@@ -44,6 +45,8 @@ fn genesis(collators: &[Sr25519Keyring]) -> Value {
 			balances: WELL_KNOWN
 				.iter()
 				.map(|who| (who.to_account_id(), ENDOWMENT))
+				// The pot that fees go to must exist, or a fee below the existential deposit would be burned.
+				.chain([(CollatorSelection::account_id(), EXISTENTIAL_DEPOSIT)])
 				.collect::<Vec<_>>(),
 		},
 		parachain_info: ParachainInfoConfig { parachain_id: PARA_ID },

@@ -23,7 +23,7 @@ use common::{account, development, dispatch};
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::{Get, InstanceFilter, IntegrityTest, StorageInfoTrait},
+	traits::{InstanceFilter, IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
 use sp_keyring::Sr25519Keyring::{Alice, Bob};

@@ -5,14 +5,13 @@
 mod common;
 
 use assay_runtime::{
-	constants::currency::UNIT,
+	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
 	genesis_presets::{get_preset, preset_names, ENDOWMENT, WELL_KNOWN},
-	Aura, AuraId, Balances, CollatorSelection, ParachainInfo, PolkadotXcm, Runtime, Session, Sudo,
+	Aura, AuraId, Balances, CollatorSelection, ParachainInfo, PolkadotXcm, Runtime, Session,
 };
 use common::{account, chain, genesis_json};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
-use sp_runtime::traits::Get;
 
 fn authorities() -> Vec<AuraId> {
 	pallet_aura::Authorities::<Runtime>::get().into_inner()
@@ -21,17 +20,17 @@ fn authorities() -> Vec<AuraId> {
 fn assert_common() {
 	assert_eq!(
 		Balances::total_issuance(),
-		u128::try_from(WELL_KNOWN.len()).unwrap() * ENDOWMENT
+		u128::try_from(WELL_KNOWN.len()).unwrap() * ENDOWMENT + EXISTENTIAL_DEPOSIT
+	);
+	assert_eq!(
+		Balances::free_balance(CollatorSelection::account_id()),
+		EXISTENTIAL_DEPOSIT
 	);
 	for who in WELL_KNOWN {
 		assert_eq!(Balances::free_balance(account(who)), 1_000_000 * UNIT);
 	}
-	assert_eq!(Sudo::key(), Some(account(Alice)));
+	assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account(Alice)));
 	assert_eq!(ParachainInfo::parachain_id(), 2000.into());
-	assert_eq!(
-		pallet_xcm::SafeXcmVersion::<Runtime>::get(),
-		Some(xcm::prelude::XCM_VERSION)
-	);
 	assert_eq!(pallet_collator_selection::CandidacyBond::<Runtime>::get(), 1_000 * UNIT);
 }
 
@@ -50,8 +49,20 @@ fn development_has_one_author() {
 fn local_testnet_has_two_authors() {
 	chain(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
 		assert_common();
-		assert_eq!(authorities(), [Alice.public().into(), Bob.public().into()]);
-		assert_eq!(Session::validators(), [account(Alice), account(Bob)]);
+		// The pallet keeps them sorted by account.
+		let sorted = |mut accounts: Vec<_>| {
+			accounts.sort();
+			accounts
+		};
+		let mut expected: Vec<AuraId> = vec![Alice.public().into(), Bob.public().into()];
+		expected.sort();
+		let mut found = authorities();
+		found.sort();
+		assert_eq!(found, expected);
+		assert_eq!(
+			sorted(Session::validators()),
+			sorted(vec![account(Alice), account(Bob)])
+		);
 	});
 }
 
@@ -67,6 +78,7 @@ fn presets_are_listed_and_others_unknown() {
 fn presets_leave_no_pallet_out() {
 	for preset in preset_names() {
 		let genesis = genesis_json(preset.as_ref());
+		assert_eq!(genesis["polkadotXcm"]["safeXcmVersion"], xcm::prelude::XCM_VERSION);
 		for pallet in [
 			"balances",
 			"collatorSelection",

@@ -6,15 +6,13 @@ mod common;
 
 use assay_runtime::{
 	constants::currency::{MILLIUNIT, UNIT},
-	Address, Balances, BlockNumber, CollatorSelection, Executive, Hash, Header, Runtime, RuntimeCall, System,
-	TransactionPayment,
+	Address, Balances, CollatorSelection, Executive, Hash, Header, Runtime, RuntimeCall, System, TransactionPayment,
 };
 use codec::Encode;
 use common::{account, development, extensions, total, transaction, GENESIS_HASH};
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::Get,
 };
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use sp_runtime::{
@@ -24,9 +22,10 @@ use sp_runtime::{
 	Digest, MultiSignature,
 };
 
-fn begin(number: BlockNumber) {
+/// Begins the block that follows the tests' first one.
+fn begin() {
 	Executive::initialize_block(&Header::new(
-		number,
+		2,
 		Hash::default(),
 		Hash::default(),
 		GENESIS_HASH,
@@ -45,7 +44,7 @@ fn transfer(to: Sr25519Keyring, value: u128) -> RuntimeCall {
 #[test]
 fn a_transfer_pays_the_pot() {
 	development().execute_with(|| {
-		begin(1);
+		begin();
 		let (alice, bob) = (total(Alice), total(Bob));
 		let pot = Balances::free_balance(CollatorSelection::account_id());
 		let tip = MILLIUNIT;
@@ -88,7 +87,7 @@ fn fees_are_sane() {
 #[test]
 fn a_transaction_counts_once() {
 	development().execute_with(|| {
-		begin(1);
+		begin();
 		let xt = transaction(Alice, 0, 0, transfer(Bob, UNIT));
 		assert_ok!(Executive::apply_extrinsic(xt.clone()).expect("it is valid"));
 		assert_eq!(Executive::apply_extrinsic(xt), Err(InvalidTransaction::Stale.into()));
@@ -98,7 +97,7 @@ fn a_transaction_counts_once() {
 #[test]
 fn what_was_not_signed_is_refused() {
 	development().execute_with(|| {
-		begin(1);
+		begin();
 		let before = total(Alice);
 		let mut xt = transaction(Alice, 0, 0, transfer(Bob, UNIT));
 		xt.function = transfer(Bob, 2 * UNIT);
@@ -110,7 +109,7 @@ fn what_was_not_signed_is_refused() {
 #[test]
 fn a_transaction_of_another_chain_is_refused() {
 	development().execute_with(|| {
-		begin(1);
+		begin();
 		let call = transfer(Bob, UNIT);
 		let extension = extensions(0, 0);
 		let ours = SignedPayload::new(call.clone(), extension.clone()).unwrap();
@@ -131,7 +130,7 @@ fn a_transaction_of_another_chain_is_refused() {
 #[test]
 fn who_cannot_pay_is_refused() {
 	development().execute_with(|| {
-		begin(1);
+		begin();
 		// One is well known and owns nothing.
 		let xt = transaction(Sr25519Keyring::One, 0, 0, transfer(Bob, UNIT));
 		let refused = Err(TransactionValidityError::Invalid(InvalidTransaction::Payment));

@@ -15,8 +15,8 @@ use crate::{
 use frame_support::{parameter_types, traits::ConstU32};
 
 parameter_types! {
-	/// A device: its record (219) and the entry of its owner (128).
-	pub const DeviceDeposit: Balance = deposit(2, 347);
+	/// A device: its record (215) and the entry of its owner (128).
+	pub const DeviceDeposit: Balance = deposit(2, 343);
 	/// Each byte of a device's metadata.
 	pub const MetadataByteDeposit: Balance = BYTE_DEPOSIT;
 }
@@ -28,12 +28,12 @@ impl pallet_device_identity::Config for Runtime {
 	type MaxUrlLength = ConstU32<256>;
 	type MetadataByteDeposit = MetadataByteDeposit;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_device_identity::WeightInfo<Runtime>;
 }
 
 parameter_types! {
-	/// What stays of a stream for good: its record (250) and the entry of its device (104).
-	pub const StreamDeposit: Balance = deposit(2, 354);
+	/// What stays of a stream for good: its record (193) and the entry of its device (96).
+	pub const StreamDeposit: Balance = deposit(2, 289);
 	/// A frontier of 32 hashes, as long as the stream takes commitments.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
 	/// Each byte of a stream's name and content type.
@@ -51,17 +51,16 @@ impl pallet_data_attestation::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type StreamByteDeposit = StreamByteDeposit;
 	type StreamDeposit = StreamDeposit;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_data_attestation::WeightInfo<Runtime>;
 }
 
 parameter_types! {
-	/// A listing: its record (24 + 180) and the entry of its seller (80).
-	pub const ListingDeposit: Balance = deposit(2, 284);
+	/// A listing: its record (180) and the entry of its seller (96).
+	pub const ListingDeposit: Balance = deposit(2, 276);
 	/// Each byte of a listing's title and locator.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (24 + 200) with the envelope (256), and the entries of its buyer
-	/// and its seller (80 each).
-	pub const PurchaseDeposit: Balance = deposit(3, 640);
+	/// A purchase: its record (471) with the longest envelope, and the entries of its buyer and its seller (96 each).
+	pub const PurchaseDeposit: Balance = deposit(3, 663);
 	/// A seller gets at least this long to deliver.
 	pub const MinDeliveryPeriod: BlockNumber = MINUTES;
 	/// A buyer never waits longer than this for delivery or money.
@@ -85,5 +84,5 @@ impl pallet_data_marketplace::Config for Runtime {
 	type PurchaseDeposit = PurchaseDeposit;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Streams = DataAttestation;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_data_marketplace::WeightInfo<Runtime>;
 }
