@@ -50,6 +50,9 @@ const RETRIES: u32 = 3;
 /// How many blocks the pool may lag behind.
 const RECENT: usize = 3;
 
+/// How long to wait at most for the pool to hear of a block.
+const POOL_DELAY: Duration = Duration::from_millis(500);
+
 /// How long to wait before looking again.
 const RETRY_DELAY: Duration = Duration::from_millis(100);
 
@@ -297,8 +300,8 @@ impl Engine {
 
 	/// Makes a block.
 	///
-	/// It is imported first and made final after, so that a transaction is reported as being in a block before it is
-	/// reported as final, as on a network. Imported as a final block it would skip the first, for which clients wait.
+	/// It is imported first, then the pool hears of it, then it is made final. So a transaction is reported as being in
+	/// a block before it is reported as final, as on a network; else it would skip the first, for which clients wait.
 	async fn seal(&mut self, finalize: bool, parent_hash: Option<Hash>) -> Result<CreatedBlock<Hash>, SealError> {
 		let (sender, receiver) = oneshot::channel();
 		seal_block(SealBlockParams {
@@ -318,6 +321,9 @@ impl Engine {
 		})
 		.await;
 		let block = receiver.await??;
+		if self.client.info().best_hash == block.hash {
+			let _ = self.pool.ready_at_with_timeout(block.hash, POOL_DELAY).await;
+		}
 		if finalize {
 			self.client.finalize_block(block.hash, None, true)?;
 		}

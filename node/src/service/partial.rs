@@ -11,7 +11,7 @@ use sc_executor::{HeapAllocStrategy, WasmExecutor, DEFAULT_HEAP_ALLOC_STRATEGY};
 use sc_service::{Configuration, Error, KeystoreContainer, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryWorker, TelemetryWorkerHandle};
 use sp_consensus_aura::sr25519::AuthorityPair;
-use std::{path::Path, sync::Arc, thread, time::Duration};
+use std::{path::Path, sync::Arc};
 
 /// Imports blocks of the parachain. Keeps the number of forks at one height bounded.
 pub(crate) type BlockImport = ParachainBlockImport<Block, Arc<Client>, Backend>;
@@ -51,7 +51,7 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		})
 		.transpose()?;
 
-	let (client, backend, keystore, mut task_manager) =
+	let (client, backend, keystore, task_manager) =
 		sc_service::new_full_parts_record_import::<Block, assay_runtime::RuntimeApi, _>(
 			config,
 			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
@@ -68,7 +68,7 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		telemetry
 	});
 
-	let pool: Arc<Pool> = Arc::from(
+	let pool = Arc::from(
 		sc_transaction_pool::Builder::new(
 			task_manager.spawn_essential_handle(),
 			client.clone(),
@@ -78,8 +78,6 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		.with_prometheus(config.prometheus_registry())
 		.build(),
 	);
-
-	task_manager.keep_alive(LastToGo(pool.clone()));
 
 	let block_import = BlockImport::new(client.clone(), backend.clone());
 	let spawner = task_manager.spawn_essential_handle();
@@ -109,18 +107,6 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		telemetry_worker,
 		task_manager,
 	})
-}
-
-/// Keeps the pool for a moment after the tasks were told to end.
-///
-/// The pool's own tasks end when the pool goes. Where that comes before they hear that all is to end, they report it as
-/// a failure.
-struct LastToGo(#[allow(dead_code)] Arc<Pool>);
-
-impl Drop for LastToGo {
-	fn drop(&mut self) {
-		thread::sleep(Duration::from_millis(100));
-	}
 }
 
 /// The one executor of a node. It keeps what it compiled, so the runtime is compiled once for all calls.
