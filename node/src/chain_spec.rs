@@ -14,7 +14,7 @@ use sp_runtime::BuildStorage;
 use std::{collections::BTreeMap, path::Path};
 
 /// The parachain's number unless a specification says otherwise; the runtime's presets use it too.
-const PARA_ID: u32 = 2000;
+pub(crate) const PARA_ID: u32 = 2000;
 
 /// The relay chain that a built-in specification belongs to. Its own specification comes from a file.
 const RELAY_CHAIN: &str = "rococo-local";

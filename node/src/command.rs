@@ -3,6 +3,7 @@
 //! Carries out what the command line asks for.
 
 use crate::{
+	chain_spec::PARA_ID,
 	cli::{Cli, RelayChainCli, Subcommand},
 	service::{self, partial, Block, HostFunctions},
 };
@@ -22,7 +23,13 @@ pub(crate) fn sentence(error: &Error) -> String {
 
 /// Parses the command line and does what it says.
 pub(crate) fn run() -> Result<()> {
-	let cli = Cli::from_command_line();
+	let mut cli = Cli::from_command_line();
+	if let Some(Subcommand::Benchmark(command)) = &mut cli.subcommand {
+		if let BenchmarkCmd::Overhead(command) = command.as_mut() {
+			// The SDK's own default is not this parachain's.
+			command.params.para_id.get_or_insert(PARA_ID);
+		}
+	}
 	match &cli.subcommand {
 		None => run_node(&cli),
 		Some(Subcommand::Key(command)) => command.run(&cli),
@@ -142,6 +149,10 @@ fn run_node(cli: &Cli) -> Result<()> {
 }
 
 fn benchmark(cli: &Cli, command: &BenchmarkCmd) -> Result<()> {
+	if let BenchmarkCmd::Pallet(_) | BenchmarkCmd::Overhead(_) = command {
+		// These two have no runner, which sets up the log for the others.
+		command.init(&Cli::support_url(), &Cli::impl_version(), |_| ())?;
+	}
 	match command {
 		BenchmarkCmd::Pallet(command) => {
 			let chain = &command.shared_params.chain;

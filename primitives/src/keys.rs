@@ -12,6 +12,9 @@
 //! ECDSA signatures are accepted with a low and with a high `s`, because hardware makes both; nothing that a
 //! device signs can be replayed, so the second form of a signature is of no use to anybody.
 
+// In what the codec's derive macros write for enums with fields; the module itself casts nothing.
+#![allow(clippy::cast_possible_truncation)]
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use scale_info::TypeInfo;

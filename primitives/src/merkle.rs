@@ -14,8 +14,11 @@ use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 use sp_io::hashing::sha2_256;
 
-/// How many subtree roots a frontier may hold: a log has fewer than 2^32 leaves.
+/// How many subtree roots a frontier may hold.
 pub const MAX_DEPTH: u32 = 32;
+
+/// How many leaves a log may have: as many as that number of subtree roots allows.
+pub const MAX_SIZE: u64 = (1 << MAX_DEPTH) - 1;
 
 /// `SHA-256(0x00 ‖ data)`.
 pub fn leaf_hash(data: &[u8]) -> H256 {
@@ -83,7 +86,7 @@ impl Frontier {
 
 	/// Whether nothing can be appended any more.
 	pub const fn is_full(&self) -> bool {
-		self.size >= u32::MAX as u64
+		self.size >= MAX_SIZE
 	}
 
 	/// Appends a leaf by its hash. One hash is computed on average, as many as the size has trailing ones at most.

@@ -23,6 +23,8 @@ pub use types::{BalanceOf, Deposit, Log, Stream};
 pub use weights::WeightInfo;
 
 /// The pallet's items as the runtime sees them.
+// In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints.
+#[allow(clippy::cast_possible_truncation, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{types::BalanceOf, Stream, WeightInfo};
