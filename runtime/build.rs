@@ -6,6 +6,7 @@
 #[cfg(all(feature = "std", not(feature = "metadata-hash")))]
 fn main() {
 	pin_versions();
+	compile_with_the_compiler();
 	substrate_wasm_builder::WasmBuilder::build_using_defaults();
 }
 
@@ -13,6 +14,7 @@ fn main() {
 #[cfg(all(feature = "std", feature = "metadata-hash"))]
 fn main() {
 	pin_versions();
+	compile_with_the_compiler();
 	substrate_wasm_builder::WasmBuilder::init_with_defaults()
 		.enable_metadata_hash("ASSAY", 12)
 		.build();
@@ -30,4 +32,11 @@ fn pin_versions() {
 	if std::env::var_os(HINT).is_none() {
 		std::env::set_var(HINT, concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
 	}
+}
+
+/// Takes clippy out of the way of the Wasm build, which would take it for the compiler: under `cargo clippy` it stands
+/// in for it in every workspace.
+#[cfg(feature = "std")]
+fn compile_with_the_compiler() {
+	std::env::remove_var("RUSTC_WORKSPACE_WRAPPER");
 }
