@@ -2,6 +2,9 @@
 
 //! The Assay node: a development chain on its own, or a collator or full node of the parachain.
 
+// The SDK's errors are that large, and they end the process.
+#![allow(clippy::result_large_err)]
+
 mod chain_spec;
 mod cli;
 mod command;

@@ -96,7 +96,7 @@ fn a_chain_goes_on_where_it_stopped() {
 	}
 	let alice = json!("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
 	wait_for("all transactions", || {
-		let next = node.call("system_accountNextIndex", &[alice.clone()]);
+		let next = node.call("system_accountNextIndex", std::slice::from_ref(&alice));
 		(next == 13 && pending(&node) == 0).then_some(())
 	});
 	let best = node.best();
