@@ -266,7 +266,9 @@ mod tests {
 
 	#[test]
 	fn other_names_are_refused_with_a_sentence() {
-		let error = load("no-such-chain").err().expect("refused");
+		let Err(error) = load("no-such-chain") else {
+			panic!("it is not refused")
+		};
 		assert_eq!(
 			error,
 			"chain `no-such-chain` is neither `dev` nor `local` nor a chain specification file"

@@ -48,7 +48,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 			Identity::register {
 				key,
 				valid_until: 1,
-				signature: signature.clone(),
+				signature,
 			}
 			.into()
 		})
