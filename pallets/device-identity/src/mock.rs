@@ -144,7 +144,8 @@ pub(crate) fn held(who: AccountId) -> Balance {
 
 /// A device that signs with one of the four kinds of key.
 pub(crate) enum Signing {
-	Ed25519(ed25519::Pair),
+	// Its pair is twice as large as the others.
+	Ed25519(Box<ed25519::Pair>),
 	Sr25519(sr25519::Pair),
 	Secp256k1(ecdsa::Pair),
 	P256(p256::ecdsa::SigningKey),
@@ -155,7 +156,7 @@ impl Signing {
 	pub(crate) fn all(seed: u8) -> [Self; 4] {
 		let seed = [seed; 32];
 		[
-			Self::Ed25519(ed25519::Pair::from_seed(&seed)),
+			Self::Ed25519(Box::new(ed25519::Pair::from_seed(&seed))),
 			Self::Sr25519(sr25519::Pair::from_seed(&seed)),
 			Self::Secp256k1(ecdsa::Pair::from_seed(&seed)),
 			Self::P256(p256::ecdsa::SigningKey::from_slice(&seed).expect("in range")),
@@ -164,7 +165,7 @@ impl Signing {
 
 	/// One with an Ed25519 key.
 	pub(crate) fn ed25519(seed: u8) -> Self {
-		Self::Ed25519(ed25519::Pair::from_seed(&[seed; 32]))
+		Self::Ed25519(Box::new(ed25519::Pair::from_seed(&[seed; 32])))
 	}
 
 	pub(crate) fn key(&self) -> DeviceKey {
