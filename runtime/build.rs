@@ -25,12 +25,14 @@ fn main() {
 fn main() {}
 
 /// Tells the Wasm builder where the workspace is. Without it a target folder outside the checkout means that the
-/// builder finds no `Cargo.lock` and compiles the runtime with whatever versions are the newest.
+/// builder finds no `Cargo.lock` and compiles the runtime with whatever versions are the newest. It is asked for when this
+/// runs, not when it is compiled: checkouts that share a target folder share this program too.
 #[cfg(feature = "std")]
 fn pin_versions() {
 	const HINT: &str = "WASM_BUILD_WORKSPACE_HINT";
 	if std::env::var_os(HINT).is_none() {
-		std::env::set_var(HINT, concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+		let here = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it when it runs this");
+		std::env::set_var(HINT, std::path::Path::new(&here).join(".."));
 	}
 }
 
