@@ -8,8 +8,9 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
+use sp_runtime::DispatchResult;
 
-use crate::{Action, DeviceId, DeviceSignature, KeyType, StreamId};
+use crate::{views::SuspensionCause, Action, DeviceId, DeviceSignature, KeyType, StreamId};
 
 /// What an account may do for a device. Its owner may do all of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -70,6 +71,25 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 		content: impl Encode,
 		signature: &DeviceSignature,
 	) -> Result<(), DeviceAuthError>;
+
+	/// Succeeds where the device's key of this number signed the envelope, whatever became of the device and the key since
+	/// and whenever its last block was.
+	fn ensure_once_signed(
+		device: &DeviceId,
+		key_index: u32,
+		action: Action,
+		nonce: u64,
+		valid_until: BlockNumber,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), DeviceAuthError>;
+}
+
+/// Takes devices out of service.
+pub trait DeviceSuspension {
+	/// Suspends a device for a cause that was proved on chain, with the hash of what proves it. A device that is out of
+	/// service for cause or for good stays as it is.
+	fn suspend_for_cause(device: &DeviceId, cause: SuspensionCause, evidence: H256) -> DispatchResult;
 }
 
 /// What stands against a device's going to another owner.

@@ -128,7 +128,14 @@ fn calls_of_our_pallets() {
 	);
 	assert_eq!(
 		calls::<pallet_data_attestation::Call<Runtime>>(),
-		[(0, "open_stream"), (1, "submit"), (2, "close_stream")]
+		[
+			(0, "open_stream"),
+			(1, "submit"),
+			(2, "close_stream"),
+			(3, "submit_many"),
+			(4, "report_equivocation"),
+			(5, "release_bond"),
+		]
 	);
 	assert_eq!(
 		calls::<pallet_data_marketplace::Call<Runtime>>(),
@@ -179,7 +186,14 @@ fn events_of_our_pallets() {
 	);
 	assert_eq!(
 		variants::<pallet_data_attestation::Event<Runtime>>(),
-		[(0, "StreamOpened"), (1, "Committed"), (2, "StreamClosed")]
+		[
+			(0, "StreamOpened"),
+			(1, "Committed"),
+			(2, "StreamClosed"),
+			(3, "SubmissionRefused"),
+			(4, "EquivocationProved"),
+			(5, "BondReleased"),
+		]
 	);
 	assert_eq!(
 		variants::<pallet_data_marketplace::Event<Runtime>>(),
@@ -297,6 +311,10 @@ fn hold_reasons() {
 		(
 			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Stream),
 			[51, 0],
+		),
+		(
+			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Bond),
+			[51, 1],
 		),
 		(
 			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Listing),

@@ -31,6 +31,7 @@ use frame_support::{
 	traits::{InstanceFilter, IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
+use pallet_data_attestation::SignedCommitment;
 use pallet_device_identity::{Call as Identity, RotationReason};
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
@@ -41,6 +42,12 @@ fn our_calls() -> Vec<RuntimeCall> {
 	use pallet_data_marketplace::Call as Market;
 	let device = DeviceId([1; 32]);
 	let signature = DeviceSignature([0; 64]);
+	let signed = SignedCommitment {
+		commitment: Commitment::default(),
+		valid_until: 1,
+		key_index: 0,
+		signature,
+	};
 	let keys = [
 		DeviceKey::Ed25519([1; 32]),
 		DeviceKey::Sr25519([1; 32]),
@@ -192,6 +199,13 @@ fn our_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Attestation::close_stream { stream: 0 }.into(),
+		Attestation::release_bond { stream: 0 }.into(),
+		Attestation::report_equivocation {
+			stream: 0,
+			first: signed.clone(),
+			second: signed,
+		}
+		.into(),
 		Market::list {
 			stream: 0,
 			first_sequence: 0,

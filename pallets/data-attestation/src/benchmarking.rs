@@ -6,15 +6,18 @@ use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::Frontier,
 	traits::{DeviceFactory, StreamFactory},
-	Action, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
+	Action, Commitment, DeviceId, KeyType, StreamId,
 };
 use frame_benchmarking::v2::*;
-use frame_support::traits::{fungible::Mutate, Get};
+use frame_support::traits::{
+	fungible::{Inspect, Mutate},
+	Get,
+};
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use sp_core::H256;
 use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
 
-use crate::{types::BalanceOf, Call, Config, Log, NextStreamId, Pallet, Streams};
+use crate::{types::BalanceOf, Bond, Call, Config, Log, NextStreamId, Pallet, SignedCommitment, Streams, Submission};
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
 const WORST_SIZE: u64 = (1 << 31) - 1;
@@ -43,22 +46,26 @@ fn opened<T: Config>(owner: &T::AccountId, device: DeviceId) -> StreamId {
 	stream
 }
 
-/// The commitment of this sequence, signed by the device.
+/// The commitment of this sequence and root, signed by the device.
 fn signed<T: Config>(
 	device: &DeviceId,
 	stream: StreamId,
 	sequence: u64,
-) -> (Commitment, BlockNumberFor<T>, DeviceSignature) {
+	root: H256,
+) -> SignedCommitment<BlockNumberFor<T>> {
 	let commitment = Commitment {
 		sequence,
 		count: 1024,
-		first_time: sequence,
-		last_time: sequence,
+		root,
 		..Default::default()
 	};
 	let content = (stream, commitment);
-	let signature = T::BenchmarkHelper::sign(device, Action::Commit, sequence, u32::MAX, content);
-	(commitment, u32::MAX.into(), signature)
+	SignedCommitment {
+		commitment,
+		valid_until: u32::MAX.into(),
+		key_index: 0,
+		signature: T::BenchmarkHelper::sign(device, Action::Commit, sequence, u32::MAX, content),
+	}
 }
 
 impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
@@ -66,8 +73,8 @@ impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
 		let device = T::BenchmarkHelper::device(owner, KeyType::Ed25519);
 		let stream = opened::<T>(owner, device);
 		for sequence in 0..batches {
-			let (commitment, until, signature) = signed::<T>(&device, stream, sequence);
-			Self::do_submit(stream, commitment, until, 0, &signature).expect("the device signed it");
+			let signed = signed::<T>(&device, stream, sequence, H256::zero());
+			Self::do_submit(stream, &signed).expect("the device signed it");
 		}
 		stream
 	}
@@ -78,9 +85,7 @@ mod benchmarks {
 	use super::*;
 
 	/// A stream whose next commitment is the most expensive one, and that commitment, signed.
-	fn worst_case<T: Config>(
-		key_type: KeyType,
-	) -> (T::AccountId, StreamId, Commitment, BlockNumberFor<T>, DeviceSignature)
+	fn worst_case<T: Config>(key_type: KeyType) -> (T::AccountId, StreamId, SignedCommitment<BlockNumberFor<T>>)
 	where
 		T::Currency: Mutate<T::AccountId>,
 	{
@@ -93,8 +98,7 @@ mod benchmarks {
 			stream.log = Log::Open(frontier);
 			stream.readings = WORST_SIZE;
 		});
-		let (commitment, until, signature) = signed::<T>(&device, stream, WORST_SIZE);
-		(owner, stream, commitment, until, signature)
+		(owner, stream, signed::<T>(&device, stream, WORST_SIZE, H256::zero()))
 	}
 
 	#[benchmark]
@@ -112,33 +116,61 @@ mod benchmarks {
 
 	#[benchmark]
 	fn submit_ed25519() {
-		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::Ed25519);
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
 	#[benchmark]
 	fn submit_sr25519() {
-		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::Sr25519);
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Sr25519);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
 	#[benchmark]
 	fn submit_secp256k1() {
-		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::Secp256k1);
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Secp256k1);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
 	#[benchmark]
 	fn submit_p256() {
-		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::P256);
+		let (owner, stream, signed) = worst_case::<T>(KeyType::P256);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
@@ -149,6 +181,56 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), stream);
 		let log = Streams::<T>::get(stream).map(|stream| stream.log);
 		assert!(matches!(log, Some(Log::Closed { size: WORST_SIZE, .. })));
+	}
+
+	#[benchmark]
+	fn submit_many_base() {
+		let owner = funded::<T>();
+		#[extrinsic_call]
+		submit_many(RawOrigin::Signed(owner), Default::default());
+	}
+
+	/// The sequence is checked first, and what belongs to the device last: of a suspended one, it is read too.
+	#[benchmark]
+	fn submit_refused() {
+		let (_, stream, mut signed) = worst_case::<T>(KeyType::Ed25519);
+		signed.key_index = u32::MAX;
+		let submission = Submission { stream, signed };
+		#[block]
+		{
+			Pallet::<T>::do_submit_many(&[submission]);
+		}
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE));
+	}
+
+	#[benchmark]
+	fn report_equivocation() {
+		let (_, stream, first) = worst_case::<T>(KeyType::Ed25519);
+		let device = Streams::<T>::get(stream).expect("it was opened").device;
+		let second = signed::<T>(&device, stream, WORST_SIZE, H256::repeat_byte(1));
+		let reporter: T::AccountId = account("reporter", 0, 0);
+		for who in [reporter.clone(), T::Treasury::get()] {
+			T::Currency::set_balance(&who, T::Currency::minimum_balance());
+		}
+		#[extrinsic_call]
+		_(RawOrigin::Signed(reporter), stream, first, second);
+		let bond = Streams::<T>::get(stream).map(|stream| stream.bond);
+		assert!(matches!(bond, Some(Bond::Slashed { .. })));
+	}
+
+	#[benchmark]
+	fn release_bond() -> Result<(), BenchmarkError> {
+		let (owner, stream, _) = worst_case::<T>(KeyType::Ed25519);
+		Pallet::<T>::do_close_stream(&owner, stream)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		frame_system::Pallet::<T>::set_block_number(now + T::UnbondingPeriod::get());
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), stream);
+		assert_eq!(
+			Streams::<T>::get(stream).map(|stream| stream.bond),
+			Some(Bond::Released)
+		);
+		Ok(())
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

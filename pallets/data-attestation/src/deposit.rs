@@ -4,14 +4,17 @@
 
 use frame_support::{
 	pallet_prelude::*,
-	traits::{fungible::MutateHold, tokens::Precision},
+	traits::{
+		fungible::MutateHold,
+		tokens::{Fortitude, Precision, Restriction},
+	},
 };
 use sp_runtime::{
 	traits::{CheckedAdd, CheckedMul, CheckedSub},
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Config, Deposit, HoldReason, Log, Pallet, Stream};
+use crate::{types::BalanceOf, Bond, Config, Deposit, HoldReason, Log, Pallet, Stream};
 
 impl<T: Config> Pallet<T> {
 	/// The deposit of a stream in this state.
@@ -43,6 +46,40 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn hold_deposit(payer: T::AccountId, amount: BalanceOf<T>) -> Result<Deposit<T>, DispatchError> {
 		T::Currency::hold(&HoldReason::Stream.into(), &payer, amount)?;
 		Ok(Deposit { payer, amount })
+	}
+
+	/// Holds the bond of a new stream.
+	pub(crate) fn hold_bond(payer: &T::AccountId) -> Result<Bond<T>, DispatchError> {
+		let amount = T::EquivocationBond::get();
+		T::Currency::hold(&HoldReason::Bond.into(), payer, amount)?;
+		Ok(Bond::Held { amount })
+	}
+
+	/// Gives a bond back.
+	pub(crate) fn return_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::release(&HoldReason::Bond.into(), payer, amount, Precision::Exact).map(|_| ())
+	}
+
+	/// Pays a bond out: a fixed share to who proved the equivocation, the rest to the treasury. Tells the two amounts.
+	pub(crate) fn slash_bond(
+		payer: &T::AccountId,
+		reporter: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> Result<(BalanceOf<T>, BalanceOf<T>), DispatchError> {
+		let reward = T::ReporterShare::get().mul_floor(amount);
+		let rest = amount.checked_sub(&reward).ok_or(ArithmeticError::Underflow)?;
+		for (to, part) in [(reporter, reward), (&T::Treasury::get(), rest)] {
+			T::Currency::transfer_on_hold(
+				&HoldReason::Bond.into(),
+				payer,
+				to,
+				part,
+				Precision::Exact,
+				Restriction::Free,
+				Fortitude::Force,
+			)?;
+		}
+		Ok((reward, rest))
 	}
 
 	/// Releases as much as leaves `amount` held.

@@ -19,7 +19,7 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{BalanceOf, Deposit, Log, Stream};
+pub use types::{BalanceOf, Bond, Deposit, Log, SignedCommitment, Stream, Submission};
 pub use weights::WeightInfo;
 
 /// The pallet's items as the runtime sees them.
@@ -27,20 +27,23 @@ pub use weights::WeightInfo;
 #[allow(clippy::cast_possible_truncation, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{types::BalanceOf, Stream, WeightInfo};
+	use super::{types::BalanceOf, SignedCommitment, Stream, Submission, WeightInfo};
 	use alloc::vec::Vec;
 	use assay_primitives::{
-		traits::DeviceAuth, views::StreamView, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
+		traits::{DeviceAuth, DeviceSuspension},
+		views::StreamView,
+		Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
 			fungible::{Inspect, MutateHold},
-			StorageVersion,
+			StorageVersion, UnixTime,
 		},
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
+	use sp_runtime::Permill;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
@@ -61,8 +64,8 @@ pub mod pallet {
 		/// The runtime's reasons to hold a balance.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Who may act for a device, and what the device signed.
-		type Devices: DeviceAuth<Self::AccountId, BlockNumberFor<Self>>;
+		/// Who may act for a device, what the device signed, and what takes it out of service.
+		type Devices: DeviceAuth<Self::AccountId, BlockNumberFor<Self>> + DeviceSuspension;
 
 		/// Deposit of what stays of a stream for good.
 		#[pallet::constant]
@@ -71,6 +74,32 @@ pub mod pallet {
 		/// Deposit of the log's frontier, given back when the stream is closed.
 		#[pallet::constant]
 		type FrontierDeposit: Get<BalanceOf<Self>>;
+
+		/// What is held of who opens a stream for its device's honesty.
+		#[pallet::constant]
+		type EquivocationBond: Get<BalanceOf<Self>>;
+
+		/// The share of the bond that who proves an equivocation gets.
+		#[pallet::constant]
+		type ReporterShare: Get<Permill>;
+
+		/// Who gets the rest.
+		type Treasury: Get<Self::AccountId>;
+
+		/// For how many blocks after the end of a stream its bond stays held.
+		#[pallet::constant]
+		type UnbondingPeriod: Get<BlockNumberFor<Self>>;
+
+		/// The chain's clock.
+		type Time: UnixTime;
+
+		/// By how many milliseconds a reading may be ahead of the chain's clock.
+		#[pallet::constant]
+		type MaxClockDrift: Get<u64>;
+
+		/// Most commitments in one `submit_many`.
+		#[pallet::constant]
+		type MaxSubmissions: Get<u32>;
 
 		/// Deposit of each byte of a stream's name and content type.
 		#[pallet::constant]
@@ -95,6 +124,9 @@ pub mod pallet {
 		/// The deposit of a stream. The part for its frontier is given back when it is closed; what stays, stays.
 		#[codec(index = 0)]
 		Stream,
+		/// The bond of a stream's device, lost where it signed two histories.
+		#[codec(index = 1)]
+		Bond,
 	}
 
 	/// Number of the next stream.
@@ -145,6 +177,42 @@ pub mod pallet {
 			size: u64,
 			/// RFC 9162 root over them.
 			root: H256,
+		},
+		/// One of many commitments carried together was not appended.
+		#[codec(index = 3)]
+		SubmissionRefused {
+			/// Its place among them, from 0.
+			index: u32,
+			/// The stream that it names.
+			stream: StreamId,
+			/// Why, as `submit` would say.
+			error: DispatchError,
+		},
+		/// A device signed two different commitments for one place of its stream. It is suspended, and its bond paid out.
+		#[codec(index = 4)]
+		EquivocationProved {
+			/// The stream.
+			stream: StreamId,
+			/// The device.
+			device: DeviceId,
+			/// The place.
+			sequence: u64,
+			/// The roots of the two batches.
+			roots: (H256, H256),
+			/// Who proved it.
+			reporter: T::AccountId,
+			/// What the reporter got of the bond.
+			reward: BalanceOf<T>,
+			/// What the treasury got.
+			rest: BalanceOf<T>,
+		},
+		/// The bond of a closed stream was given back.
+		#[codec(index = 5)]
+		BondReleased {
+			/// The stream.
+			stream: StreamId,
+			/// How much.
+			amount: BalanceOf<T>,
 		},
 	}
 
@@ -208,6 +276,30 @@ pub mod pallet {
 		/// Another key took this one's place, and what it signed is no longer accepted.
 		#[codec(index = 18)]
 		KeyReplaced,
+		/// The last reading is later than the chain's clock and `MaxClockDrift`.
+		#[codec(index = 19)]
+		TimeInFuture,
+		/// The two commitments are for different places.
+		#[codec(index = 20)]
+		SequencesDiffer,
+		/// The two commitments are the same.
+		#[codec(index = 21)]
+		CommitmentsEqual,
+		/// The two commitments name different keys: only one key's owner can contradict itself.
+		#[codec(index = 22)]
+		KeysDiffer,
+		/// That the device signed two histories is known already.
+		#[codec(index = 23)]
+		AlreadyReported,
+		/// The bond was given back: the stream was closed too long ago.
+		#[codec(index = 24)]
+		BondReleased,
+		/// The bond is held while the stream is open.
+		#[codec(index = 25)]
+		StreamOpen,
+		/// The bond is held for `UnbondingPeriod` blocks after the end of the stream.
+		#[codec(index = 26)]
+		UnbondingNotOver,
 	}
 
 	#[pallet::hooks]
@@ -217,6 +309,7 @@ pub mod pallet {
 				T::StreamDeposit::get(),
 				T::FrontierDeposit::get(),
 				T::StreamByteDeposit::get(),
+				T::EquivocationBond::get(),
 			] {
 				assert!(deposit > Default::default(), "every byte stored must have a deposit");
 			}
@@ -230,7 +323,7 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Opens a stream for a device's readings. The caller pays its deposit.
+		/// Opens a stream for a device's readings. The caller pays its deposit, and a bond for the device's honesty.
 		///
 		/// `name` says what is measured, `content_type` is the media type of a batch, such as
 		/// `application/senml+cbor`; both are UTF-8.
@@ -256,7 +349,7 @@ pub mod pallet {
 		/// `key_index` is the number of the device's key that signed: 0 until its key is rotated.
 		///
 		/// Emits `Committed`. Fails with `StreamNotFound`, `StreamClosed`, `StreamFull`, `SequenceUsed`,
-		/// `SequenceGap`, `EmptyBatch`, `TimesReversed`, `TimeWentBack`, `DeviceSuspended`, `DeviceRetired`,
+		/// `SequenceGap`, `EmptyBatch`, `TimesReversed`, `TimeWentBack`, `TimeInFuture`, `DeviceSuspended`, `DeviceRetired`,
 		/// `KeyNotFound`, `KeyReplaced`, `SignatureExpired`, `BadSignature`.
 		#[pallet::call_index(1)]
 		#[pallet::weight(Pallet::<T>::heaviest_submit())]
@@ -269,7 +362,13 @@ pub mod pallet {
 			signature: DeviceSignature,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let key_type = Self::do_submit(stream, commitment, valid_until, key_index, &signature)?;
+			let signed = SignedCommitment {
+				commitment,
+				valid_until,
+				key_index,
+				signature,
+			};
+			let key_type = Self::do_submit(stream, &signed)?;
 			Ok(key_type.map(Self::weight_of_submit).into())
 		}
 
@@ -283,6 +382,51 @@ pub mod pallet {
 		pub fn close_stream(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_close_stream(&owner, stream)
+		}
+
+		/// Appends commitments of different devices, as many as can be. What `submit` would refuse is left out and said by
+		/// an event; the others go on. The weight of what was not done is given back.
+		///
+		/// Anyone. Emits `Committed` or `SubmissionRefused` for each.
+		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::heaviest_submit_many(submissions.len()))]
+		pub fn submit_many(
+			origin: OriginFor<T>,
+			submissions: BoundedVec<Submission<BlockNumberFor<T>>, T::MaxSubmissions>,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Ok(Some(Self::do_submit_many(&submissions)).into())
+		}
+
+		/// Proves that the stream's device signed two different commitments for one place. The device is suspended for
+		/// cause; of the stream's bond `ReporterShare` goes to the caller and the rest to the treasury.
+		///
+		/// `first` and `second` are the commitments with what `submit` takes; their last blocks may be past, and either may
+		/// be on chain or not.
+		///
+		/// Anyone. Emits `EquivocationProved`. Fails with `StreamNotFound`, `SequencesDiffer`, `CommitmentsEqual`,
+		/// `KeysDiffer`, `AlreadyReported`, `BondReleased`, `KeyNotFound`, `BadSignature`.
+		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::weight_of_report())]
+		pub fn report_equivocation(
+			origin: OriginFor<T>,
+			stream: StreamId,
+			first: SignedCommitment<BlockNumberFor<T>>,
+			second: SignedCommitment<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			let reporter = ensure_signed(origin)?;
+			Self::do_report_equivocation(reporter, stream, first, second)
+		}
+
+		/// Gives the bond of a closed stream back to who paid it, `UnbondingPeriod` blocks after its end.
+		///
+		/// Anyone. Emits `BondReleased`. Fails with `StreamNotFound`, `StreamOpen`, `UnbondingNotOver`, `AlreadyReported`,
+		/// `BondReleased`.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::release_bond())]
+		pub fn release_bond(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release_bond(stream)
 		}
 	}
 
@@ -310,6 +454,12 @@ pub mod pallet {
 			Self::is_committed(stream, &commitment, &path)
 		}
 
+		/// Whether `path` proves (RFC 9162, section 2.1.4) that the log of `old_size` commitments with the root `old_root` is
+		/// the beginning of the stream's log as it is now: nothing was changed or taken away since.
+		pub fn verify_consistency(stream: StreamId, old_size: u64, old_root: H256, path: Vec<H256>) -> bool {
+			Self::is_beginning(stream, old_size, old_root, &path)
+		}
+
 		/// Whether the two paths prove that a reading stands at `index` of a committed batch.
 		///
 		/// `leaf` is the reading's salt and CBOR; `batch_path` leads to the commitment's root, `log_path` from the
@@ -329,7 +479,7 @@ pub mod pallet {
 
 	impl<T: Config> Pallet<T> {
 		/// What `submit` costs for a device with a key of this kind.
-		fn weight_of_submit(key_type: KeyType) -> Weight {
+		pub(crate) fn weight_of_submit(key_type: KeyType) -> Weight {
 			match key_type {
 				KeyType::Ed25519 => T::WeightInfo::submit_ed25519(),
 				KeyType::Sr25519 => T::WeightInfo::submit_sr25519(),
@@ -338,8 +488,20 @@ pub mod pallet {
 			}
 		}
 
+		/// What `submit_many` costs at the most, with as many commitments.
+		fn heaviest_submit_many(count: usize) -> Weight {
+			let count = u64::try_from(count).unwrap_or(u64::MAX);
+			T::WeightInfo::submit_many_base().saturating_add(Self::heaviest_submit().saturating_mul(count))
+		}
+
+		/// What `report_equivocation` costs at the most: it checks two signatures, of which its measure has one kind.
+		fn weight_of_report() -> Weight {
+			let dearer = Self::heaviest_submit().saturating_sub(T::WeightInfo::submit_ed25519());
+			T::WeightInfo::report_equivocation().saturating_add(dearer.saturating_mul(2))
+		}
+
 		/// What `submit` costs at the most: the kind of key is known only once the device is read.
-		fn heaviest_submit() -> Weight {
+		pub(crate) fn heaviest_submit() -> Weight {
 			KeyType::ALL
 				.into_iter()
 				.map(Self::weight_of_submit)

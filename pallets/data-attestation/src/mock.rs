@@ -4,7 +4,8 @@
 
 use assay_primitives::{
 	merkle,
-	traits::{DeviceAuth, DeviceAuthError, Permission},
+	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission},
+	views::SuspensionCause,
 	Action, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
 };
 use codec::Encode;
@@ -12,12 +13,14 @@ use frame_support::{
 	assert_noop, derive_impl,
 	dispatch::{DispatchResult, PostDispatchInfo},
 	parameter_types,
-	traits::{ConstU128, ConstU32},
+	traits::{ConstU128, ConstU32, ConstU64},
 };
+use sp_core::H256;
 use sp_io::hashing::blake2_256;
-use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
+use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError, Permill};
 
 use crate as pallet_data_attestation;
+use crate::SignedCommitment;
 
 pub(crate) type AccountId = u64;
 pub(crate) type Balance = u128;
@@ -28,6 +31,13 @@ pub(crate) const POOR: AccountId = 3;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const STREAM_DEPOSIT: Balance = 500;
 pub(crate) const FRONTIER_DEPOSIT: Balance = 1_000;
+pub(crate) const BOND: Balance = 2_001;
+pub(crate) const UNBONDING: u64 = 40;
+pub(crate) const TREASURY: AccountId = 9;
+pub(crate) const MAX_SUBMISSIONS: u32 = 4;
+/// The chain's clock in every test, in milliseconds.
+pub(crate) const NOW: u64 = 1_000_000_000_000;
+pub(crate) const DRIFT: u64 = 5_000;
 pub(crate) const BYTE_DEPOSIT: Balance = 10;
 /// A last block that no test reaches.
 pub(crate) const LATER: u64 = 1_000;
@@ -55,6 +65,8 @@ mod runtime {
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(2)]
 	pub type DataAttestation = pallet_data_attestation;
+	#[runtime::pallet_index(3)]
+	pub type Timestamp = pallet_timestamp;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -70,7 +82,12 @@ impl pallet_balances::Config for Test {
 	type ExistentialDeposit = ConstU128<1>;
 }
 
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
 parameter_types! {
+	pub const ReporterShare: Permill = Permill::from_percent(50);
+	pub const Treasury: AccountId = TREASURY;
 	/// Devices that are suspended.
 	pub storage Suspended: Vec<[u8; 32]> = vec![];
 	/// Devices that are retired.
@@ -123,12 +140,38 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		if valid_until < System::block_number() {
 			return Err(DeviceAuthError::Expired);
 		}
+		Self::ensure_once_signed(device, key_index, action, nonce, valid_until, content, signature)
+	}
+
+	/// Keys 0 and 1 were the device's at some time.
+	fn ensure_once_signed(
+		device: &DeviceId,
+		key_index: u32,
+		action: Action,
+		nonce: u64,
+		valid_until: u64,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), DeviceAuthError> {
+		if key_index > 1 {
+			return Err(DeviceAuthError::KeyNotFound);
+		}
 		let expected = mock_signature(device, action, nonce, valid_until, content);
 		if *signature == expected {
 			Ok(())
 		} else {
 			Err(DeviceAuthError::BadSignature)
 		}
+	}
+}
+
+impl DeviceSuspension for MockDevices {
+	fn suspend_for_cause(device: &DeviceId, cause: SuspensionCause, _: H256) -> DispatchResult {
+		assert_eq!(cause, SuspensionCause::Equivocation);
+		let mut devices = Suspended::get();
+		devices.push(device.0);
+		Suspended::set(&devices);
+		Ok(())
 	}
 }
 
@@ -163,6 +206,13 @@ impl pallet_data_attestation::Config for Test {
 	type StreamDeposit = ConstU128<STREAM_DEPOSIT>;
 	type FrontierDeposit = ConstU128<FRONTIER_DEPOSIT>;
 	type StreamByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type EquivocationBond = ConstU128<BOND>;
+	type ReporterShare = ReporterShare;
+	type Treasury = Treasury;
+	type UnbondingPeriod = ConstU64<UNBONDING>;
+	type Time = Timestamp;
+	type MaxClockDrift = ConstU64<DRIFT>;
+	type MaxSubmissions = ConstU32<MAX_SUBMISSIONS>;
 	type MaxNameLength = ConstU32<128>;
 	type MaxContentTypeLength = ConstU32<64>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -175,13 +225,21 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 		.build_storage()
 		.expect("valid");
 	pallet_balances::GenesisConfig::<Test> {
-		balances: vec![(OWNER, FUNDS), (CARRIER, FUNDS), (POOR, FRONTIER_DEPOSIT)],
+		balances: vec![
+			(OWNER, FUNDS),
+			(CARRIER, FUNDS),
+			(POOR, FRONTIER_DEPOSIT),
+			(TREASURY, 1),
+		],
 		..Default::default()
 	}
 	.assimilate_storage(&mut storage)
 	.expect("valid");
 	let mut ext = sp_io::TestExternalities::new(storage);
-	ext.execute_with(|| System::set_block_number(10));
+	ext.execute_with(|| {
+		System::set_block_number(10);
+		Timestamp::set_timestamp(NOW);
+	});
 	ext
 }
 
@@ -287,6 +345,26 @@ pub(crate) fn submission(stream: StreamId, commitment: Commitment) -> crate::Cal
 		commitment,
 		valid_until: LATER,
 		key_index: 0,
+		signature,
+	}
+}
+
+/// A commitment as the stream's device signs it.
+pub(crate) fn signed(stream: StreamId, commitment: Commitment) -> SignedCommitment<u64> {
+	let crate::Call::submit {
+		commitment,
+		valid_until,
+		key_index,
+		signature,
+		..
+	} = submission(stream, commitment)
+	else {
+		unreachable!("it is a submission")
+	};
+	SignedCommitment {
+		commitment,
+		valid_until,
+		key_index,
 		signature,
 	}
 }

@@ -9,16 +9,18 @@ use sp_runtime::{
 	TryRuntimeError,
 };
 
-use crate::{types::BalanceOf, Config, HoldReason, Log, NextStreamId, Pallet, Streams, StreamsOf};
+use crate::{types::BalanceOf, Bond, Config, HoldReason, Log, NextStreamId, Pallet, Streams, StreamsOf};
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - streams have numbers that were given out;
 	/// - a stream is listed under its device, and nothing else is;
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
+	/// - bonds are held while their streams are open, and what is recorded for an account is what is held;
 	/// - the deposit recorded is what the stream asks for, and what is recorded for an account is what is held.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let next = NextStreamId::<T>::get();
+		let mut bonds = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		for (id, stream) in Streams::<T>::iter() {
 			ensure!(id < next, "a stream has a number that was not given out");
@@ -34,6 +36,17 @@ impl<T: Config> Pallet<T> {
 				stream.deposit.amount == Self::deposit_of(&stream)?,
 				"a deposit is not what it should be"
 			);
+			let sum = bonds.entry(stream.deposit.payer.clone()).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&stream.bond.amount()).ok_or("bonds overflow")?;
+			let open = matches!(stream.log, Log::Open(_));
+			ensure!(
+				match stream.bond {
+					Bond::Held { .. } => open,
+					Bond::Unbonding { .. } | Bond::Released => !open,
+					Bond::Slashed { .. } => true,
+				},
+				"a bond does not fit its stream"
+			);
 			let sum = recorded.entry(stream.deposit.payer).or_insert_with(Zero::zero);
 			*sum = sum.checked_add(&stream.deposit.amount).ok_or("deposits overflow")?;
 		}
@@ -47,6 +60,10 @@ impl<T: Config> Pallet<T> {
 		for (payer, sum) in recorded {
 			let held = T::Currency::balance_on_hold(&HoldReason::Stream.into(), &payer);
 			ensure!(held == sum, "deposits recorded are not the deposits held");
+		}
+		for (payer, sum) in bonds {
+			let held = T::Currency::balance_on_hold(&HoldReason::Bond.into(), &payer);
+			ensure!(held == sum, "bonds recorded are not the bonds held");
 		}
 		Ok(())
 	}

@@ -5,12 +5,13 @@
 // In what the codec's derive macros write for enums with fields; the module itself casts nothing.
 #![allow(clippy::cast_possible_truncation)]
 
-use assay_primitives::{merkle::Frontier, DeviceId};
-use codec::{Decode, Encode, MaxEncodedLen};
+use assay_primitives::{merkle::Frontier, Commitment, DeviceId, DeviceSignature, StreamId};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_core::H256;
+use sp_runtime::traits::Zero;
 
 use crate::Config;
 
@@ -37,6 +38,70 @@ pub struct Stream<T: Config> {
 	pub opened_at: BlockNumberFor<T>,
 	/// What is held for it.
 	pub deposit: Deposit<T>,
+	/// What the device's honesty is worth: held of who opened the stream, and lost to who proves that it signed two
+	/// histories.
+	pub bond: Bond<T>,
+}
+
+/// What becomes of a stream's bond.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub enum Bond<T: Config> {
+	/// It is held.
+	#[codec(index = 0)]
+	Held {
+		/// How much.
+		amount: BalanceOf<T>,
+	},
+	/// The stream is closed; the bond is held until it is taken back.
+	#[codec(index = 1)]
+	Unbonding {
+		/// How much.
+		amount: BalanceOf<T>,
+		/// First block in which it can be taken back.
+		from: BlockNumberFor<T>,
+	},
+	/// It was given back.
+	#[codec(index = 2)]
+	Released,
+	/// It was paid out: the device signed two commitments of this sequence.
+	#[codec(index = 3)]
+	Slashed {
+		/// Their sequence.
+		sequence: u64,
+	},
+}
+
+impl<T: Config> Bond<T> {
+	/// How much is held.
+	pub fn amount(&self) -> BalanceOf<T> {
+		match self {
+			Self::Held { amount } | Self::Unbonding { amount, .. } => *amount,
+			Self::Released | Self::Slashed { .. } => BalanceOf::<T>::zero(),
+		}
+	}
+}
+
+/// A commitment, and the device's signature of it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SignedCommitment<BlockNumber> {
+	/// The commitment.
+	pub commitment: Commitment,
+	/// Last block that accepts the signature.
+	pub valid_until: BlockNumber,
+	/// Number of the device's key that signed.
+	pub key_index: u32,
+	/// The signature.
+	pub signature: DeviceSignature,
+}
+
+/// A signed commitment and the stream that it is for.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Submission<BlockNumber> {
+	/// The stream.
+	pub stream: StreamId,
+	/// What its device signed.
+	pub signed: SignedCommitment<BlockNumber>,
 }
 
 /// An RFC 9162 log, as much of it as is needed.

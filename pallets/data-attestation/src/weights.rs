@@ -18,6 +18,14 @@ pub trait WeightInfo {
 	fn submit_p256() -> Weight;
 	/// `close_stream`.
 	fn close_stream() -> Weight;
+	/// `submit_many` with nothing in it.
+	fn submit_many_base() -> Weight;
+	/// A commitment of `submit_many` that is refused before its signature is checked.
+	fn submit_refused() -> Weight;
+	/// `report_equivocation` of a device with an Ed25519 key.
+	fn report_equivocation() -> Weight;
+	/// `release_bond`.
+	fn release_bond() -> Weight;
 }
 
 /// For mocks only: tests of the rules do not look at the amounts.
@@ -38,6 +46,18 @@ impl WeightInfo for () {
 		Weight::from_parts(4, 0)
 	}
 	fn close_stream() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn submit_many_base() -> Weight {
+		Weight::from_parts(10, 0)
+	}
+	fn submit_refused() -> Weight {
+		Weight::from_parts(100, 0)
+	}
+	fn report_equivocation() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn release_bond() -> Weight {
 		Weight::from_parts(1, 0)
 	}
 }

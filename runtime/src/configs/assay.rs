@@ -7,17 +7,21 @@
 
 use crate::{
 	constants::{
-		currency::{deposit, BYTE_DEPOSIT},
+		currency::{deposit, BYTE_DEPOSIT, UNIT},
 		time::{DAYS, HOURS, MINUTES},
 	},
 	AccountId, Balance, Balances, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity, Runtime,
-	RuntimeHoldReason,
+	RuntimeHoldReason, Timestamp,
 };
-use frame_support::{parameter_types, traits::ConstU32};
+use frame_support::{parameter_types, traits::ConstU32, PalletId};
 use frame_system::EnsureRoot;
+use sp_runtime::{traits::AccountIdConversion, Permill};
+
+/// Whose account the treasury's money goes to.
+const TREASURY: PalletId = PalletId(*b"assay/tr");
 
 /// Largest record of a device, and the entry of its owner.
-const DEVICE_BYTES: u128 = 343;
+const DEVICE_BYTES: u128 = 493;
 /// Largest record of a manufacturer without its texts.
 const MANUFACTURER_BYTES: u128 = 128;
 /// Largest further entry without its texts.
@@ -58,12 +62,25 @@ impl pallet_device_identity::Config for Runtime {
 }
 
 parameter_types! {
-	/// What stays of a stream for good: its record (193) and the entry of its device (96).
-	pub const StreamDeposit: Balance = deposit(2, 289);
+	/// What stays of a stream for good: its record (214) and the entry of its device (96).
+	pub const StreamDeposit: Balance = deposit(2, 310);
 	/// A frontier of 32 hashes, as long as the stream takes commitments.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
 	/// Each byte of a stream's name and content type.
 	pub const StreamByteDeposit: Balance = BYTE_DEPOSIT;
+}
+
+parameter_types! {
+	/// What a device's honesty is worth, for each of its streams.
+	pub const EquivocationBond: Balance = 10 * UNIT;
+	/// Half of it goes to who proves the contrary.
+	pub const ReporterShare: Permill = Permill::from_percent(50);
+	/// The rest stays out of circulation until governance decides.
+	pub TreasuryAccount: AccountId = TREASURY.into_account_truncating();
+	/// Long enough to notice a second history.
+	pub const UnbondingPeriod: BlockNumber = 28 * DAYS;
+	/// Devices' clocks are off by minutes, not by hours.
+	pub const MaxClockDrift: u64 = 5 * 60 * 1_000;
 }
 
 impl pallet_data_attestation::Config for Runtime {
@@ -71,12 +88,19 @@ impl pallet_data_attestation::Config for Runtime {
 	type BenchmarkHelper = DeviceIdentity;
 	type Currency = Balances;
 	type Devices = DeviceIdentity;
+	type EquivocationBond = EquivocationBond;
 	type FrontierDeposit = FrontierDeposit;
+	type MaxClockDrift = MaxClockDrift;
+	type MaxSubmissions = ConstU32<64>;
 	type MaxContentTypeLength = ConstU32<64>;
 	type MaxNameLength = ConstU32<128>;
+	type ReporterShare = ReporterShare;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type StreamByteDeposit = StreamByteDeposit;
 	type StreamDeposit = StreamDeposit;
+	type Time = Timestamp;
+	type Treasury = TreasuryAccount;
+	type UnbondingPeriod = UnbondingPeriod;
 	type WeightInfo = crate::weights::pallet_data_attestation::WeightInfo<Runtime>;
 }
 

@@ -2,36 +2,37 @@
 
 //! Appending what devices commit to.
 
-use assay_primitives::{traits::DeviceAuth, Action, Commitment, DeviceSignature, KeyType, StreamId};
+use assay_primitives::{traits::DeviceAuth, Action, Commitment, KeyType, StreamId};
 use core::cmp::Ordering;
-use frame_support::pallet_prelude::*;
+use frame_support::{
+	pallet_prelude::*,
+	traits::{Get, UnixTime},
+};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::ArithmeticError;
 
-use crate::{Config, Error, Event, Log, Pallet, Stream, Streams};
+use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission, WeightInfo};
 
 impl<T: Config> Pallet<T> {
 	/// Appends a commitment, and tells what kind of key signed it.
 	pub(crate) fn do_submit(
 		id: StreamId,
-		commitment: Commitment,
-		valid_until: BlockNumberFor<T>,
-		key_index: u32,
-		signature: &DeviceSignature,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
 	) -> Result<Option<KeyType>, DispatchError> {
 		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		let commitment = signed.commitment;
 		Self::ensure_follows(&stream, &commitment)?;
 		let Log::Open(frontier) = &mut stream.log else {
 			return Err(Error::<T>::StreamClosed.into());
 		};
 		T::Devices::ensure_signed(
 			&stream.device,
-			key_index,
+			signed.key_index,
 			Action::Commit,
 			commitment.sequence,
-			valid_until,
+			signed.valid_until,
 			(id, commitment),
-			signature,
+			&signed.signature,
 		)
 		.map_err(Error::<T>::from)?;
 
@@ -44,7 +45,7 @@ impl<T: Config> Pallet<T> {
 			.checked_add(commitment.count.into())
 			.ok_or(ArithmeticError::Overflow)?;
 		stream.last_time = commitment.last_time;
-		let key_type = T::Devices::key_type(&stream.device, key_index);
+		let key_type = T::Devices::key_type(&stream.device, signed.key_index);
 		Streams::<T>::insert(id, stream);
 		Self::deposit_event(Event::Committed {
 			stream: id,
@@ -53,6 +54,36 @@ impl<T: Config> Pallet<T> {
 			root,
 		});
 		Ok(key_type)
+	}
+
+	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost.
+	pub(crate) fn do_submit_many(submissions: &[Submission<BlockNumberFor<T>>]) -> Weight {
+		let mut spent = T::WeightInfo::submit_many_base();
+		for (index, submission) in (0_u32..).zip(submissions) {
+			let weight = match Self::do_submit(submission.stream, &submission.signed) {
+				Ok(key_type) => key_type.map_or_else(Self::heaviest_submit, Self::weight_of_submit),
+				Err(error) => {
+					let weight = Self::weight_of_refusal(error);
+					Self::deposit_event(Event::SubmissionRefused {
+						index,
+						stream: submission.stream,
+						error,
+					});
+					weight
+				},
+			};
+			spent = spent.saturating_add(weight);
+		}
+		spent
+	}
+
+	/// What it took to refuse a commitment: its signature is checked last.
+	fn weight_of_refusal(error: DispatchError) -> Weight {
+		if error == Error::<T>::BadSignature.into() {
+			Self::heaviest_submit()
+		} else {
+			T::WeightInfo::submit_refused()
+		}
 	}
 
 	/// Everything about a commitment that can be checked without its signature.
@@ -69,6 +100,13 @@ impl<T: Config> Pallet<T> {
 		ensure!(commitment.count > 0, Error::<T>::EmptyBatch);
 		ensure!(commitment.first_time <= commitment.last_time, Error::<T>::TimesReversed);
 		ensure!(commitment.first_time >= stream.last_time, Error::<T>::TimeWentBack);
+		ensure!(commitment.last_time <= Self::latest_time(), Error::<T>::TimeInFuture);
 		Ok(())
+	}
+
+	/// The latest time that a reading may have, in milliseconds since the Unix epoch: clocks of devices differ.
+	fn latest_time() -> u64 {
+		let now = u64::try_from(T::Time::now().as_millis()).unwrap_or(u64::MAX);
+		now.saturating_add(T::MaxClockDrift::get())
 	}
 }

@@ -3,6 +3,7 @@
 //! The pallet's rules, one concept a file.
 
 mod commitments;
+mod equivocation;
 mod proofs;
 mod streams;
 mod views;

@@ -25,6 +25,13 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	pub(crate) fn is_beginning(stream: StreamId, old_size: u64, old_root: H256, path: &[H256]) -> bool {
+		Streams::<T>::get(stream).is_some_and(|stream| {
+			let log = &stream.log;
+			merkle::verify_consistency(old_size, old_root, log.size(), log.root(), path)
+		})
+	}
+
 	pub(crate) fn is_reading(commitment: &Commitment, leaf: &[u8], index: u32, path: &[H256]) -> bool {
 		let (index, size) = (index.into(), commitment.count.into());
 		merkle::verify_inclusion(merkle::leaf_hash(leaf), index, size, path, commitment.root)

@@ -9,9 +9,9 @@ use assay_primitives::{
 	DeviceId, StreamId,
 };
 use frame_support::pallet_prelude::*;
-use sp_runtime::ArithmeticError;
+use sp_runtime::{traits::CheckedAdd, ArithmeticError};
 
-use crate::{Config, Error, Event, Log, NextStreamId, Pallet, Stream, Streams, StreamsOf};
+use crate::{Bond, Config, Error, Event, Log, NextStreamId, Pallet, Stream, Streams, StreamsOf};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open_stream(
@@ -31,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		let stream = NextStreamId::<T>::get();
 		NextStreamId::<T>::put(stream.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let deposit = Self::hold_deposit(owner.clone(), Self::deposit_for(&name, &content_type, true)?)?;
+		let bond = Self::hold_bond(&owner)?;
 		StreamsOf::<T>::insert(device, stream, ());
 		Streams::<T>::insert(
 			stream,
@@ -43,6 +44,7 @@ impl<T: Config> Pallet<T> {
 				last_time: 0,
 				opened_at: frame_system::Pallet::<T>::block_number(),
 				deposit,
+				bond,
 			},
 		);
 		Self::deposit_event(Event::StreamOpened { stream, device, owner });
@@ -56,6 +58,12 @@ impl<T: Config> Pallet<T> {
 
 		let (size, root) = (stream.log.size(), stream.log.root());
 		stream.log = Log::Closed { size, root };
+		if let Bond::Held { amount } = stream.bond {
+			let from = frame_system::Pallet::<T>::block_number()
+				.checked_add(&T::UnbondingPeriod::get())
+				.ok_or(ArithmeticError::Overflow)?;
+			stream.bond = Bond::Unbonding { amount, from };
+		}
 		let amount = Self::deposit_of(&stream)?;
 		Self::reduce_deposit(&mut stream.deposit, amount)?;
 		Streams::<T>::insert(id, stream);

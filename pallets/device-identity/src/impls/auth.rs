@@ -152,4 +152,19 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 			}
 		})
 	}
+
+	fn ensure_once_signed(
+		id: &DeviceId,
+		key_index: u32,
+		action: Action,
+		nonce: u64,
+		valid_until: BlockNumberFor<T>,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), DeviceAuthError> {
+		let key = Self::find_key(id, key_index).ok_or(DeviceAuthError::KeyNotFound)?;
+		let message = Self::envelope(*id, action, nonce, valid_until, content);
+		ensure!(key.verify(&message, signature), DeviceAuthError::BadSignature);
+		Ok(())
+	}
 }

@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use assay_primitives::{
 	views::{KeyView, OwnerView},
-	DeviceId,
+	DeviceId, DeviceKey,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 
@@ -68,6 +68,12 @@ impl<T: Config> Pallet<T> {
 			accepted_until: None,
 			compromised: false,
 		})
+	}
+
+	/// The key of this number, of a live or a retired device.
+	pub(crate) fn find_key(id: &DeviceId, index: u32) -> Option<DeviceKey> {
+		let last = Self::last_key(id)?;
+		Self::key_number(id, &last, index).map(|view| view.key)
 	}
 
 	/// The key of this number, where `last` is the last one.

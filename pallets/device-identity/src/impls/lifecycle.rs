@@ -2,7 +2,7 @@
 
 //! The states of a device's life: active, suspended, suspended for cause, retired.
 
-use assay_primitives::{views::SuspensionCause, DeviceId};
+use assay_primitives::{traits::DeviceSuspension, views::SuspensionCause, DeviceId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		cause: SuspensionCause,
 		evidence: H256,
 	) -> DispatchResult {
-		let mut device = Self::live(id)?;
+		let device = Self::live(id)?;
 		let manufacturer = match authority {
 			Authority::Governance => None,
 			Authority::Account(who) => {
@@ -49,6 +49,16 @@ impl<T: Config> Pallet<T> {
 				Some(who)
 			},
 		};
+		Self::take_out_of_service(id, device, manufacturer, cause, evidence)
+	}
+
+	fn take_out_of_service(
+		id: DeviceId,
+		mut device: Device<T>,
+		manufacturer: Option<T::AccountId>,
+		cause: SuspensionCause,
+		evidence: H256,
+	) -> DispatchResult {
 		let by_owner_too = match &device.status {
 			LiveStatus::Active => false,
 			LiveStatus::Suspended => true,
@@ -124,5 +134,19 @@ impl<T: Config> Pallet<T> {
 			version: device.version.checked_add(1).ok_or(ArithmeticError::Overflow)?,
 			deposit,
 		})
+	}
+}
+
+impl<T: Config> DeviceSuspension for Pallet<T> {
+	fn suspend_for_cause(id: &DeviceId, cause: SuspensionCause, evidence: H256) -> DispatchResult {
+		match Devices::<T>::get(id) {
+			None => Ok(()),
+			// Nobody but governance lifts either.
+			Some(Device {
+				status: LiveStatus::SuspendedForCause(Suspension { manufacturer: None, .. }),
+				..
+			}) => Ok(()),
+			Some(device) => Self::take_out_of_service(*id, device, None, cause, evidence),
+		}
 	}
 }

@@ -3,10 +3,12 @@
 use super::{delegation, hand_over, recall, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, Permission},
+	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission},
+	views::SuspensionCause,
 	Action, DeviceId, DeviceSignature, KeyType,
 };
 use frame_support::assert_ok;
+use sp_core::H256;
 
 const PERMISSIONS: [Permission; 3] = [Permission::Submit, Permission::Configure, Permission::Sell];
 
@@ -170,6 +172,61 @@ fn a_compromise_ends_the_grace_of_all_old_keys() {
 		}
 		assert_eq!(checked(id, 2, LATER, &said(&keys[2], id, LATER)), Ok(()));
 		assert_eq!(DeviceIdentity::device(id).and_then(|view| view.previous_key), None);
+	});
+}
+
+#[test]
+fn what_was_once_signed_stays_provable() {
+	run(|| {
+		let first = Signing::ed25519(1).register(OWNER);
+		let (id, next) = (first.id(), Signing::ed25519(2));
+		rotate(&next, id, 1, RotationReason::Compromised);
+		let once = |index: u32, by: &Signing| {
+			DeviceIdentity::ensure_once_signed(&id, index, Action::Commit, 7, 50, 5_u8, &said(by, id, 50))
+		};
+		let check = || {
+			assert_eq!(once(0, &first), Ok(()));
+			assert_eq!(once(1, &next), Ok(()));
+			assert_eq!(once(1, &first), Err(DeviceAuthError::BadSignature));
+			assert_eq!(once(2, &next), Err(DeviceAuthError::KeyNotFound));
+		};
+		check();
+		System::set_block_number(51);
+		check();
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		check();
+		let signature = said(&first, unknown(), 50);
+		let unknown = DeviceIdentity::ensure_once_signed(&unknown(), 0, Action::Commit, 7, 50, 5_u8, &signature);
+		assert_eq!(unknown, Err(DeviceAuthError::KeyNotFound));
+	});
+}
+
+#[test]
+fn a_fault_that_is_proved_suspends_a_live_device() {
+	run(|| {
+		let (cause, evidence) = (SuspensionCause::Equivocation, H256([4; 32]));
+		let suspend = |device| DeviceIdentity::suspend_for_cause(&device, cause, evidence);
+		let device = endorsed_device(1).id();
+		// Governance's, and its manufacturer's is taken over.
+		assert_ok!(dispatch(MAKER, recall(device)));
+		assert_ok!(suspend(device));
+		let suspension = DeviceIdentity::device(device)
+			.and_then(|view| view.suspension)
+			.expect("it is suspended");
+		assert_eq!((suspension.manufacturer, suspension.cause), (None, cause));
+		assert_refused(
+			MAKER,
+			Call::lift_suspension { device },
+			crate::Error::<Test>::NotManufacturer,
+		);
+		// What is suspended by governance, retired or unknown stays as it is.
+		let version = || DeviceIdentity::device(device).map(|view| view.version);
+		let before = version();
+		assert_ok!(suspend(device));
+		assert_eq!(version(), before);
+		assert_ok!(dispatch(OWNER, Call::retire { device }));
+		assert_ok!(suspend(device));
+		assert_ok!(suspend(unknown()));
 	});
 }
 

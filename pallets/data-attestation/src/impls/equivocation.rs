@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Devices that sign two histories.
+
+use assay_primitives::{
+	traits::{DeviceAuth, DeviceSuspension},
+	views::SuspensionCause,
+	Action, StreamId,
+};
+use codec::Encode;
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+
+use crate::{Bond, Config, Error, Event, Pallet, SignedCommitment, Stream, Streams};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_report_equivocation(
+		reporter: T::AccountId,
+		id: StreamId,
+		first: SignedCommitment<BlockNumberFor<T>>,
+		second: SignedCommitment<BlockNumberFor<T>>,
+	) -> DispatchResult {
+		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		let sequence = first.commitment.sequence;
+		ensure!(sequence == second.commitment.sequence, Error::<T>::SequencesDiffer);
+		ensure!(first.commitment != second.commitment, Error::<T>::CommitmentsEqual);
+		ensure!(first.key_index == second.key_index, Error::<T>::KeysDiffer);
+		let amount = match stream.bond {
+			Bond::Held { amount } | Bond::Unbonding { amount, .. } => amount,
+			Bond::Slashed { .. } => return Err(Error::<T>::AlreadyReported.into()),
+			Bond::Released => return Err(Error::<T>::BondReleased.into()),
+		};
+		for signed in [&first, &second] {
+			Self::ensure_once_signed(id, &stream, signed)?;
+		}
+
+		let (reward, rest) = Self::slash_bond(&stream.deposit.payer, &reporter, amount)?;
+		stream.bond = Bond::Slashed { sequence };
+		let device = stream.device;
+		Streams::<T>::insert(id, stream);
+		let evidence = H256((&first, &second).using_encoded(blake2_256));
+		T::Devices::suspend_for_cause(&device, SuspensionCause::Equivocation, evidence)?;
+		Self::deposit_event(Event::EquivocationProved {
+			stream: id,
+			device,
+			sequence,
+			roots: (first.commitment.root, second.commitment.root),
+			reporter,
+			reward,
+			rest,
+		});
+		Ok(())
+	}
+
+	/// Succeeds where the device's key of the number named signed this, whenever that was.
+	fn ensure_once_signed(
+		id: StreamId,
+		stream: &Stream<T>,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> Result<(), Error<T>> {
+		let commitment = signed.commitment;
+		T::Devices::ensure_once_signed(
+			&stream.device,
+			signed.key_index,
+			Action::Commit,
+			commitment.sequence,
+			signed.valid_until,
+			(id, commitment),
+			&signed.signature,
+		)
+		.map_err(Into::into)
+	}
+
+	pub(crate) fn do_release_bond(id: StreamId) -> DispatchResult {
+		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		let (amount, from) = match stream.bond {
+			Bond::Unbonding { amount, from } => (amount, from),
+			Bond::Held { .. } => return Err(Error::<T>::StreamOpen.into()),
+			Bond::Slashed { .. } => return Err(Error::<T>::AlreadyReported.into()),
+			Bond::Released => return Err(Error::<T>::BondReleased.into()),
+		};
+		let now = frame_system::Pallet::<T>::block_number();
+		ensure!(now >= from, Error::<T>::UnbondingNotOver);
+		Self::return_bond(&stream.deposit.payer, amount)?;
+		stream.bond = Bond::Released;
+		Streams::<T>::insert(id, stream);
+		Self::deposit_event(Event::BondReleased { stream: id, amount });
+		Ok(())
+	}
+}
