@@ -17,7 +17,7 @@ use frame_support::{parameter_types, traits::ConstU32};
 use frame_system::EnsureRoot;
 
 /// Largest record of a device, and the entry of its owner.
-const DEVICE_BYTES: u128 = 343;
+const DEVICE_BYTES: u128 = 493;
 /// Largest record of a manufacturer without its texts.
 const MANUFACTURER_BYTES: u128 = 128;
 /// Largest further entry without its texts.
