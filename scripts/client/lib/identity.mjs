@@ -28,12 +28,13 @@ export async function getManufacturer(chain, account) {
     level: optional(view.level, ({ type }) => type),
     withdrawn: view.withdrawn.isTrue,
     // The library adds the underscore: a struct is a Map to it, which has `keys` of its own.
-    keys: view.keys_.map(([index, key, validFrom, validUntil]) => ({
+    keys: view.keys_.map(({ index, key, validFrom, validUntil, retiredAt }) => ({
       index: index.toNumber(),
       keyType: key.type,
       publicKey: key.inner.toU8a(),
       validFrom: validFrom.toNumber(),
       validUntil: validUntil.toNumber(),
+      retiredAt: optional(retiredAt, (block) => block.toNumber()),
     })),
     fleets: view.fleets.toNumber(),
     devices: view.devices.toNumber(),
