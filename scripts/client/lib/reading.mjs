@@ -4,14 +4,16 @@
 // The salt keeps a reading of few possible values from being guessed from its hash. It comes from a secret of the
 // batch, so that whoever is given one reading and its salt learns nothing about the others.
 
+import { Buffer } from 'node:buffer';
 import { cdeEncodeOptions, decode, encode } from 'cbor2';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, u32Be } from './bytes.mjs';
+import { concat, sameBytes, u32Be } from './bytes.mjs';
 import { InputError } from './errors.mjs';
+import { checkRecord } from './senml.mjs';
 
 /** CBOR labels of a resolved record (RFC 8428, section 6). */
-const LABELS = { n: 0, u: 1, v: 2, vs: 3, vb: 4, t: 6 };
+const LABELS = { n: 0, u: 1, v: 2, vs: 3, vb: 4, s: 5, t: 6, ut: 7, vd: 8 };
 const FIELDS = new Map(Object.entries(LABELS).map(([field, label]) => [label, field]));
 
 export const SALT_LENGTH = 16;
@@ -26,17 +28,18 @@ export const encodeCbor = (value) => encode(value, cdeEncodeOptions);
 /** Decodes CBOR; maps with integer labels become `Map`s. */
 export const decodeCbor = (bytes) => decode(bytes);
 
-/** The CBOR of one resolved record. */
+/** The CBOR of one resolved record. Data, base64url in JSON, are bytes in CBOR. */
 export function encodeRecord(record) {
   const map = new Map();
   for (const [field, label] of Object.entries(LABELS)) {
     const value = record[field];
-    if (value !== undefined) map.set(label, value === 0 ? 0 : value);
+    if (value === undefined) continue;
+    map.set(label, field === 'vd' ? new Uint8Array(Buffer.from(value, 'base64url')) : value === 0 ? 0 : value);
   }
   return encodeCbor(map);
 }
 
-/** The record in CBOR bytes. */
+/** The record in CBOR bytes, which must be those that `encodeRecord` gives: a record has one encoding. */
 export function decodeRecord(bytes) {
   let map;
   try {
@@ -49,8 +52,11 @@ export function decodeRecord(bytes) {
   for (const [label, value] of map) {
     const field = FIELDS.get(label);
     if (field === undefined) throw new InputError(`the reading has the unknown SenML label ${label}`);
-    record[field] = value;
+    if (field === 'vd' && !(value instanceof Uint8Array)) throw new InputError('the reading: "vd" must be bytes');
+    record[field] = field === 'vd' ? Buffer.from(value).toString('base64url') : value;
   }
+  checkRecord(record, 'the reading');
+  if (!sameBytes(encodeRecord(record), bytes)) throw new InputError('the reading is not in deterministic CBOR');
   return record;
 }
 

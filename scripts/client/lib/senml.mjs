@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Readings from files: SenML JSON (RFC 8428) or CSV, both to resolved records.
 //
-// A resolved record stands alone: absolute name `n`, primary unit `u` where there is one, exactly one of `v` (number),
-// `vs` (string) and `vb` (boolean), and absolute time `t` in seconds since the Unix epoch.
+// A resolved record stands alone: absolute name `n`, primary unit `u` where there is one, at most one of `v` (number),
+// `vs` (string), `vb` (boolean) and `vd` (data, base64url), a sum `s` instead of that or with it, absolute time `t` in
+// seconds since the Unix epoch, and update time `ut` where there is one. The crate `assay-readings` is its twin:
+// readings/vectors/readings.json holds both to the same bytes.
 
+import { Buffer } from 'node:buffer';
 import { parse as parseCsvText } from 'csv-parse/sync';
 import { InputError } from './errors.mjs';
 import { isSecondary, primaryUnit } from './units.mjs';
@@ -15,13 +18,12 @@ const SECONDARY_UNITS = 1 << 4;
 /** A time below 2^28 s is relative to now (RFC 8428, section 4.5.3). */
 const RELATIVE_BELOW = 2 ** 28;
 
-const KNOWN = new Set(['bn', 'bt', 'bu', 'bv', 'bver', 'n', 'u', 'v', 'vs', 'vb', 't']);
-const NOT_COMMITTED = {
-  bs: 'a base sum',
-  s: 'a sum',
-  vd: 'a data value',
-  ut: 'an update time',
-};
+const BASE = ['bn', 'bt', 'bu', 'bv', 'bs', 'bver'];
+const REGULAR = ['n', 'u', 'v', 'vs', 'vb', 's', 't', 'ut', 'vd'];
+const KNOWN = new Set([...BASE, ...REGULAR]);
+const STRINGS = ['bn', 'bu', 'n', 'u', 'vs', 'vd'];
+const NUMBERS = ['bt', 'bv', 'bs', 'v', 's', 't', 'ut'];
+const VALUES = ['v', 'vs', 'vb', 'vd'];
 
 function need(condition, sentence) {
   if (!condition) throw new InputError(sentence);
@@ -45,8 +47,42 @@ function checkTime(t, where) {
   need(Math.round(t * 1000) <= Number.MAX_SAFE_INTEGER, `${where}: its time is out of range; "t" is in seconds`);
 }
 
+/** The types of the fields that JSON and a decoded record have in common. */
+function checkTypes(entry, where) {
+  for (const field of STRINGS) {
+    need(entry[field] === undefined || typeof entry[field] === 'string', `${where}: "${field}" must be a string`);
+  }
+  for (const field of NUMBERS) {
+    need(entry[field] === undefined || isNumber(entry[field]), `${where}: "${field}" must be a number`);
+  }
+  need(entry.vb === undefined || typeof entry.vb === 'boolean', `${where}: "vb" must be true or false`);
+  // UTF-8 has no lone surrogates: another string would be committed in its place.
+  need(entry.vs === undefined || entry.vs.isWellFormed(), `${where}: "vs" has half a surrogate pair`);
+  need(
+    entry.vd === undefined || Buffer.from(entry.vd, 'base64url').toString('base64url') === entry.vd,
+    `${where}: "vd" must be base64url without padding`,
+  );
+  const values = VALUES.filter((field) => entry[field] !== undefined);
+  need(values.length <= 1, `${where} has more than one value: ${values.join(' and ')}`);
+  return values[0];
+}
+
+/** Refuses what is no resolved record. Units are not looked up: the registry grows, and what was committed stays. */
+export function checkRecord(record, where) {
+  const value = checkTypes(record, where);
+  checkName(record.n ?? '', where);
+  need(record.t !== undefined, `${where} has no time`);
+  checkTime(record.t, where);
+  need(value !== undefined || record.s !== undefined, `${where} has no value: one of v, vs, vb, vd and s`);
+  need(record.u !== '', `${where} has an empty unit`);
+  need(
+    record.u === undefined || value === 'v' || record.s !== undefined,
+    `${where}: a value of "${value}" has no unit`,
+  );
+}
+
 /**
- * Resolves a SenML pack.
+ * Resolves a SenML pack. The records are in order of time; those of the same moment keep their order.
  * @param {object[]} pack the parsed JSON
  * @param {{now?: number}} [options] seconds since the epoch that relative times count from
  */
@@ -57,6 +93,7 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
   let bt = 0;
   let bu;
   let bv;
+  let bs;
   let version = VERSION;
   const records = [];
   pack.forEach((entry, i) => {
@@ -64,21 +101,11 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
     need(entry !== null && typeof entry === 'object' && !Array.isArray(entry), `${where} is not a JSON object`);
     for (const field of Object.keys(entry)) {
       need(
-        !Object.hasOwn(NOT_COMMITTED, field),
-        `${where} has ${NOT_COMMITTED[field]} ("${field}"), which Assay does not commit: use v, vs or vb`,
-      );
-      need(
         KNOWN.has(field) || !field.endsWith('_'),
         `${where} has the field "${field}", which must be understood but is not`,
       );
     }
-    for (const field of ['bn', 'bu', 'n', 'u', 'vs']) {
-      need(entry[field] === undefined || typeof entry[field] === 'string', `${where}: "${field}" must be a string`);
-    }
-    for (const field of ['bt', 'bv', 't', 'v']) {
-      need(entry[field] === undefined || isNumber(entry[field]), `${where}: "${field}" must be a number`);
-    }
-    need(entry.vb === undefined || typeof entry.vb === 'boolean', `${where}: "vb" must be true or false`);
+    const value = checkTypes(entry, where);
     if (entry.bver !== undefined) {
       need(
         entry.bver === VERSION || entry.bver === VERSION + SECONDARY_UNITS,
@@ -91,12 +118,18 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
     bt = entry.bt ?? bt;
     bu = entry.bu ?? bu;
     bv = entry.bv ?? bv;
+    bs = entry.bs ?? bs;
 
-    const values = ['v', 'vs', 'vb'].filter((field) => entry[field] !== undefined);
-    need(values.length <= 1, `${where} has more than one value: ${values.join(' and ')}`);
-    // A record of base fields only sets them for those that follow and is no reading itself.
-    if (Object.keys(entry).every((field) => field.startsWith('b'))) return;
-    need(values.length === 1 || bv !== undefined, `${where} has no value: one of v, vs and vb`);
+    // A record of base fields only sets them for those that follow and is no reading itself. Fields that are not known
+    // count for nothing.
+    if (REGULAR.every((field) => entry[field] === undefined)) return;
+    const sum = (base, own) => (base === undefined && own === undefined ? undefined : (base ?? 0) + (own ?? 0));
+    let v = value === undefined || value === 'v' ? sum(bv, entry.v) : undefined;
+    let s = sum(bs, entry.s);
+    need(
+      value !== undefined || v !== undefined || s !== undefined,
+      `${where} has no value: one of v, vs, vb, vd and s`,
+    );
 
     const n = bn + (entry.n ?? '');
     checkName(n, where);
@@ -104,31 +137,35 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
     if (t < RELATIVE_BELOW) t += now;
     checkTime(t, where);
     const record = { n };
-    const unit = entry.u ?? bu;
-    const numeric = values[0] === 'v' || values.length === 0;
-    if (numeric) {
-      let v = (bv ?? 0) + (entry.v ?? 0);
+    if (v !== undefined || s !== undefined) {
+      const unit = entry.u ?? bu;
       if (unit !== undefined && unit !== '') {
         need(
           !isSecondary(unit) || (version & SECONDARY_UNITS) !== 0,
           `${where}: "${unit}" is a secondary unit; a pack that uses such says "bver": ${VERSION + SECONDARY_UNITS} (RFC 9100)`,
         );
         const primary = primaryUnit(unit, where);
+        // The sum of a scale with another zero depends on how long it was summed.
+        need(s === undefined || !primary.shifted, `${where}: a sum of "${unit}" has no primary unit`);
         record.u = primary.unit;
-        v = primary.convert(v);
+        if (v !== undefined) v = primary.convert(v);
+        if (s !== undefined) s = primary.convert(s);
       }
-      need(Number.isFinite(v), `${where}: its value is out of range`);
-      record.v = v;
     } else {
-      // A string or a boolean has no quantity; a unit of its own would be a mistake, an inherited one does not apply.
-      need(entry.u === undefined, `${where}: a value of "${values[0]}" has no unit`);
-      record[values[0]] = entry[values[0]];
+      // A string, a boolean or data has no quantity; a unit of its own would be a mistake, an inherited one does not
+      // apply.
+      need(entry.u === undefined, `${where}: a value of "${value}" has no unit`);
     }
-    record.t = t;
+    need(v === undefined || Number.isFinite(v), `${where}: its value is out of range`);
+    need(s === undefined || Number.isFinite(s), `${where}: its sum is out of range`);
+    const { vs, vb, ut, vd } = entry;
+    for (const [field, content] of Object.entries({ v, vs, vb, s, t, ut, vd })) {
+      if (content !== undefined) record[field] = content;
+    }
     records.push(record);
   });
   need(records.length > 0, 'the SenML pack has no readings');
-  return records;
+  return records.sort((a, b) => a.t - b.t);
 }
 
 /** Seconds since the epoch of a CSV time cell. `unit` is that of the header, if any. */

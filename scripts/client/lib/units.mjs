@@ -75,10 +75,10 @@ export const isSecondary = (unit) => Object.hasOwn(SECONDARY, unit);
  * How to bring values of `unit` to a primary unit.
  * @param {string} unit a SenML unit, primary or secondary
  * @param {string} where where it stands, for the error sentence
- * @returns {{unit: string, convert: (value: number) => number}}
+ * @returns {{unit: string, shifted: boolean, convert: (value: number) => number}} `shifted`: the zeros of both differ
  */
 export function primaryUnit(unit, where) {
-  if (PRIMARY.has(unit)) return { unit, convert: (value) => value };
+  if (PRIMARY.has(unit)) return { unit, shifted: false, convert: (value) => value };
   if (!isSecondary(unit)) {
     throw new InputError(
       `${where}: "${unit}" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)`,
@@ -87,6 +87,7 @@ export function primaryUnit(unit, where) {
   const { to, shift, times = 1, over = 1, plus = 0 } = SECONDARY[unit];
   return {
     unit: to,
+    shifted: plus !== 0,
     convert: shift === undefined ? (value) => (value * times) / over + plus : (value) => shiftPoint(value, shift),
   };
 }

@@ -48,6 +48,9 @@ test('records survive encoding', () => {
   for (const record of [...records, { n: 'a', vs: 'text', t: 1 }, { n: 'a', vb: true, t: 1.25 }]) {
     assert.deepEqual(decodeRecord(encodeRecord(record)), record);
   }
+  const fields = { n: 'a', u: 'W', v: 1, s: 7.5, t: 1, ut: 60 };
+  assert.deepEqual(decodeRecord(encodeRecord(fields)), fields);
+  assert.deepEqual(decodeRecord(encodeRecord({ n: 'a', t: 1, vd: 'aGkgCg' })), { n: 'a', t: 1, vd: 'aGkgCg' });
   assert.throws(() => decodeRecord(Uint8Array.of(0xff)), InputError);
   assert.throws(
     () => decodeRecord(Uint8Array.of(1)),

@@ -8,7 +8,7 @@ import { primaryUnit } from '../lib/units.mjs';
 const T = 1_700_000_000;
 const refused = (run, sentence) => assert.throws(run, new InputError(sentence));
 
-test('base fields apply to the records that follow', () => {
+test('base fields apply to the records that follow, and the records are in order of time', () => {
   const records = resolveSenml([
     { bn: 'urn:dev:mac:0024befffe804ff1/', bt: T, bu: 'Cel', bv: 20, n: 'in', v: 1.5 },
     { n: 'out', t: -5, v: -3 },
@@ -18,8 +18,8 @@ test('base fields apply to the records that follow', () => {
     { n: 'load', u: '/', v: 0.25, t: 1 },
   ]);
   assert.deepEqual(records, [
-    { n: 'urn:dev:mac:0024befffe804ff1/in', u: 'Cel', v: 21.5, t: T },
     { n: 'urn:dev:mac:0024befffe804ff1/out', u: 'Cel', v: 17, t: T - 5 },
+    { n: 'urn:dev:mac:0024befffe804ff1/in', u: 'Cel', v: 21.5, t: T },
     { n: 'urn:dev:mac:0024befffe804ff1/door', vb: true, t: T },
     { n: 'urn:dev:mac:0024befffe804ff1/state', vs: 'ok', t: T },
     { n: 'urn:dev:other/h', u: '%RH', v: 40, t: T },
@@ -29,6 +29,27 @@ test('base fields apply to the records that follow', () => {
 
 test('a record of base fields only is no reading; a base value alone is one of that value', () => {
   assert.deepEqual(resolveSenml([{ bn: 'a', bt: T, bv: 7 }, { n: 'b' }]), [{ n: 'ab', v: 7, t: T }]);
+});
+
+test('a field that is not known does not make a record of base fields a reading', () => {
+  assert.deepEqual(resolveSenml([{ bn: 'a', bt: T, note: 'x' }, { v: 1 }]), [{ n: 'a', v: 1, t: T }]);
+});
+
+test('sums, data and update times', () => {
+  assert.deepEqual(
+    resolveSenml([
+      { bver: 26, bn: 'a/', bt: T, n: 'meter', u: 'kW', s: 7.5 },
+      { n: 'card', vd: 'aGkgCg', ut: 60 },
+      { bs: 100, n: 'meter', u: 'W', v: 5, s: 1 },
+      { n: 'meter', u: 'W' },
+    ]),
+    [
+      { n: 'a/meter', u: 'W', s: 7500, t: T },
+      { n: 'a/card', t: T, ut: 60, vd: 'aGkgCg' },
+      { n: 'a/meter', u: 'W', v: 5, s: 101, t: T },
+      { n: 'a/meter', u: 'W', s: 100, t: T },
+    ],
+  );
 });
 
 test('times below 2^28 are relative to now', () => {
@@ -78,7 +99,7 @@ test('bad SenML is refused with what is wrong', () => {
     { n: '-a', v: 1 },
     ': "-a" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit',
   );
-  pack({ n: 'a' }, ' has no value: one of v, vs and vb');
+  pack({ n: 'a' }, ' has no value: one of v, vs, vb, vd and s');
   pack({ n: 'a', v: 1, vs: 'x' }, ' has more than one value: v and vs');
   pack({ n: 'a', v: '1' }, ': "v" must be a number');
   pack({ n: 'a', vb: 1 }, ': "vb" must be true or false');
@@ -88,8 +109,10 @@ test('bad SenML is refused with what is wrong', () => {
     ': "furlong" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)',
   );
   pack({ n: 'a', vs: 'x', u: 'Cel' }, ': a value of "vs" has no unit');
-  pack({ n: 'a', s: 1 }, ' has a sum ("s"), which Assay does not commit: use v, vs or vb');
-  pack({ n: 'a', vd: 'AA' }, ' has a data value ("vd"), which Assay does not commit: use v, vs or vb');
+  pack({ n: 'a', vd: 'AA==' }, ': "vd" must be base64url without padding');
+  pack({ n: 'a', vd: 'A' }, ': "vd" must be base64url without padding');
+  pack({ n: 'a', vs: '\ud800' }, ': "vs" has half a surrogate pair');
+  pack({ n: 'a', bver: 26, u: 'dBm', s: 1 }, ': a sum of "dBm" has no primary unit');
   pack({ n: 'a', v: 1, x_: 1 }, ' has the field "x_", which must be understood but is not');
   pack({ n: 'a', v: 1, bver: 11 }, ': SenML version 11 is not known; 10 and 26 are');
   pack({ n: 'a', v: 1, t: -2e9 }, ' is from before 1970; the chain counts time from there');
