@@ -13,7 +13,11 @@ use sc_service::{
 	BasePath, ChainSpec, Role, TransactionPoolOptions,
 };
 use sc_telemetry::TelemetryEndpoints;
-use std::{path::Path, path::PathBuf, time::Duration};
+use std::{
+	net::{IpAddr, Ipv4Addr, SocketAddr},
+	path::{Path, PathBuf},
+	time::Duration,
+};
 
 /// The relay chains whose specifications are in the binary.
 const BUILT_IN_RELAY_CHAINS: [&str; 5] = ["kusama", "paseo", "polkadot", "rococo", "westend"];
@@ -60,6 +64,22 @@ pub(crate) struct Cli {
 	/// nobody else may be able to write to it. The variable ASSAY_RUNTIME_CACHE does the same for all sub-commands.
 	#[arg(long, value_name = "PATH")]
 	pub(crate) runtime_cache: Option<PathBuf>,
+
+	/// Resolve DIDs over HTTP at this port: `GET /1.0/identifiers/{did}`. 0 takes a free one, which the log names.
+	#[arg(long, value_name = "PORT")]
+	pub(crate) did_http_port: Option<u16>,
+
+	/// Address at which --did-http-port listens.
+	///
+	/// Whoever can reach it has the node read states of the past, so put a proxy that limits requests before what the
+	/// public reaches.
+	#[arg(
+		long,
+		value_name = "IP",
+		requires = "did_http_port",
+		default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST)
+	)]
+	pub(crate) did_http_listen: IpAddr,
 
 	/// Do not measure the machine at start.
 	#[arg(long)]
@@ -155,6 +175,12 @@ impl Cli {
 		let path = self.runtime_cache.clone().or_else(variable)?;
 		// The executor takes no relative one.
 		Some(std::path::absolute(&path).unwrap_or(path))
+	}
+
+	/// Where to resolve DIDs over HTTP, if anywhere.
+	pub(crate) fn did_http(&self) -> Option<SocketAddr> {
+		self.did_http_port
+			.map(|port| SocketAddr::new(self.did_http_listen, port))
 	}
 
 	/// How to seal where a development node is asked for; `None` for a node of a network.
@@ -422,6 +448,23 @@ mod tests {
 	}
 
 	#[test]
+	fn dids_are_resolved_over_http_where_asked() {
+		let did_http = |arguments: &[&str]| parse(arguments).expect("valid").did_http();
+		let address = |text: &str| Some(text.parse::<SocketAddr>().expect("an address"));
+		assert_eq!(did_http(&[]), None);
+		assert_eq!(did_http(&["--dev"]), None);
+		assert_eq!(did_http(&["--dev", "--did-http-port", "0"]), address("127.0.0.1:0"));
+		assert_eq!(
+			did_http(&["--did-http-port", "8080", "--did-http-listen", "0.0.0.0"]),
+			address("0.0.0.0:8080")
+		);
+		assert_eq!(
+			did_http(&["--did-http-listen", "::1", "--did-http-port", "8080"]),
+			address("[::1]:8080")
+		);
+	}
+
+	#[test]
 	fn contradictions_are_refused() {
 		for arguments in [
 			&["--dev-block-time", "250"][..],
@@ -430,6 +473,9 @@ mod tests {
 			&["--dev", "--dev-block-time", "soon"],
 			&["--dev", "--dev-block-time", "250", "--dev-seal", "manual"],
 			&["--dev", "--tmp", "--base-path", "somewhere"],
+			&["--did-http-listen", "127.0.0.1"],
+			&["--did-http-port", "65536"],
+			&["--did-http-port", "8080", "--did-http-listen", "localhost"],
 		] {
 			assert!(parse(arguments).is_err(), "{arguments:?}");
 		}

@@ -104,6 +104,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 	let command = cli.run.normalize();
 	let runner = runner(cli, &command)?;
 	let runtime_cache = cli.runtime_cache();
+	let did_http = cli.did_http();
 
 	if let Some(sealing) = cli.sealing() {
 		if !cli.relay_chain_args.is_empty() || !cli.run.relay_chain_rpc_urls.is_empty() {
@@ -120,7 +121,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 			if !metrics_wanted {
 				config.prometheus_config = None;
 			}
-			service::dev::start(config, sealing, runtime_cache).map_err(Into::into)
+			service::dev::start(config, sealing, runtime_cache, did_http).map_err(Into::into)
 		});
 	}
 
@@ -142,6 +143,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 			max_pov_percentage,
 			hardware,
 			runtime_cache,
+			did_http,
 		})
 		.await
 		.map_err(Into::into)

@@ -14,6 +14,8 @@ fn help_says_how_to_start() {
 		"--dev",
 		"--dev-seal",
 		"--dev-block-time",
+		"--did-http-port",
+		"--did-http-listen",
 		"--collator",
 		"--relay-chain-rpc-urls",
 		"export-genesis-head",

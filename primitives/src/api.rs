@@ -24,5 +24,8 @@ sp_api::decl_runtime_apis! {
 
 		/// The listing with this number, unless it was withdrawn.
 		fn listing(id: ListingId) -> Option<ListingView<AccountId, Balance, BlockNumber>>;
+
+		/// The time of the block, in milliseconds since the Unix epoch.
+		fn timestamp() -> u64;
 	}
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The bytes that a device signs, whatever it says.
+//! The bytes that a device or a manufacturer signs, whatever it says.
 //!
 //! ```text
 //! "assay/v1" (8) ‖ genesis hash (32) ‖ action (1) ‖ subject (32) ‖ nonce (8, LE) ‖ valid until (4, LE) ‖ content
@@ -9,6 +9,17 @@
 //! Everything before the content has a fixed length, so two different envelopes never have the same bytes. The
 //! genesis hash binds a signature to one chain, the action to one purpose, the subject to one device, the nonce to one
 //! use, and the last block to a time: a signature made for one of them serves no other.
+//!
+//! | action | signed by | subject | nonce | content (SCALE) |
+//! |---|---|---|---|---|
+//! | 0 Register | the device | the device | 0: an id is registered once | the owner's account |
+//! | 1 Commit | the device | the device | the commitment's sequence | stream (u64), commitment |
+//! | 2 Rotate | the new key | the device | the number that the new key gets | the owner's account |
+//! | 3 Claim | the device | the device | 0: an id is registered once | the owner's account, fleet (u64), index (u64) |
+//! | 4 Endorse | a manufacturer's key | the device | the number of that key | manufacturer's account, model, serial hash |
+//! | 5 AddEndorsementKey | that key | the id of that key | the number that it gets | the manufacturer's account |
+//!
+//! `primitives/vectors/envelope.json` has an example of each, signed with each kind of key.
 
 use alloc::vec::Vec;
 use codec::Encode;
@@ -28,6 +39,22 @@ pub enum Action {
 	/// A commitment to a batch. Content: the stream's number and the commitment. Nonce: the commitment's sequence.
 	#[codec(index = 1)]
 	Commit,
+	/// Proof of possession by the key that takes the place of a device's key. Content: the owner's account. Nonce: the
+	/// number that the new key gets.
+	#[codec(index = 2)]
+	Rotate,
+	/// Proof of possession at the claim of a device of a fleet. Content: the owner's account, the fleet's number and the
+	/// device's index in it. Nonce: 0.
+	#[codec(index = 3)]
+	Claim,
+	/// A manufacturer's word that it made the device. Content: the manufacturer's account, the model, and the hash of the
+	/// serial number. Nonce: the number of the endorsement key that signs.
+	#[codec(index = 4)]
+	Endorse,
+	/// Proof of possession of a manufacturer's new endorsement key. Subject: the key's id, made as a device's. Content:
+	/// the manufacturer's account. Nonce: the number that the key gets.
+	#[codec(index = 5)]
+	AddEndorsementKey,
 }
 
 /// One signed message; its SCALE encoding is what the device signs.

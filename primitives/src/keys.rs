@@ -18,7 +18,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use scale_info::TypeInfo;
-use sp_core::{ecdsa, ed25519, sr25519};
+use sp_core::{ecdsa, ed25519, sr25519, Bytes};
 use sp_io::{crypto, hashing::sha2_256};
 
 /// A device's public key.
@@ -45,7 +45,7 @@ pub enum DeviceKey {
 pub struct DeviceSignature(pub [u8; 64]);
 
 /// The kind of a device's key, for weights that depend on it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum KeyType {
 	/// See [`DeviceKey::Ed25519`].
 	Ed25519,
@@ -79,6 +79,16 @@ impl DeviceKey {
 			Self::Ed25519(bytes) | Self::Sr25519(bytes) => bytes,
 			Self::Secp256k1(bytes) | Self::P256(bytes) => bytes,
 		}
+	}
+
+	/// The key of this kind with these bytes, or `None` where their number is not the kind's.
+	pub fn from_bytes(key_type: KeyType, bytes: &[u8]) -> Option<Self> {
+		Some(match key_type {
+			KeyType::Ed25519 => Self::Ed25519(bytes.try_into().ok()?),
+			KeyType::Sr25519 => Self::Sr25519(bytes.try_into().ok()?),
+			KeyType::Secp256k1 => Self::Secp256k1(bytes.try_into().ok()?),
+			KeyType::P256 => Self::P256(bytes.try_into().ok()?),
+		})
 	}
 
 	/// Whether `signature` over `message` was made by this key.
@@ -123,14 +133,27 @@ fn verify_es256(key: &[u8; 33], message: &[u8], signature: &DeviceSignature) -> 
 	key.verify_prehash(&digest, &signature).is_ok()
 }
 
-#[cfg(feature = "std")]
+/// A key as JSON: `{ "type": "Ed25519", "publicKey": "0x…" }`.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct KeyAsJson {
+	#[serde(rename = "type")]
+	key_type: KeyType,
+	public_key: Bytes,
+}
+
 impl serde::Serialize for DeviceKey {
 	fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-		use serde::ser::SerializeStruct;
-		let mut key = serializer.serialize_struct("DeviceKey", 2)?;
-		key.serialize_field("type", &alloc::format!("{:?}", self.key_type()))?;
-		key.serialize_field("publicKey", &sp_core::bytes::to_hex(self.as_bytes(), false))?;
-		key.end()
+		let (key_type, public_key) = (self.key_type(), Bytes(self.as_bytes().into()));
+		KeyAsJson { key_type, public_key }.serialize(serializer)
+	}
+}
+
+impl<'de> serde::Deserialize<'de> for DeviceKey {
+	fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+		let KeyAsJson { key_type, public_key } = KeyAsJson::deserialize(deserializer)?;
+		Self::from_bytes(key_type, &public_key)
+			.ok_or_else(|| serde::de::Error::invalid_length(public_key.len(), &"the length of such a key"))
 	}
 }
 
@@ -150,7 +173,7 @@ mod tests {
 		let r1 = p256::ecdsa::SigningKey::from_slice(&[4; 32]).expect("in range");
 		let k1_signature = k1.sign_prehashed(&sha2_256(MESSAGE)).0;
 		let r1_signature: p256::ecdsa::Signature = r1.sign(MESSAGE);
-		let r1_key = r1.verifying_key().to_encoded_point(true);
+		let r1_key = r1.verifying_key().to_sec1_point(true);
 		[
 			(DeviceKey::Ed25519(ed.public().0), DeviceSignature(ed.sign(MESSAGE).0)),
 			(DeviceKey::Sr25519(sr.public().0), DeviceSignature(sr.sign(MESSAGE).0)),
@@ -227,6 +250,17 @@ mod tests {
 		] {
 			assert!(!key.verify(MESSAGE, &signature), "{key:?}");
 		}
+	}
+
+	#[test]
+	fn json_round_trips_and_lengths_are_checked() {
+		for (key, _) in signed() {
+			let json = serde_json::to_value(key).expect("serialises");
+			assert_eq!(json["type"], format!("{:?}", key.key_type()));
+			assert_eq!(serde_json::from_value::<DeviceKey>(json).expect("reads"), key);
+		}
+		let short = serde_json::json!({ "type": "P256", "publicKey": format!("0x{}", "02".repeat(32)) });
+		assert!(serde_json::from_value::<DeviceKey>(short).is_err());
 	}
 
 	#[test]

@@ -7,9 +7,10 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`fleet`] | the leaves of a fleet's tree |
 //! | [`id`] | device, stream, listing and purchase identifiers, and the `did:assay` syntax |
 //! | [`keys`] | the four kinds of device key and the verification of their signatures |
-//! | [`envelope`] | the bytes a device signs |
+//! | [`envelope`] | the bytes that a device or a manufacturer signs |
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion proofs |
 //! | [`commitment`] | what a device signs about a batch of readings |
 //! | [`views`] | what view functions and the runtime API return |
@@ -24,6 +25,7 @@ extern crate alloc;
 pub mod api;
 pub mod commitment;
 pub mod envelope;
+pub mod fleet;
 pub mod id;
 pub mod keys;
 pub mod merkle;
@@ -32,5 +34,5 @@ pub mod views;
 
 pub use commitment::Commitment;
 pub use envelope::{Action, Envelope};
-pub use id::{DeviceId, ListingId, PurchaseId, StreamId};
+pub use id::{DeviceId, FleetId, ListingId, PurchaseId, StreamId};
 pub use keys::{DeviceKey, DeviceSignature, KeyType};

@@ -6,7 +6,7 @@
 //! over `n > 1` leaves splits at the largest power of two below `n` (section 2.1.1).
 //!
 //! The chain keeps a [`Frontier`], the roots of the perfect subtrees from left to right; leaves and proofs live off
-//! chain, and [`root_of`] and [`inclusion_path`] make them for whoever keeps the leaves.
+//! chain, and [`root_of`], [`inclusion_path`] and [`consistency_path`] make them for whoever keeps the leaves.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -143,6 +143,53 @@ pub fn verify_inclusion(leaf: H256, index: u64, size: u64, path: &[H256], root: 
 	last == 0 && hash == root
 }
 
+/// Whether `path` proves that the tree of `first` leaves with the root `first_root` is the beginning of the tree of
+/// `second` leaves with the root `second_root` (RFC 9162, section 2.1.4.2).
+///
+/// A tree is consistent with itself by an empty path, and so is the empty tree with every tree. The sizes must come with
+/// their roots from where both are known: as RFC 9162 says, a path alone does not tell them.
+pub fn verify_consistency(first: u64, first_root: H256, second: u64, second_root: H256, path: &[H256]) -> bool {
+	if first > second {
+		return false;
+	}
+	if first == second {
+		return path.is_empty() && first_root == second_root;
+	}
+	if first == 0 {
+		return path.is_empty() && first_root == empty_root();
+	}
+	// A perfect tree is its own first node, which the path leaves out.
+	let left_out = first.is_power_of_two().then_some(&first_root);
+	let mut nodes = left_out.into_iter().chain(path);
+	let Some(seed) = nodes.next() else {
+		return false;
+	};
+	let (mut node, mut last) = (first.saturating_sub(1), second.saturating_sub(1));
+	while node & 1 == 1 {
+		node >>= 1;
+		last >>= 1;
+	}
+	let (mut old, mut new) = (*seed, *seed);
+	for sibling in nodes {
+		if last == 0 {
+			return false;
+		}
+		if node & 1 == 1 || node == last {
+			old = node_hash(sibling, &old);
+			new = node_hash(sibling, &new);
+			while node & 1 == 0 && node != 0 {
+				node >>= 1;
+				last >>= 1;
+			}
+		} else {
+			new = node_hash(&new, sibling);
+		}
+		node >>= 1;
+		last >>= 1;
+	}
+	last == 0 && old == first_root && new == second_root
+}
+
 /// The root over `leaves`, given by their hashes.
 pub fn root_of(leaves: &[H256]) -> H256 {
 	match leaves {
@@ -173,6 +220,35 @@ pub fn inclusion_path(leaves: &[H256], index: usize) -> Option<Vec<H256>> {
 	Some(path)
 }
 
+/// The path that proves that the first `first` leaves are the beginning of all of them (RFC 9162, section 2.1.4.1), or
+/// `None` where there are not as many.
+pub fn consistency_path(leaves: &[H256], first: usize) -> Option<Vec<H256>> {
+	match first {
+		_ if first > leaves.len() => None,
+		0 => Some(Vec::new()),
+		_ => subproof(leaves, first, true),
+	}
+}
+
+/// `SUBPROOF` of RFC 9162; `whole` says whether the verifier knows the root over these leaves already.
+fn subproof(leaves: &[H256], first: usize, whole: bool) -> Option<Vec<H256>> {
+	if first == leaves.len() {
+		return Some(if whole {
+			Vec::new()
+		} else {
+			alloc::vec![root_of(leaves)]
+		});
+	}
+	let split = split_point(leaves.len());
+	let (left, right) = leaves.split_at(split);
+	let (mut path, sibling) = match first.checked_sub(split) {
+		None | Some(0) => (subproof(left, first, whole)?, root_of(right)),
+		Some(rest) => (subproof(right, rest, false)?, root_of(left)),
+	};
+	path.push(sibling);
+	Some(path)
+}
+
 /// The largest power of two below `len`, which is at least two.
 const fn split_point(len: usize) -> usize {
 	match len.checked_next_power_of_two() {
@@ -184,7 +260,7 @@ const fn split_point(len: usize) -> usize {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use ct_merkle::{mem_backed_tree::MemoryBackedTree, InclusionProof};
+	use ct_merkle::{mem_backed_tree::MemoryBackedTree, ConsistencyProof, InclusionProof};
 	use hex_literal::hex;
 	use proptest::prelude::*;
 
@@ -255,6 +331,64 @@ mod tests {
 	}
 
 	#[test]
+	fn consistency_agrees_with_an_independent_crate_for_every_size_to_300() {
+		let mut theirs = MemoryBackedTree::<sha2::Sha256, Vec<u8>>::new();
+		let leaves = numbered(300);
+		let mut roots = alloc::vec![theirs.root()];
+		for size in 1..=300_usize {
+			theirs.push((size as u32 - 1).to_be_bytes().to_vec());
+			roots.push(theirs.root());
+			let all = &leaves[..size];
+			let new = root_of(all);
+			for first in [1, size / 4, size / 3, size / 2, size - 1, size] {
+				let old = root_of(&leaves[..first]);
+				let path = consistency_path(all, first).expect("a beginning");
+				assert!(
+					verify_consistency(first as u64, old, size as u64, new, &path),
+					"{first} of {size}"
+				);
+				if first == 0 || first == size {
+					continue;
+				}
+				let bytes: Vec<u8> = path.iter().flat_map(|hash| hash.0).collect();
+				let their_proof = theirs.prove_consistency(size - first);
+				assert_eq!(their_proof.as_bytes(), bytes, "{first} of {size}");
+				let proof = ConsistencyProof::try_from_bytes(bytes).expect("whole hashes");
+				roots[size]
+					.verify_consistency(&roots[first], &proof)
+					.expect("their verifier takes our proof");
+			}
+		}
+	}
+
+	/// The paths that the Certificate Transparency implementations test with.
+	#[test]
+	fn consistency_of_the_ct_test_tree() {
+		let leaves: Vec<_> = CT_LEAVES.iter().map(|data| leaf_hash(data)).collect();
+		let root = |size: usize| H256(CT_ROOTS[size]);
+		for second in 0..=8_usize {
+			for first in 0..=second {
+				let path = consistency_path(&leaves[..second], first).expect("a beginning");
+				assert!(verify_consistency(
+					first as u64,
+					root(first),
+					second as u64,
+					root(second),
+					&path
+				));
+			}
+		}
+		let path = consistency_path(&leaves, 6).expect("a beginning");
+		let expected = [
+			hex!("0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"),
+			hex!("ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"),
+			hex!("d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"),
+		];
+		assert_eq!(path.iter().map(|hash| hash.0).collect::<Vec<_>>(), expected);
+		assert_eq!(consistency_path(&leaves, 9), None);
+	}
+
+	#[test]
 	fn a_full_log_refuses() {
 		let mut frontier =
 			Frontier::from_parts(u64::from(u32::MAX), alloc::vec![H256::zero(); 32]).expect("32 ones, 32 peaks");
@@ -320,6 +454,37 @@ mod tests {
 			let mut wrong = leaf;
 			wrong.0[bit / 8] ^= 1 << (bit % 8);
 			prop_assert!(!verify_inclusion(wrong, index, size, &path, root));
+		}
+
+		#[test]
+		fn consistency_holds_and_mutations_do_not(
+			second in 2_usize..400, first in 1_usize..400, bit in 0_usize..256,
+		) {
+			let first = 1 + first % (second - 1);
+			let leaves = numbered(second as u32);
+			let (old, new) = (root_of(&leaves[..first]), root_of(&leaves));
+			let path = consistency_path(&leaves, first).expect("a beginning");
+			let (first, second) = (first as u64, second as u64);
+			prop_assert!(verify_consistency(first, old, second, new, &path));
+			prop_assert!(!verify_consistency(second, new, first, old, &path));
+			let flip = |hash: &H256| {
+				let mut hash = *hash;
+				hash.0[bit / 8] ^= 1 << (bit % 8);
+				hash
+			};
+			prop_assert!(!verify_consistency(first, flip(&old), second, new, &path));
+			prop_assert!(!verify_consistency(first, old, second, flip(&new), &path));
+			let mut longer = path.clone();
+			longer.push(H256::zero());
+			prop_assert!(!verify_consistency(first, old, second, new, &longer));
+			for at in 0..path.len() {
+				let mut mutated = path.clone();
+				mutated[at] = flip(&path[at]);
+				prop_assert!(!verify_consistency(first, old, second, new, &mutated));
+			}
+			if let Some((_, shorter)) = path.split_last() {
+				prop_assert!(!verify_consistency(first, old, second, new, shorter));
+			}
 		}
 
 		#[test]

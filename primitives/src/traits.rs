@@ -5,19 +5,23 @@
 //! The attestation pallet asks [`DeviceAuth`], the market asks [`StreamProof`]; the runtime says who answers. A mock
 //! answers in a few lines.
 
-use codec::Encode;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
 use sp_core::H256;
 
 use crate::{Action, DeviceId, DeviceSignature, KeyType, StreamId};
 
 /// What an account may do for a device. Its owner may do all of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Permission {
 	/// Commit readings.
+	#[codec(index = 0)]
 	Submit,
-	/// Open, configure and close streams, change metadata.
+	/// Open, configure and close streams, say what the device is.
+	#[codec(index = 1)]
 	Configure,
 	/// List readings on the market.
+	#[codec(index = 2)]
 	Sell,
 }
 
@@ -34,14 +38,18 @@ pub enum DeviceAuthError {
 	NoPermission,
 	/// The signature was good up to an earlier block.
 	Expired,
+	/// The device never had a key of this number.
+	KeyNotFound,
+	/// Another key took this one's place, and what it signed is no longer accepted.
+	KeyReplaced,
 	/// The signature is not the device's over this message.
 	BadSignature,
 }
 
 /// Who may act for a device, and what the device itself signed.
 pub trait DeviceAuth<AccountId, BlockNumber> {
-	/// The kind of the device's key, which decides what a check of its signature costs.
-	fn key_type(device: &DeviceId) -> Option<KeyType>;
+	/// The kind of the device's key of this number, which decides what a check of its signature costs.
+	fn key_type(device: &DeviceId, key_index: u32) -> Option<KeyType>;
 
 	/// Succeeds where `who` may do this for the device; a retired device's last owner still may, so that what belongs
 	/// to it can be wound up.
@@ -50,16 +58,31 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 	/// Succeeds where the device is neither suspended nor retired.
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError>;
 
-	/// Succeeds where the device is active and signed the envelope of this action, nonce, last block and content. The
-	/// signature, the expensive part, is checked last.
+	/// Succeeds where the device is active and signed the envelope of this action, nonce, last block and content, with
+	/// its key of this number, the current one or a past one while that is accepted. One signature is checked, the
+	/// expensive part, and last.
 	fn ensure_signed(
 		device: &DeviceId,
+		key_index: u32,
 		action: Action,
 		nonce: u64,
 		valid_until: BlockNumber,
 		content: impl Encode,
 		signature: &DeviceSignature,
 	) -> Result<(), DeviceAuthError>;
+}
+
+/// What stands against a device's going to another owner.
+pub trait TransferGuard {
+	/// How many listings and open purchases of the device's data there are.
+	fn obligations(device: &DeviceId) -> u32;
+}
+
+/// Nothing ever does.
+impl TransferGuard for () {
+	fn obligations(_: &DeviceId) -> u32 {
+		0
+	}
 }
 
 /// Where a stream stands.

@@ -6,11 +6,11 @@
 //! strings, because a JSON number does not hold 128 bits.
 
 use alloc::vec::Vec;
-use codec::{Decode, Encode};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{DeviceId, DeviceKey, ListingId, StreamId};
+use crate::{DeviceId, DeviceKey, FleetId, ListingId, StreamId};
 
 /// The states of a device's life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
@@ -25,6 +25,63 @@ pub enum DeviceStatus {
 	/// Out of service for good.
 	#[codec(index = 2)]
 	Retired,
+	/// Out of service until who suspended it lifts that.
+	#[codec(index = 3)]
+	SuspendedForCause,
+}
+
+/// Why a device was suspended against its owner's will.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum SuspensionCause {
+	/// Somebody else has its key.
+	#[codec(index = 0)]
+	Compromised,
+	/// It does not work as it should.
+	#[codec(index = 1)]
+	Malfunction,
+	/// Its maker recalls the model or the lot.
+	#[codec(index = 2)]
+	Recalled,
+	/// It was reported stolen.
+	#[codec(index = 3)]
+	Stolen,
+	/// It signed two histories.
+	#[codec(index = 4)]
+	Equivocation,
+	/// Something else, which the evidence tells.
+	#[codec(index = 5)]
+	Other,
+}
+
+/// How far governance trusts a manufacturer.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	serde::Serialize,
+	serde::Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum AccreditationLevel {
+	/// It is who it says it is.
+	#[codec(index = 0)]
+	Identified,
+	/// Its production was audited: each device has a key of its own.
+	#[codec(index = 1)]
+	Audited,
+	/// Its devices keep their keys in certified hardware.
+	#[codec(index = 2)]
+	Certified,
 }
 
 /// What the owner says about a device. All texts are UTF-8 and may be empty.
@@ -43,6 +100,106 @@ pub struct DeviceMetadataView {
 	/// Where there is more about the device.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub url: Vec<u8>,
+}
+
+/// A service of a device (DID Core 1.1, section 5.4).
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct ServiceView {
+	/// Fragment that names it within the device's DID document.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub id: Vec<u8>,
+	/// Its type.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub service_type: Vec<u8>,
+	/// URI of its endpoint.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub endpoint: Vec<u8>,
+}
+
+/// One of the keys that a device has or had.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct KeyView<BlockNumber> {
+	/// The key's number, from 0 at registration.
+	pub index: u32,
+	/// The key.
+	pub key: DeviceKey,
+	/// Block in which it became the device's key.
+	pub since: BlockNumber,
+	/// Block in which another took its place; its signatures are not from after that.
+	pub until: Option<BlockNumber>,
+	/// Last block that still accepts its signatures, where another took its place.
+	pub accepted_until: Option<BlockNumber>,
+	/// Whether it was given up because somebody else may have it.
+	pub compromised: bool,
+}
+
+/// One of the accounts that control a device or did.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct OwnerView<AccountId, BlockNumber> {
+	/// The owner's number, from 0 at registration.
+	pub index: u32,
+	/// The account.
+	pub owner: AccountId,
+	/// Block in which it became the owner.
+	pub since: BlockNumber,
+	/// Block in which another took its place.
+	pub until: Option<BlockNumber>,
+}
+
+/// How a manufacturer vouched for a device.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum EndorsementSource {
+	/// It signed for the device.
+	#[codec(index = 0)]
+	Key {
+		/// Number of the endorsement key.
+		index: u32,
+	},
+	/// It enrolled the device with a fleet.
+	#[codec(index = 1)]
+	Fleet {
+		/// Number of the fleet.
+		fleet: FleetId,
+		/// The device's place in it.
+		index: u64,
+	},
+}
+
+/// A manufacturer's word that it made a device.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct EndorsementView<AccountId, BlockNumber> {
+	/// Who made it.
+	pub manufacturer: AccountId,
+	/// How that is known.
+	pub source: EndorsementSource,
+	/// The maker's name of the model.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub model: Vec<u8>,
+	/// Hash of the serial number.
+	pub serial_hash: H256,
+	/// How far the manufacturer was trusted then.
+	pub level: Option<AccreditationLevel>,
+	/// Block in which the endorsement was recorded.
+	pub at: BlockNumber,
+}
+
+/// A suspension against the owner's will.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct SuspensionView<AccountId, BlockNumber> {
+	/// The manufacturer that suspended it; governance, where there is none.
+	pub manufacturer: Option<AccountId>,
+	/// Why.
+	pub cause: SuspensionCause,
+	/// Hash of what shows it.
+	pub evidence: H256,
+	/// Block in which it was suspended.
+	pub at: BlockNumber,
 }
 
 /// A device, living or retired.
@@ -65,6 +222,99 @@ pub struct DeviceView<AccountId, BlockNumber> {
 	pub version: u32,
 	/// What its owner says about it; empty once retired.
 	pub metadata: DeviceMetadataView,
+	/// The number of its key: how many it had before.
+	pub key_index: u32,
+	/// The key before this one, while signatures by it are still accepted.
+	pub previous_key: Option<KeyView<BlockNumber>>,
+	/// Other URIs of the same thing; none once retired.
+	pub also_known_as: Vec<Vec<u8>>,
+	/// Its services; none once retired.
+	pub services: Vec<ServiceView>,
+	/// Its maker's word; none once retired.
+	pub endorsement: Option<EndorsementView<AccountId, BlockNumber>>,
+	/// Why it is out of service, where its owner did not choose that.
+	pub suspension: Option<SuspensionView<AccountId, BlockNumber>>,
+}
+
+/// A key with which a manufacturer vouches for devices.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct EndorsementKeyView<BlockNumber> {
+	/// The key's number, from 0.
+	pub index: u32,
+	/// The key.
+	pub key: DeviceKey,
+	/// First block in which its endorsements are accepted.
+	pub valid_from: BlockNumber,
+	/// Last block in which they are.
+	pub valid_until: BlockNumber,
+	/// Block in which it was given up.
+	pub retired_at: Option<BlockNumber>,
+}
+
+/// A manufacturer.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct ManufacturerView<AccountId, BlockNumber> {
+	/// Its account.
+	pub account: AccountId,
+	/// What it is called.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub name: Vec<u8>,
+	/// Where there is more about it.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub url: Vec<u8>,
+	/// How far governance trusts it.
+	pub level: Option<AccreditationLevel>,
+	/// Whether governance took back an accreditation: it endorses nothing until it gets another.
+	pub withdrawn: bool,
+	/// Its endorsement keys, given up ones included.
+	pub keys: Vec<EndorsementKeyView<BlockNumber>>,
+	/// How many of its fleets are on record.
+	pub fleets: u32,
+	/// How many live devices it endorsed.
+	pub devices: u32,
+}
+
+/// A fleet: devices enrolled by one root.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct FleetView<AccountId, BlockNumber> {
+	/// The fleet's number.
+	pub id: FleetId,
+	/// Who enrolled it.
+	pub manufacturer: AccountId,
+	/// RFC 9162 root over the leaves of its devices.
+	pub root: H256,
+	/// How many devices it has.
+	pub size: u64,
+	/// The maker's name of the model.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub model: Vec<u8>,
+	/// Block in which it was enrolled.
+	pub enrolled_at: BlockNumber,
+	/// Last block in which a device of it can be claimed.
+	pub expires_at: BlockNumber,
+	/// Block in which what was not claimed yet was revoked.
+	pub revoked_at: Option<BlockNumber>,
+	/// How many of its devices were claimed.
+	pub claimed: u64,
+}
+
+/// What an account may do for a device that is not its own.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct DelegationView<AccountId, BlockNumber> {
+	/// The device.
+	pub device: DeviceId,
+	/// The account.
+	pub delegate: AccountId,
+	/// Last block in which it may commit readings.
+	pub submit: Option<BlockNumber>,
+	/// Last block in which it may configure.
+	pub configure: Option<BlockNumber>,
+	/// Last block in which it may sell.
+	pub sell: Option<BlockNumber>,
 }
 
 /// A stream and the head of its log.

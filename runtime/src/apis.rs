@@ -18,7 +18,7 @@ use crate::{
 	},
 	genesis_presets, AccountId, AuraId, Balance, Block, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity,
 	Executive, InherentDataExt, Nonce, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System, Timestamp, TransactionPayment, VERSION,
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
@@ -265,6 +265,10 @@ impl_runtime_apis! {
 
 		fn listing(id: ListingId) -> Option<ListingView<AccountId, Balance, BlockNumber>> {
 			DataMarketplace::view(id)
+		}
+
+		fn timestamp() -> u64 {
+			Timestamp::get()
 		}
 	}
 

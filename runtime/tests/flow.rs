@@ -97,6 +97,7 @@ fn submit(device: &Device, commitment: Commitment) -> attestation::Call<Runtime>
 		stream: 0,
 		commitment,
 		valid_until: VALID_UNTIL,
+		key_index: 0,
 		signature: device.sign(Action::Commit, commitment.sequence, (0_u64, commitment)),
 	}
 }

@@ -102,6 +102,28 @@ fn calls_of_our_pallets() {
 			(2, "suspend"),
 			(3, "resume"),
 			(4, "retire"),
+			(5, "set_services"),
+			(6, "rotate_key"),
+			(7, "suspend_for_cause"),
+			(8, "lift_suspension"),
+			(9, "delegate"),
+			(10, "revoke_delegation"),
+			(11, "offer_transfer"),
+			(12, "cancel_transfer"),
+			(13, "accept_transfer"),
+			(14, "request_reset"),
+			(15, "cancel_reset"),
+			(16, "complete_reset"),
+			(17, "register_manufacturer"),
+			(18, "add_endorsement_key"),
+			(19, "retire_endorsement_key"),
+			(20, "set_accreditation"),
+			(21, "dissolve_manufacturer"),
+			(22, "endorse"),
+			(23, "enrol_fleet"),
+			(24, "revoke_fleet"),
+			(25, "remove_fleet"),
+			(26, "claim"),
 		]
 	);
 	assert_eq!(
@@ -132,6 +154,27 @@ fn events_of_our_pallets() {
 			(2, "DeviceSuspended"),
 			(3, "DeviceResumed"),
 			(4, "DeviceRetired"),
+			(5, "ServicesSet"),
+			(6, "KeyRotated"),
+			(7, "SuspendedForCause"),
+			(8, "SuspensionLifted"),
+			(9, "Delegated"),
+			(10, "DelegationRevoked"),
+			(11, "TransferOffered"),
+			(12, "TransferCancelled"),
+			(13, "DeviceTransferred"),
+			(14, "ResetRequested"),
+			(15, "ResetCancelled"),
+			(16, "ManufacturerRegistered"),
+			(17, "EndorsementKeyAdded"),
+			(18, "EndorsementKeyRetired"),
+			(19, "AccreditationSet"),
+			(20, "ManufacturerDissolved"),
+			(21, "DeviceEndorsed"),
+			(22, "FleetEnrolled"),
+			(23, "FleetRevoked"),
+			(24, "FleetRemoved"),
+			(25, "DeviceClaimed"),
 		]
 	);
 	assert_eq!(
@@ -169,7 +212,28 @@ fn storage_of_our_pallets() {
 		names.sort();
 		names
 	};
-	assert_eq!(items(DeviceIdentity::name()), ["Devices", "DevicesOf", "Tombstones"]);
+	assert_eq!(
+		items(DeviceIdentity::name()),
+		[
+			"Accreditations",
+			"DelegatedTo",
+			"Delegations",
+			"Devices",
+			"DevicesBy",
+			"DevicesOf",
+			"Documents",
+			"EndorsementKeys",
+			"Endorsements",
+			"Fleets",
+			"FleetsOf",
+			"Manufacturers",
+			"NextFleetId",
+			"PastKeys",
+			"PastOwners",
+			"RotatedKeys",
+			"Tombstones",
+		]
+	);
 	assert_eq!(items(DataAttestation::name()), ["NextStreamId", "Streams", "StreamsOf"]);
 	assert_eq!(
 		items(DataMarketplace::name()),
@@ -178,6 +242,7 @@ fn storage_of_our_pallets() {
 			"ListingsOf",
 			"NextListingId",
 			"NextPurchaseId",
+			"Obligations",
 			"Purchases",
 			"PurchasesOf",
 			"SalesOf",
@@ -224,6 +289,10 @@ fn hold_reasons() {
 		(
 			RuntimeHoldReason::DeviceIdentity(pallet_device_identity::HoldReason::Device),
 			[50, 0],
+		),
+		(
+			RuntimeHoldReason::DeviceIdentity(pallet_device_identity::HoldReason::Manufacturer),
+			[50, 1],
 		),
 		(
 			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Stream),

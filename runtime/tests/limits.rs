@@ -4,13 +4,18 @@
 
 mod common;
 
-use assay_primitives::{Commitment, DeviceId, DeviceKey, DeviceSignature};
+use assay_primitives::{
+	traits::Permission,
+	views::{ServiceView, SuspensionCause},
+	Commitment, DeviceId, DeviceKey, DeviceSignature,
+};
 use assay_runtime::{
 	configs::{
 		accounts::ProxyType,
 		assay::{
-			DeviceDeposit, FrontierDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit, MaxDeliveryPeriod,
-			MetadataByteDeposit, MinDeliveryPeriod, PurchaseDeposit, StreamByteDeposit, StreamDeposit,
+			DeviceDeposit, FrontierDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit,
+			ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
+			RotationGrace, StreamByteDeposit, StreamDeposit,
 		},
 	},
 	constants::{
@@ -26,14 +31,14 @@ use frame_support::{
 	traits::{InstanceFilter, IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
+use pallet_device_identity::{Call as Identity, RotationReason};
+use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
 /// Each call of ours, with arguments as large as they may be.
 fn our_calls() -> Vec<RuntimeCall> {
 	use pallet_data_attestation::Call as Attestation;
 	use pallet_data_marketplace::Call as Market;
-	use pallet_device_identity::Call as Identity;
-
 	let device = DeviceId([1; 32]);
 	let signature = DeviceSignature([0; 64]);
 	let keys = [
@@ -44,13 +49,36 @@ fn our_calls() -> Vec<RuntimeCall> {
 	];
 	let mut calls: Vec<RuntimeCall> = keys
 		.into_iter()
-		.map(|key| {
-			Identity::register {
+		.flat_map(|key| {
+			let register = Identity::register {
 				key,
 				valid_until: 1,
 				signature,
-			}
-			.into()
+			};
+			let rotate = Identity::rotate_key {
+				device,
+				key,
+				reason: RotationReason::Routine,
+				valid_until: 1,
+				signature,
+			};
+			let add = Identity::add_endorsement_key {
+				key,
+				valid_from: 0,
+				valid_until: 1,
+				signature_valid_until: 1,
+				signature,
+			};
+			let claim = Identity::claim {
+				fleet: 0,
+				index: 0,
+				path: vec![H256::zero(); 32].try_into().expect("as long as it may be"),
+				key,
+				serial_hash: H256::zero(),
+				valid_until: 1,
+				signature,
+			};
+			[register, rotate, add, claim].map(RuntimeCall::from)
 		})
 		.collect();
 	calls.extend([
@@ -65,6 +93,90 @@ fn our_calls() -> Vec<RuntimeCall> {
 		Identity::suspend { device }.into(),
 		Identity::resume { device }.into(),
 		Identity::retire { device }.into(),
+		Identity::set_services {
+			device,
+			also_known_as: vec![vec![b'a'; 256]; 8],
+			services: vec![
+				ServiceView {
+					id: vec![b'i'; 64],
+					service_type: vec![b't'; 64],
+					endpoint: vec![b'e'; 256],
+				};
+				8
+			],
+		}
+		.into(),
+		Identity::suspend_for_cause {
+			device,
+			cause: SuspensionCause::Other,
+			evidence: H256::zero(),
+		}
+		.into(),
+		Identity::lift_suspension { device }.into(),
+		Identity::delegate {
+			device,
+			delegate: account(Bob),
+			permission: Permission::Submit,
+			expires_at: 1,
+		}
+		.into(),
+		Identity::revoke_delegation {
+			device,
+			delegate: account(Bob),
+			permission: Permission::Submit,
+		}
+		.into(),
+		Identity::offer_transfer {
+			device,
+			to: account(Bob),
+			price: MILLIUNIT,
+			expires_at: 1,
+		}
+		.into(),
+		Identity::cancel_transfer { device }.into(),
+		Identity::accept_transfer {
+			device,
+			price: MILLIUNIT,
+		}
+		.into(),
+		Identity::request_reset {
+			device,
+			to: account(Bob),
+		}
+		.into(),
+		Identity::cancel_reset { device }.into(),
+		Identity::complete_reset { device }.into(),
+		Identity::register_manufacturer {
+			name: vec![b'n'; 64],
+			url: vec![b'u'; 256],
+		}
+		.into(),
+		Identity::retire_endorsement_key { index: 0 }.into(),
+		Identity::set_accreditation {
+			manufacturer: account(Bob),
+			level: None,
+		}
+		.into(),
+		Identity::dissolve_manufacturer {}.into(),
+		Identity::endorse {
+			device,
+			manufacturer: account(Bob),
+			key_index: 0,
+			model: vec![b'm'; 64],
+			serial_hash: H256::zero(),
+			valid_until: 1,
+			signature,
+		}
+		.into(),
+		Identity::enrol_fleet {
+			root: H256::zero(),
+			size: 1,
+			model: vec![b'm'; 64],
+			expires_at: 1,
+		}
+		.into(),
+		Identity::revoke_fleet { fleet: 0 }.into(),
+		Identity::remove_fleet { fleet: 0 }.into(),
 		Attestation::open_stream {
 			device,
 			name: vec![b'n'; 128],
@@ -75,6 +187,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 			stream: 0,
 			commitment: Commitment::default(),
 			valid_until: 1,
+			key_index: 0,
 			signature,
 		}
 		.into(),
@@ -160,31 +273,54 @@ fn deposits_cover_what_is_stored() {
 	let byte = deposit(0, 1);
 	assert_eq!(
 		[
-			MetadataByteDeposit::get(),
+			IdentityByteDeposit::get(),
 			StreamByteDeposit::get(),
 			ListingByteDeposit::get()
 		],
 		[byte; 3]
 	);
-	let device = DeviceDeposit::get() + (3 * 64 + 256) * byte;
 	let stored = largest("Devices") + largest("DevicesOf");
-	assert!(device >= deposit(2, stored), "device: {stored} bytes");
+	assert!(DeviceDeposit::get() >= deposit(2, stored), "device: {stored} bytes");
+
+	let manufacturer = ManufacturerDeposit::get() + (64 + 256) * byte;
+	let stored = largest("Manufacturers");
+	assert!(manufacturer >= deposit(1, stored), "manufacturer: {stored} bytes");
+
+	for entry in [
+		"PastKeys",
+		"RotatedKeys",
+		"PastOwners",
+		"Delegations",
+		"DelegatedTo",
+		"Endorsements",
+		"DevicesBy",
+		"EndorsementKeys",
+		"Fleets",
+		"FleetsOf",
+	] {
+		let stored = largest(entry);
+		assert!(RecordDeposit::get() >= deposit(1, stored), "{entry}: {stored} bytes");
+	}
+	let document = RecordDeposit::get() + (3 * 64 + 256 + 8 * 256 + 8 * (64 + 64 + 256)) * byte;
+	let stored = largest("Documents");
+	assert!(document >= deposit(1, stored), "document: {stored} bytes");
 
 	let stream = StreamDeposit::get() + FrontierDeposit::get() + (128 + 64) * byte;
 	let stored = largest("Streams") + largest("StreamsOf");
 	assert!(stream >= deposit(2, stored), "stream: {stored} bytes");
 
 	let listing = ListingDeposit::get() + (128 + 256) * byte;
-	let stored = largest("Listings") + largest("ListingsOf");
-	assert!(listing >= deposit(2, stored), "listing: {stored} bytes");
+	let stored = largest("Listings") + largest("ListingsOf") + largest("Obligations");
+	assert!(listing >= deposit(3, stored), "listing: {stored} bytes");
 
 	let purchase = PurchaseDeposit::get();
-	let stored = largest("Purchases") + largest("PurchasesOf") + largest("SalesOf");
-	assert!(purchase >= deposit(3, stored), "purchase: {stored} bytes");
+	let stored = largest("Purchases") + largest("PurchasesOf") + largest("SalesOf") + largest("Obligations");
+	assert!(purchase >= deposit(4, stored), "purchase: {stored} bytes");
 
 	// A deposit is never so small that it would not stand as a balance.
 	for amount in [
 		DeviceDeposit::get(),
+		ManufacturerDeposit::get(),
 		StreamDeposit::get(),
 		ListingDeposit::get(),
 		purchase,
@@ -198,6 +334,8 @@ fn periods_leave_a_choice() {
 	assert!(MinDeliveryPeriod::get() > 0);
 	assert!(MinDeliveryPeriod::get() < MaxDeliveryPeriod::get());
 	assert!(InspectionPeriod::get() > 0);
+	assert!(RotationGrace::get() > 0);
+	assert!(ResetDelay::get() > RotationGrace::get());
 }
 
 #[test]
@@ -208,6 +346,15 @@ fn proxies_do_what_they_are_for() {
 		buyer_key: [0; 32],
 	}
 	.into();
+	let accept: RuntimeCall = Identity::accept_transfer {
+		device: DeviceId([1; 32]),
+		price: MILLIUNIT,
+	}
+	.into();
+	assert!(ProxyType::Any.filter(&accept));
+	for proxy in [ProxyType::NonTransfer, ProxyType::Devices, ProxyType::Market] {
+		assert!(!proxy.filter(&accept), "{proxy:?} buys a device");
+	}
 	for (proxy, may_register, may_purchase, may_transfer) in [
 		(ProxyType::Any, true, true, true),
 		(ProxyType::NonTransfer, true, false, false),

@@ -4,12 +4,14 @@
 
 mod common;
 
+use assay_primitives::{DeviceId, DeviceKey};
 use assay_runtime::{
 	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
 	genesis_presets::{get_preset, preset_names, ENDOWMENT, WELL_KNOWN},
-	Aura, AuraId, Balances, CollatorSelection, ParachainInfo, PolkadotXcm, Runtime, Session,
+	Aura, AuraId, Balances, CollatorSelection, DeviceIdentity, ParachainInfo, PolkadotXcm, Runtime, Session,
 };
-use common::{account, chain, genesis_json};
+use common::{account, build, chain, genesis_json};
+use serde_json::json;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
@@ -102,5 +104,29 @@ fn what_runs_at_genesis_is_what_is_configured() {
 			xcm::prelude::XCM_VERSION
 		);
 		assert!(PolkadotXcm::check_account() != account(Alice));
+	});
+}
+
+#[test]
+fn a_preset_may_have_manufacturers_and_devices() {
+	let mut genesis = genesis_json(DEV_RUNTIME_PRESET);
+	let key = |byte: &str| json!({ "type": "Ed25519", "publicKey": format!("0x{}", byte.repeat(32)) });
+	genesis["deviceIdentity"] = json!({
+		"manufacturers": [{
+			"account": account(Alice),
+			"name": "Maker",
+			"url": "https://maker.example",
+			"keys": [key("01")],
+			"level": "audited",
+		}],
+		"devices": [{ "owner": account(Bob), "key": key("02") }],
+	});
+	build(&genesis).execute_with(|| {
+		let maker = DeviceIdentity::manufacturer(account(Alice)).expect("it is on record");
+		assert_eq!((maker.name, maker.keys.len()), (b"Maker".to_vec(), 1));
+		let id = DeviceId::of(&DeviceKey::Ed25519([2; 32]));
+		let device = DeviceIdentity::device(id).expect("it is registered");
+		assert_eq!((device.owner, device.version), (account(Bob), 1));
+		DeviceIdentity::do_try_state().expect("the state is sound");
 	});
 }

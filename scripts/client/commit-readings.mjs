@@ -5,9 +5,10 @@
 
 import { readFileSync } from 'node:fs';
 import { integer, progress, run, signingCommand, validFor } from './lib/cli.mjs';
+import { toDid } from './lib/did.mjs';
 import { InputError } from './lib/errors.mjs';
 import { loadDeviceKey } from './lib/keys.mjs';
-import { commitReadings } from './lib/owner.mjs';
+import { commitReadings, getStream } from './lib/owner.mjs';
 import { parseReadings } from './lib/senml.mjs';
 import { Feed } from './lib/store.mjs';
 
@@ -32,8 +33,10 @@ await run(cmd, async ({ chain, account, options }) => {
   } catch (error) {
     throw new InputError(`cannot read the readings ${options.readings}: ${error.code ?? error.message}`);
   }
-  const records = parseReadings(content, { baseName: options.baseName ?? `${key.did}/` });
-  const feed = Feed.openOrCreate(options.feed, { stream: options.stream, genesis: chain.genesis, device: key.did });
+  // The stream tells the device: once its key was rotated, the key does not.
+  const did = toDid((await getStream(chain, options.stream)).device);
+  const records = parseReadings(content, { baseName: options.baseName ?? `${did}/` });
+  const feed = Feed.openOrCreate(options.feed, { stream: options.stream, genesis: chain.genesis, device: did });
   console.log(`${records.length} readings in ${options.readings}`);
   const { commitments, fees } = await commitReadings({
     chain,

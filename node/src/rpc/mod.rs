@@ -3,7 +3,6 @@
 //! The node's own JSON-RPC methods, beside those that every Substrate node has.
 
 mod devices;
-mod did;
 mod engine;
 mod error;
 mod listings;

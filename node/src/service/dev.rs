@@ -6,7 +6,7 @@
 //! with the chain itself: see [`Inherents`].
 
 use super::{partial, Block, Client, Pool};
-use crate::{cli::Sealing, rpc};
+use crate::{cli::Sealing, did, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
 use cumulus_client_parachain_inherent::MockValidationDataInherentDataProvider;
@@ -36,6 +36,7 @@ use sp_inherents::CreateInherentDataProviders;
 use sp_runtime::generic::SignedBlock;
 use std::{
 	collections::HashSet,
+	net::SocketAddr,
 	path::PathBuf,
 	sync::Arc,
 	time::{Duration, Instant, SystemTime},
@@ -56,11 +57,12 @@ const POOL_DELAY: Duration = Duration::from_millis(500);
 /// How long to wait before looking again.
 const RETRY_DELAY: Duration = Duration::from_millis(100);
 
-/// Starts a development node.
+/// Starts a development node, which resolves DIDs over HTTP at `did_http`.
 pub(crate) fn start(
 	mut config: Configuration,
 	sealing: Sealing,
 	runtime_cache: Option<PathBuf>,
+	did_http: Option<SocketAddr>,
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
 	let partial::Partial {
@@ -73,6 +75,9 @@ pub(crate) fn start(
 		mut task_manager,
 		..
 	} = partial::new(&config, runtime_cache.as_deref())?;
+	if let Some(address) = did_http {
+		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
+	}
 
 	let net_config = FullNetworkConfiguration::<_, _, Litep2pNetworkBackend>::new(&config.network, None);
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =

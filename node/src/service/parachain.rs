@@ -3,7 +3,7 @@
 //! A collator or full node of the parachain.
 
 use super::{partial, Block, Client};
-use crate::rpc;
+use crate::{did, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
 use cumulus_client_bootnodes::{start_bootnode_tasks, StartBootnodeTasksParams};
@@ -24,7 +24,7 @@ use sc_service::{Configuration, Error, ImportQueue, TaskManager};
 use sc_sysinfo::HwBench;
 use sp_api::ProvideRuntimeApi;
 use sp_consensus_aura::sr25519::AuthorityPair;
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 /// How long a slot of the relay chain lasts.
 const RELAY_CHAIN_SLOT: Duration = Duration::from_secs(6);
@@ -46,6 +46,8 @@ pub(crate) struct Options {
 	pub(crate) hardware: Option<HwBench>,
 	/// Where compiled runtimes are kept.
 	pub(crate) runtime_cache: Option<PathBuf>,
+	/// Where to resolve DIDs over HTTP, if anywhere.
+	pub(crate) did_http: Option<SocketAddr>,
 }
 
 /// Starts a node of the parachain.
@@ -65,6 +67,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		max_pov_percentage,
 		hardware,
 		runtime_cache,
+		did_http,
 	} = options;
 	let config = prepare_node_config(config);
 	let is_collator = config.role.is_authority();
@@ -89,6 +92,9 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		.parachain_id(client.info().best_hash)
 		.map_err(sp_blockchain::Error::from)?;
 	log::info!("Parachain {para_id}");
+	if let Some(address) = did_http {
+		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
+	}
 
 	let relay_chain_fork_id = relay_chain_config.chain_spec.fork_id().map(ToString::to_string);
 	let (relay_chain, collator_key, relay_chain_network, paranode_requests) = build_relay_chain_interface(

@@ -67,7 +67,7 @@ impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
 		let stream = opened::<T>(owner, device);
 		for sequence in 0..batches {
 			let (commitment, until, signature) = signed::<T>(&device, stream, sequence);
-			Self::do_submit(stream, commitment, until, &signature).expect("the device signed it");
+			Self::do_submit(stream, commitment, until, 0, &signature).expect("the device signed it");
 		}
 		stream
 	}
@@ -114,7 +114,7 @@ mod benchmarks {
 	fn submit_ed25519() {
 		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::Ed25519);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, signature);
+		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
@@ -122,7 +122,7 @@ mod benchmarks {
 	fn submit_sr25519() {
 		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::Sr25519);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, signature);
+		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
@@ -130,7 +130,7 @@ mod benchmarks {
 	fn submit_secp256k1() {
 		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::Secp256k1);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, signature);
+		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
@@ -138,7 +138,7 @@ mod benchmarks {
 	fn submit_p256() {
 		let (owner, stream, commitment, until, signature) = worst_case::<T>(KeyType::P256);
 		#[extrinsic_call]
-		submit(RawOrigin::Signed(owner), stream, commitment, until, signature);
+		submit(RawOrigin::Signed(owner), stream, commitment, until, 0, signature);
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 

@@ -202,6 +202,12 @@ pub mod pallet {
 		/// The name or the content type is not UTF-8.
 		#[codec(index = 16)]
 		NotUtf8,
+		/// The device never had a key of this number.
+		#[codec(index = 17)]
+		KeyNotFound,
+		/// Another key took this one's place, and what it signed is no longer accepted.
+		#[codec(index = 18)]
+		KeyReplaced,
 	}
 
 	#[pallet::hooks]
@@ -229,7 +235,7 @@ pub mod pallet {
 		/// `name` says what is measured, `content_type` is the media type of a batch, such as
 		/// `application/senml+cbor`; both are UTF-8.
 		///
-		/// The device's owner only. Emits `StreamOpened`. Fails with `DeviceNotFound`, `NoPermission`,
+		/// The device's owner, or a delegate with `Configure`. Emits `StreamOpened`. Fails with `DeviceNotFound`, `NoPermission`,
 		/// `DeviceSuspended`, `DeviceRetired`, `NameTooLong`, `ContentTypeTooLong`, `NotUtf8`, or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::open_stream())]
@@ -247,10 +253,11 @@ pub mod pallet {
 		///
 		/// `signature` is the device's over the envelope with action 1 (Commit), the commitment's sequence as nonce,
 		/// `valid_until` (the last block that accepts it), and the stream's number and the commitment as content.
+		/// `key_index` is the number of the device's key that signed: 0 until its key is rotated.
 		///
 		/// Emits `Committed`. Fails with `StreamNotFound`, `StreamClosed`, `StreamFull`, `SequenceUsed`,
 		/// `SequenceGap`, `EmptyBatch`, `TimesReversed`, `TimeWentBack`, `DeviceSuspended`, `DeviceRetired`,
-		/// `SignatureExpired`, `BadSignature`.
+		/// `KeyNotFound`, `KeyReplaced`, `SignatureExpired`, `BadSignature`.
 		#[pallet::call_index(1)]
 		#[pallet::weight(Pallet::<T>::heaviest_submit())]
 		pub fn submit(
@@ -258,17 +265,18 @@ pub mod pallet {
 			stream: StreamId,
 			commitment: Commitment,
 			valid_until: BlockNumberFor<T>,
+			key_index: u32,
 			signature: DeviceSignature,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let key_type = Self::do_submit(stream, commitment, valid_until, &signature)?;
+			let key_type = Self::do_submit(stream, commitment, valid_until, key_index, &signature)?;
 			Ok(key_type.map(Self::weight_of_submit).into())
 		}
 
 		/// Closes a stream for good. Its root and size stay, so that proofs stay good; the deposit of its frontier
 		/// returns to who paid it.
 		///
-		/// The device's owner only, also after the device was retired. Emits `StreamClosed`. Fails with
+		/// The device's owner, also after the device was retired, or a delegate with `Configure`. Emits `StreamClosed`. Fails with
 		/// `StreamNotFound`, `NoPermission`, `StreamClosed`.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::close_stream())]

@@ -82,7 +82,7 @@ parameter_types! {
 pub struct MockDevices;
 
 impl DeviceAuth<AccountId, u64> for MockDevices {
-	fn key_type(device: &DeviceId) -> Option<KeyType> {
+	fn key_type(device: &DeviceId, _: u32) -> Option<KeyType> {
 		KeyType::ALL.get(usize::from(device.0[8])).copied()
 	}
 
@@ -104,8 +104,10 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		}
 	}
 
+	/// Key 0 is the device's, 1 was replaced, and there are no others.
 	fn ensure_signed(
 		device: &DeviceId,
+		key_index: u32,
 		action: Action,
 		nonce: u64,
 		valid_until: u64,
@@ -113,6 +115,11 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		signature: &DeviceSignature,
 	) -> Result<(), DeviceAuthError> {
 		Self::ensure_active(device)?;
+		match key_index {
+			0 => {},
+			1 => return Err(DeviceAuthError::KeyReplaced),
+			_ => return Err(DeviceAuthError::KeyNotFound),
+		}
 		if valid_until < System::block_number() {
 			return Err(DeviceAuthError::Expired);
 		}
@@ -279,6 +286,7 @@ pub(crate) fn submission(stream: StreamId, commitment: Commitment) -> crate::Cal
 		stream,
 		commitment,
 		valid_until: LATER,
+		key_index: 0,
 		signature,
 	}
 }

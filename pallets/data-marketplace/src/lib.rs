@@ -33,7 +33,7 @@ pub mod pallet {
 		Listing, Purchase, WeightInfo,
 	};
 	use alloc::vec::Vec;
-	use assay_primitives::{traits::StreamProof, ListingId, PurchaseId, StreamId};
+	use assay_primitives::{traits::StreamProof, DeviceId, ListingId, PurchaseId, StreamId};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
@@ -149,6 +149,11 @@ pub mod pallet {
 	/// The sales of each seller that are neither settled nor refunded.
 	#[pallet::storage]
 	pub type SalesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PurchaseId, ()>;
+
+	/// How many listings and open purchases of each device's readings there are: they stand against its going to another
+	/// owner.
+	#[pallet::storage]
+	pub type Obligations<T> = StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
 
 	/// What happened on the market.
 	#[pallet::event]
@@ -301,6 +306,9 @@ pub mod pallet {
 		/// The caller is not the buyer.
 		#[codec(index = 25)]
 		NotBuyer,
+		/// The seller may no longer sell these readings: the device has another owner, or the permission expired.
+		#[codec(index = 26)]
+		SellerNotPermitted,
 	}
 
 	#[pallet::hooks]
@@ -379,7 +387,8 @@ pub mod pallet {
 		///
 		/// `buyer_key` is the X25519 key (RFC 7748) for which the seller seals the key of the data.
 		///
-		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `OwnListing`, or for want of funds.
+		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `OwnListing`, `SellerNotPermitted`, or for
+		/// want of funds.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::purchase())]
 		pub fn purchase(origin: OriginFor<T>, listing: ListingId, buyer_key: [u8; 32]) -> DispatchResult {

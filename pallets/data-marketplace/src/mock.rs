@@ -9,6 +9,7 @@ use assay_primitives::{
 use frame_support::{
 	assert_noop, derive_impl,
 	dispatch::DispatchResult,
+	parameter_types,
 	traits::{ConstU128, ConstU32, ConstU64},
 };
 use sp_core::H256;
@@ -77,6 +78,11 @@ impl pallet_balances::Config for Test {
 	type ExistentialDeposit = ConstU128<1>;
 }
 
+parameter_types! {
+	/// Whether the stream's device has another owner now.
+	pub storage SoldOff: bool = false;
+}
+
 /// One stream of the seller's, and under `runtime-benchmarks` streams of anyone.
 pub struct MockStreams;
 
@@ -91,7 +97,7 @@ impl StreamProof<AccountId> for MockStreams {
 	}
 
 	fn may_sell(who: &AccountId, _: StreamId) -> bool {
-		*who == SELLER || cfg!(feature = "runtime-benchmarks") && *who > 1_000
+		*who == SELLER && !SoldOff::get() || cfg!(feature = "runtime-benchmarks") && *who > 1_000
 	}
 }
 

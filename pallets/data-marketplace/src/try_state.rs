@@ -3,6 +3,7 @@
 //! What holds of the pallet's storage after every call.
 
 use alloc::collections::BTreeMap;
+use assay_primitives::DeviceId;
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -10,8 +11,8 @@ use sp_runtime::{
 };
 
 use crate::{
-	types::BalanceOf, Config, HoldReason, Listings, ListingsOf, NextListingId, NextPurchaseId, Pallet, PurchaseState,
-	Purchases, PurchasesOf, SalesOf,
+	types::BalanceOf, Config, HoldReason, Listings, ListingsOf, NextListingId, NextPurchaseId, Obligations, Pallet,
+	PurchaseState, Purchases, PurchasesOf, SalesOf,
 };
 
 /// What the books say is held of each account.
@@ -22,8 +23,10 @@ impl<T: Config> Pallet<T> {
 	/// - listings and purchases have numbers that were given out, and the indexes list them and nothing else;
 	/// - no range is reversed and no price zero;
 	/// - a listing's deposit is what its texts ask for;
+	/// - each device's listings and open purchases are counted;
 	/// - what the books say is deposited and in escrow is what is held, per account and reason.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		let mut obligations = BTreeMap::<DeviceId, u32>::new();
 		let mut deposits = Books::<T>::new();
 		for (id, listing) in Listings::<T>::iter() {
 			ensure!(
@@ -41,6 +44,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(!listing.price.is_zero(), "a listing's price is zero");
 			let due = Self::listing_deposit(&listing.title, &listing.locator)?;
 			ensure!(listing.deposit == due, "a listing's deposit is not what it should be");
+			Self::count(&mut obligations, listing.device);
 			Self::book(&mut deposits, listing.seller, listing.deposit)?;
 		}
 		Self::ensure_held(HoldReason::Listing, deposits)?;
@@ -58,12 +62,23 @@ impl<T: Config> Pallet<T> {
 			let settled = matches!(purchase.state, PurchaseState::Settled { .. });
 			let sale = SalesOf::<T>::contains_key(&purchase.seller, id);
 			ensure!(sale != settled, "a sale is listed under its seller until it is settled");
+			if !settled {
+				Self::count(&mut obligations, purchase.device);
+			}
 			let in_escrow = if settled { Zero::zero() } else { purchase.price };
 			Self::book(&mut escrow, purchase.buyer.clone(), in_escrow)?;
 			Self::book(&mut deposits, purchase.buyer, purchase.deposit)?;
 		}
 		Self::ensure_held(HoldReason::Purchase, deposits)?;
 		Self::ensure_held(HoldReason::Escrow, escrow)?;
+
+		for (device, count) in Obligations::<T>::iter() {
+			ensure!(
+				obligations.remove(&device) == Some(count),
+				"a device's obligations are not counted"
+			);
+		}
+		ensure!(obligations.is_empty(), "a device's obligations are not counted");
 
 		for (seller, id, ()) in ListingsOf::<T>::iter() {
 			let listed = Listings::<T>::get(id).is_some_and(|listing| listing.seller == seller);
@@ -78,6 +93,11 @@ impl<T: Config> Pallet<T> {
 			ensure!(sold, "an index lists a sale that is not there");
 		}
 		Ok(())
+	}
+
+	fn count(obligations: &mut BTreeMap<DeviceId, u32>, device: DeviceId) {
+		let count = obligations.entry(device).or_default();
+		*count = count.saturating_add(1);
 	}
 
 	fn book(books: &mut Books<T>, who: T::AccountId, amount: BalanceOf<T>) -> Result<(), TryRuntimeError> {

@@ -5,7 +5,7 @@
 // In what the codec's derive macros write for enums with fields; the module itself casts nothing.
 #![allow(clippy::cast_possible_truncation)]
 
-use assay_primitives::{views::ListingView, ListingId, StreamId};
+use assay_primitives::{views::ListingView, DeviceId, ListingId, StreamId};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -28,6 +28,8 @@ pub struct Listing<T: Config> {
 	pub seller: T::AccountId,
 	/// The stream sold.
 	pub stream: StreamId,
+	/// Whose readings these are.
+	pub device: DeviceId,
 	/// Sequence of the first commitment sold.
 	pub first_sequence: u64,
 	/// Sequence of the last commitment sold.
@@ -60,6 +62,8 @@ pub struct Purchase<T: Config> {
 	pub seller: T::AccountId,
 	/// The stream sold.
 	pub stream: StreamId,
+	/// Whose readings these are.
+	pub device: DeviceId,
 	/// Sequence of the first commitment sold.
 	pub first_sequence: u64,
 	/// Sequence of the last commitment sold.

@@ -3,17 +3,28 @@
 //! Benchmarks, and devices for the benchmarks of other pallets.
 
 use alloc::{vec, vec::Vec};
-use assay_primitives::{traits::DeviceFactory, Action, DeviceId, DeviceKey, DeviceSignature, KeyType};
+use assay_primitives::{
+	fleet, merkle,
+	traits::{DeviceFactory, Permission},
+	views::{AccreditationLevel, ServiceView, SuspensionCause},
+	Action, DeviceId, DeviceKey, DeviceSignature, FleetId, KeyType,
+};
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{fungible::Mutate, Get};
+use frame_support::traits::{
+	fungible::{Inspect, Mutate},
+	EnsureOrigin, Get,
+};
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use p256::ecdsa::signature::hazmat::PrehashSigner;
-use sp_core::crypto::KeyTypeId;
+use sp_core::{crypto::KeyTypeId, H256};
 use sp_io::{crypto, hashing::sha2_256};
-use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
+use sp_runtime::traits::{Bounded, UniqueSaturatedInto, Zero};
 
-use crate::{Call, Config, Devices, LiveStatus, Pallet, Tombstones};
+use crate::{
+	Call, Config, Delegations, Devices, Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers,
+	NextFleetId, Pallet, RotationReason, Tombstones,
+};
 
 /// Where the host keeps the keys of the benchmarks.
 const KEYS: KeyTypeId = KeyTypeId(*b"assy");
@@ -31,7 +42,7 @@ fn new_key(key_type: KeyType) -> DeviceKey {
 		KeyType::Sr25519 => DeviceKey::Sr25519(crypto::sr25519_generate(KEYS, None).0),
 		KeyType::Secp256k1 => DeviceKey::Secp256k1(crypto::ecdsa_generate(KEYS, None).0),
 		KeyType::P256 => {
-			let point = p256_secret().verifying_key().to_encoded_point(true);
+			let point = p256_secret().verifying_key().to_sec1_point(true);
 			DeviceKey::P256(point.as_bytes().try_into().expect("a compressed point has 33 bytes"))
 		},
 	}
@@ -89,93 +100,530 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 mod benchmarks {
 	use super::*;
 
-	/// What `register` takes for a new device with a key of this kind.
-	fn registration<T: Config>(
-		owner: &T::AccountId,
-		key_type: KeyType,
-	) -> (DeviceKey, BlockNumberFor<T>, DeviceSignature) {
-		let key = new_key(key_type);
-		let until = BlockNumberFor::<T>::max_value();
-		let message = Pallet::<T>::envelope(DeviceId::of(&key), Action::Register, 0, until, owner);
-		(key, until, sign_with(&key, &message))
+	/// A last block that is never past.
+	fn later<T: Config>() -> BlockNumberFor<T> {
+		BlockNumberFor::<T>::max_value()
+	}
+
+	/// A registered device with an Ed25519 key.
+	fn device<T: Config>(owner: &T::AccountId) -> DeviceId {
+		<Pallet<T> as DeviceFactory<_>>::device(owner, KeyType::Ed25519)
+	}
+
+	/// A text of the longest name.
+	fn field<T: Config>() -> Vec<u8> {
+		vec![b'x'; T::MaxFieldLength::get().unique_saturated_into()]
+	}
+
+	/// A text of the longest URL, which is a URI too.
+	fn url<T: Config>() -> Vec<u8> {
+		let mut url = vec![b'x'; T::MaxUrlLength::get().unique_saturated_into()];
+		if let Some(colon) = url.get_mut(1) {
+			*colon = b':';
+		}
+		url
+	}
+
+	/// The signature of an envelope by a key that the host holds.
+	fn signed<T: Config>(
+		key: &DeviceKey,
+		subject: DeviceId,
+		action: Action,
+		nonce: u64,
+		content: impl Encode,
+	) -> DeviceSignature {
+		sign_with(
+			key,
+			&Pallet::<T>::envelope(subject, action, nonce, later::<T>(), content),
+		)
+	}
+
+	/// A manufacturer with one endorsement key, and that key.
+	fn manufacturer<T: Config>() -> (T::AccountId, DeviceKey)
+	where
+		T::Currency: Mutate<T::AccountId>,
+	{
+		let who = funded::<T>("manufacturer");
+		Pallet::<T>::do_register_manufacturer(who.clone(), field::<T>(), url::<T>()).expect("it has funds");
+		let key = new_key(KeyType::Ed25519);
+		let signature = signed::<T>(&key, DeviceId::of(&key), Action::AddEndorsementKey, 0, &who);
+		let validity = (Zero::zero(), later::<T>());
+		Pallet::<T>::do_add_endorsement_key(who.clone(), key, validity, later::<T>(), &signature)
+			.expect("the key signed");
+		(who, key)
+	}
+
+	/// A device for which a manufacturer vouches, and the manufacturer.
+	fn endorsed_device<T: Config>(owner: &T::AccountId) -> (DeviceId, T::AccountId)
+	where
+		T::Currency: Mutate<T::AccountId>,
+	{
+		let (maker, key) = manufacturer::<T>();
+		let id = device::<T>(owner);
+		let content = (&maker, field::<T>(), H256::zero());
+		let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
+		let by = (maker.clone(), 0);
+		Pallet::<T>::do_endorse(owner, id, by, field::<T>(), H256::zero(), later::<T>(), &signature)
+			.expect("the manufacturer signed");
+		(id, maker)
+	}
+
+	/// Gives as many accounts permissions for the device as there may be.
+	fn delegate_to_all<T: Config>(owner: &T::AccountId, id: DeviceId) {
+		for index in 0..T::MaxDelegates::get() {
+			let to = account("delegate", index, 0);
+			Pallet::<T>::do_delegate(owner, id, to, Permission::Submit, later::<T>()).expect("there is room");
+		}
+	}
+
+	/// A fleet whose one device has this key, at the end of a path of `p` hashes.
+	fn fleet_of<T: Config>(maker: &T::AccountId, key: &DeviceKey, p: u32) -> (FleetId, u64, Vec<H256>) {
+		// The last leaf of a tree of 2^p leaves: all its siblings are on the left.
+		let path: Vec<H256> = (0..p).map(|level| H256::repeat_byte(level as u8)).collect();
+		let leaf = fleet::leaf_hash(key, &H256::zero());
+		let root = path
+			.iter()
+			.fold(leaf, |hash, sibling| merkle::node_hash(sibling, &hash));
+		let size = 1_u64 << p;
+		let id = NextFleetId::<T>::get();
+		Pallet::<T>::do_enrol_fleet(maker.clone(), root, size, field::<T>(), later::<T>()).expect("it has funds");
+		(id, size - 1, path)
 	}
 
 	#[benchmark]
-	fn register_ed25519() {
+	fn register() {
 		let owner = funded::<T>("owner");
-		let (key, until, signature) = registration::<T>(&owner, KeyType::Ed25519);
+		let key = new_key(KeyType::Ed25519);
+		let id = DeviceId::of(&key);
+		let signature = signed::<T>(&key, id, Action::Register, 0, &owner);
 		#[extrinsic_call]
-		register(RawOrigin::Signed(owner), key, until, signature);
-		assert!(Devices::<T>::contains_key(DeviceId::of(&key)));
-	}
-
-	#[benchmark]
-	fn register_sr25519() {
-		let owner = funded::<T>("owner");
-		let (key, until, signature) = registration::<T>(&owner, KeyType::Sr25519);
-		#[extrinsic_call]
-		register(RawOrigin::Signed(owner), key, until, signature);
-		assert!(Devices::<T>::contains_key(DeviceId::of(&key)));
-	}
-
-	#[benchmark]
-	fn register_secp256k1() {
-		let owner = funded::<T>("owner");
-		let (key, until, signature) = registration::<T>(&owner, KeyType::Secp256k1);
-		#[extrinsic_call]
-		register(RawOrigin::Signed(owner), key, until, signature);
-		assert!(Devices::<T>::contains_key(DeviceId::of(&key)));
-	}
-
-	#[benchmark]
-	fn register_p256() {
-		let owner = funded::<T>("owner");
-		let (key, until, signature) = registration::<T>(&owner, KeyType::P256);
-		#[extrinsic_call]
-		register(RawOrigin::Signed(owner), key, until, signature);
-		assert!(Devices::<T>::contains_key(DeviceId::of(&key)));
+		_(RawOrigin::Signed(owner), key, later::<T>(), signature);
+		assert!(Devices::<T>::contains_key(id));
 	}
 
 	/// The longest texts: their length changes little next to the rest.
 	#[benchmark]
 	fn set_metadata() {
 		let owner = funded::<T>("owner");
-		let device = <Pallet<T> as DeviceFactory<_>>::device(&owner, KeyType::Ed25519);
-		let field = || -> Vec<u8> { vec![b'x'; T::MaxFieldLength::get().unique_saturated_into()] };
-		let url = vec![b'x'; T::MaxUrlLength::get().unique_saturated_into()];
+		let id = device::<T>(&owner);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), device, field(), field(), field(), url);
-		let metadata = Devices::<T>::get(device).expect("it is registered").metadata;
-		assert_eq!(metadata.name.to_vec(), field());
+		_(
+			RawOrigin::Signed(owner),
+			id,
+			field::<T>(),
+			field::<T>(),
+			field::<T>(),
+			url::<T>(),
+		);
+		assert!(Documents::<T>::contains_key(id));
 	}
 
 	#[benchmark]
 	fn suspend() {
 		let owner = funded::<T>("owner");
-		let device = <Pallet<T> as DeviceFactory<_>>::device(&owner, KeyType::Ed25519);
+		let id = device::<T>(&owner);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), device);
-		assert_eq!(Devices::<T>::get(device).map(|d| d.status), Some(LiveStatus::Suspended));
+		_(RawOrigin::Signed(owner), id);
+		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Suspended));
 	}
 
 	#[benchmark]
 	fn resume() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let device = <Pallet<T> as DeviceFactory<_>>::device(&owner, KeyType::Ed25519);
-		Pallet::<T>::do_suspend(&owner, device)?;
+		let id = device::<T>(&owner);
+		Pallet::<T>::do_suspend(&owner, id)?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), device);
-		assert_eq!(Devices::<T>::get(device).map(|d| d.status), Some(LiveStatus::Active));
+		_(RawOrigin::Signed(owner), id);
+		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Active));
+		Ok(())
+	}
+
+	/// With everything that a device can have.
+	#[benchmark]
+	fn retire() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let (id, _) = endorsed_device::<T>(&owner);
+		delegate_to_all::<T>(&owner, id);
+		Pallet::<T>::do_set_metadata(&owner, id, field::<T>(), field::<T>(), field::<T>(), url::<T>())?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Tombstones::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// As many services and other URIs as there may be, of the longest texts.
+	#[benchmark]
+	fn set_services() {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		let count: usize = T::MaxServices::get().unique_saturated_into();
+		let services: Vec<_> = (0..count)
+			.map(|index| {
+				let mut name = field::<T>();
+				if let Some(first) = name.first_mut() {
+					*first = b'a'.saturating_add(index as u8 % 26);
+				}
+				ServiceView {
+					id: name,
+					service_type: field::<T>(),
+					endpoint: url::<T>(),
+				}
+			})
+			.collect();
+		let aliases: Vec<_> = (0..count)
+			.map(|index| {
+				let mut alias = url::<T>();
+				if let Some(last) = alias.last_mut() {
+					*last = b'a'.saturating_add(index as u8 % 26);
+				}
+				alias
+			})
+			.collect();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, aliases, services);
+		assert!(Documents::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn rotate_key() {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		let key = new_key(KeyType::Ed25519);
+		let signature = signed::<T>(&key, id, Action::Rotate, 1, &owner);
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			id,
+			key,
+			RotationReason::Routine,
+			later::<T>(),
+			signature,
+		);
+		assert_eq!(Devices::<T>::get(id).map(|d| d.key), Some(key));
+	}
+
+	/// By the manufacturer, which takes more reads than by governance.
+	#[benchmark]
+	fn suspend_for_cause() {
+		let owner = funded::<T>("owner");
+		let (id, maker) = endorsed_device::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker), id, SuspensionCause::Recalled, H256::zero());
+		assert!(matches!(
+			Devices::<T>::get(id).map(|d| d.status),
+			Some(LiveStatus::SuspendedForCause(_))
+		));
+	}
+
+	#[benchmark]
+	fn lift_suspension() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let (id, maker) = endorsed_device::<T>(&owner);
+		Pallet::<T>::suspend_for_cause(
+			RawOrigin::Signed(maker.clone()).into(),
+			id,
+			SuspensionCause::Recalled,
+			H256::zero(),
+		)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker), id);
+		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Active));
 		Ok(())
 	}
 
 	#[benchmark]
-	fn retire() {
+	fn delegate() {
 		let owner = funded::<T>("owner");
-		let device = <Pallet<T> as DeviceFactory<_>>::device(&owner, KeyType::Ed25519);
+		let id = device::<T>(&owner);
+		let to: T::AccountId = account("delegate", 0, 0);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), device);
-		assert!(Tombstones::<T>::contains_key(device));
+		_(
+			RawOrigin::Signed(owner),
+			id,
+			to.clone(),
+			Permission::Submit,
+			later::<T>(),
+		);
+		assert!(Delegations::<T>::contains_key(id, to));
+	}
+
+	#[benchmark]
+	fn revoke_delegation() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		let to: T::AccountId = account("delegate", 0, 0);
+		Pallet::<T>::do_delegate(&owner, id, to.clone(), Permission::Submit, later::<T>())?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, to.clone(), Permission::Submit);
+		assert!(!Delegations::<T>::contains_key(id, to));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn offer_transfer() {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			id,
+			account("buyer", 0, 0),
+			1_u32.into(),
+			later::<T>(),
+		);
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.offer.is_some()));
+	}
+
+	#[benchmark]
+	fn cancel_transfer() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		Pallet::<T>::do_offer_transfer(&owner, id, account("buyer", 0, 0), 1_u32.into(), later::<T>())?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.offer.is_none()));
+		Ok(())
+	}
+
+	/// With a price, and with as many delegates as there may be.
+	#[benchmark]
+	fn accept_transfer() -> Result<(), BenchmarkError> {
+		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
+		let id = device::<T>(&owner);
+		delegate_to_all::<T>(&owner, id);
+		let price = T::Currency::minimum_balance();
+		Pallet::<T>::do_offer_transfer(&owner, id, buyer.clone(), price, later::<T>())?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(buyer.clone()), id, price);
+		assert_eq!(Devices::<T>::get(id).map(|d| d.owner), Some(buyer));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn request_reset() {
+		let owner = funded::<T>("owner");
+		let (id, maker) = endorsed_device::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker), id, account("buyer", 0, 0));
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.reset.is_some()));
+	}
+
+	/// By the manufacturer, which takes more reads than by the owner.
+	#[benchmark]
+	fn cancel_reset() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let (id, maker) = endorsed_device::<T>(&owner);
+		Pallet::<T>::do_request_reset(&maker, id, account("buyer", 0, 0))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker), id);
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.reset.is_none()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn complete_reset() -> Result<(), BenchmarkError> {
+		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
+		let (id, maker) = endorsed_device::<T>(&owner);
+		delegate_to_all::<T>(&owner, id);
+		Pallet::<T>::do_request_reset(&maker, id, buyer.clone())?;
+		let now = frame_system::Pallet::<T>::block_number();
+		frame_system::Pallet::<T>::set_block_number(now + T::ResetDelay::get());
+		#[extrinsic_call]
+		_(RawOrigin::Signed(buyer.clone()), id);
+		assert_eq!(Devices::<T>::get(id).map(|d| d.owner), Some(buyer));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn register_manufacturer() {
+		let who = funded::<T>("manufacturer");
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), field::<T>(), url::<T>());
+		assert!(Manufacturers::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn add_endorsement_key() {
+		let (who, _) = manufacturer::<T>();
+		let key = new_key(KeyType::Ed25519);
+		let signature = signed::<T>(&key, DeviceId::of(&key), Action::AddEndorsementKey, 1, &who);
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(who.clone()),
+			key,
+			Zero::zero(),
+			later::<T>(),
+			later::<T>(),
+			signature,
+		);
+		assert!(EndorsementKeys::<T>::contains_key(who, 1));
+	}
+
+	#[benchmark]
+	fn retire_endorsement_key() {
+		let (who, _) = manufacturer::<T>();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), 0);
+		assert!(EndorsementKeys::<T>::get(who, 0).is_some_and(|key| key.retired_at.is_some()));
+	}
+
+	#[benchmark]
+	fn set_accreditation() -> Result<(), BenchmarkError> {
+		let (who, _) = manufacturer::<T>();
+		let origin = T::GovernanceOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)?;
+		#[extrinsic_call]
+		_(
+			origin as T::RuntimeOrigin,
+			who.clone(),
+			Some(AccreditationLevel::Audited),
+		);
+		assert_eq!(Pallet::<T>::trusted(&who).ok(), Some(Some(AccreditationLevel::Audited)));
+		Ok(())
+	}
+
+	/// With as many endorsement keys as there may be.
+	#[benchmark]
+	fn dissolve_manufacturer() -> Result<(), BenchmarkError> {
+		let (who, key) = manufacturer::<T>();
+		for _ in 1..T::MaxEndorsementKeys::get() {
+			let record = Pallet::<T>::manufacturer_of(&who).map_err(|_| "it is registered")?;
+			Pallet::<T>::insert_endorsement_key(who.clone(), record, key, (Zero::zero(), later::<T>()))?;
+		}
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()));
+		assert!(!Manufacturers::<T>::contains_key(who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn endorse() {
+		let owner = funded::<T>("owner");
+		let (maker, key) = manufacturer::<T>();
+		let id = device::<T>(&owner);
+		let content = (&maker, field::<T>(), H256::zero());
+		let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			id,
+			maker,
+			0,
+			field::<T>(),
+			H256::zero(),
+			later::<T>(),
+			signature,
+		);
+		assert!(Endorsements::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn enrol_fleet() {
+		let (maker, _) = manufacturer::<T>();
+		let id = NextFleetId::<T>::get();
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(maker),
+			H256::zero(),
+			merkle::MAX_SIZE,
+			field::<T>(),
+			later::<T>(),
+		);
+		assert!(Fleets::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn revoke_fleet() {
+		let (maker, key) = manufacturer::<T>();
+		let (id, ..) = fleet_of::<T>(&maker, &key, 1);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker), id);
+		assert!(Fleets::<T>::get(id).is_some_and(|fleet| fleet.revoked_at.is_some()));
+	}
+
+	#[benchmark]
+	fn remove_fleet() -> Result<(), BenchmarkError> {
+		let (maker, key) = manufacturer::<T>();
+		let (id, ..) = fleet_of::<T>(&maker, &key, 1);
+		Pallet::<T>::do_revoke_fleet(&maker, id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker), id);
+		assert!(!Fleets::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn claim(p: Linear<0, { merkle::MAX_DEPTH - 1 }>) {
+		let owner = funded::<T>("owner");
+		let (maker, _) = manufacturer::<T>();
+		let key = new_key(KeyType::Ed25519);
+		let (fleet, index, path) = fleet_of::<T>(&maker, &key, p);
+		let id = DeviceId::of(&key);
+		let signature = signed::<T>(&key, id, Action::Claim, 0, (&owner, fleet, index));
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			fleet,
+			index,
+			path.try_into().expect("it is short"),
+			key,
+			H256::zero(),
+			later::<T>(),
+			signature,
+		);
+		assert!(Endorsements::<T>::contains_key(id));
+	}
+
+	/// What a check of a signature by a key of this kind takes: the message is an envelope with an account.
+	fn to_verify<T: Config>(key_type: KeyType) -> (DeviceKey, Vec<u8>, DeviceSignature) {
+		let key = new_key(key_type);
+		let owner: T::AccountId = account("owner", 0, 0);
+		let message = Pallet::<T>::envelope(DeviceId::of(&key), Action::Register, 0, later::<T>(), owner);
+		let signature = sign_with(&key, &message);
+		(key, message, signature)
+	}
+
+	#[benchmark]
+	fn verify_ed25519() {
+		let (key, message, signature) = to_verify::<T>(KeyType::Ed25519);
+		let right;
+		#[block]
+		{
+			right = key.verify(&message, &signature);
+		}
+		assert!(right);
+	}
+
+	#[benchmark]
+	fn verify_sr25519() {
+		let (key, message, signature) = to_verify::<T>(KeyType::Sr25519);
+		let right;
+		#[block]
+		{
+			right = key.verify(&message, &signature);
+		}
+		assert!(right);
+	}
+
+	#[benchmark]
+	fn verify_secp256k1() {
+		let (key, message, signature) = to_verify::<T>(KeyType::Secp256k1);
+		let right;
+		#[block]
+		{
+			right = key.verify(&message, &signature);
+		}
+		assert!(right);
+	}
+
+	#[benchmark]
+	fn verify_p256() {
+		let (key, message, signature) = to_verify::<T>(KeyType::P256);
+		let right;
+		#[block]
+		{
+			right = key.verify(&message, &signature);
+		}
+		assert!(right);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

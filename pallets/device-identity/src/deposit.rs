@@ -1,61 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The only place that holds and releases money.
+//! The only place that holds, releases and pays money.
 
 use core::cmp::Ordering;
 use frame_support::{
 	pallet_prelude::*,
-	traits::{fungible::MutateHold, tokens::Precision},
+	traits::{
+		fungible::{Mutate, MutateHold},
+		tokens::{Precision, Preservation},
+	},
 };
 use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul, CheckedSub},
+	traits::{CheckedAdd, CheckedMul, CheckedSub, Zero},
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Config, Deposit, HoldReason, Metadata, Pallet};
+use crate::{types::BalanceOf, Config, Device, HoldReason, Manufacturer, Pallet};
 
 impl<T: Config> Pallet<T> {
-	/// The deposit of a device with this metadata.
-	pub(crate) fn deposit_for(metadata: &Metadata<T>) -> Result<BalanceOf<T>, DispatchError> {
-		let bytes: u32 = metadata
-			.texts()
-			.iter()
-			.try_fold(0_u32, |sum, text| sum.checked_add(u32::try_from(text.len()).ok()?))
-			.ok_or(ArithmeticError::Overflow)?;
-		let amount = T::MetadataByteDeposit::get()
-			.checked_mul(&bytes.into())
-			.and_then(|extra| T::DeviceDeposit::get().checked_add(&extra))
-			.ok_or(ArithmeticError::Overflow)?;
-		Ok(amount)
+	/// The deposit of a device and of all entries that belong to it.
+	pub(crate) fn deposit_of_device(device: &Device<T>) -> Result<BalanceOf<T>, DispatchError> {
+		let records = [
+			// The delegation itself, and the entry by which the delegate finds it.
+			(device.delegates, 2),
+			// The past key, and the entry of the key that took its place.
+			(device.key_index, 2),
+			(device.owner_index, 1),
+			// The endorsement, and the entry by which the manufacturer finds the device.
+			(u32::from(device.endorsed), 2),
+			(u32::from(device.document_bytes > 0), 1),
+		];
+		Self::sum_of(T::DeviceDeposit::get(), records, device.document_bytes)
 	}
 
-	/// Holds `amount` of the payer's balance.
-	pub(crate) fn hold_deposit(payer: T::AccountId, amount: BalanceOf<T>) -> Result<Deposit<T>, DispatchError> {
-		T::Currency::hold(&HoldReason::Device.into(), &payer, amount)?;
-		Ok(Deposit { payer, amount })
+	/// The deposit of what stays of a retired device beside its tombstone: past keys and past owners.
+	pub(crate) fn deposit_of_history(key_index: u32, owner_index: u32) -> Result<BalanceOf<T>, DispatchError> {
+		Self::sum_of(Zero::zero(), [(key_index, 2), (owner_index, 1)], 0)
 	}
 
-	/// Holds more or releases some, so that `amount` is held.
-	pub(crate) fn adjust_deposit(deposit: &mut Deposit<T>, amount: BalanceOf<T>) -> DispatchResult {
-		let reason = HoldReason::Device.into();
-		match amount.cmp(&deposit.amount) {
+	/// The deposit of a manufacturer and of all entries that belong to it.
+	pub(crate) fn deposit_of_manufacturer(manufacturer: &Manufacturer<T>) -> Result<BalanceOf<T>, DispatchError> {
+		let bytes = [manufacturer.name.len(), manufacturer.url.len()]
+			.into_iter()
+			.try_fold(0_u32, |sum, len| sum.checked_add(u32::try_from(len).ok()?))
+			.ok_or(ArithmeticError::Overflow)?;
+		// A fleet has its record and the entry of its manufacturer.
+		let records = [(manufacturer.keys, 1), (manufacturer.fleets, 2)];
+		Self::sum_of(T::ManufacturerDeposit::get(), records, bytes)
+	}
+
+	fn sum_of<const N: usize>(
+		base: BalanceOf<T>,
+		records: [(u32, u32); N],
+		bytes: u32,
+	) -> Result<BalanceOf<T>, DispatchError> {
+		let sum = || {
+			let records = records
+				.into_iter()
+				.try_fold(0_u32, |sum, (count, each)| sum.checked_add(count.checked_mul(each)?))?;
+			let records = T::RecordDeposit::get().checked_mul(&records.into())?;
+			let bytes = T::ByteDeposit::get().checked_mul(&bytes.into())?;
+			base.checked_add(&records)?.checked_add(&bytes)
+		};
+		sum().ok_or_else(|| ArithmeticError::Overflow.into())
+	}
+
+	/// Holds of the owner what the device asks for now.
+	pub(crate) fn settle_device(device: &mut Device<T>) -> DispatchResult {
+		let wanted = Self::deposit_of_device(device)?;
+		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, wanted)
+	}
+
+	/// Gives the device's deposit back to its owner.
+	pub(crate) fn release_device(device: &mut Device<T>) -> DispatchResult {
+		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, Zero::zero())
+	}
+
+	/// Gives the device's deposit back but for that of its history, and tells how much that is.
+	pub(crate) fn settle_history(device: &mut Device<T>) -> Result<BalanceOf<T>, DispatchError> {
+		let stays = Self::deposit_of_history(device.key_index, device.owner_index)?;
+		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, stays)?;
+		Ok(stays)
+	}
+
+	/// Holds of the manufacturer what its record asks for now.
+	pub(crate) fn settle_manufacturer(who: &T::AccountId, manufacturer: &mut Manufacturer<T>) -> DispatchResult {
+		let wanted = Self::deposit_of_manufacturer(manufacturer)?;
+		Self::settle(HoldReason::Manufacturer, who, &mut manufacturer.deposit, wanted)
+	}
+
+	/// Gives the manufacturer's deposit back.
+	pub(crate) fn release_manufacturer(who: &T::AccountId, manufacturer: &mut Manufacturer<T>) -> DispatchResult {
+		Self::settle(HoldReason::Manufacturer, who, &mut manufacturer.deposit, Zero::zero())
+	}
+
+	/// Holds more or releases some, so that `wanted` is held.
+	fn settle(reason: HoldReason, who: &T::AccountId, held: &mut BalanceOf<T>, wanted: BalanceOf<T>) -> DispatchResult {
+		let reason = reason.into();
+		match wanted.cmp(held) {
 			Ordering::Equal => {},
 			Ordering::Greater => {
-				let more = amount.checked_sub(&deposit.amount).ok_or(ArithmeticError::Underflow)?;
-				T::Currency::hold(&reason, &deposit.payer, more)?;
+				let more = wanted.checked_sub(held).ok_or(ArithmeticError::Underflow)?;
+				T::Currency::hold(&reason, who, more)?;
 			},
 			Ordering::Less => {
-				let less = deposit.amount.checked_sub(&amount).ok_or(ArithmeticError::Underflow)?;
-				T::Currency::release(&reason, &deposit.payer, less, Precision::Exact)?;
+				let less = held.checked_sub(&wanted).ok_or(ArithmeticError::Underflow)?;
+				T::Currency::release(&reason, who, less, Precision::Exact)?;
 			},
 		}
-		deposit.amount = amount;
+		*held = wanted;
 		Ok(())
 	}
 
-	/// Gives the whole deposit back to its payer.
-	pub(crate) fn release_deposit(deposit: Deposit<T>) -> DispatchResult {
-		let Deposit { payer, amount } = deposit;
-		T::Currency::release(&HoldReason::Device.into(), &payer, amount, Precision::Exact).map(|_| ())
+	/// Pays a device's price.
+	pub(crate) fn pay(from: &T::AccountId, to: &T::AccountId, price: BalanceOf<T>) -> DispatchResult {
+		if price.is_zero() {
+			return Ok(());
+		}
+		T::Currency::transfer(from, to, price, Preservation::Preserve).map(|_| ())
 	}
 }

@@ -19,7 +19,11 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{BalanceOf, Deposit, Device, LiveStatus, Metadata, Tombstone};
+pub use types::{
+	Accreditation, BalanceOf, Delegation, Device, Document, Endorsement, EndorsementKey, Field, Fleet, FleetPath,
+	GenesisDevice, GenesisManufacturer, LiveStatus, Manufacturer, Metadata, Offer, PastKey, PastOwner, Reset,
+	RotationReason, Service, Suspension, Tombstone, Url,
+};
 pub use weights::WeightInfo;
 
 /// The pallet's items as the runtime sees them.
@@ -27,13 +31,24 @@ pub use weights::WeightInfo;
 #[allow(clippy::cast_possible_truncation, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{types::BalanceOf, Device, Tombstone, WeightInfo};
+	use super::{
+		types::{Authority, BalanceOf},
+		Accreditation, Delegation, Device, Document, Endorsement, EndorsementKey, Fleet, FleetPath, GenesisDevice,
+		GenesisManufacturer, Manufacturer, PastKey, PastOwner, RotationReason, Tombstone, WeightInfo,
+	};
 	use alloc::vec::Vec;
-	use assay_primitives::{views::DeviceView, DeviceId, DeviceKey, DeviceSignature, KeyType};
+	use assay_primitives::{
+		traits::{Permission, TransferGuard},
+		views::{
+			AccreditationLevel, DelegationView, DeviceView, FleetView, KeyView, ManufacturerView, OwnerView,
+			ServiceView, SuspensionCause,
+		},
+		DeviceId, DeviceKey, DeviceSignature, FleetId, KeyType,
+	};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{Inspect, MutateHold},
+			fungible::{Inspect, Mutate, MutateHold},
 			StorageVersion,
 		},
 	};
@@ -42,7 +57,7 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
-	/// Device identity: a thing's own key, its name for all time, and the account that controls it.
+	/// Device identity: a thing's own key, its name for all time, who made it, who controls it, and who may act for it.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
@@ -53,35 +68,74 @@ pub mod pallet {
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
 
-		/// The token in which deposits are held.
-		type Currency: Inspect<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+		/// The token in which deposits are held and devices are paid.
+		type Currency: Inspect<Self::AccountId>
+			+ Mutate<Self::AccountId>
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 
 		/// The runtime's reasons to hold a balance.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Deposit of a device without metadata.
+		/// Who accredits manufacturers and may suspend any device.
+		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who knows what stands against a device's going to another owner.
+		type TransferGuard: TransferGuard;
+
+		/// Deposit of a device without anything more.
 		#[pallet::constant]
 		type DeviceDeposit: Get<BalanceOf<Self>>;
 
-		/// Deposit of each byte of metadata.
+		/// Deposit of a manufacturer without keys and fleets.
 		#[pallet::constant]
-		type MetadataByteDeposit: Get<BalanceOf<Self>>;
+		type ManufacturerDeposit: Get<BalanceOf<Self>>;
 
-		/// Longest name, model and serial number, each in bytes.
+		/// Deposit of each further entry of the storage: of documents, delegations, endorsements, history, keys, fleets.
+		#[pallet::constant]
+		type RecordDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of each byte of text.
+		#[pallet::constant]
+		type ByteDeposit: Get<BalanceOf<Self>>;
+
+		/// Longest name, model, serial number, and service's id and type, each in bytes.
 		#[pallet::constant]
 		type MaxFieldLength: Get<u32>;
 
-		/// Longest URL, in bytes.
+		/// Longest URL or other URI, in bytes.
 		#[pallet::constant]
 		type MaxUrlLength: Get<u32>;
+
+		/// Most services of a device, and most other URIs of it.
+		#[pallet::constant]
+		type MaxServices: Get<u32>;
+
+		/// Most accounts with permissions for a device.
+		#[pallet::constant]
+		type MaxDelegates: Get<u32>;
+
+		/// Most endorsement keys on record of a manufacturer, given up ones included.
+		#[pallet::constant]
+		type MaxEndorsementKeys: Get<u32>;
+
+		/// For how many blocks after a routine rotation what the old key signed is accepted.
+		#[pallet::constant]
+		type RotationGrace: Get<BlockNumberFor<Self>>;
+
+		/// How many blocks an owner has at least to object to a manufacturer's reset.
+		#[pallet::constant]
+		type ResetDelay: Get<BlockNumberFor<Self>>;
 	}
 
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposit of a device and its metadata, given back when the device is retired.
+		/// The deposit of a device and what belongs to it, given back when the device is retired or goes to another owner.
 		#[codec(index = 0)]
 		Device,
+		/// The deposit of a manufacturer, its keys and its fleets, given back when it is dissolved.
+		#[codec(index = 1)]
+		Manufacturer,
 	}
 
 	/// Devices in service or suspended.
@@ -96,7 +150,85 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Tombstones<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Tombstone<T>>;
 
-	/// What happened to devices.
+	/// What owners say about their devices, where they say something.
+	#[pallet::storage]
+	pub type Documents<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Document<T>>;
+
+	/// The keys that devices had before the one they have, by device and number. They stay when the device is retired.
+	#[pallet::storage]
+	pub type PastKeys<T: Config> = StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, u32, PastKey<T>>;
+
+	/// The device of every key that took another's place, by the id that the key would have had. No key serves twice.
+	#[pallet::storage]
+	pub type RotatedKeys<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, DeviceId>;
+
+	/// The accounts that controlled devices before the one that does, by device and number. They stay when the device is
+	/// retired.
+	#[pallet::storage]
+	pub type PastOwners<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, u32, PastOwner<T>>;
+
+	/// What accounts may do for devices that are not theirs.
+	#[pallet::storage]
+	pub type Delegations<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, T::AccountId, Delegation<T>, ValueQuery>;
+
+	/// The devices for which each account has permissions.
+	#[pallet::storage]
+	pub type DelegatedTo<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, DeviceId, ()>;
+
+	/// Makers of devices, by account.
+	#[pallet::storage]
+	pub type Manufacturers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Manufacturer<T>>;
+
+	/// What governance holds of manufacturers. It stays when one is dissolved.
+	#[pallet::storage]
+	pub type Accreditations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Accreditation<T>>;
+
+	/// The endorsement keys of manufacturers, by account and number.
+	#[pallet::storage]
+	pub type EndorsementKeys<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, u32, EndorsementKey<T>>;
+
+	/// What manufacturers said about live devices.
+	#[pallet::storage]
+	pub type Endorsements<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Endorsement<T>>;
+
+	/// The live devices for which each manufacturer vouches.
+	#[pallet::storage]
+	pub type DevicesBy<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, DeviceId, ()>;
+
+	/// Devices enrolled by one root.
+	#[pallet::storage]
+	pub type Fleets<T: Config> = StorageMap<_, Blake2_128Concat, FleetId, Fleet<T>>;
+
+	/// The fleets of each manufacturer.
+	#[pallet::storage]
+	pub type FleetsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, FleetId, ()>;
+
+	/// The number that the next fleet gets.
+	#[pallet::storage]
+	pub type NextFleetId<T: Config> = StorageValue<_, FleetId, ValueQuery>;
+
+	/// Manufacturers and devices from the first block on.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The manufacturers.
+		pub manufacturers: Vec<GenesisManufacturer<T::AccountId>>,
+		/// The devices.
+		pub devices: Vec<GenesisDevice<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Pallet::<T>::build_genesis(&self.manufacturers, &self.devices);
+		}
+	}
+
+	/// What happened to devices, manufacturers and fleets.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
@@ -116,13 +248,13 @@ pub mod pallet {
 			/// The device.
 			device: DeviceId,
 		},
-		/// A device was taken out of service.
+		/// A device was taken out of service by its owner.
 		#[codec(index = 2)]
 		DeviceSuspended {
 			/// The device.
 			device: DeviceId,
 		},
-		/// A device was put back into service.
+		/// A device was put back into service by its owner.
 		#[codec(index = 3)]
 		DeviceResumed {
 			/// The device.
@@ -133,6 +265,190 @@ pub mod pallet {
 		DeviceRetired {
 			/// The device.
 			device: DeviceId,
+		},
+		/// The owner changed a device's other URIs and its services.
+		#[codec(index = 5)]
+		ServicesSet {
+			/// The device.
+			device: DeviceId,
+		},
+		/// A device got another key.
+		#[codec(index = 6)]
+		KeyRotated {
+			/// The device.
+			device: DeviceId,
+			/// The number of the new key.
+			index: u32,
+			/// The new key.
+			key: DeviceKey,
+			/// Why the old one was replaced.
+			reason: RotationReason,
+		},
+		/// A device was taken out of service by its manufacturer or by governance.
+		#[codec(index = 7)]
+		SuspendedForCause {
+			/// The device.
+			device: DeviceId,
+			/// The manufacturer; none where governance did it.
+			manufacturer: Option<T::AccountId>,
+			/// Why.
+			cause: SuspensionCause,
+			/// Hash of what shows it.
+			evidence: H256,
+		},
+		/// The suspension of a device for cause ended.
+		#[codec(index = 8)]
+		SuspensionLifted {
+			/// The device.
+			device: DeviceId,
+		},
+		/// An account got a permission for a device.
+		#[codec(index = 9)]
+		Delegated {
+			/// The device.
+			device: DeviceId,
+			/// The account.
+			delegate: T::AccountId,
+			/// What it may do.
+			permission: Permission,
+			/// Last block in which it may.
+			expires_at: BlockNumberFor<T>,
+		},
+		/// An account lost a permission for a device.
+		#[codec(index = 10)]
+		DelegationRevoked {
+			/// The device.
+			device: DeviceId,
+			/// The account.
+			delegate: T::AccountId,
+			/// What it may no longer do.
+			permission: Permission,
+		},
+		/// A device was offered to an account.
+		#[codec(index = 11)]
+		TransferOffered {
+			/// The device.
+			device: DeviceId,
+			/// The account.
+			to: T::AccountId,
+			/// What it pays at acceptance.
+			price: BalanceOf<T>,
+			/// Last block in which it can accept.
+			expires_at: BlockNumberFor<T>,
+		},
+		/// The offer of a device was taken back.
+		#[codec(index = 12)]
+		TransferCancelled {
+			/// The device.
+			device: DeviceId,
+		},
+		/// A device got another owner. Permissions that were given for it have ended.
+		#[codec(index = 13)]
+		DeviceTransferred {
+			/// The device.
+			device: DeviceId,
+			/// Who controlled it before.
+			from: T::AccountId,
+			/// Who controls it now.
+			to: T::AccountId,
+		},
+		/// A manufacturer wants to hand a device over to a new owner.
+		#[codec(index = 14)]
+		ResetRequested {
+			/// The device.
+			device: DeviceId,
+			/// Who would become the owner.
+			to: T::AccountId,
+			/// First block in which it can be completed.
+			ready_at: BlockNumberFor<T>,
+		},
+		/// The owner of a device objected to its reset, or the manufacturer gave it up.
+		#[codec(index = 15)]
+		ResetCancelled {
+			/// The device.
+			device: DeviceId,
+			/// Who did.
+			by: T::AccountId,
+		},
+		/// An account became a manufacturer.
+		#[codec(index = 16)]
+		ManufacturerRegistered {
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+		},
+		/// A manufacturer got an endorsement key.
+		#[codec(index = 17)]
+		EndorsementKeyAdded {
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+			/// The key's number.
+			index: u32,
+			/// The key.
+			key: DeviceKey,
+		},
+		/// A manufacturer gave up an endorsement key.
+		#[codec(index = 18)]
+		EndorsementKeyRetired {
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+			/// The key's number.
+			index: u32,
+		},
+		/// Governance accredited a manufacturer, or withdrew its accreditation.
+		#[codec(index = 19)]
+		AccreditationSet {
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+			/// How far it is trusted; none where it is not.
+			level: Option<AccreditationLevel>,
+		},
+		/// A manufacturer gave up its record and got its deposit back.
+		#[codec(index = 20)]
+		ManufacturerDissolved {
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+		},
+		/// A manufacturer's word for a device was recorded.
+		#[codec(index = 21)]
+		DeviceEndorsed {
+			/// The device.
+			device: DeviceId,
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+		},
+		/// A manufacturer enrolled a fleet.
+		#[codec(index = 22)]
+		FleetEnrolled {
+			/// The fleet.
+			fleet: FleetId,
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+			/// Root over its devices.
+			root: H256,
+			/// How many they are.
+			size: u64,
+		},
+		/// No more devices of a fleet can be claimed.
+		#[codec(index = 23)]
+		FleetRevoked {
+			/// The fleet.
+			fleet: FleetId,
+		},
+		/// A fleet's record was removed and its deposit given back.
+		#[codec(index = 24)]
+		FleetRemoved {
+			/// The fleet.
+			fleet: FleetId,
+		},
+		/// A device of a fleet was claimed.
+		#[codec(index = 25)]
+		DeviceClaimed {
+			/// The device.
+			device: DeviceId,
+			/// The fleet.
+			fleet: FleetId,
+			/// The device's place in the fleet.
+			index: u64,
 		},
 	}
 
@@ -148,13 +464,13 @@ pub mod pallet {
 		/// No such device is registered.
 		#[codec(index = 2)]
 		DeviceNotFound,
-		/// The caller does not control the device.
+		/// The caller does not control the device, and its owner gave it no permission for this.
 		#[codec(index = 3)]
 		NotOwner,
 		/// The signature was good up to an earlier block than this one.
 		#[codec(index = 4)]
 		SignatureExpired,
-		/// The signature is not this key's over this owner and last block on this chain, or the key is no point of its
+		/// The signature is not this key's over what the call says on this chain, or the key is no point of its
 		/// curve.
 		#[codec(index = 5)]
 		BadSignature,
@@ -173,24 +489,154 @@ pub mod pallet {
 		/// The serial number is longer than `MaxFieldLength`.
 		#[codec(index = 10)]
 		SerialTooLong,
-		/// The URL is longer than `MaxUrlLength`.
+		/// The URL or another URI is longer than `MaxUrlLength`.
 		#[codec(index = 11)]
 		UrlTooLong,
 		/// One of the texts is not UTF-8.
 		#[codec(index = 12)]
 		NotUtf8,
+		/// The device was suspended by its manufacturer or by governance, who alone can lift that.
+		#[codec(index = 13)]
+		SuspendedForCause,
+		/// The device is not suspended for cause.
+		#[codec(index = 14)]
+		NotSuspendedForCause,
+		/// The key is or was a device's already; no key serves twice.
+		#[codec(index = 15)]
+		KeyInUse,
+		/// The caller is not the manufacturer that vouches for this device or made this suspension or fleet.
+		#[codec(index = 16)]
+		NotManufacturer,
+		/// The device has `MaxDelegates` delegates already.
+		#[codec(index = 17)]
+		TooManyDelegates,
+		/// The account does not have this permission.
+		#[codec(index = 18)]
+		DelegationNotFound,
+		/// The last block named is in the past.
+		#[codec(index = 19)]
+		ExpiryPassed,
+		/// The account is the device's owner already.
+		#[codec(index = 20)]
+		SameOwner,
+		/// The device is not offered to anybody.
+		#[codec(index = 21)]
+		OfferNotFound,
+		/// The offer was good up to an earlier block than this one.
+		#[codec(index = 22)]
+		OfferExpired,
+		/// The offer or reset names another account than the caller.
+		#[codec(index = 23)]
+		NotRecipient,
+		/// The offer asks another price than the caller is ready to pay.
+		#[codec(index = 24)]
+		PriceDiffers,
+		/// Listings or open purchases of the device's data stand against the transfer.
+		#[codec(index = 25)]
+		ObligationsPending,
+		/// The manufacturer wants to hand the device over to somebody; the owner can object first.
+		#[codec(index = 26)]
+		ResetPending,
+		/// There is no reset of the device to complete or to cancel.
+		#[codec(index = 27)]
+		ResetNotFound,
+		/// The owner may still object to the reset.
+		#[codec(index = 28)]
+		ResetTooEarly,
+		/// The account is a manufacturer already.
+		#[codec(index = 29)]
+		AlreadyManufacturer,
+		/// The account is no manufacturer.
+		#[codec(index = 30)]
+		ManufacturerNotFound,
+		/// The manufacturer has fleets on record, or vouches for live devices.
+		#[codec(index = 31)]
+		ManufacturerInUse,
+		/// The manufacturer has `MaxEndorsementKeys` keys on record already.
+		#[codec(index = 32)]
+		TooManyKeys,
+		/// The key's last block would be before its first.
+		#[codec(index = 33)]
+		ValidityReversed,
+		/// The manufacturer has no endorsement key of this number.
+		#[codec(index = 34)]
+		EndorsementKeyNotFound,
+		/// The endorsement key is valid from a later block on.
+		#[codec(index = 35)]
+		EndorsementKeyNotYetValid,
+		/// The endorsement key was valid up to an earlier block.
+		#[codec(index = 36)]
+		EndorsementKeyExpired,
+		/// The manufacturer gave up the endorsement key.
+		#[codec(index = 37)]
+		EndorsementKeyRetired,
+		/// Governance withdrew the manufacturer's accreditation.
+		#[codec(index = 38)]
+		AccreditationWithdrawn,
+		/// A manufacturer vouches for the device already.
+		#[codec(index = 39)]
+		AlreadyEndorsed,
+		/// There is no such fleet on record.
+		#[codec(index = 40)]
+		FleetNotFound,
+		/// A fleet has at least one device and fewer than 2^32.
+		#[codec(index = 41)]
+		FleetSizeInvalid,
+		/// Devices of the fleet could be claimed up to an earlier block.
+		#[codec(index = 42)]
+		FleetExpired,
+		/// The manufacturer revoked what was not claimed yet.
+		#[codec(index = 43)]
+		FleetRevoked,
+		/// Devices of the fleet can still be claimed: revoke it first.
+		#[codec(index = 44)]
+		FleetOpen,
+		/// The path does not prove that this key and serial number stand at this place of the fleet.
+		#[codec(index = 45)]
+		BadPath,
+		/// There are more other URIs than `MaxServices`.
+		#[codec(index = 46)]
+		TooManyAliases,
+		/// There are more services than `MaxServices`.
+		#[codec(index = 47)]
+		TooManyServices,
+		/// An endpoint or another URI does not begin with a scheme, or has characters that no URI has.
+		#[codec(index = 48)]
+		NotAUri,
+		/// A service's id is longer than `MaxFieldLength`.
+		#[codec(index = 49)]
+		ServiceIdTooLong,
+		/// A service's id is empty or has characters other than letters, digits, `-`, `_` and `.`.
+		#[codec(index = 50)]
+		ServiceIdInvalid,
+		/// Two services have the same id.
+		#[codec(index = 51)]
+		ServiceIdUsed,
+		/// A service's type is longer than `MaxFieldLength`.
+		#[codec(index = 52)]
+		ServiceTypeTooLong,
+		/// A service's type is empty.
+		#[codec(index = 53)]
+		ServiceTypeInvalid,
+		/// Two of the other URIs are the same.
+		#[codec(index = 54)]
+		AliasUsed,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
+			for (what, deposit) in [
+				("a device", T::DeviceDeposit::get()),
+				("a manufacturer", T::ManufacturerDeposit::get()),
+				("a record", T::RecordDeposit::get()),
+				("a byte", T::ByteDeposit::get()),
+			] {
+				assert!(deposit > Default::default(), "{what} must have a deposit");
+			}
 			assert!(
-				T::DeviceDeposit::get() > Default::default(),
-				"a device must have a deposit"
-			);
-			assert!(
-				T::MetadataByteDeposit::get() > Default::default(),
-				"metadata must have a deposit"
+				T::ResetDelay::get() > Default::default(),
+				"an owner must have time to object"
 			);
 		}
 
@@ -208,10 +654,10 @@ pub mod pallet {
 		/// `valid_until` (the last block that accepts it) and the owner's account as content. `scripts/client` makes
 		/// it.
 		///
-		/// Emits `DeviceRegistered`. Fails with `AlreadyRegistered`, `AlreadyRetired`, `SignatureExpired`,
+		/// Emits `DeviceRegistered`. Fails with `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `SignatureExpired`,
 		/// `BadSignature`, or for want of funds.
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::weight_of_register(key.key_type()))]
+		#[pallet::weight(Pallet::<T>::signed_by(key.key_type(), T::WeightInfo::register()))]
 		pub fn register(
 			origin: OriginFor<T>,
 			key: DeviceKey,
@@ -224,8 +670,9 @@ pub mod pallet {
 
 		/// Says what the device is, in place of what was said before. Each text is UTF-8 and may be empty.
 		///
-		/// The deposit follows the texts' length. Owner only. Emits `MetadataSet`. Fails with `DeviceNotFound`,
-		/// `NotOwner`, `NameTooLong`, `ModelTooLong`, `SerialTooLong`, `UrlTooLong`, `NotUtf8`, or for want of funds.
+		/// The owner's deposit follows the texts' length. Owner, or a delegate with `Configure`. Emits `MetadataSet`.
+		/// Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `NameTooLong`, `ModelTooLong`, `SerialTooLong`,
+		/// `UrlTooLong`, `NotUtf8`, or for want of funds.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_metadata())]
 		pub fn set_metadata(
@@ -236,13 +683,14 @@ pub mod pallet {
 			serial: Vec<u8>,
 			url: Vec<u8>,
 		) -> DispatchResult {
-			let owner = ensure_signed(origin)?;
-			Self::do_set_metadata(&owner, device, name, model, serial, url)
+			let who = ensure_signed(origin)?;
+			Self::do_set_metadata(&who, device, name, model, serial, url)
 		}
 
 		/// Takes the device out of service: nothing it signs is accepted until it is resumed.
 		///
-		/// Owner only. Emits `DeviceSuspended`. Fails with `DeviceNotFound`, `NotOwner`, `AlreadySuspended`.
+		/// Owner only. Emits `DeviceSuspended`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// `AlreadySuspended`.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::suspend())]
 		pub fn suspend(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -250,9 +698,10 @@ pub mod pallet {
 			Self::do_suspend(&owner, device)
 		}
 
-		/// Puts a suspended device back into service.
+		/// Puts a device that its owner suspended back into service.
 		///
-		/// Owner only. Emits `DeviceResumed`. Fails with `DeviceNotFound`, `NotOwner`, `NotSuspended`.
+		/// Owner only. Emits `DeviceResumed`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// `NotSuspended`, `SuspendedForCause`.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -260,21 +709,366 @@ pub mod pallet {
 			Self::do_resume(&owner, device)
 		}
 
-		/// Takes the device out of service for good and gives its deposit back. Its identifier stays on record and is
-		/// never registered again.
+		/// Takes the device out of service for good and gives its deposit back. Its identifier, keys and owners stay on
+		/// record, and it is never registered again; the deposit of past keys and past owners stays with them.
 		///
-		/// Owner only. Emits `DeviceRetired`. Fails with `DeviceNotFound`, `NotOwner`, and `AlreadyRetired`.
+		/// Owner only. Emits `DeviceRetired`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::retire())]
 		pub fn retire(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_retire(&owner, device)
 		}
+
+		/// Says where else the device is known and what it offers, in place of what was said before: other URIs of the
+		/// same thing (a GS1 Digital Link, `urn:dev:`, `did:key`), and services (DID Core 1.1, section 5.4).
+		///
+		/// The owner's deposit follows the texts' length. Owner, or a delegate with `Configure`. Emits `ServicesSet`.
+		/// Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `TooManyAliases`, `TooManyServices`, `UrlTooLong`,
+		/// `NotAUri`, `AliasUsed`, `ServiceIdTooLong`, `ServiceIdInvalid`, `ServiceIdUsed`, `ServiceTypeTooLong`,
+		/// `ServiceTypeInvalid`, `NotUtf8`, or for want of funds.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::set_services())]
+		pub fn set_services(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			also_known_as: Vec<Vec<u8>>,
+			services: Vec<ServiceView>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_services(&who, device, also_known_as, services)
+		}
+
+		/// Gives the device another key. The old one stays on record with the blocks in which it was valid.
+		///
+		/// `signature` is the new key's proof that it is there: over the envelope with action 2 (Rotate), the device as
+		/// subject, the new key's number as nonce (one more than `key_index`), `valid_until`, and the owner's account as
+		/// content. After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more; a
+		/// `Compromised` one ends that for all past keys at once.
+		///
+		/// Owner only. Emits `KeyRotated`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `KeyInUse`,
+		/// `SignatureExpired`, `BadSignature`, or for want of funds.
+		#[pallet::call_index(6)]
+		#[pallet::weight(Pallet::<T>::signed_by(key.key_type(), T::WeightInfo::rotate_key()))]
+		pub fn rotate_key(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			key: DeviceKey,
+			reason: RotationReason,
+			valid_until: BlockNumberFor<T>,
+			signature: DeviceSignature,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_rotate_key(owner, device, key, reason, valid_until, &signature)
+		}
+
+		/// Takes the device out of service against its owner's will, with the cause and the hash of what shows it on
+		/// record.
+		///
+		/// The manufacturer that vouches for the device, or governance. Emits `SuspendedForCause`. Fails with
+		/// `DeviceNotFound`, `AlreadyRetired`, `NotManufacturer`, `AccreditationWithdrawn`, `AlreadySuspended` where it is
+		/// suspended for cause. Governance may take a manufacturer's suspension over, so that only governance lifts it.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::suspend_for_cause())]
+		pub fn suspend_for_cause(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			cause: SuspensionCause,
+			evidence: H256,
+		) -> DispatchResult {
+			let authority = Self::ensure_authority(origin)?;
+			Self::do_suspend_for_cause(authority, device, cause, evidence)
+		}
+
+		/// Ends a suspension for cause. Where the owner had suspended the device as well, it stays suspended by its owner.
+		///
+		/// The manufacturer that made the suspension, or governance. Emits `SuspensionLifted`. Fails with
+		/// `DeviceNotFound`, `AlreadyRetired`, `NotSuspendedForCause`, `NotManufacturer`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::lift_suspension())]
+		pub fn lift_suspension(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let authority = Self::ensure_authority(origin)?;
+			Self::do_lift_suspension(authority, device)
+		}
+
+		/// Gives an account a permission for the device up to the block `expires_at`, or changes until when.
+		///
+		/// Owner only. Emits `Delegated`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `SameOwner`,
+		/// `ExpiryPassed`, `TooManyDelegates`, or for want of funds.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::delegate())]
+		pub fn delegate(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			delegate: T::AccountId,
+			permission: Permission,
+			expires_at: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_delegate(&owner, device, delegate, permission, expires_at)
+		}
+
+		/// Takes a permission for the device back, expired ones too.
+		///
+		/// The owner, or the delegate itself. Emits `DelegationRevoked`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// `NotOwner`, `DelegationNotFound`.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::revoke_delegation())]
+		pub fn revoke_delegation(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			delegate: T::AccountId,
+			permission: Permission,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_delegation(&who, device, delegate, permission)
+		}
+
+		/// Offers the device to an account, in place of an earlier offer. At acceptance the account pays `price`, which may
+		/// be zero, and the device's deposit; the owner's deposit is given back.
+		///
+		/// Owner only. Emits `TransferOffered`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `SameOwner`,
+		/// `ExpiryPassed`, `SuspendedForCause`, `ResetPending`.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::offer_transfer())]
+		pub fn offer_transfer(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			to: T::AccountId,
+			price: BalanceOf<T>,
+			expires_at: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_offer_transfer(&owner, device, to, price, expires_at)
+		}
+
+		/// Takes the offer of the device back.
+		///
+		/// Owner only. Emits `TransferCancelled`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// `OfferNotFound`.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::cancel_transfer())]
+		pub fn cancel_transfer(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_cancel_transfer(&owner, device)
+		}
+
+		/// Accepts the offer of the device: pays its price and its deposit and becomes its owner. All permissions given for
+		/// it end; its keys, streams and history stay. `price` repeats the offer's, so that it cannot change meanwhile.
+		///
+		/// Whom the offer names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceDiffers`, `SuspendedForCause`, `ResetPending`,
+		/// `ObligationsPending`, or for want of funds.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::accept_transfer())]
+		pub fn accept_transfer(origin: OriginFor<T>, device: DeviceId, price: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_transfer(who, device, price)
+		}
+
+		/// Asks for the device to be handed over to a new owner without the old one's offer, as for things sold second-hand
+		/// or found. It can be completed after `ResetDelay` blocks, and the owner may object until it is.
+		///
+		/// The manufacturer that vouches for the device. Emits `ResetRequested`. Fails with `DeviceNotFound`,
+		/// `AlreadyRetired`, `NotManufacturer`, `AccreditationWithdrawn`, `SameOwner`, `ResetPending`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::request_reset())]
+		pub fn request_reset(origin: OriginFor<T>, device: DeviceId, to: T::AccountId) -> DispatchResult {
+			let manufacturer = ensure_signed(origin)?;
+			Self::do_request_reset(&manufacturer, device, to)
+		}
+
+		/// Objects to the reset of the device, or gives it up.
+		///
+		/// The owner, or the manufacturer that vouches for the device. Emits `ResetCancelled`. Fails with
+		/// `DeviceNotFound`, `AlreadyRetired`, `ResetNotFound`, `NotOwner`.
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::cancel_reset())]
+		pub fn cancel_reset(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel_reset(who, device)
+		}
+
+		/// Completes the reset of the device: pays its deposit and becomes its owner, as by an accepted offer. Listings of
+		/// the old owner do not stand against it, but can no longer be bought.
+		///
+		/// Whom the reset names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// `ResetNotFound`, `NotRecipient`, `ResetTooEarly`, `AccreditationWithdrawn`, or for want of funds.
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::complete_reset())]
+		pub fn complete_reset(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complete_reset(who, device)
+		}
+
+		/// Makes the caller a manufacturer, for a deposit.
+		///
+		/// Anyone. Emits `ManufacturerRegistered`. Fails with `AlreadyManufacturer`, `NameTooLong`, `UrlTooLong`,
+		/// `NotUtf8`, or for want of funds.
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::register_manufacturer())]
+		pub fn register_manufacturer(origin: OriginFor<T>, name: Vec<u8>, url: Vec<u8>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_register_manufacturer(who, name, url)
+		}
+
+		/// Adds a key with which the manufacturer endorses, valid in the blocks from `valid_from` to `valid_until`.
+		///
+		/// `signature` is the key's proof that it is there: over the envelope with action 5 (AddEndorsementKey), the id of
+		/// the key as subject, the number that it gets as nonce, `signature_valid_until`, and the manufacturer's account
+		/// as content.
+		///
+		/// Manufacturers only. Emits `EndorsementKeyAdded`. Fails with `ManufacturerNotFound`, `TooManyKeys`,
+		/// `ValidityReversed`, `ExpiryPassed`, `SignatureExpired`, `BadSignature`, or for want of funds.
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::signed_by(key.key_type(), T::WeightInfo::add_endorsement_key()))]
+		pub fn add_endorsement_key(
+			origin: OriginFor<T>,
+			key: DeviceKey,
+			valid_from: BlockNumberFor<T>,
+			valid_until: BlockNumberFor<T>,
+			signature_valid_until: BlockNumberFor<T>,
+			signature: DeviceSignature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_add_endorsement_key(who, key, (valid_from, valid_until), signature_valid_until, &signature)
+		}
+
+		/// Gives up an endorsement key: no endorsement by it is accepted any more. Those on record stay.
+		///
+		/// Manufacturers only. Emits `EndorsementKeyRetired`. Fails with `EndorsementKeyNotFound`,
+		/// `EndorsementKeyRetired`.
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::retire_endorsement_key())]
+		pub fn retire_endorsement_key(origin: OriginFor<T>, index: u32) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_retire_endorsement_key(who, index)
+		}
+
+		/// Accredits a manufacturer with a level, or, without one, withdraws its accreditation: it endorses nothing, and
+		/// none of its fleets' devices can be claimed, until it is accredited again. What was endorsed stays on record.
+		///
+		/// Governance only. Emits `AccreditationSet`. Fails with `ManufacturerNotFound` where there is none to accredit.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::set_accreditation())]
+		pub fn set_accreditation(
+			origin: OriginFor<T>,
+			manufacturer: T::AccountId,
+			level: Option<AccreditationLevel>,
+		) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_set_accreditation(manufacturer, level)
+		}
+
+		/// Gives up the manufacturer's record and keys, and returns its deposit. What governance holds of it stays.
+		///
+		/// Manufacturers only, without fleets on record and live devices. Emits `ManufacturerDissolved`. Fails with
+		/// `ManufacturerNotFound`, `ManufacturerInUse`.
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::dissolve_manufacturer())]
+		pub fn dissolve_manufacturer(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_dissolve_manufacturer(who)
+		}
+
+		/// Records a manufacturer's word that it made the device.
+		///
+		/// `signature` is the manufacturer's, with its endorsement key of number `key_index`: over the envelope with action
+		/// 4 (Endorse), the device as subject, `key_index` as nonce, `valid_until`, and as content the manufacturer's
+		/// account, `model` and `serial_hash`.
+		///
+		/// Owner only: a manufacturer that vouches for a device may suspend and reset it. Emits `DeviceEndorsed`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// `NotOwner`, `AlreadyEndorsed`, `ManufacturerNotFound`, `AccreditationWithdrawn`, `EndorsementKeyNotFound`,
+		/// `EndorsementKeyRetired`, `EndorsementKeyNotYetValid`, `EndorsementKeyExpired`, `ModelTooLong`, `NotUtf8`,
+		/// `SignatureExpired`, `BadSignature`, or for want of funds.
+		#[pallet::call_index(22)]
+		#[pallet::weight(Pallet::<T>::signed_by_any(T::WeightInfo::endorse()))]
+		pub fn endorse(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			manufacturer: T::AccountId,
+			key_index: u32,
+			model: Vec<u8>,
+			serial_hash: H256,
+			valid_until: BlockNumberFor<T>,
+			signature: DeviceSignature,
+		) -> DispatchResultWithPostInfo {
+			let owner = ensure_signed(origin)?;
+			let by = (manufacturer, key_index);
+			let key_type = Self::do_endorse(&owner, device, by, model, serial_hash, valid_until, &signature)?;
+			Ok(Some(Self::signed_by(key_type, T::WeightInfo::endorse())).into())
+		}
+
+		/// Enrols a fleet of `size` devices by the RFC 9162 root over their leaves (`assay_primitives::fleet`). Ten devices
+		/// cost as much as ten million. Each can be claimed up to the block `expires_at`.
+		///
+		/// Manufacturers only. Emits `FleetEnrolled`. Fails with `ManufacturerNotFound`, `AccreditationWithdrawn`,
+		/// `FleetSizeInvalid`, `ModelTooLong`, `NotUtf8`, `ExpiryPassed`, or for want of funds.
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::enrol_fleet())]
+		pub fn enrol_fleet(
+			origin: OriginFor<T>,
+			root: H256,
+			size: u64,
+			model: Vec<u8>,
+			expires_at: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_enrol_fleet(who, root, size, model, expires_at)
+		}
+
+		/// Revokes what of the fleet is not claimed yet. What was claimed stays as it is.
+		///
+		/// Its manufacturer only. Emits `FleetRevoked`. Fails with `FleetNotFound`, `NotManufacturer`, `FleetRevoked`.
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::revoke_fleet())]
+		pub fn revoke_fleet(origin: OriginFor<T>, fleet: FleetId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_fleet(&who, fleet)
+		}
+
+		/// Removes the record of a fleet that is revoked or expired, and gives its deposit back.
+		///
+		/// Its manufacturer only. Emits `FleetRemoved`. Fails with `FleetNotFound`, `NotManufacturer`, `FleetOpen`.
+		#[pallet::call_index(25)]
+		#[pallet::weight(T::WeightInfo::remove_fleet())]
+		pub fn remove_fleet(origin: OriginFor<T>, fleet: FleetId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_remove_fleet(&who, fleet)
+		}
+
+		/// Claims a device of a fleet: registers it to the caller with its manufacturer's word on record.
+		///
+		/// `path` proves (RFC 9162, section 2.1.3) that the leaf of `key` and `serial_hash` stands at `index` of the
+		/// fleet. `signature` is the device's proof that it has the key: over the envelope with action 3 (Claim), nonce 0,
+		/// `valid_until`, and as content the owner's account, the fleet and the index.
+		///
+		/// Anyone with the device. Emits `DeviceRegistered`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
+		/// `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `FleetNotFound`, `FleetRevoked`, `FleetExpired`,
+		/// `AccreditationWithdrawn`, `BadPath`, `SignatureExpired`, `BadSignature`, or for want of funds.
+		#[pallet::call_index(26)]
+		#[pallet::weight(Pallet::<T>::signed_by(
+			key.key_type(),
+			T::WeightInfo::claim(u32::try_from(path.len()).unwrap_or(u32::MAX))
+		))]
+		pub fn claim(
+			origin: OriginFor<T>,
+			fleet: FleetId,
+			index: u64,
+			path: FleetPath,
+			key: DeviceKey,
+			serial_hash: H256,
+			valid_until: BlockNumberFor<T>,
+			signature: DeviceSignature,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_claim(owner, (fleet, index), &path, key, serial_hash, valid_until, &signature)
+		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// The device with this identifier, retired ones included.
+		/// The device with this identifier, retired ones included, with all that its DID document says.
 		pub fn device(id: DeviceId) -> Option<DeviceView<T::AccountId, BlockNumberFor<T>>> {
 			Self::view(&id)
 		}
@@ -282,19 +1076,91 @@ pub mod pallet {
 		/// Up to `limit` (at most 100) devices of an owner, those that follow `start`, in the order of the chain's
 		/// storage. Pass the last one returned as the next `start`.
 		pub fn devices_of(owner: T::AccountId, start: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
-			Self::page_of_devices(owner, start, limit)
+			Self::page::<DevicesOf<T>, _>(owner, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) live devices for which a manufacturer vouches, those that follow `start`.
+		pub fn devices_by(manufacturer: T::AccountId, start: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
+			Self::page::<DevicesBy<T>, _>(manufacturer, start, limit)
+		}
+
+		/// The key that the device had in a block, or none where it had none then.
+		pub fn key_at(id: DeviceId, block: BlockNumberFor<T>) -> Option<KeyView<BlockNumberFor<T>>> {
+			Self::find_key_at(&id, block)
+		}
+
+		/// The account that controlled the device in a block, or none where none did.
+		pub fn owner_at(id: DeviceId, block: BlockNumberFor<T>) -> Option<OwnerView<T::AccountId, BlockNumberFor<T>>> {
+			Self::find_owner_at(&id, block)
+		}
+
+		/// Up to `limit` (at most 100) keys of the device, from the one of number `start` on, the oldest first.
+		pub fn keys_of(id: DeviceId, start: u32, limit: u32) -> Vec<KeyView<BlockNumberFor<T>>> {
+			Self::list_keys(&id, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) owners of the device, from the one of number `start` on, the oldest first.
+		pub fn owners_of(id: DeviceId, start: u32, limit: u32) -> Vec<OwnerView<T::AccountId, BlockNumberFor<T>>> {
+			Self::list_owners(&id, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) of the devices for which an account has permissions, and which, those that follow
+		/// `start`. Expired ones are listed too.
+		pub fn delegations_of(
+			delegate: T::AccountId,
+			start: Option<DeviceId>,
+			limit: u32,
+		) -> Vec<DelegationView<T::AccountId, BlockNumberFor<T>>> {
+			Self::list_delegations(delegate, start, limit)
+		}
+
+		/// Every account with permissions for the device, and which.
+		pub fn delegates_of(id: DeviceId) -> Vec<DelegationView<T::AccountId, BlockNumberFor<T>>> {
+			Self::list_delegates(id)
+		}
+
+		/// The manufacturer with this account, with its keys.
+		pub fn manufacturer(account: T::AccountId) -> Option<ManufacturerView<T::AccountId, BlockNumberFor<T>>> {
+			Self::view_manufacturer(account)
+		}
+
+		/// The fleet with this number.
+		pub fn fleet(id: FleetId) -> Option<FleetView<T::AccountId, BlockNumberFor<T>>> {
+			Self::view_fleet(id)
+		}
+
+		/// Up to `limit` (at most 100) fleets of a manufacturer, those that follow `start`.
+		pub fn fleets_of(manufacturer: T::AccountId, start: Option<FleetId>, limit: u32) -> Vec<FleetId> {
+			Self::page::<FleetsOf<T>, _>(manufacturer, start, limit)
 		}
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// What registering a key of this kind costs: the check of its signature is the larger part.
-		fn weight_of_register(key_type: KeyType) -> Weight {
-			match key_type {
-				KeyType::Ed25519 => T::WeightInfo::register_ed25519(),
-				KeyType::Sr25519 => T::WeightInfo::register_sr25519(),
-				KeyType::Secp256k1 => T::WeightInfo::register_secp256k1(),
-				KeyType::P256 => T::WeightInfo::register_p256(),
+		fn ensure_authority(origin: OriginFor<T>) -> Result<Authority<T::AccountId>, DispatchError> {
+			match T::GovernanceOrigin::try_origin(origin) {
+				Ok(_) => Ok(Authority::Governance),
+				Err(origin) => Ok(Authority::Account(ensure_signed(origin)?)),
 			}
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// What a call with one signature by a key of this kind costs. The calls are measured with Ed25519.
+		fn signed_by(key_type: KeyType, call: Weight) -> Weight {
+			let verify = match key_type {
+				KeyType::Ed25519 => return call,
+				KeyType::Sr25519 => T::WeightInfo::verify_sr25519(),
+				KeyType::Secp256k1 => T::WeightInfo::verify_secp256k1(),
+				KeyType::P256 => T::WeightInfo::verify_p256(),
+			};
+			call.saturating_add(verify.saturating_sub(T::WeightInfo::verify_ed25519()))
+		}
+
+		/// What a call with one signature by a key of the dearest kind costs.
+		fn signed_by_any(call: Weight) -> Weight {
+			KeyType::ALL.into_iter().fold(Weight::zero(), |most, key_type| {
+				most.max(Self::signed_by(key_type, call))
+			})
 		}
 	}
 }

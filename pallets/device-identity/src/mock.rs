@@ -2,14 +2,18 @@
 
 //! A runtime of this pallet and balances, and devices that sign.
 
-use assay_primitives::{Action, DeviceId, DeviceKey, DeviceSignature, Envelope};
+use assay_primitives::{
+	fleet, merkle, traits::TransferGuard, views::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature,
+	Envelope, FleetId,
+};
 use codec::Encode;
 use frame_support::{
 	assert_noop, derive_impl,
 	dispatch::DispatchResult,
 	parameter_types,
-	traits::{ConstU128, ConstU32},
+	traits::{ConstU128, ConstU32, ConstU64},
 };
+use frame_system::EnsureRoot;
 use p256::ecdsa::signature::Signer;
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 use sp_io::hashing::sha2_256;
@@ -23,9 +27,18 @@ pub(crate) type Balance = u128;
 pub(crate) const OWNER: AccountId = 1;
 pub(crate) const OTHER: AccountId = 2;
 pub(crate) const POOR: AccountId = 3;
+pub(crate) const MAKER: AccountId = 4;
+pub(crate) const DELEGATE: AccountId = 5;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const DEVICE_DEPOSIT: Balance = 1_000;
+pub(crate) const MANUFACTURER_DEPOSIT: Balance = 5_000;
+pub(crate) const RECORD_DEPOSIT: Balance = 100;
 pub(crate) const BYTE_DEPOSIT: Balance = 10;
+pub(crate) const GRACE: u64 = 20;
+pub(crate) const RESET_DELAY: u64 = 50;
+pub(crate) const MAX_DELEGATES: u32 = 3;
+pub(crate) const MAX_ENDORSEMENT_KEYS: u32 = 4;
+pub(crate) const MAX_SERVICES: u32 = 2;
 /// A last block that no test reaches.
 pub(crate) const LATER: u64 = 1_000;
 
@@ -69,16 +82,36 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub const MaxFieldLength: u32 = 64;
+	/// How many listings and purchases stand against any transfer.
+	pub storage Obligations: u32 = 0;
+}
+
+/// A market with as many obligations as a test says.
+pub struct MockMarket;
+
+impl TransferGuard for MockMarket {
+	fn obligations(_: &DeviceId) -> u32 {
+		Obligations::get()
+	}
 }
 
 impl pallet_device_identity::Config for Test {
 	type WeightInfo = ();
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type TransferGuard = MockMarket;
 	type DeviceDeposit = ConstU128<DEVICE_DEPOSIT>;
-	type MetadataByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type ManufacturerDeposit = ConstU128<MANUFACTURER_DEPOSIT>;
+	type RecordDeposit = ConstU128<RECORD_DEPOSIT>;
+	type ByteDeposit = ConstU128<BYTE_DEPOSIT>;
 	type MaxFieldLength = MaxFieldLength;
 	type MaxUrlLength = ConstU32<256>;
+	type MaxServices = ConstU32<MAX_SERVICES>;
+	type MaxDelegates = ConstU32<MAX_DELEGATES>;
+	type MaxEndorsementKeys = ConstU32<MAX_ENDORSEMENT_KEYS>;
+	type RotationGrace = ConstU64<GRACE>;
+	type ResetDelay = ConstU64<RESET_DELAY>;
 }
 
 /// Genesis with funds for the accounts.
@@ -87,7 +120,13 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 		.build_storage()
 		.expect("valid");
 	pallet_balances::GenesisConfig::<Test> {
-		balances: vec![(OWNER, FUNDS), (OTHER, FUNDS), (POOR, DEVICE_DEPOSIT)],
+		balances: vec![
+			(OWNER, FUNDS),
+			(OTHER, FUNDS),
+			(MAKER, FUNDS),
+			(DELEGATE, FUNDS),
+			(POOR, DEVICE_DEPOSIT),
+		],
 		..Default::default()
 	}
 	.assimilate_storage(&mut storage)
@@ -117,6 +156,14 @@ pub(crate) fn dispatch(who: AccountId, call: pallet_device_identity::Call<Test>)
 		.map_err(|error| error.error)
 }
 
+/// Dispatches a call as governance would.
+pub(crate) fn dispatch_as_root(call: pallet_device_identity::Call<Test>) -> DispatchResult {
+	RuntimeCall::from(call)
+		.dispatch(RuntimeOrigin::root())
+		.map(|_| ())
+		.map_err(|error| error.error)
+}
+
 /// The call is refused with this error and changes nothing.
 pub(crate) fn assert_refused(
 	who: AccountId,
@@ -136,10 +183,15 @@ pub(crate) fn assert_last(event: pallet_device_identity::Event<Test>) {
 	System::assert_last_event(event.into());
 }
 
-/// What is held of an account.
+/// What is held of an account for its devices.
 pub(crate) fn held(who: AccountId) -> Balance {
+	held_for(pallet_device_identity::HoldReason::Device, who)
+}
+
+/// What is held of an account for a reason.
+pub(crate) fn held_for(reason: pallet_device_identity::HoldReason, who: AccountId) -> Balance {
 	use frame_support::traits::fungible::InspectHold;
-	Balances::balance_on_hold(&pallet_device_identity::HoldReason::Device.into(), &who)
+	Balances::balance_on_hold(&reason.into(), &who)
 }
 
 /// A device that signs with one of the four kinds of key.
@@ -174,7 +226,7 @@ impl Signing {
 			Self::Sr25519(pair) => DeviceKey::Sr25519(pair.public().0),
 			Self::Secp256k1(pair) => DeviceKey::Secp256k1(pair.public().0),
 			Self::P256(key) => {
-				let point = key.verifying_key().to_encoded_point(true);
+				let point = key.verifying_key().to_sec1_point(true);
 				DeviceKey::P256(point.as_bytes().try_into().expect("33 bytes"))
 			},
 		}
@@ -199,10 +251,22 @@ impl Signing {
 		})
 	}
 
-	/// An envelope of this device on this chain, signed.
+	/// An envelope about this device on this chain, signed by it.
 	pub(crate) fn sign(&self, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
+		self.sign_about(self.id(), action, nonce, valid_until, content)
+	}
+
+	/// An envelope about any device on this chain, signed with this key.
+	pub(crate) fn sign_about(
+		&self,
+		subject: DeviceId,
+		action: Action,
+		nonce: u64,
+		valid_until: u32,
+		content: impl Encode,
+	) -> DeviceSignature {
 		let genesis: H256 = System::block_hash(0);
-		self.sign_bytes(&Envelope::new(genesis, action, self.id(), nonce, valid_until, content).to_bytes())
+		self.sign_bytes(&Envelope::new(genesis, action, subject, nonce, valid_until, content).to_bytes())
 	}
 
 	/// The call that registers this device for an owner.
@@ -218,5 +282,130 @@ impl Signing {
 	pub(crate) fn register(self, owner: AccountId) -> Self {
 		dispatch(owner, self.registration(owner)).expect("registers");
 		self
+	}
+
+	/// The call that makes this key the device's next one, of number `index`.
+	pub(crate) fn rotation(
+		&self,
+		owner: AccountId,
+		device: DeviceId,
+		index: u32,
+		reason: crate::RotationReason,
+	) -> pallet_device_identity::Call<Test> {
+		pallet_device_identity::Call::rotate_key {
+			device,
+			key: self.key(),
+			reason,
+			valid_until: LATER,
+			signature: self.sign_about(device, Action::Rotate, index.into(), LATER as u32, owner),
+		}
+	}
+
+	/// The call that adds this key to a manufacturer's, as number `index`, valid in these blocks.
+	pub(crate) fn endorsement_key(
+		&self,
+		maker: AccountId,
+		index: u32,
+		(valid_from, valid_until): (u64, u64),
+	) -> pallet_device_identity::Call<Test> {
+		pallet_device_identity::Call::add_endorsement_key {
+			key: self.key(),
+			valid_from,
+			valid_until,
+			signature_valid_until: LATER,
+			signature: self.sign(Action::AddEndorsementKey, index.into(), LATER as u32, maker),
+		}
+	}
+
+	/// The call by which a manufacturer, whose key of number `key_index` this is, vouches for a device.
+	pub(crate) fn endorsement(
+		&self,
+		maker: AccountId,
+		key_index: u32,
+		device: DeviceId,
+	) -> pallet_device_identity::Call<Test> {
+		let content = (maker, MODEL.to_vec(), SERIAL_HASH);
+		pallet_device_identity::Call::endorse {
+			device,
+			manufacturer: maker,
+			key_index,
+			model: MODEL.to_vec(),
+			serial_hash: SERIAL_HASH,
+			valid_until: LATER,
+			signature: self.sign_about(device, Action::Endorse, key_index.into(), LATER as u32, content),
+		}
+	}
+}
+
+pub(crate) const MODEL: &[u8] = b"WS-1";
+pub(crate) const SERIAL_HASH: H256 = H256([0x5e; 32]);
+
+/// The key with which the maker endorses.
+pub(crate) fn maker_key() -> Signing {
+	Signing::ed25519(200)
+}
+
+/// Makes `MAKER` a manufacturer of this level with one endorsement key, valid for ever.
+pub(crate) fn manufacturer(level: Option<AccreditationLevel>) {
+	let (name, url) = (b"Maker".to_vec(), b"https://maker.example".to_vec());
+	dispatch(MAKER, pallet_device_identity::Call::register_manufacturer { name, url }).expect("registers");
+	dispatch(MAKER, maker_key().endorsement_key(MAKER, 0, (0, LATER))).expect("adds");
+	if level.is_some() {
+		let accredited = pallet_device_identity::Call::set_accreditation {
+			manufacturer: MAKER,
+			level,
+		};
+		dispatch_as_root(accredited).expect("accredits");
+	}
+}
+
+/// A device of `OWNER` for which `MAKER` vouches.
+pub(crate) fn endorsed_device(seed: u8) -> Signing {
+	manufacturer(None);
+	let device = Signing::ed25519(seed).register(OWNER);
+	dispatch(OWNER, maker_key().endorsement(MAKER, 0, device.id())).expect("endorses");
+	device
+}
+
+/// Devices of a fleet, with what is needed to claim them.
+pub(crate) struct TestFleet {
+	pub(crate) devices: Vec<Signing>,
+	leaves: Vec<H256>,
+}
+
+impl TestFleet {
+	/// As many devices with Ed25519 keys.
+	pub(crate) fn new(size: u8) -> Self {
+		let devices: Vec<_> = (0..size).map(|seed| Signing::ed25519(seed + 1)).collect();
+		let leaves = devices
+			.iter()
+			.map(|device| fleet::leaf_hash(&device.key(), &SERIAL_HASH))
+			.collect();
+		Self { devices, leaves }
+	}
+
+	/// The call that enrols it.
+	pub(crate) fn enrolment(&self, expires_at: u64) -> pallet_device_identity::Call<Test> {
+		pallet_device_identity::Call::enrol_fleet {
+			root: merkle::root_of(&self.leaves),
+			size: self.leaves.len() as u64,
+			model: MODEL.to_vec(),
+			expires_at,
+		}
+	}
+
+	/// The call that claims the device at this place.
+	pub(crate) fn claim(&self, owner: AccountId, fleet: FleetId, index: usize) -> pallet_device_identity::Call<Test> {
+		let device = &self.devices[index];
+		let path = merkle::inclusion_path(&self.leaves, index).expect("it is in the tree");
+		pallet_device_identity::Call::claim {
+			fleet,
+			index: index as u64,
+			path: path.try_into().expect("it is short"),
+			key: device.key(),
+			serial_hash: SERIAL_HASH,
+			valid_until: LATER,
+			signature: device.sign(Action::Claim, 0, LATER as u32, (owner, fleet, index as u64)),
+		}
 	}
 }

@@ -2,21 +2,40 @@
 
 //! What holds of the pallet's storage after every call.
 
-use alloc::collections::BTreeMap;
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use assay_primitives::DeviceId;
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
 	TryRuntimeError,
 };
 
-use crate::{types::BalanceOf, Config, Devices, DevicesOf, HoldReason, Pallet, Tombstones};
+use crate::{
+	types::BalanceOf, Config, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, EndorsementKeys,
+	Endorsements, Fleets, FleetsOf, HoldReason, Manufacturers, NextFleetId, Pallet, PastKeys, PastOwners, RotatedKeys,
+	Tombstones,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - a device is listed under its owner, and nothing else is;
-	/// - no device is live and retired at once;
-	/// - the deposit recorded is what its metadata asks for, and what is recorded for an account is what is held.
+	/// - no device is live and retired at once, and no key belongs to two devices;
+	/// - delegations, endorsements, fleets and documents agree with the entries by which they are found, and with the
+	///   counts;
+	/// - keys and owners follow each other without gaps;
+	/// - deposits recorded are what is asked for, and what is recorded for an account is what is held.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_devices()?;
+		Self::check_keys()?;
+		Self::check_delegations()?;
+		Self::check_manufacturers()?;
+		Self::check_fleets()
+	}
+
+	fn check_devices() -> Result<(), TryRuntimeError> {
 		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		for (id, device) in Devices::<T>::iter() {
 			ensure!(
@@ -32,20 +51,221 @@ impl<T: Config> Pallet<T> {
 				"a device's history is wrong"
 			);
 			ensure!(
-				device.deposit.amount == Self::deposit_for(&device.metadata)?,
-				"a deposit is not what it should be"
+				device.endorsed == Endorsements::<T>::contains_key(id),
+				"a device and its endorsement do not agree"
 			);
-			let sum = recorded.entry(device.deposit.payer).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&device.deposit.amount).ok_or("deposits overflow")?;
+			let bytes = Self::bytes_of(&Documents::<T>::get(id).unwrap_or_default())?;
+			ensure!(bytes == device.document_bytes, "a document's length is not recorded");
+			ensure!(
+				Documents::<T>::contains_key(id) == (bytes > 0),
+				"an empty document is kept"
+			);
+			ensure!(
+				device.deposit == Self::deposit_of_device(&device)?,
+				"a device's deposit is not what it should be"
+			);
+			let sum = recorded.entry(device.owner).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&device.deposit).ok_or("deposits overflow")?;
+		}
+		for tombstone in Tombstones::<T>::iter_values() {
+			ensure!(
+				tombstone.deposit == Self::deposit_of_history(tombstone.key_index, tombstone.owner_index)?,
+				"the deposit of a history is not what it should be"
+			);
+			let sum = recorded.entry(tombstone.owner).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&tombstone.deposit).ok_or("deposits overflow")?;
 		}
 		for (owner, id, ()) in DevicesOf::<T>::iter() {
 			let listed = Devices::<T>::get(id).ok_or("a device that is listed is not there")?;
 			ensure!(listed.owner == owner, "a device is listed under another than its owner");
 		}
+		for id in Documents::<T>::iter_keys() {
+			ensure!(Devices::<T>::contains_key(id), "a document has no device");
+		}
 		for (payer, sum) in recorded {
 			let held = T::Currency::balance_on_hold(&HoldReason::Device.into(), &payer);
-			ensure!(held == sum, "deposits recorded are not the deposits held");
+			ensure!(held == sum, "deposits recorded for devices are not the deposits held");
 		}
 		Ok(())
 	}
+
+	fn check_keys() -> Result<(), TryRuntimeError> {
+		let live = Devices::<T>::iter().map(|(id, device)| {
+			let owners = (device.owner_index, device.owner_since);
+			(
+				id,
+				device.key,
+				(device.key_index, device.key_since),
+				owners,
+				device.registered_at,
+			)
+		});
+		let retired = Tombstones::<T>::iter().map(|(id, tombstone)| {
+			let owners = (tombstone.owner_index, tombstone.owner_since);
+			(
+				id,
+				tombstone.key,
+				(tombstone.key_index, tombstone.key_since),
+				owners,
+				tombstone.registered_at,
+			)
+		});
+		let mut keys = BTreeSet::new();
+		let (mut past_keys, mut past_owners) = (0_u64, 0_u64);
+		for (id, key, (key_index, key_since), (owner_index, owner_since), registered_at) in live.chain(retired) {
+			let mut history = Vec::new();
+			for index in 0..key_index {
+				let past = PastKeys::<T>::get(id, index).ok_or("a key is missing")?;
+				history.push((past.since, past.until));
+				ensure!(keys.insert(past.key), "a key belongs to two devices");
+				check_number_of::<T>(id, index, DeviceId::of(&past.key))?;
+			}
+			check_number_of::<T>(id, key_index, DeviceId::of(&key))?;
+			ensure!(keys.insert(key), "a key belongs to two devices");
+			check_gapless(registered_at, &history, key_since)?;
+			past_keys = past_keys.saturating_add(key_index.into());
+
+			let mut history = Vec::new();
+			for index in 0..owner_index {
+				let past = PastOwners::<T>::get(id, index).ok_or("an owner is missing")?;
+				history.push((past.since, past.until));
+			}
+			check_gapless(registered_at, &history, owner_since)?;
+			past_owners = past_owners.saturating_add(owner_index.into());
+		}
+		let counts = [
+			(PastKeys::<T>::iter_keys().count(), past_keys),
+			(RotatedKeys::<T>::iter_keys().count(), past_keys),
+			(PastOwners::<T>::iter_keys().count(), past_owners),
+		];
+		for (stored, expected) in counts {
+			ensure!(u64::try_from(stored) == Ok(expected), "history belongs to no device");
+		}
+		Ok(())
+	}
+
+	fn check_delegations() -> Result<(), TryRuntimeError> {
+		let mut counts = BTreeMap::<DeviceId, u32>::new();
+		for (id, delegate, delegation) in Delegations::<T>::iter() {
+			ensure!(!delegation.is_empty(), "a delegation permits nothing");
+			ensure!(
+				DelegatedTo::<T>::contains_key(&delegate, id),
+				"a delegation is not listed under its delegate"
+			);
+			let count = counts.entry(id).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (delegate, id, ()) in DelegatedTo::<T>::iter() {
+			ensure!(
+				Delegations::<T>::contains_key(id, &delegate),
+				"a delegate is listed without a delegation"
+			);
+		}
+		for (id, device) in Devices::<T>::iter() {
+			let count = counts.remove(&id).unwrap_or_default();
+			ensure!(count == device.delegates, "a device's delegates are not counted");
+		}
+		ensure!(counts.is_empty(), "a delegation has no device");
+		Ok(())
+	}
+
+	fn check_manufacturers() -> Result<(), TryRuntimeError> {
+		let mut devices = BTreeMap::<T::AccountId, u32>::new();
+		for (id, endorsement) in Endorsements::<T>::iter() {
+			ensure!(Devices::<T>::contains_key(id), "an endorsement has no device");
+			ensure!(
+				DevicesBy::<T>::contains_key(&endorsement.manufacturer, id),
+				"a device is not listed under its manufacturer"
+			);
+			let count = devices.entry(endorsement.manufacturer).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (manufacturer, id, ()) in DevicesBy::<T>::iter() {
+			let endorsement = Endorsements::<T>::get(id).ok_or("a device is listed without an endorsement")?;
+			ensure!(
+				endorsement.manufacturer == manufacturer,
+				"a device is listed under another than its manufacturer"
+			);
+		}
+		let mut keys = 0_u64;
+		for (who, manufacturer) in Manufacturers::<T>::iter() {
+			ensure!(
+				devices.remove(&who).unwrap_or_default() == manufacturer.devices,
+				"a manufacturer's devices are not counted"
+			);
+			keys = keys.saturating_add(manufacturer.keys.into());
+			for index in 0..manufacturer.keys {
+				ensure!(
+					EndorsementKeys::<T>::contains_key(&who, index),
+					"an endorsement key is missing"
+				);
+			}
+			ensure!(
+				manufacturer.deposit == Self::deposit_of_manufacturer(&manufacturer)?,
+				"a manufacturer's deposit is not what it should be"
+			);
+			let held = T::Currency::balance_on_hold(&HoldReason::Manufacturer.into(), &who);
+			ensure!(
+				held == manufacturer.deposit,
+				"the deposit recorded for a manufacturer is not the deposit held"
+			);
+		}
+		ensure!(devices.is_empty(), "an endorsement has no manufacturer");
+		ensure!(
+			u64::try_from(EndorsementKeys::<T>::iter_keys().count()) == Ok(keys),
+			"an endorsement key has no manufacturer"
+		);
+		Ok(())
+	}
+
+	fn check_fleets() -> Result<(), TryRuntimeError> {
+		let mut fleets = BTreeMap::<T::AccountId, u32>::new();
+		for (id, fleet) in Fleets::<T>::iter() {
+			ensure!(id < NextFleetId::<T>::get(), "a fleet's number was not given out");
+			ensure!(
+				FleetsOf::<T>::contains_key(&fleet.manufacturer, id),
+				"a fleet is not listed under its manufacturer"
+			);
+			ensure!(fleet.claimed <= fleet.size, "more devices are claimed than a fleet has");
+			let count = fleets.entry(fleet.manufacturer).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (manufacturer, id, ()) in FleetsOf::<T>::iter() {
+			let fleet = Fleets::<T>::get(id).ok_or("a fleet that is listed is not there")?;
+			ensure!(
+				fleet.manufacturer == manufacturer,
+				"a fleet is listed under another than its manufacturer"
+			);
+		}
+		for (who, manufacturer) in Manufacturers::<T>::iter() {
+			ensure!(
+				fleets.remove(&who).unwrap_or_default() == manufacturer.fleets,
+				"a manufacturer's fleets are not counted"
+			);
+		}
+		ensure!(fleets.is_empty(), "a fleet has no manufacturer");
+		Ok(())
+	}
+}
+
+/// The first key of a device is its name; every other is on record as the device's.
+fn check_number_of<T: Config>(device: DeviceId, index: u32, key: DeviceId) -> Result<(), TryRuntimeError> {
+	let right = if index == 0 {
+		key == device
+	} else {
+		RotatedKeys::<T>::get(key) == Some(device)
+	};
+	ensure!(right, "a key is not on record as its device's");
+	Ok(())
+}
+
+/// What follows each other begins where the one before ended.
+fn check_gapless<N: PartialOrd + Copy>(begin: N, past: &[(N, N)], last_since: N) -> Result<(), TryRuntimeError> {
+	let mut at = begin;
+	for (since, until) in past {
+		ensure!(*since == at && until >= since, "a history has a gap");
+		at = *until;
+	}
+	ensure!(at == last_since, "a history has a gap");
+	Ok(())
 }

@@ -2,63 +2,175 @@
 
 //! What the pallet stores.
 
+// In what the codec's derive macros write for enums with fields; the module itself casts nothing.
+#![allow(clippy::cast_possible_truncation)]
+
 use alloc::vec::Vec;
 use assay_primitives::{
-	views::{DeviceMetadataView, DeviceStatus},
+	traits::Permission,
+	views::{AccreditationLevel, DeviceMetadataView, DeviceStatus, EndorsementSource, ServiceView, SuspensionCause},
 	DeviceKey,
 };
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
+use sp_core::{ConstU32, H256};
 
 use crate::Config;
 
 /// Amount of the runtime's token.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
+/// A short text: a name, a model, a serial number.
+pub type Field<T> = BoundedVec<u8, <T as Config>::MaxFieldLength>;
+
+/// A URL or another URI.
+pub type Url<T> = BoundedVec<u8, <T as Config>::MaxUrlLength>;
+
+/// The path of a leaf in the tree of its fleet.
+pub type FleetPath = BoundedVec<H256, ConstU32<{ assay_primitives::merkle::MAX_DEPTH }>>;
+
 /// A device in service or suspended.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Device<T: Config> {
-	/// The account that controls it.
+	/// The account that controls it, and of which its deposit is held.
 	pub owner: T::AccountId,
+	/// How many owners it had before.
+	pub owner_index: u32,
+	/// Block in which it got this owner.
+	pub owner_since: BlockNumberFor<T>,
 	/// The key that verifies what it signs.
 	pub key: DeviceKey,
+	/// How many keys it had before.
+	pub key_index: u32,
+	/// Block in which it got this key.
+	pub key_since: BlockNumberFor<T>,
+	/// Number of the oldest key of which anything is still accepted, if its own time for that is not over.
+	pub oldest_key: u32,
 	/// Whether it is in service.
-	pub status: LiveStatus,
+	pub status: LiveStatus<T>,
 	/// Block of its registration.
 	pub registered_at: BlockNumberFor<T>,
 	/// Block of its last change.
 	pub updated_at: BlockNumberFor<T>,
 	/// Number of changes, from 1 at registration.
 	pub version: u32,
-	/// What its owner says about it.
-	pub metadata: Metadata<T>,
-	/// What is held for it.
-	pub deposit: Deposit<T>,
+	/// To whom its owner offers it.
+	pub offer: Option<Offer<T>>,
+	/// To whom its manufacturer wants to hand it over.
+	pub reset: Option<Reset<T>>,
+	/// How many accounts have permissions for it.
+	pub delegates: u32,
+	/// Whether a manufacturer vouches for it.
+	pub endorsed: bool,
+	/// How many bytes of text its owner has said about it.
+	pub document_bytes: u32,
+	/// How much is held of its owner for all of this.
+	pub deposit: BalanceOf<T>,
 }
 
 /// The states of a device that is not retired.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub enum LiveStatus {
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub enum LiveStatus<T: Config> {
 	/// In service.
 	#[codec(index = 0)]
 	Active,
 	/// Out of service until its owner resumes it.
 	#[codec(index = 1)]
 	Suspended,
+	/// Out of service until who suspended it lifts that.
+	#[codec(index = 2)]
+	SuspendedForCause(Suspension<T>),
 }
 
-impl From<LiveStatus> for DeviceStatus {
-	fn from(status: LiveStatus) -> Self {
+impl<T: Config> From<&LiveStatus<T>> for DeviceStatus {
+	fn from(status: &LiveStatus<T>) -> Self {
 		match status {
 			LiveStatus::Active => Self::Active,
 			LiveStatus::Suspended => Self::Suspended,
+			LiveStatus::SuspendedForCause(_) => Self::SuspendedForCause,
 		}
 	}
+}
+
+/// A suspension against the owner's will.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Suspension<T: Config> {
+	/// The manufacturer that suspended it; governance, where there is none.
+	pub manufacturer: Option<T::AccountId>,
+	/// Why.
+	pub cause: SuspensionCause,
+	/// Hash of what shows it.
+	pub evidence: H256,
+	/// Block in which it was suspended.
+	pub at: BlockNumberFor<T>,
+	/// Whether its owner had suspended it before: then it is still suspended when this is lifted.
+	pub by_owner_too: bool,
+}
+
+/// An owner's offer to hand a device over.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Offer<T: Config> {
+	/// Who may accept.
+	pub to: T::AccountId,
+	/// What is paid to the owner at acceptance; may be zero.
+	pub price: BalanceOf<T>,
+	/// Last block in which it can be accepted.
+	pub expires_at: BlockNumberFor<T>,
+}
+
+/// A manufacturer's request to hand a device over to a new owner.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Reset<T: Config> {
+	/// Who becomes the owner.
+	pub to: T::AccountId,
+	/// First block in which it can be completed; until then, and after, its owner may object.
+	pub ready_at: BlockNumberFor<T>,
+}
+
+/// A key that a device had before the one it has.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct PastKey<T: Config> {
+	/// The key.
+	pub key: DeviceKey,
+	/// Block in which it became the device's key.
+	pub since: BlockNumberFor<T>,
+	/// Block in which another took its place.
+	pub until: BlockNumberFor<T>,
+	/// Last block that accepts what it signed, unless a key was given up as compromised since; none where this one was.
+	pub accepted_until: Option<BlockNumberFor<T>>,
+}
+
+/// An account that controlled a device before the one that does.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct PastOwner<T: Config> {
+	/// The account.
+	pub owner: T::AccountId,
+	/// Block in which it became the owner.
+	pub since: BlockNumberFor<T>,
+	/// Block in which another took its place.
+	pub until: BlockNumberFor<T>,
+}
+
+/// Why a key is replaced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum RotationReason {
+	/// As a matter of course: what the old key signed is accepted for `RotationGrace` blocks more.
+	#[codec(index = 0)]
+	Routine,
+	/// Somebody else may have the old key or one before it: nothing that any of them signed is accepted from now on.
+	#[codec(index = 1)]
+	Compromised,
 }
 
 /// What stays of a retired device.
@@ -67,57 +179,264 @@ impl From<LiveStatus> for DeviceStatus {
 pub struct Tombstone<T: Config> {
 	/// The account that controlled it last.
 	pub owner: T::AccountId,
+	/// How many owners it had before that.
+	pub owner_index: u32,
+	/// Block in which it got its last owner.
+	pub owner_since: BlockNumberFor<T>,
 	/// Its last key.
 	pub key: DeviceKey,
+	/// How many keys it had before that.
+	pub key_index: u32,
+	/// Block in which it got its last key.
+	pub key_since: BlockNumberFor<T>,
 	/// Block of its registration.
 	pub registered_at: BlockNumberFor<T>,
 	/// Block in which it was retired.
 	pub retired_at: BlockNumberFor<T>,
 	/// Number of changes, the retirement included.
 	pub version: u32,
+	/// How much is held of its last owner for its past keys and past owners, which stay.
+	pub deposit: BalanceOf<T>,
 }
 
-/// What the owner says about a device: UTF-8 texts, each of which may be empty.
+/// What the owner says about a device.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, DefaultNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct Document<T: Config> {
+	/// What it is.
+	pub metadata: Metadata<T>,
+	/// Other URIs of the same thing.
+	pub also_known_as: BoundedVec<Url<T>, T::MaxServices>,
+	/// Its services.
+	pub services: BoundedVec<Service<T>, T::MaxServices>,
+}
+
+/// What a device is: UTF-8 texts, each of which may be empty.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, DefaultNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
 #[scale_info(skip_type_params(T))]
 pub struct Metadata<T: Config> {
 	/// What people call the device.
-	pub name: BoundedVec<u8, T::MaxFieldLength>,
+	pub name: Field<T>,
 	/// The maker's name of the model.
-	pub model: BoundedVec<u8, T::MaxFieldLength>,
+	pub model: Field<T>,
 	/// The maker's serial number.
-	pub serial: BoundedVec<u8, T::MaxFieldLength>,
+	pub serial: Field<T>,
 	/// Where there is more about the device.
-	pub url: BoundedVec<u8, T::MaxUrlLength>,
+	pub url: Url<T>,
 }
 
-impl<T: Config> Metadata<T> {
-	/// The texts, in the order of their fields.
-	pub(crate) fn texts(&self) -> [&[u8]; 4] {
-		[&self.name, &self.model, &self.serial, &self.url]
+/// A service of a device (DID Core 1.1, section 5.4).
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Service<T: Config> {
+	/// Fragment that names it within the device's DID document.
+	pub id: Field<T>,
+	/// Its type.
+	pub service_type: Field<T>,
+	/// URI of its endpoint.
+	pub endpoint: Url<T>,
+}
+
+impl<T: Config> Document<T> {
+	/// Every text there is.
+	pub(crate) fn texts(&self) -> impl Iterator<Item = &[u8]> {
+		let Metadata {
+			name,
+			model,
+			serial,
+			url,
+		} = &self.metadata;
+		let of_services = self
+			.services
+			.iter()
+			.flat_map(|service| [&service.id[..], &service.service_type[..], &service.endpoint[..]]);
+		let aliases = self.also_known_as.iter().map(|uri| &uri[..]);
+		[&name[..], &model[..], &serial[..], &url[..]]
+			.into_iter()
+			.chain(aliases)
+			.chain(of_services)
 	}
 }
 
 impl<T: Config> From<Metadata<T>> for DeviceMetadataView {
 	fn from(metadata: Metadata<T>) -> Self {
-		let into = |text: BoundedVec<u8, _>| -> Vec<u8> { text.into_inner() };
 		Self {
-			name: into(metadata.name),
-			model: into(metadata.model),
-			serial: into(metadata.serial),
+			name: metadata.name.into_inner(),
+			model: metadata.model.into_inner(),
+			serial: metadata.serial.into_inner(),
 			url: metadata.url.into_inner(),
 		}
 	}
 }
 
-/// An amount held, and from whom.
+impl<T: Config> From<Service<T>> for ServiceView {
+	fn from(service: Service<T>) -> Self {
+		Self {
+			id: service.id.into_inner(),
+			service_type: service.service_type.into_inner(),
+			endpoint: service.endpoint.into_inner(),
+		}
+	}
+}
+
+/// What an account may do for a device that is not its own: for each permission, the last block in which it has it.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, DefaultNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct Delegation<T: Config> {
+	/// Commit readings.
+	pub submit: Option<BlockNumberFor<T>>,
+	/// Open, configure and close streams, say what the device is.
+	pub configure: Option<BlockNumberFor<T>>,
+	/// List readings on the market.
+	pub sell: Option<BlockNumberFor<T>>,
+}
+
+impl<T: Config> Delegation<T> {
+	/// Until when there is this permission.
+	pub fn expiry(&mut self, permission: Permission) -> &mut Option<BlockNumberFor<T>> {
+		match permission {
+			Permission::Submit => &mut self.submit,
+			Permission::Configure => &mut self.configure,
+			Permission::Sell => &mut self.sell,
+		}
+	}
+
+	/// Whether it permits nothing at all.
+	pub fn is_empty(&self) -> bool {
+		self.submit.is_none() && self.configure.is_none() && self.sell.is_none()
+	}
+}
+
+/// A maker of devices.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
-pub struct Deposit<T: Config> {
-	/// Whose balance it is, and to whom it returns.
-	pub payer: T::AccountId,
-	/// How much.
-	pub amount: BalanceOf<T>,
+pub struct Manufacturer<T: Config> {
+	/// What it is called (UTF-8).
+	pub name: Field<T>,
+	/// Where there is more about it (UTF-8).
+	pub url: Url<T>,
+	/// Block of its registration.
+	pub registered_at: BlockNumberFor<T>,
+	/// How many endorsement keys it has on record, which is the next one's number.
+	pub keys: u32,
+	/// How many of its fleets are on record.
+	pub fleets: u32,
+	/// How many live devices it vouches for.
+	pub devices: u32,
+	/// How much is held of it for its record, keys and fleets.
+	pub deposit: BalanceOf<T>,
+}
+
+/// A key with which a manufacturer vouches for devices.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct EndorsementKey<T: Config> {
+	/// The key.
+	pub key: DeviceKey,
+	/// First block in which its endorsements are accepted.
+	pub valid_from: BlockNumberFor<T>,
+	/// Last block in which they are.
+	pub valid_until: BlockNumberFor<T>,
+	/// Block in which it was given up.
+	pub retired_at: Option<BlockNumberFor<T>>,
+}
+
+/// What governance holds of a manufacturer. It outlives the manufacturer's record, so that nothing is forgotten.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub enum Accreditation<T: Config> {
+	/// It is trusted.
+	#[codec(index = 0)]
+	Granted {
+		/// How far.
+		level: AccreditationLevel,
+		/// Block since which.
+		since: BlockNumberFor<T>,
+	},
+	/// It is not trusted, or no longer.
+	#[codec(index = 1)]
+	Withdrawn {
+		/// Block since which.
+		at: BlockNumberFor<T>,
+	},
+}
+
+/// A manufacturer's word that it made a device.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Endorsement<T: Config> {
+	/// Who made it.
+	pub manufacturer: T::AccountId,
+	/// How that is known.
+	pub source: EndorsementSource,
+	/// The maker's name of the model (UTF-8).
+	pub model: Field<T>,
+	/// Hash of the serial number.
+	pub serial_hash: H256,
+	/// How far the manufacturer was trusted then.
+	pub level: Option<AccreditationLevel>,
+	/// Block in which it was recorded.
+	pub at: BlockNumberFor<T>,
+}
+
+/// Devices enrolled by one root.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Fleet<T: Config> {
+	/// Who made them.
+	pub manufacturer: T::AccountId,
+	/// RFC 9162 root over their leaves (`assay_primitives::fleet`).
+	pub root: H256,
+	/// How many they are.
+	pub size: u64,
+	/// The maker's name of the model (UTF-8).
+	pub model: Field<T>,
+	/// Block in which they were enrolled.
+	pub enrolled_at: BlockNumberFor<T>,
+	/// Last block in which one can be claimed.
+	pub expires_at: BlockNumberFor<T>,
+	/// Block in which those not claimed yet were revoked.
+	pub revoked_at: Option<BlockNumberFor<T>>,
+	/// How many were claimed.
+	pub claimed: u64,
+}
+
+/// Who takes a measure against a device's owner.
+pub(crate) enum Authority<AccountId> {
+	/// Governance.
+	Governance,
+	/// An account, which must be the device's manufacturer.
+	Account(AccountId),
+}
+
+/// What a preset says of a manufacturer.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisManufacturer<AccountId> {
+	/// Its account, which must be able to pay its deposit.
+	pub account: AccountId,
+	/// What it is called.
+	pub name: alloc::string::String,
+	/// Where there is more about it.
+	pub url: alloc::string::String,
+	/// Its endorsement keys, valid for ever.
+	pub keys: Vec<DeviceKey>,
+	/// How far it is trusted.
+	pub level: Option<AccreditationLevel>,
+}
+
+/// What a preset says of a device.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisDevice<AccountId> {
+	/// Its owner, who must be able to pay its deposit.
+	pub owner: AccountId,
+	/// Its key. Whoever writes the preset vouches that the device has it.
+	pub key: DeviceKey,
 }

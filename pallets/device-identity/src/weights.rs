@@ -4,16 +4,10 @@
 
 use frame_support::weights::Weight;
 
-/// What each call costs.
+/// What each call costs, and what the check of a signature by each kind of key does.
 pub trait WeightInfo {
 	/// `register` with an Ed25519 key.
-	fn register_ed25519() -> Weight;
-	/// `register` with an Sr25519 key.
-	fn register_sr25519() -> Weight;
-	/// `register` with a secp256k1 key.
-	fn register_secp256k1() -> Weight;
-	/// `register` with a P-256 key.
-	fn register_p256() -> Weight;
+	fn register() -> Weight;
 	/// `set_metadata`.
 	fn set_metadata() -> Weight;
 	/// `suspend`.
@@ -22,21 +16,64 @@ pub trait WeightInfo {
 	fn resume() -> Weight;
 	/// `retire`.
 	fn retire() -> Weight;
+	/// `set_services`.
+	fn set_services() -> Weight;
+	/// `rotate_key` to an Ed25519 key.
+	fn rotate_key() -> Weight;
+	/// `suspend_for_cause`.
+	fn suspend_for_cause() -> Weight;
+	/// `lift_suspension`.
+	fn lift_suspension() -> Weight;
+	/// `delegate`.
+	fn delegate() -> Weight;
+	/// `revoke_delegation`.
+	fn revoke_delegation() -> Weight;
+	/// `offer_transfer`.
+	fn offer_transfer() -> Weight;
+	/// `cancel_transfer`.
+	fn cancel_transfer() -> Weight;
+	/// `accept_transfer`.
+	fn accept_transfer() -> Weight;
+	/// `request_reset`.
+	fn request_reset() -> Weight;
+	/// `cancel_reset`.
+	fn cancel_reset() -> Weight;
+	/// `complete_reset`.
+	fn complete_reset() -> Weight;
+	/// `register_manufacturer`.
+	fn register_manufacturer() -> Weight;
+	/// `add_endorsement_key` with an Ed25519 key.
+	fn add_endorsement_key() -> Weight;
+	/// `retire_endorsement_key`.
+	fn retire_endorsement_key() -> Weight;
+	/// `set_accreditation`.
+	fn set_accreditation() -> Weight;
+	/// `dissolve_manufacturer`.
+	fn dissolve_manufacturer() -> Weight;
+	/// `endorse` by an Ed25519 key.
+	fn endorse() -> Weight;
+	/// `enrol_fleet`.
+	fn enrol_fleet() -> Weight;
+	/// `revoke_fleet`.
+	fn revoke_fleet() -> Weight;
+	/// `remove_fleet`.
+	fn remove_fleet() -> Weight;
+	/// `claim` with an Ed25519 key and a path of `p` hashes.
+	fn claim(p: u32) -> Weight;
+	/// One check of an Ed25519 signature.
+	fn verify_ed25519() -> Weight;
+	/// One check of an Sr25519 signature.
+	fn verify_sr25519() -> Weight;
+	/// One check of a secp256k1 signature.
+	fn verify_secp256k1() -> Weight;
+	/// One check of a P-256 signature.
+	fn verify_p256() -> Weight;
 }
 
-/// For mocks only: tests of the rules do not look at weights.
+/// For mocks only: tests of the rules do not look at weights, but for their order.
 impl WeightInfo for () {
-	fn register_ed25519() -> Weight {
+	fn register() -> Weight {
 		Weight::from_parts(1, 0)
-	}
-	fn register_sr25519() -> Weight {
-		Weight::from_parts(2, 0)
-	}
-	fn register_secp256k1() -> Weight {
-		Weight::from_parts(3, 0)
-	}
-	fn register_p256() -> Weight {
-		Weight::from_parts(4, 0)
 	}
 	fn set_metadata() -> Weight {
 		Weight::from_parts(1, 0)
@@ -49,5 +86,83 @@ impl WeightInfo for () {
 	}
 	fn retire() -> Weight {
 		Weight::from_parts(1, 0)
+	}
+	fn set_services() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn rotate_key() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn suspend_for_cause() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn lift_suspension() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn delegate() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn revoke_delegation() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn offer_transfer() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn cancel_transfer() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn accept_transfer() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn request_reset() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn cancel_reset() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn complete_reset() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn register_manufacturer() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn add_endorsement_key() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn retire_endorsement_key() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn set_accreditation() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn dissolve_manufacturer() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn endorse() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn enrol_fleet() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn revoke_fleet() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn remove_fleet() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn claim(p: u32) -> Weight {
+		Weight::from_parts(1_u64.saturating_add(p.into()), 0)
+	}
+	fn verify_ed25519() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn verify_sr25519() -> Weight {
+		Weight::from_parts(2, 0)
+	}
+	fn verify_secp256k1() -> Weight {
+		Weight::from_parts(3, 0)
+	}
+	fn verify_p256() -> Weight {
+		Weight::from_parts(4, 0)
 	}
 }

@@ -63,7 +63,7 @@ pub enum ProxyType {
 	#[codec(index = 0)]
 	#[default]
 	Any,
-	/// Everything that moves no tokens out of the account: not Balances, not purchases, nothing
+	/// Everything that moves no tokens and no devices out of the account: not Balances, not purchases, nothing
 	/// that reaches other chains.
 	#[codec(index = 1)]
 	NonTransfer,
@@ -73,12 +73,23 @@ pub enum ProxyType {
 	/// Run a collator.
 	#[codec(index = 3)]
 	Collator,
-	/// Run devices and their streams.
+	/// Run devices and their streams, but neither sell nor buy any.
 	#[codec(index = 4)]
 	Devices,
 	/// Buy and sell data.
 	#[codec(index = 5)]
 	Market,
+}
+
+/// Calls about devices, but those by which one is sold or bought.
+fn runs_devices(call: &RuntimeCall) -> bool {
+	use pallet_device_identity::Call as Identity;
+	match call {
+		RuntimeCall::DeviceIdentity(call) => {
+			!matches!(call, Identity::offer_transfer { .. } | Identity::accept_transfer { .. })
+		},
+		_ => false,
+	}
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -104,9 +115,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 							| RuntimeCall::Preimage(..)
 							| RuntimeCall::CollatorSelection(..)
 							| RuntimeCall::Session(..)
-							| RuntimeCall::DeviceIdentity(..)
 							| RuntimeCall::DataAttestation(..)
-					)
+					) || runs_devices(call)
 			},
 			ProxyType::CancelProxy => {
 				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
@@ -114,9 +124,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			ProxyType::Collator => {
 				batch || matches!(call, RuntimeCall::CollatorSelection(..) | RuntimeCall::Session(..))
 			},
-			ProxyType::Devices => {
-				batch || matches!(call, RuntimeCall::DeviceIdentity(..) | RuntimeCall::DataAttestation(..))
-			},
+			ProxyType::Devices => batch || matches!(call, RuntimeCall::DataAttestation(..)) || runs_devices(call),
 			ProxyType::Market => batch || matches!(call, RuntimeCall::DataMarketplace(..)),
 		}
 	}

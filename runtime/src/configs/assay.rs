@@ -10,24 +10,50 @@ use crate::{
 		currency::{deposit, BYTE_DEPOSIT},
 		time::{DAYS, HOURS, MINUTES},
 	},
-	Balance, Balances, BlockNumber, DataAttestation, DeviceIdentity, Runtime, RuntimeHoldReason,
+	AccountId, Balance, Balances, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity, Runtime,
+	RuntimeHoldReason,
 };
 use frame_support::{parameter_types, traits::ConstU32};
+use frame_system::EnsureRoot;
+
+/// Largest record of a device, and the entry of its owner.
+const DEVICE_BYTES: u128 = 493;
+/// Largest record of a manufacturer without its texts.
+const MANUFACTURER_BYTES: u128 = 128;
+/// Largest further entry without its texts.
+const RECORD_BYTES: u128 = 256;
 
 parameter_types! {
-	/// A device: its record (215) and the entry of its owner (128).
-	pub const DeviceDeposit: Balance = deposit(2, 343);
-	/// Each byte of a device's metadata.
-	pub const MetadataByteDeposit: Balance = BYTE_DEPOSIT;
+	/// A device: its record and the entry of its owner.
+	pub const DeviceDeposit: Balance = deposit(2, DEVICE_BYTES);
+	/// A manufacturer's record without its texts.
+	pub const ManufacturerDeposit: Balance = deposit(1, MANUFACTURER_BYTES);
+	/// Each further entry, as large as the largest of them.
+	pub const RecordDeposit: Balance = deposit(1, RECORD_BYTES);
+	/// Each byte of text.
+	pub const IdentityByteDeposit: Balance = BYTE_DEPOSIT;
+	/// Old keys' commitments that are still under way are accepted for an hour.
+	pub const RotationGrace: BlockNumber = HOURS;
+	/// An owner has two weeks to object to a reset.
+	pub const ResetDelay: BlockNumber = 14 * DAYS;
 }
 
 impl pallet_device_identity::Config for Runtime {
+	type ByteDeposit = IdentityByteDeposit;
 	type Currency = Balances;
 	type DeviceDeposit = DeviceDeposit;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type ManufacturerDeposit = ManufacturerDeposit;
+	type MaxDelegates = ConstU32<8>;
+	type MaxEndorsementKeys = ConstU32<32>;
 	type MaxFieldLength = ConstU32<64>;
+	type MaxServices = ConstU32<8>;
 	type MaxUrlLength = ConstU32<256>;
-	type MetadataByteDeposit = MetadataByteDeposit;
+	type RecordDeposit = RecordDeposit;
+	type ResetDelay = ResetDelay;
+	type RotationGrace = RotationGrace;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type TransferGuard = DataMarketplace;
 	type WeightInfo = crate::weights::pallet_device_identity::WeightInfo<Runtime>;
 }
 
@@ -55,12 +81,13 @@ impl pallet_data_attestation::Config for Runtime {
 }
 
 parameter_types! {
-	/// A listing: its record (180) and the entry of its seller (96).
-	pub const ListingDeposit: Balance = deposit(2, 276);
+	/// A listing: its record (212), the entry of its seller (96), and that of its device's obligations (84).
+	pub const ListingDeposit: Balance = deposit(3, 392);
 	/// Each byte of a listing's title and locator.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (471) with the longest envelope, and the entries of its buyer and its seller (96 each).
-	pub const PurchaseDeposit: Balance = deposit(3, 663);
+	/// A purchase: its record (503) with the longest envelope, the entries of its buyer and its seller (96 each), and that
+	/// of its device's obligations (84).
+	pub const PurchaseDeposit: Balance = deposit(4, 779);
 	/// A seller gets at least this long to deliver.
 	pub const MinDeliveryPeriod: BlockNumber = MINUTES;
 	/// A buyer never waits longer than this for delivery or money.

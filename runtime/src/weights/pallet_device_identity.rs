@@ -21,152 +21,179 @@ use core::marker::PhantomData;
 /// Weight functions for `pallet_device_identity`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<T> {
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
-	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	fn register_ed25519() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `233`
-		//  Estimated: `4096`
-		// Minimum execution time: 646_091_000 picoseconds.
-		Weight::from_parts(737_098_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
+	fn register() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
-	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	fn register_sr25519() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `233`
-		//  Estimated: `4096`
-		// Minimum execution time: 609_447_000 picoseconds.
-		Weight::from_parts(710_307_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
-	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
-	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	fn register_secp256k1() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `233`
-		//  Estimated: `4096`
-		// Minimum execution time: 601_385_000 picoseconds.
-		Weight::from_parts(729_796_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
-	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
-	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	fn register_p256() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `233`
-		//  Estimated: `4096`
-		// Minimum execution time: 2_042_280_000 picoseconds.
-		Weight::from_parts(2_148_348_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
-	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
 	fn set_metadata() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `475`
-		//  Estimated: `4096`
-		// Minimum execution time: 524_881_000 picoseconds.
-		Weight::from_parts(602_697_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `317`
-		//  Estimated: `4096`
-		// Minimum execution time: 179_427_000 picoseconds.
-		Weight::from_parts(237_654_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `317`
-		//  Estimated: `4096`
-		// Minimum execution time: 182_271_000 picoseconds.
-		Weight::from_parts(209_532_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
-	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Tombstones` (r:0 w:1)
-	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
 	fn retire() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `475`
-		//  Estimated: `4096`
-		// Minimum execution time: 461_897_000 picoseconds.
-		Weight::from_parts(501_987_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(5))
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn set_services() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn rotate_key() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn suspend_for_cause() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn lift_suspension() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn delegate() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn revoke_delegation() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn offer_transfer() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn cancel_transfer() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn accept_transfer() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn request_reset() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn cancel_reset() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn complete_reset() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn register_manufacturer() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn add_endorsement_key() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn retire_endorsement_key() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn set_accreditation() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn dissolve_manufacturer() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn endorse() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn enrol_fleet() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn revoke_fleet() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn remove_fleet() -> Weight {
+		Weight::from_parts(1_000_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn claim(p: u32, ) -> Weight {
+		Weight::from_parts(1_500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 16000))
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(9))
+	}
+	fn verify_ed25519() -> Weight {
+		Weight::from_parts(100_000_000, 0)
+	}
+	fn verify_sr25519() -> Weight {
+		Weight::from_parts(100_000_000, 0)
+	}
+	fn verify_secp256k1() -> Weight {
+		Weight::from_parts(150_000_000, 0)
+	}
+	fn verify_p256() -> Weight {
+		Weight::from_parts(1500_000_000, 0)
 	}
 }

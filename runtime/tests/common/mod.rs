@@ -49,7 +49,12 @@ fn merge(base: &mut Value, patch: Value) {
 
 /// The chain at its first block, from a preset.
 pub(crate) fn chain(preset: &str) -> sp_io::TestExternalities {
-	let genesis = serde_json::to_vec(&genesis_json(preset)).expect("JSON is bytes");
+	build(&genesis_json(preset))
+}
+
+/// The chain at its first block, from a whole genesis state as JSON.
+pub(crate) fn build(genesis: &Value) -> sp_io::TestExternalities {
+	let genesis = serde_json::to_vec(genesis).expect("JSON is bytes");
 	let mut ext = sp_io::TestExternalities::default();
 	ext.execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(genesis).expect("the preset builds");

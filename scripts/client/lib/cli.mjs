@@ -22,16 +22,22 @@ export const signingCommand = (name, description) =>
     process.env.ASSAY_ACCOUNT,
   );
 
-/** Option value: an integer of at least `least`. */
+/** The largest number that a block can have. */
+export const LAST_BLOCK = 2 ** 32 - 1;
+
+/** Option value: an integer of at least `least` and at most `most`. */
 export const integer =
-  (least = 0) =>
+  (least = 0, most = Number.MAX_SAFE_INTEGER) =>
   (value) => {
     if (!/^\d+$/.test(value)) throw new InvalidArgumentError(`It is not a whole number: ${value}.`);
     const n = Number(value);
-    if (!Number.isSafeInteger(n)) throw new InvalidArgumentError('It is too large.');
+    if (n > most) throw new InvalidArgumentError('It is too large.');
     if (n < least) throw new InvalidArgumentError(`It must be at least ${least}.`);
     return n;
   };
+
+/** Option value: how many blocks from now on; the sum still is the number of a block. */
+export const blocks = integer(1, 2 ** 31);
 
 /** `--valid-for`, for commands in which a device signs. */
 export const validFor = (cmd) =>

@@ -59,7 +59,8 @@ export const KEY_TYPES = Object.freeze({
   p256: { index: 3, variant: 'P256', ...ecdsa(p256, 'P-256') },
 });
 
-function keyType(name) {
+/** The key type of a name, as key files have it. */
+export function keyType(name) {
   if (!Object.hasOwn(KEY_TYPES, name)) {
     throw new InputError(`unknown key type ${JSON.stringify(name)}: it is one of ${Object.keys(KEY_TYPES).join(', ')}`);
   }
@@ -138,7 +139,8 @@ export class DeviceKey {
   }
 }
 
-function readJson(path, what) {
+/** The content of a JSON file. */
+export function readJson(path, what) {
   let content;
   try {
     content = readFileSync(path, 'utf8');

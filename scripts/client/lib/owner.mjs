@@ -3,7 +3,7 @@
 
 import { batchFileName, buildBatch, rangeFileName, splitReadings } from './batch.mjs';
 import { bytesArg, bytesText } from './chain.mjs';
-import { toHex } from './bytes.mjs';
+import { sameBytes, toHex } from './bytes.mjs';
 import { toDid } from './did.mjs';
 import { commitMessage, registerMessage } from './envelope.mjs';
 import { ChainError, InputError } from './errors.mjs';
@@ -37,10 +37,61 @@ export async function getDevice(chain, id) {
     owner: view.owner.toString(),
     keyType: view.key.type,
     publicKey: view.key.inner.toU8a(),
+    keyIndex: view.keyIndex.toNumber(),
+    previousKey: optional(view.previousKey, keyFromChain),
     status: view.status.type,
     registeredAt: view.registeredAt.toNumber(),
     metadata: { name: bytesText(name), model: bytesText(model), serial: bytesText(serial), url: bytesText(url) },
+    alsoKnownAs: view.alsoKnownAs.map(bytesText),
+    services: view.services.map(({ id, serviceType, endpoint }) => ({
+      id: bytesText(id),
+      serviceType: bytesText(serviceType),
+      endpoint: bytesText(endpoint),
+    })),
+    endorsement: optional(view.endorsement, endorsementFromChain),
+    suspension: optional(view.suspension, ({ manufacturer, cause, evidence, at }) => ({
+      manufacturer: optional(manufacturer, String),
+      cause: cause.type,
+      evidence: evidence.toU8a(),
+      at: at.toNumber(),
+    })),
   };
+}
+
+/** What an `Option` that was read from the chain holds, or `undefined`. */
+export const optional = (value, read) => (value.isNone ? undefined : read(value.unwrap()));
+
+/** A device's key that was read from the chain, with the blocks in which it was valid. */
+export const keyFromChain = (view) => ({
+  index: view.index.toNumber(),
+  keyType: view.key.type,
+  publicKey: view.key.inner.toU8a(),
+  since: view.since.toNumber(),
+  until: optional(view.until, Number),
+  acceptedUntil: optional(view.acceptedUntil, Number),
+  compromised: view.compromised.isTrue,
+});
+
+const endorsementFromChain = ({ manufacturer, source, model, serialHash, level, at }) => ({
+  manufacturer: manufacturer.toString(),
+  source: source.isKey
+    ? { keyIndex: source.asKey.index.toNumber() }
+    : { fleet: source.asFleet.fleet.toBigInt(), index: source.asFleet.index.toNumber() },
+  model: bytesText(model),
+  serialHash: serialHash.toU8a(),
+  level: optional(level, ({ type }) => type),
+  at: at.toNumber(),
+});
+
+/** The number of the device's key that `key` is: the current one, or the one before while that is accepted. */
+export function keyIndexOf(device, key) {
+  const { keyIndex: index, keyType, publicKey, previousKey } = device;
+  const known = [{ index, keyType, publicKey }, ...(previousKey ? [previousKey] : [])];
+  const found = known.find((each) => each.keyType === key.kind.variant && sameBytes(each.publicKey, key.publicKey));
+  if (!found) {
+    throw new InputError(`the key is not that of ${toDid(device.id)}, which has key number ${device.keyIndex} now`);
+  }
+  return found.index;
 }
 
 /** Says what a device is. */
@@ -97,10 +148,13 @@ export const commitmentFromChain = (value) => ({
   content: value.content.toU8a(),
 });
 
-/** The signed call that adds a commitment to its stream. */
-export function submitCall({ chain, key, stream, commitment, validUntil }) {
-  const message = commitMessage({ genesis: chain.genesis, device: key.id, stream, commitment, validUntil });
-  return chain.api.tx.dataAttestation.submit(stream, commitmentArg(commitment), validUntil, toHex(key.sign(message)));
+/**
+ * The signed call that adds a commitment to its stream. `device` and `keyIndex`, the number of its key that signs, are
+ * for a device whose key was rotated: its id is not made of that key.
+ */
+export function submitCall({ chain, key, device = key.id, keyIndex = 0, stream, commitment, validUntil }) {
+  const signature = toHex(key.sign(commitMessage({ genesis: chain.genesis, device, stream, commitment, validUntil })));
+  return chain.api.tx.dataAttestation.submit(stream, commitmentArg(commitment), validUntil, keyIndex, signature);
 }
 
 /**
@@ -122,9 +176,8 @@ export async function commitReadings({
 }) {
   const stream = await getStream(chain, feed.stream);
   if (stream.closed) throw new InputError(`stream ${stream.id} is closed`);
-  if (toHex(stream.device) !== toHex(key.id)) {
-    throw new InputError(`stream ${stream.id} belongs to ${toDid(stream.device)}, the key to ${key.did}`);
-  }
+  const { device } = stream;
+  const keyIndex = keyIndexOf(await getDevice(chain, device), key);
   if (feed.commitments.length < stream.size) {
     throw new InputError(
       `the feed in ${feed.folder} knows ${feed.commitments.length} of the stream's ${stream.size} commitments: it is not the folder that they were made in`,
@@ -155,7 +208,9 @@ export async function commitReadings({
   feed.save();
 
   const validUntil = await chain.validFor(validFor);
-  const calls = built.map((commitment) => submitCall({ chain, key, stream: feed.stream, commitment, validUntil }));
+  const calls = built.map((commitment) =>
+    submitCall({ chain, key, device, keyIndex, stream: feed.stream, commitment, validUntil }),
+  );
   const results = await chain.submitAll(calls, account, { onProgress: onSubmit });
   return { commitments: built, fees: results.reduce((sum, { fee }) => sum + fee, 0n) };
 }

@@ -4,7 +4,17 @@ import { test } from 'node:test';
 import { TypeRegistry } from '@polkadot/types';
 import { fromHex, toHex, uintLe } from '../lib/bytes.mjs';
 import { deviceIdOf, fromDid, parseDevice, toDid } from '../lib/did.mjs';
-import { commitMessage, COMMITMENT_LENGTH, encodeCommitment, envelope, registerMessage } from '../lib/envelope.mjs';
+import {
+  addEndorsementKeyMessage,
+  claimMessage,
+  commitMessage,
+  COMMITMENT_LENGTH,
+  encodeCommitment,
+  endorseMessage,
+  envelope,
+  registerMessage,
+  rotateMessage,
+} from '../lib/envelope.mjs';
 import { InputError } from '../lib/errors.mjs';
 
 const genesis = new Uint8Array(32).fill(0x11);
@@ -50,6 +60,40 @@ test('the message of a commitment', () => {
     toHex(commitMessage({ genesis, device, stream: 7, commitment, validUntil: 600 })),
     `0x61737361792f7631${'11'.repeat(32)}01${'22'.repeat(32)}0300000000000000580200000700000000000000${bytes}`,
   );
+});
+
+test('the messages of a rotation, a claim and a new endorsement key', () => {
+  const account = new Uint8Array(32).fill(0x33);
+  const head = `0x61737361792f7631${'11'.repeat(32)}`;
+  const subject = '22'.repeat(32);
+  assert.equal(
+    toHex(rotateMessage({ genesis, device, owner: account, keyIndex: 5, validUntil: 600 })),
+    `${head}02${subject}050000000000000058020000${'33'.repeat(32)}`,
+  );
+  assert.equal(
+    toHex(claimMessage({ genesis, device, owner: account, fleet: 7, index: 0x01020304n, validUntil: 600 })),
+    `${head}03${subject}000000000000000058020000${'33'.repeat(32)}07000000000000000403020100000000`,
+  );
+  assert.equal(
+    toHex(addEndorsementKeyMessage({ genesis, key: device, manufacturer: account, keyIndex: 1, validUntil: 600 })),
+    `${head}05${subject}010000000000000058020000${'33'.repeat(32)}`,
+  );
+});
+
+test('the message of an endorsement, with a model of any length', () => {
+  const registry = new TypeRegistry();
+  const manufacturer = new Uint8Array(32).fill(0x33);
+  const serialHash = new Uint8Array(32).fill(0x44);
+  const message = (model) =>
+    toHex(endorseMessage({ genesis, device, manufacturer, keyIndex: 2, model, serialHash, validUntil: 600 }));
+  const head = `0x61737361792f7631${'11'.repeat(32)}04${'22'.repeat(32)}020000000000000058020000${'33'.repeat(32)}`;
+  assert.equal(message('M1'), `${head}084d31${'44'.repeat(32)}`);
+  assert.equal(message(''), `${head}00${'44'.repeat(32)}`);
+  // From 64 bytes on, the length takes two.
+  for (const model of ['№ 7', 'm'.repeat(63), 'm'.repeat(64), 'ü'.repeat(100)]) {
+    const encoded = toHex(registry.createType('Text', model).toU8a()).slice(2);
+    assert.equal(message(model), `${head}${encoded}${'44'.repeat(32)}`);
+  }
 });
 
 test('a commitment is encoded as SCALE', () => {

@@ -16,6 +16,7 @@ impl<T: Config> Pallet<T> {
 		id: StreamId,
 		commitment: Commitment,
 		valid_until: BlockNumberFor<T>,
+		key_index: u32,
 		signature: &DeviceSignature,
 	) -> Result<Option<KeyType>, DispatchError> {
 		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
@@ -25,6 +26,7 @@ impl<T: Config> Pallet<T> {
 		};
 		T::Devices::ensure_signed(
 			&stream.device,
+			key_index,
 			Action::Commit,
 			commitment.sequence,
 			valid_until,
@@ -42,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			.checked_add(commitment.count.into())
 			.ok_or(ArithmeticError::Overflow)?;
 		stream.last_time = commitment.last_time;
-		let key_type = T::Devices::key_type(&stream.device);
+		let key_type = T::Devices::key_type(&stream.device, key_index);
 		Streams::<T>::insert(id, stream);
 		Self::deposit_event(Event::Committed {
 			stream: id,

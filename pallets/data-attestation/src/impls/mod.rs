@@ -19,6 +19,8 @@ impl<T: Config> From<DeviceAuthError> for Error<T> {
 			DeviceAuthError::Suspended => Self::DeviceSuspended,
 			DeviceAuthError::NoPermission => Self::NoPermission,
 			DeviceAuthError::Expired => Self::SignatureExpired,
+			DeviceAuthError::KeyNotFound => Self::KeyNotFound,
+			DeviceAuthError::KeyReplaced => Self::KeyReplaced,
 			DeviceAuthError::BadSignature => Self::BadSignature,
 		}
 	}

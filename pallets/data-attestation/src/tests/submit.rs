@@ -103,6 +103,7 @@ fn a_signature_serves_nothing_else() {
 			stream,
 			commitment,
 			valid_until,
+			key_index: 0,
 			signature,
 		};
 		let changed = Commitment {
@@ -123,6 +124,20 @@ fn a_signature_serves_nothing_else() {
 			with(stream, commitment(0), LATER, signature),
 			Error::<Test>::SignatureExpired,
 		);
+	});
+}
+
+#[test]
+fn the_key_is_named() {
+	run(|| {
+		let stream = open();
+		for (number, error) in [(1, Error::<Test>::KeyReplaced), (2, Error::<Test>::KeyNotFound)] {
+			let mut call = submission(stream, commitment(0));
+			if let Call::submit { key_index, .. } = &mut call {
+				*key_index = number;
+			}
+			assert_refused(CARRIER, call, error);
+		}
 	});
 }
 

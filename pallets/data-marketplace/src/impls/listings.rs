@@ -46,12 +46,14 @@ impl<T: Config> Pallet<T> {
 		NextListingId::<T>::put(listing.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let deposit = Self::listing_deposit(&title, &locator)?;
 		Self::hold_for_listing(&seller, deposit)?;
+		Self::add_obligation(&head.device)?;
 		ListingsOf::<T>::insert(&seller, listing, ());
 		Listings::<T>::insert(
 			listing,
 			Listing {
 				seller: seller.clone(),
 				stream,
+				device: head.device,
 				first_sequence,
 				last_sequence,
 				price,
@@ -78,6 +80,7 @@ impl<T: Config> Pallet<T> {
 		Listings::<T>::remove(id);
 		ListingsOf::<T>::remove(who, id);
 		Self::release_listing(&listing)?;
+		Self::end_obligation(&listing.device)?;
 		Self::deposit_event(Event::ListingWithdrawn { listing: id });
 		Ok(())
 	}

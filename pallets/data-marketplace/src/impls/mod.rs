@@ -4,6 +4,7 @@
 
 mod delivery;
 mod listings;
+mod obligations;
 mod purchases;
 mod settlement;
 mod views;

@@ -2,7 +2,7 @@
 
 //! Purchases, from the payment to the end of their record.
 
-use assay_primitives::{ListingId, PurchaseId};
+use assay_primitives::{traits::StreamProof, ListingId, PurchaseId};
 use frame_support::pallet_prelude::*;
 use sp_runtime::{traits::CheckedAdd, ArithmeticError};
 
@@ -12,6 +12,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_purchase(buyer: T::AccountId, id: ListingId, buyer_key: [u8; 32]) -> DispatchResult {
 		let listing = Self::listed(id)?;
 		ensure!(listing.seller != buyer, Error::<T>::OwnListing);
+		ensure!(
+			T::Streams::may_sell(&listing.seller, listing.stream),
+			Error::<T>::SellerNotPermitted
+		);
 		let now = frame_system::Pallet::<T>::block_number();
 		let deadline = now
 			.checked_add(&listing.delivery_period)
@@ -21,6 +25,7 @@ impl<T: Config> Pallet<T> {
 		NextPurchaseId::<T>::put(purchase.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let (price, deposit) = (listing.price, T::PurchaseDeposit::get());
 		Self::hold_for_purchase(&buyer, deposit, price)?;
+		Self::add_obligation(&listing.device)?;
 		PurchasesOf::<T>::insert(&buyer, purchase, ());
 		SalesOf::<T>::insert(&listing.seller, purchase, ());
 		Purchases::<T>::insert(
@@ -30,6 +35,7 @@ impl<T: Config> Pallet<T> {
 				buyer: buyer.clone(),
 				seller: listing.seller.clone(),
 				stream: listing.stream,
+				device: listing.device,
 				first_sequence: listing.first_sequence,
 				last_sequence: listing.last_sequence,
 				price,

@@ -24,6 +24,7 @@ impl<T: Config> Pallet<T> {
 		// The key stays until the buyer closes the purchase: a buyer who was away still finds it.
 		purchase.state = PurchaseState::Settled { envelope };
 		Self::pay_escrow(&purchase)?;
+		Self::end_obligation(&purchase.device)?;
 		SalesOf::<T>::remove(&purchase.seller, id);
 		let amount = purchase.price;
 		Purchases::<T>::insert(id, purchase);

@@ -6,6 +6,7 @@ mod books;
 mod close;
 mod deliver;
 mod list;
+mod obligations;
 mod purchase;
 mod refund;
 mod settle;

@@ -55,6 +55,15 @@ fn the_price_goes_into_escrow() {
 }
 
 #[test]
+fn who_may_no_longer_sell_sells_nothing() {
+	run(|| {
+		let listing = list();
+		SoldOff::set(&true);
+		assert_refused(BUYER, buy(listing), Error::<Test>::SellerNotPermitted);
+	});
+}
+
+#[test]
 fn a_listing_is_bought_as_often_as_wanted() {
 	run(|| {
 		let listing = list();

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Who may act for a device, and what the device signed: the answers that other pallets ask for.
+//! Who may act for a device, and what a key signed.
 
 use alloc::vec::Vec;
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError, Permission},
-	Action, DeviceId, DeviceSignature, Envelope, KeyType,
+	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, KeyType,
 };
 use codec::Encode;
+use core::cmp::Ordering;
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{UniqueSaturatedInto, Zero};
 
-use crate::{Config, Device, Devices, LiveStatus, Pallet, Tombstones};
+use crate::{Config, Delegations, Device, Devices, Error, LiveStatus, Pallet, PastKeys, Tombstones};
 
 impl<T: Config> Pallet<T> {
-	/// The bytes that a device signs on this chain.
+	/// The bytes that a key signs on this chain.
 	pub(crate) fn envelope(
 		subject: DeviceId,
 		action: Action,
@@ -24,23 +25,83 @@ impl<T: Config> Pallet<T> {
 		content: impl Encode,
 	) -> Vec<u8> {
 		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-		Envelope::new(
-			genesis,
-			action,
-			subject,
-			nonce,
-			valid_until.unique_saturated_into(),
-			content,
-		)
-		.to_bytes()
+		let valid_until = valid_until.unique_saturated_into();
+		Envelope::new(genesis, action, subject, nonce, valid_until, content).to_bytes()
+	}
+
+	/// Succeeds where `key` signed the envelope and its last block is not past. The signature is checked last.
+	pub(crate) fn ensure_signed_with(
+		key: &DeviceKey,
+		envelope: (Action, DeviceId, u64),
+		valid_until: BlockNumberFor<T>,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), Error<T>> {
+		ensure!(
+			valid_until >= frame_system::Pallet::<T>::block_number(),
+			Error::<T>::SignatureExpired
+		);
+		let (action, subject, nonce) = envelope;
+		let message = Self::envelope(subject, action, nonce, valid_until, content);
+		ensure!(key.verify(&message, signature), Error::<T>::BadSignature);
+		Ok(())
+	}
+
+	/// The live device.
+	pub(crate) fn live(id: DeviceId) -> Result<Device<T>, Error<T>> {
+		Devices::<T>::get(id).ok_or_else(|| {
+			if Tombstones::<T>::contains_key(id) {
+				Error::<T>::AlreadyRetired
+			} else {
+				Error::<T>::DeviceNotFound
+			}
+		})
+	}
+
+	/// The live device, where `who` owns it.
+	pub(crate) fn owned(who: &T::AccountId, id: DeviceId) -> Result<Device<T>, Error<T>> {
+		let device = Self::live(id)?;
+		ensure!(device.owner == *who, Error::<T>::NotOwner);
+		Ok(device)
+	}
+
+	/// The live device, where `who` owns it or has this permission for it.
+	pub(crate) fn permitted(who: &T::AccountId, id: DeviceId, permission: Permission) -> Result<Device<T>, Error<T>> {
+		let device = Self::live(id)?;
+		ensure!(
+			device.owner == *who || Self::is_delegate(who, id, permission),
+			Error::<T>::NotOwner
+		);
+		Ok(device)
+	}
+
+	fn is_delegate(who: &T::AccountId, id: DeviceId, permission: Permission) -> bool {
+		let now = frame_system::Pallet::<T>::block_number();
+		Delegations::<T>::get(id, who)
+			.expiry(permission)
+			.is_some_and(|expires_at| now <= expires_at)
+	}
+
+	/// The device's key of this number, where what it signs is accepted now.
+	fn accepted_key(id: &DeviceId, device: &Device<T>, key_index: u32) -> Result<DeviceKey, DeviceAuthError> {
+		match key_index.cmp(&device.key_index) {
+			Ordering::Equal => Ok(device.key),
+			Ordering::Greater => Err(DeviceAuthError::KeyNotFound),
+			Ordering::Less => {
+				ensure!(key_index >= device.oldest_key, DeviceAuthError::KeyReplaced);
+				let past = PastKeys::<T>::get(id, key_index).ok_or(DeviceAuthError::KeyNotFound)?;
+				let now = frame_system::Pallet::<T>::block_number();
+				let accepted = past.accepted_until.is_some_and(|until| now <= until);
+				ensure!(accepted, DeviceAuthError::KeyReplaced);
+				Ok(past.key)
+			},
+		}
 	}
 
 	fn active(id: &DeviceId) -> Result<Device<T>, DeviceAuthError> {
 		match Devices::<T>::get(id) {
-			Some(device) => match device.status {
-				LiveStatus::Active => Ok(device),
-				LiveStatus::Suspended => Err(DeviceAuthError::Suspended),
-			},
+			Some(device) if device.status == LiveStatus::Active => Ok(device),
+			Some(_) => Err(DeviceAuthError::Suspended),
 			None if Tombstones::<T>::contains_key(id) => Err(DeviceAuthError::Retired),
 			None => Err(DeviceAuthError::NotFound),
 		}
@@ -48,30 +109,34 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
-	fn key_type(device: &DeviceId) -> Option<KeyType> {
-		Devices::<T>::get(device).map(|device| device.key.key_type())
+	fn key_type(id: &DeviceId, key_index: u32) -> Option<KeyType> {
+		let device = Devices::<T>::get(id)?;
+		if key_index == device.key_index {
+			return Some(device.key.key_type());
+		}
+		PastKeys::<T>::get(id, key_index).map(|past| past.key.key_type())
 	}
 
-	fn ensure_permitted(
-		who: &T::AccountId,
-		device: &DeviceId,
-		// Nobody but the owner may do anything yet, and the owner may do everything.
-		_permission: Permission,
-	) -> Result<(), DeviceAuthError> {
-		let owner = Devices::<T>::get(device)
-			.map(|device| device.owner)
-			.or_else(|| Tombstones::<T>::get(device).map(|tombstone| tombstone.owner))
-			.ok_or(DeviceAuthError::NotFound)?;
-		ensure!(owner == *who, DeviceAuthError::NoPermission);
-		Ok(())
+	fn ensure_permitted(who: &T::AccountId, id: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
+		match Self::permitted(who, *id, permission) {
+			Ok(_) => Ok(()),
+			Err(Error::AlreadyRetired) => {
+				let last = Tombstones::<T>::get(id).is_some_and(|tombstone| tombstone.owner == *who);
+				ensure!(last, DeviceAuthError::NoPermission);
+				Ok(())
+			},
+			Err(Error::DeviceNotFound) => Err(DeviceAuthError::NotFound),
+			Err(_) => Err(DeviceAuthError::NoPermission),
+		}
 	}
 
-	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError> {
-		Self::active(device).map(|_| ())
+	fn ensure_active(id: &DeviceId) -> Result<(), DeviceAuthError> {
+		Self::active(id).map(|_| ())
 	}
 
 	fn ensure_signed(
 		id: &DeviceId,
+		key_index: u32,
 		action: Action,
 		nonce: u64,
 		valid_until: BlockNumberFor<T>,
@@ -79,12 +144,12 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 		signature: &DeviceSignature,
 	) -> Result<(), DeviceAuthError> {
 		let device = Self::active(id)?;
-		ensure!(
-			valid_until >= frame_system::Pallet::<T>::block_number(),
-			DeviceAuthError::Expired
-		);
-		let message = Self::envelope(*id, action, nonce, valid_until, content);
-		ensure!(device.key.verify(&message, signature), DeviceAuthError::BadSignature);
-		Ok(())
+		let key = Self::accepted_key(id, &device, key_index)?;
+		Self::ensure_signed_with(&key, (action, *id, nonce), valid_until, content, signature).map_err(|error| {
+			match error {
+				Error::SignatureExpired => DeviceAuthError::Expired,
+				_ => DeviceAuthError::BadSignature,
+			}
+		})
 	}
 }

@@ -3,7 +3,17 @@
 //! The pallet's rules, one concept a file.
 
 mod auth;
+mod delegation;
+mod document;
+mod endorsement;
+mod fleets;
+mod genesis;
+mod history;
 mod lifecycle;
-mod metadata;
+mod manufacturers;
 mod registration;
+mod reset;
+mod rotation;
+mod texts;
+mod transfer;
 mod views;

@@ -5,8 +5,9 @@
 use assay_primitives::{Action, DeviceId, DeviceKey, DeviceSignature};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{traits::Zero, ArithmeticError};
 
-use crate::{Config, Device, Devices, DevicesOf, Error, Event, LiveStatus, Metadata, Pallet, Tombstones};
+use crate::{Config, Device, Devices, DevicesOf, Error, Event, LiveStatus, Pallet, RotatedKeys, Tombstones};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register(
@@ -15,32 +16,61 @@ impl<T: Config> Pallet<T> {
 		valid_until: BlockNumberFor<T>,
 		signature: &DeviceSignature,
 	) -> DispatchResult {
-		let id = DeviceId::of(&key);
+		let id = Self::ensure_unregistered(&key)?;
+		Self::ensure_signed_with(&key, (Action::Register, id, 0), valid_until, &owner, signature)?;
+		let device = Self::new_device(owner, key);
+		Self::insert(id, device)
+	}
+
+	/// The identifier that the key registers, where it was never used.
+	pub(crate) fn ensure_unregistered(key: &DeviceKey) -> Result<DeviceId, Error<T>> {
+		let id = DeviceId::of(key);
 		ensure!(!Devices::<T>::contains_key(id), Error::<T>::AlreadyRegistered);
 		ensure!(!Tombstones::<T>::contains_key(id), Error::<T>::AlreadyRetired);
+		ensure!(!RotatedKeys::<T>::contains_key(id), Error::<T>::KeyInUse);
+		Ok(id)
+	}
+
+	/// A device as it is at its registration.
+	pub(crate) fn new_device(owner: T::AccountId, key: DeviceKey) -> Device<T> {
 		let now = frame_system::Pallet::<T>::block_number();
-		ensure!(valid_until >= now, Error::<T>::SignatureExpired);
+		Device {
+			owner,
+			owner_index: 0,
+			owner_since: now,
+			key,
+			key_index: 0,
+			key_since: now,
+			oldest_key: 0,
+			status: LiveStatus::Active,
+			registered_at: now,
+			updated_at: now,
+			version: 1,
+			offer: None,
+			reset: None,
+			delegates: 0,
+			endorsed: false,
+			document_bytes: 0,
+			deposit: Zero::zero(),
+		}
+	}
 
-		let message = Self::envelope(id, Action::Register, 0, valid_until, &owner);
-		ensure!(key.verify(&message, signature), Error::<T>::BadSignature);
-
-		let metadata = Metadata::default();
-		let deposit = Self::hold_deposit(owner.clone(), Self::deposit_for(&metadata)?)?;
+	/// Puts a new device on record.
+	pub(crate) fn insert(id: DeviceId, mut device: Device<T>) -> DispatchResult {
+		Self::settle_device(&mut device)?;
+		let (owner, key) = (device.owner.clone(), device.key);
 		DevicesOf::<T>::insert(&owner, id, ());
-		Devices::<T>::insert(
-			id,
-			Device {
-				owner: owner.clone(),
-				key,
-				status: LiveStatus::Active,
-				registered_at: now,
-				updated_at: now,
-				version: 1,
-				metadata,
-				deposit,
-			},
-		);
+		Devices::<T>::insert(id, device);
 		Self::deposit_event(Event::DeviceRegistered { device: id, owner, key });
+		Ok(())
+	}
+
+	/// Puts a changed device on record: the change is counted, and the deposit follows.
+	pub(crate) fn save(id: DeviceId, mut device: Device<T>) -> DispatchResult {
+		device.version = device.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		device.updated_at = frame_system::Pallet::<T>::block_number();
+		Self::settle_device(&mut device)?;
+		Devices::<T>::insert(id, device);
 		Ok(())
 	}
 }

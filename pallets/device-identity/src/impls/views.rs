@@ -4,30 +4,31 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	views::{DeviceMetadataView, DeviceStatus, DeviceView},
-	DeviceId,
+	views::{
+		DelegationView, DeviceMetadataView, DeviceStatus, DeviceView, EndorsementKeyView, EndorsementView, FleetView,
+		ManufacturerView, SuspensionView,
+	},
+	DeviceId, FleetId,
 };
+use codec::FullCodec;
+use frame_support::storage::IterableStorageDoubleMap;
 use frame_system::pallet_prelude::BlockNumberFor;
 
-use crate::{Config, Devices, DevicesOf, Pallet, Tombstones};
+use crate::{
+	Accreditation, Accreditations, Config, DelegatedTo, Delegation, Delegations, Device, Devices, Documents,
+	EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers, Pallet, Tombstones,
+};
 
-/// Most devices in one page.
+/// Most entries in one page.
 const PAGE: u32 = 100;
+
+type DelegationOf<T> = DelegationView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
 impl<T: Config> Pallet<T> {
 	/// The device with this identifier, retired ones included.
 	pub fn view(id: &DeviceId) -> Option<DeviceView<T::AccountId, BlockNumberFor<T>>> {
 		if let Some(device) = Devices::<T>::get(id) {
-			return Some(DeviceView {
-				id: *id,
-				owner: device.owner,
-				key: device.key,
-				status: device.status.into(),
-				registered_at: device.registered_at,
-				updated_at: device.updated_at,
-				version: device.version,
-				metadata: device.metadata.into(),
-			});
+			return Some(Self::view_live(id, device));
 		}
 		let tombstone = Tombstones::<T>::get(id)?;
 		Some(DeviceView {
@@ -39,17 +40,152 @@ impl<T: Config> Pallet<T> {
 			updated_at: tombstone.retired_at,
 			version: tombstone.version,
 			metadata: DeviceMetadataView::default(),
+			key_index: tombstone.key_index,
+			previous_key: None,
+			also_known_as: Vec::new(),
+			services: Vec::new(),
+			endorsement: None,
+			suspension: None,
 		})
 	}
 
-	pub(crate) fn page_of_devices(owner: T::AccountId, start: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
-		let limit = usize::try_from(limit.min(PAGE)).unwrap_or_default();
-		match start {
-			Some(start) => {
-				let after = DevicesOf::<T>::hashed_key_for(&owner, start);
-				DevicesOf::<T>::iter_key_prefix_from(owner, after).take(limit).collect()
+	fn view_live(id: &DeviceId, device: Device<T>) -> DeviceView<T::AccountId, BlockNumberFor<T>> {
+		let document = Documents::<T>::get(id).unwrap_or_default();
+		let now = frame_system::Pallet::<T>::block_number();
+		DeviceView {
+			id: *id,
+			status: (&device.status).into(),
+			owner: device.owner,
+			key: device.key,
+			registered_at: device.registered_at,
+			updated_at: device.updated_at,
+			version: device.version,
+			metadata: document.metadata.into(),
+			key_index: device.key_index,
+			previous_key: device
+				.key_index
+				.checked_sub(1)
+				.filter(|index| *index >= device.oldest_key)
+				.and_then(|index| Self::past_key(id, index))
+				.filter(|past| past.accepted_until.is_some_and(|until| now <= until)),
+			also_known_as: document.also_known_as.into_iter().map(|uri| uri.into_inner()).collect(),
+			services: document.services.into_iter().map(Into::into).collect(),
+			endorsement: Endorsements::<T>::get(id).map(|endorsement| EndorsementView {
+				manufacturer: endorsement.manufacturer,
+				source: endorsement.source,
+				model: endorsement.model.into_inner(),
+				serial_hash: endorsement.serial_hash,
+				level: endorsement.level,
+				at: endorsement.at,
+			}),
+			suspension: match device.status {
+				LiveStatus::SuspendedForCause(suspension) => Some(SuspensionView {
+					manufacturer: suspension.manufacturer,
+					cause: suspension.cause,
+					evidence: suspension.evidence,
+					at: suspension.at,
+				}),
+				LiveStatus::Active | LiveStatus::Suspended => None,
 			},
-			None => DevicesOf::<T>::iter_key_prefix(owner).take(limit).collect(),
 		}
+	}
+
+	pub(crate) fn view_manufacturer(
+		account: T::AccountId,
+	) -> Option<ManufacturerView<T::AccountId, BlockNumberFor<T>>> {
+		let manufacturer = Manufacturers::<T>::get(&account)?;
+		let (level, withdrawn) = match Accreditations::<T>::get(&account) {
+			None => (None, false),
+			Some(Accreditation::Granted { level, .. }) => (Some(level), false),
+			Some(Accreditation::Withdrawn { .. }) => (None, true),
+		};
+		let keys = (0..manufacturer.keys)
+			.filter_map(|index| {
+				let key = EndorsementKeys::<T>::get(&account, index)?;
+				Some(EndorsementKeyView {
+					index,
+					key: key.key,
+					valid_from: key.valid_from,
+					valid_until: key.valid_until,
+					retired_at: key.retired_at,
+				})
+			})
+			.collect();
+		Some(ManufacturerView {
+			account,
+			name: manufacturer.name.into_inner(),
+			url: manufacturer.url.into_inner(),
+			level,
+			withdrawn,
+			keys,
+			fleets: manufacturer.fleets,
+			devices: manufacturer.devices,
+		})
+	}
+
+	pub(crate) fn view_fleet(id: FleetId) -> Option<FleetView<T::AccountId, BlockNumberFor<T>>> {
+		let fleet = Fleets::<T>::get(id)?;
+		Some(FleetView {
+			id,
+			manufacturer: fleet.manufacturer,
+			root: fleet.root,
+			size: fleet.size,
+			model: fleet.model.into_inner(),
+			enrolled_at: fleet.enrolled_at,
+			expires_at: fleet.expires_at,
+			revoked_at: fleet.revoked_at,
+			claimed: fleet.claimed,
+		})
+	}
+
+	pub(crate) fn list_delegations(
+		delegate: T::AccountId,
+		start: Option<DeviceId>,
+		limit: u32,
+	) -> Vec<DelegationOf<T>> {
+		Self::page::<DelegatedTo<T>, _>(delegate.clone(), start, limit)
+			.into_iter()
+			.map(|device| {
+				let delegation = Delegations::<T>::get(device, &delegate);
+				Self::view_delegation(device, delegate.clone(), delegation)
+			})
+			.collect()
+	}
+
+	pub(crate) fn list_delegates(id: DeviceId) -> Vec<DelegationOf<T>> {
+		Delegations::<T>::iter_prefix(id)
+			.map(|(delegate, delegation)| Self::view_delegation(id, delegate, delegation))
+			.collect()
+	}
+
+	fn view_delegation(device: DeviceId, delegate: T::AccountId, delegation: Delegation<T>) -> DelegationOf<T> {
+		DelegationView {
+			device,
+			delegate,
+			submit: delegation.submit,
+			configure: delegation.configure,
+			sell: delegation.sell,
+		}
+	}
+
+	/// How many entries a page has.
+	pub(crate) fn page_size(limit: u32) -> usize {
+		usize::try_from(limit.min(PAGE)).unwrap_or_default()
+	}
+
+	/// A page of what an index keeps for an account.
+	pub(crate) fn page<Index, Key>(who: T::AccountId, start: Option<Key>, limit: u32) -> Vec<Key>
+	where
+		Index: IterableStorageDoubleMap<T::AccountId, Key, ()>,
+		Key: FullCodec,
+	{
+		let keys = match start {
+			Some(start) => {
+				let after = Index::hashed_key_for(&who, start);
+				Index::iter_key_prefix_from(who, after)
+			},
+			None => Index::iter_key_prefix(who),
+		};
+		keys.take(Self::page_size(limit)).collect()
 	}
 }

@@ -1,14 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call};
+use super::{delegation, hand_over, recall, unknown};
+use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError, Permission},
-	Action, DeviceSignature, KeyType,
+	Action, DeviceId, DeviceSignature, KeyType,
 };
 use frame_support::assert_ok;
 
-fn signed(device: &Signing, valid_until: u64, content: u8, signature: &DeviceSignature) -> Result<(), DeviceAuthError> {
-	DeviceIdentity::ensure_signed(&device.id(), Action::Commit, 7, valid_until, content, signature)
+const PERMISSIONS: [Permission; 3] = [Permission::Submit, Permission::Configure, Permission::Sell];
+
+/// What a device says in these tests: its batch 7.
+fn said(by: &Signing, device: DeviceId, valid_until: u64) -> DeviceSignature {
+	by.sign_about(device, Action::Commit, 7, valid_until as u32, 5_u8)
+}
+
+fn checked(
+	device: DeviceId,
+	key_index: u32,
+	valid_until: u64,
+	signature: &DeviceSignature,
+) -> Result<(), DeviceAuthError> {
+	DeviceIdentity::ensure_signed(&device, key_index, Action::Commit, 7, valid_until, 5_u8, signature)
+}
+
+fn may(who: AccountId, device: DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
+	DeviceIdentity::ensure_permitted(&who, &device, permission)
+}
+
+fn rotate(to: &Signing, device: DeviceId, index: u32, reason: RotationReason) {
+	assert_ok!(dispatch(OWNER, to.rotation(OWNER, device, index, reason)));
 }
 
 #[test]
@@ -16,13 +37,21 @@ fn every_kind_of_key_signs() {
 	for (device, kind) in Signing::all(1).into_iter().zip(KeyType::ALL) {
 		run(|| {
 			let device = device.register(OWNER);
-			assert_eq!(DeviceIdentity::key_type(&device.id()), Some(kind));
-			let signature = device.sign(Action::Commit, 7, 50, 5_u8);
-			assert_eq!(signed(&device, 50, 5, &signature), Ok(()));
-			assert_eq!(signed(&device, 50, 6, &signature), Err(DeviceAuthError::BadSignature));
-			assert_eq!(signed(&device, 51, 5, &signature), Err(DeviceAuthError::BadSignature));
+			let id = device.id();
+			assert_eq!(DeviceIdentity::key_type(&id, 0), Some(kind));
+			let signature = said(&device, id, 50);
+			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
+			let other_content = DeviceIdentity::ensure_signed(&id, 0, Action::Commit, 7, 50, 6_u8, &signature);
+			assert_eq!(other_content, Err(DeviceAuthError::BadSignature));
+			let other_nonce = DeviceIdentity::ensure_signed(&id, 0, Action::Commit, 8, 50, 5_u8, &signature);
+			assert_eq!(other_nonce, Err(DeviceAuthError::BadSignature));
+			let other_action = DeviceIdentity::ensure_signed(&id, 0, Action::Rotate, 7, 50, 5_u8, &signature);
+			assert_eq!(other_action, Err(DeviceAuthError::BadSignature));
+			assert_eq!(checked(id, 0, 51, &signature), Err(DeviceAuthError::BadSignature));
+			System::set_block_number(50);
+			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
 			System::set_block_number(51);
-			assert_eq!(signed(&device, 50, 5, &signature), Err(DeviceAuthError::Expired));
+			assert_eq!(checked(id, 0, 50, &signature), Err(DeviceAuthError::Expired));
 		});
 	}
 }
@@ -31,35 +60,217 @@ fn every_kind_of_key_signs() {
 fn only_an_active_device_signs() {
 	run(|| {
 		let device = Signing::ed25519(1);
-		let signature = device.sign(Action::Commit, 7, 50, 5_u8);
-		let check = |device: &Signing| signed(device, 50, 5, &signature);
-		assert_eq!(check(&device), Err(DeviceAuthError::NotFound));
-		let device = device.register(OWNER);
-		assert_eq!(check(&device), Ok(()));
-		assert_ok!(dispatch(OWNER, Call::suspend { device: device.id() }));
-		assert_eq!(check(&device), Err(DeviceAuthError::Suspended));
-		assert_eq!(
-			DeviceIdentity::ensure_active(&device.id()),
-			Err(DeviceAuthError::Suspended)
-		);
-		assert_ok!(dispatch(OWNER, Call::resume { device: device.id() }));
-		assert_eq!(check(&device), Ok(()));
-		assert_ok!(dispatch(OWNER, Call::retire { device: device.id() }));
-		assert_eq!(check(&device), Err(DeviceAuthError::Retired));
+		let id = device.id();
+		let signature = said(&device, id, LATER);
+		let check = || (checked(id, 0, LATER, &signature), DeviceIdentity::ensure_active(&id));
+		let both = |error| (Err(error), Err(error));
+		assert_eq!(check(), both(DeviceAuthError::NotFound));
+		device.register(OWNER);
+		assert_eq!(check(), (Ok(()), Ok(())));
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		assert_eq!(check(), both(DeviceAuthError::Suspended));
+		assert_ok!(dispatch(OWNER, Call::resume { device: id }));
+		assert_eq!(check(), (Ok(()), Ok(())));
+		assert_ok!(dispatch_as_root(recall(id)));
+		assert_eq!(check(), both(DeviceAuthError::Suspended));
+		assert_ok!(dispatch_as_root(Call::lift_suspension { device: id }));
+		assert_eq!(check(), (Ok(()), Ok(())));
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		assert_eq!(check(), both(DeviceAuthError::Retired));
+		assert_eq!(DeviceIdentity::key_type(&id, 0), None);
 	});
 }
 
 #[test]
-fn only_the_owner_may_and_still_may_in_the_end() {
+fn the_number_of_the_key_says_which_one_signed() {
+	for next in Signing::all(2) {
+		run(|| {
+			let first = Signing::ed25519(1).register(OWNER);
+			let id = first.id();
+			rotate(&next, id, 1, RotationReason::Routine);
+			let (by_first, by_next) = (said(&first, id, LATER), said(&next, id, LATER));
+			assert_eq!(checked(id, 0, LATER, &by_first), Ok(()));
+			assert_eq!(checked(id, 1, LATER, &by_next), Ok(()));
+			assert_eq!(checked(id, 0, LATER, &by_next), Err(DeviceAuthError::BadSignature));
+			assert_eq!(checked(id, 1, LATER, &by_first), Err(DeviceAuthError::BadSignature));
+			for never in [2, u32::MAX] {
+				assert_eq!(checked(id, never, LATER, &by_next), Err(DeviceAuthError::KeyNotFound));
+				assert_eq!(DeviceIdentity::key_type(&id, never), None);
+			}
+			assert_eq!(DeviceIdentity::key_type(&id, 0), Some(KeyType::Ed25519));
+			assert_eq!(DeviceIdentity::key_type(&id, 1), Some(next.key().key_type()));
+		});
+	}
+}
+
+#[test]
+fn an_old_key_is_accepted_for_the_grace_and_no_longer() {
 	run(|| {
-		let id = Signing::ed25519(1).id();
-		let may = |who| DeviceIdentity::ensure_permitted(&who, &id, Permission::Configure);
-		assert_eq!(may(OWNER), Err(DeviceAuthError::NotFound));
-		Signing::ed25519(1).register(OWNER);
-		assert_eq!(may(OWNER), Ok(()));
-		assert_eq!(may(OTHER), Err(DeviceAuthError::NoPermission));
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_eq!(may(OWNER), Ok(()));
-		assert_eq!(may(OTHER), Err(DeviceAuthError::NoPermission));
+		let first = Signing::ed25519(1).register(OWNER);
+		let (id, next) = (first.id(), Signing::ed25519(2));
+		System::set_block_number(15);
+		rotate(&next, id, 1, RotationReason::Routine);
+		let (by_first, by_next) = (said(&first, id, LATER), said(&next, id, LATER));
+		for block in [15, 15 + GRACE] {
+			System::set_block_number(block);
+			assert_eq!(checked(id, 0, LATER, &by_first), Ok(()));
+			assert_eq!(checked(id, 1, LATER, &by_next), Ok(()));
+		}
+		System::set_block_number(15 + GRACE + 1);
+		assert_eq!(checked(id, 0, LATER, &by_first), Err(DeviceAuthError::KeyReplaced));
+		assert_eq!(checked(id, 1, LATER, &by_next), Ok(()));
+	});
+}
+
+#[test]
+fn a_compromised_key_is_refused_at_once() {
+	run(|| {
+		let first = Signing::ed25519(1).register(OWNER);
+		let (id, next) = (first.id(), Signing::ed25519(2));
+		let by_first = said(&first, id, LATER);
+		assert_eq!(checked(id, 0, LATER, &by_first), Ok(()));
+		rotate(&next, id, 1, RotationReason::Compromised);
+		assert_eq!(checked(id, 0, LATER, &by_first), Err(DeviceAuthError::KeyReplaced));
+		assert_eq!(checked(id, 1, LATER, &said(&next, id, LATER)), Ok(()));
+	});
+}
+
+#[test]
+fn each_old_key_has_a_grace_of_its_own() {
+	run(|| {
+		let keys: Vec<_> = (1..=3).map(Signing::ed25519).collect();
+		let id = keys[0].id();
+		assert_ok!(dispatch(OWNER, keys[0].registration(OWNER)));
+		rotate(&keys[1], id, 1, RotationReason::Routine);
+		System::set_block_number(15);
+		rotate(&keys[2], id, 2, RotationReason::Routine);
+		let accepted = || {
+			let check = |index: u32| checked(id, index, LATER, &said(&keys[index as usize], id, LATER)).is_ok();
+			[check(0), check(1), check(2)]
+		};
+		assert_eq!(accepted(), [true, true, true]);
+		System::set_block_number(10 + GRACE + 1);
+		assert_eq!(accepted(), [false, true, true]);
+		System::set_block_number(15 + GRACE + 1);
+		assert_eq!(accepted(), [false, false, true]);
+	});
+}
+
+#[test]
+fn a_compromise_ends_the_grace_of_all_old_keys() {
+	run(|| {
+		let keys: Vec<_> = (1..=3).map(Signing::ed25519).collect();
+		let id = keys[0].id();
+		assert_ok!(dispatch(OWNER, keys[0].registration(OWNER)));
+		rotate(&keys[1], id, 1, RotationReason::Routine);
+		rotate(&keys[2], id, 2, RotationReason::Compromised);
+		for (index, key) in (0..).zip(&keys[..2]) {
+			let refused = Err(DeviceAuthError::KeyReplaced);
+			assert_eq!(checked(id, index, LATER, &said(key, id, LATER)), refused);
+		}
+		assert_eq!(checked(id, 2, LATER, &said(&keys[2], id, LATER)), Ok(()));
+		assert_eq!(DeviceIdentity::device(id).and_then(|view| view.previous_key), None);
+	});
+}
+
+#[test]
+fn keys_stay_the_devices_when_it_changes_hands() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER);
+		let id = device.id();
+		let signature = said(&device, id, LATER);
+		hand_over(id, OWNER, OTHER);
+		assert_eq!(checked(id, 0, LATER, &signature), Ok(()));
+	});
+}
+
+#[test]
+fn the_owner_may_do_all_of_it_and_others_nothing() {
+	run(|| {
+		for permission in PERMISSIONS {
+			assert_eq!(may(OWNER, unknown(), permission), Err(DeviceAuthError::NotFound));
+		}
+		let id = endorsed_device(1).id();
+		for permission in PERMISSIONS {
+			assert_eq!(may(OWNER, id, permission), Ok(()));
+			for who in [OTHER, MAKER, DELEGATE] {
+				assert_eq!(may(who, id, permission), Err(DeviceAuthError::NoPermission));
+			}
+		}
+		// It may for a suspended device too: what that device signs is another question.
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_eq!(may(OWNER, id, Permission::Sell), Ok(()));
+	});
+}
+
+#[test]
+fn a_delegate_may_what_it_is_permitted_to_the_last_block() {
+	for given in PERMISSIONS {
+		run(|| {
+			let id = Signing::ed25519(1).register(OWNER).id();
+			assert_ok!(dispatch(
+				OWNER,
+				Call::delegate {
+					device: id,
+					delegate: DELEGATE,
+					permission: given,
+					expires_at: 20,
+				}
+			));
+			for block in [10, 20, 21] {
+				System::set_block_number(block);
+				for asked in PERMISSIONS {
+					let permitted = asked == given && block <= 20;
+					let expected = if permitted {
+						Ok(())
+					} else {
+						Err(DeviceAuthError::NoPermission)
+					};
+					assert_eq!(may(DELEGATE, id, asked), expected, "{asked:?} in block {block}");
+					assert_eq!(may(OTHER, id, asked), Err(DeviceAuthError::NoPermission));
+				}
+			}
+		});
+	}
+}
+
+#[test]
+fn permissions_end_when_they_are_revoked_and_when_the_device_changes_hands() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		for permission in PERMISSIONS {
+			assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, permission)));
+		}
+		assert_ok!(dispatch(
+			OWNER,
+			Call::revoke_delegation {
+				device: id,
+				delegate: DELEGATE,
+				permission: Permission::Sell,
+			}
+		));
+		let permitted = || PERMISSIONS.map(|permission| may(DELEGATE, id, permission).is_ok());
+		assert_eq!(permitted(), [true, true, false]);
+		hand_over(id, OWNER, OTHER);
+		assert_eq!(permitted(), [false, false, false]);
+		assert_eq!(may(OWNER, id, Permission::Submit), Err(DeviceAuthError::NoPermission));
+	});
+}
+
+#[test]
+fn the_last_owner_of_a_retired_device_still_may_and_nobody_else() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		hand_over(id, OWNER, OTHER);
+		for permission in PERMISSIONS {
+			assert_ok!(dispatch(OTHER, delegation(id, DELEGATE, permission)));
+		}
+		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
+		for permission in PERMISSIONS {
+			assert_eq!(may(OTHER, id, permission), Ok(()));
+			for who in [OWNER, MAKER, DELEGATE] {
+				assert_eq!(may(who, id, permission), Err(DeviceAuthError::NoPermission));
+			}
+		}
 	});
 }

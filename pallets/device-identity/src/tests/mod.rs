@@ -1,11 +1,203 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! One file a call; `auth` and `views` hold what is asked rather than called.
+//! One file a call, and beside them:
+//! - `auth`, `history` and `views` hold what is asked rather than called;
+//! - `state_machine` tries every call in every state by everybody;
+//! - `peers` tries what others could gain by;
+//! - `properties` holds what holds of any history;
+//! - `genesis` and `size` hold what a preset makes and what a registration stores.
 
+mod accept_transfer;
+mod add_endorsement_key;
 mod auth;
+mod cancel_reset;
+mod cancel_transfer;
+mod claim;
+mod complete_reset;
+mod delegate;
+mod dissolve_manufacturer;
+mod endorse;
+mod enrol_fleet;
+mod genesis;
+mod history;
+mod lift_suspension;
+mod offer_transfer;
+mod peers;
+mod properties;
 mod register;
+mod register_manufacturer;
+mod remove_fleet;
+mod request_reset;
 mod resume;
 mod retire;
+mod retire_endorsement_key;
+mod revoke_delegation;
+mod revoke_fleet;
+mod rotate_key;
+mod set_accreditation;
 mod set_metadata;
+mod set_services;
+mod size;
+mod state_machine;
 mod suspend;
+mod suspend_for_cause;
 mod views;
+
+use crate::{mock::*, Call, Device, Devices, Error, Fleet, Fleets, HoldReason, Manufacturer, Manufacturers};
+use assay_primitives::{
+	traits::Permission,
+	views::{ServiceView, SuspensionCause},
+	DeviceId, FleetId,
+};
+use frame_support::{assert_noop, assert_ok};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+/// Hash of what shows that a device is to be suspended.
+const EVIDENCE: H256 = H256([0xe7; 32]);
+
+/// A device that nobody registered.
+fn unknown() -> DeviceId {
+	Signing::ed25519(250).id()
+}
+
+/// The device as it is on record.
+fn on_record(id: DeviceId) -> Device<Test> {
+	Devices::<Test>::get(id).expect("it is registered")
+}
+
+/// The maker as it is on record.
+fn maker_on_record() -> Manufacturer<Test> {
+	Manufacturers::<Test>::get(MAKER).expect("it is a manufacturer")
+}
+
+/// The fleet as it is on record.
+fn fleet_on_record(id: FleetId) -> Fleet<Test> {
+	Fleets::<Test>::get(id).expect("it is enrolled")
+}
+
+/// The deposit of a device that has so many entries of the storage more.
+fn device_deposit(records: Balance) -> Balance {
+	DEVICE_DEPOSIT + records * RECORD_DEPOSIT
+}
+
+/// The deposit of the maker that `manufacturer` makes, with so many entries of the storage more.
+fn maker_deposit(records: Balance) -> Balance {
+	let texts = "Maker".len() + "https://maker.example".len();
+	MANUFACTURER_DEPOSIT + texts as Balance * BYTE_DEPOSIT + records * RECORD_DEPOSIT
+}
+
+/// What is held of the maker for what it is.
+fn held_of_maker() -> Balance {
+	held_for(HoldReason::Manufacturer, MAKER)
+}
+
+/// `POOR` has this much beside what is held of it.
+fn let_poor_have(free: Balance) {
+	assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), POOR, free));
+}
+
+/// A device of `POOR`, which can pay no further deposit.
+fn device_of_poor(seed: u8) -> DeviceId {
+	let_poor_have(DEVICE_DEPOSIT + 1);
+	Signing::ed25519(seed).register(POOR).id()
+}
+
+/// Makes an account a manufacturer without keys.
+fn make_manufacturer(who: AccountId) {
+	let (name, url) = (vec![], vec![]);
+	assert_ok!(dispatch(who, Call::register_manufacturer { name, url }));
+}
+
+/// Governance trusts the maker no longer.
+fn withdraw_accreditation() {
+	let (manufacturer, level) = (MAKER, None);
+	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
+}
+
+/// A fleet of the maker, which becomes a manufacturer first; it gets the number 0.
+fn enrolled_fleet(size: u8) -> TestFleet {
+	manufacturer(None);
+	let fleet = TestFleet::new(size);
+	assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
+	fleet
+}
+
+/// The call that gives an account a permission for ever.
+fn delegation(device: DeviceId, delegate: AccountId, permission: Permission) -> Call<Test> {
+	Call::delegate {
+		device,
+		delegate,
+		permission,
+		expires_at: LATER,
+	}
+}
+
+/// The call that offers a device for ever.
+fn offer(device: DeviceId, to: AccountId, price: Balance) -> Call<Test> {
+	Call::offer_transfer {
+		device,
+		to,
+		price,
+		expires_at: LATER,
+	}
+}
+
+/// Hands a device over by an offer.
+fn hand_over(device: DeviceId, from: AccountId, to: AccountId) {
+	assert_ok!(dispatch(from, offer(device, to, 0)));
+	assert_ok!(dispatch(to, Call::accept_transfer { device, price: 0 }));
+}
+
+/// The call that suspends a device for cause.
+fn recall(device: DeviceId) -> Call<Test> {
+	Call::suspend_for_cause {
+		device,
+		cause: SuspensionCause::Recalled,
+		evidence: EVIDENCE,
+	}
+}
+
+/// The call that says what a device is.
+fn metadata(device: DeviceId, name: &str, model: &str, serial: &str, url: &str) -> Call<Test> {
+	let bytes = |text: &str| text.as_bytes().to_vec();
+	Call::set_metadata {
+		device,
+		name: bytes(name),
+		model: bytes(model),
+		serial: bytes(serial),
+		url: bytes(url),
+	}
+}
+
+fn service(id: &str, service_type: &str, endpoint: &str) -> ServiceView {
+	let bytes = |text: &str| text.as_bytes().to_vec();
+	ServiceView {
+		id: bytes(id),
+		service_type: bytes(service_type),
+		endpoint: bytes(endpoint),
+	}
+}
+
+/// The call that says where else a device is known and what it offers.
+fn services(device: DeviceId, also_known_as: &[&str], services: Vec<ServiceView>) -> Call<Test> {
+	Call::set_services {
+		device,
+		also_known_as: also_known_as.iter().map(|uri| uri.as_bytes().to_vec()).collect(),
+		services,
+	}
+}
+
+/// The call is refused for a device that nobody registered, and for a retired one.
+fn assert_needs_a_live_device(who: AccountId, call: impl Fn(DeviceId) -> Call<Test>) {
+	let retired = Signing::ed25519(251).register(OWNER).id();
+	assert_ok!(dispatch(OWNER, Call::retire { device: retired }));
+	assert_refused(who, call(unknown()), Error::<Test>::DeviceNotFound);
+	assert_refused(who, call(retired), Error::<Test>::AlreadyRetired);
+}
+
+/// Governance's call is refused with this error and changes nothing.
+fn assert_refused_as_root(call: Call<Test>, error: impl Into<DispatchError>) {
+	let error: DispatchError = error.into();
+	assert_noop!(dispatch_as_root(call), error);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Devices, DevicesOf, Error, Event, LiveStatus, Tombstones};
+use super::on_record;
+use crate::{mock::*, Call, DevicesOf, Error, Event, LiveStatus, RotationReason, Tombstones};
 use assay_primitives::{Action, DeviceKey, DeviceSignature, Envelope};
 use codec::{Decode, Encode};
 use frame_support::assert_ok;
@@ -14,13 +15,20 @@ fn every_kind_of_key_registers() {
 			let key = signing.key();
 			assert_ok!(dispatch(OWNER, signing.registration(OWNER)));
 
-			let device = Devices::<Test>::get(signing.id()).expect("registered");
+			let device = on_record(signing.id());
 			assert_eq!(
 				(device.owner, device.key, device.status),
 				(OWNER, key, LiveStatus::Active)
 			);
 			assert_eq!((device.registered_at, device.updated_at, device.version), (10, 10, 1));
-			assert_eq!((device.deposit.payer, device.deposit.amount), (OWNER, DEVICE_DEPOSIT));
+			assert_eq!((device.owner_index, device.owner_since), (0, 10));
+			assert_eq!((device.key_index, device.key_since), (0, 10));
+			assert_eq!((device.offer, device.reset), (None, None));
+			assert_eq!(
+				(device.delegates, device.endorsed, device.document_bytes),
+				(0, false, 0)
+			);
+			assert_eq!(device.deposit, DEVICE_DEPOSIT);
 			assert!(DevicesOf::<Test>::contains_key(OWNER, signing.id()));
 			assert_eq!(held(OWNER), DEVICE_DEPOSIT);
 			assert_last(Event::DeviceRegistered {
@@ -48,6 +56,19 @@ fn a_retired_device_never_returns() {
 		assert_ok!(dispatch(OWNER, Call::retire { device: device.id() }));
 		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::AlreadyRetired);
 		assert!(Tombstones::<Test>::contains_key(device.id()));
+	});
+}
+
+#[test]
+fn a_key_that_took_anothers_place_registers_nothing() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER).id();
+		let next = Signing::ed25519(2);
+		assert_ok!(dispatch(
+			OWNER,
+			next.rotation(OWNER, device, 1, RotationReason::Routine)
+		));
+		assert_refused(OTHER, next.registration(OTHER), Error::<Test>::KeyInUse);
 	});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Devices, Error, Event, LiveStatus};
+use super::{assert_needs_a_live_device, delegation, on_record, recall};
+use crate::{mock::*, Call, Error, Event, LiveStatus};
+use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
 
 #[test]
@@ -10,7 +12,7 @@ fn a_device_is_put_back_into_service() {
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 		System::set_block_number(11);
 		assert_ok!(dispatch(OWNER, Call::resume { device: id }));
-		let device = Devices::<Test>::get(id).expect("registered");
+		let device = on_record(id);
 		assert_eq!(
 			(device.status, device.version, device.updated_at),
 			(LiveStatus::Active, 3, 11)
@@ -22,18 +24,28 @@ fn a_device_is_put_back_into_service() {
 #[test]
 fn wrong_resumptions_are_refused() {
 	run(|| {
-		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::NotSuspended);
-		assert_refused(
-			OWNER,
-			Call::resume {
-				device: Signing::ed25519(2).id(),
-			},
-			Error::<Test>::DeviceNotFound,
-		);
+		let resume = |device| Call::resume { device };
+		assert_needs_a_live_device(OWNER, resume);
+		let id = endorsed_device(1).id();
+		assert_refused(OWNER, resume(id), Error::<Test>::NotSuspended);
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
-		assert_refused(OTHER, Call::resume { device: id }, Error::<Test>::NotOwner);
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::AlreadyRetired);
+		for who in [OTHER, MAKER, DELEGATE] {
+			assert_refused(who, resume(id), Error::<Test>::NotOwner);
+		}
 	});
+}
+
+#[test]
+fn an_owner_does_not_end_a_suspension_for_cause() {
+	for by_owner_too in [false, true] {
+		run(|| {
+			let id = Signing::ed25519(1).register(OWNER).id();
+			if by_owner_too {
+				assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+			}
+			assert_ok!(dispatch_as_root(recall(id)));
+			assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::SuspendedForCause);
+		});
+	}
 }

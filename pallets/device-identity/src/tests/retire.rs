@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Devices, DevicesOf, Error, Event, Tombstones};
+use super::{
+	assert_needs_a_live_device, delegation, device_deposit, hand_over, maker_on_record, metadata, offer, recall,
+};
+use crate::{
+	mock::*, Call, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event,
+	PastKeys, PastOwners, RotatedKeys, RotationReason, Tombstones,
+};
+use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
 
 #[test]
@@ -8,24 +15,15 @@ fn the_deposit_returns_and_the_tombstone_stays() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER);
 		let id = device.id();
-		let (model, serial, url) = (vec![], vec![], vec![]);
-		assert_ok!(dispatch(
-			OWNER,
-			Call::set_metadata {
-				device: id,
-				name: b"Roof".to_vec(),
-				model,
-				serial,
-				url
-			}
-		));
+		assert_ok!(dispatch(OWNER, metadata(id, "Roof", "", "", "")));
 		System::set_block_number(20);
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 
 		assert!(!Devices::<Test>::contains_key(id));
 		assert!(!DevicesOf::<Test>::contains_key(OWNER, id));
+		assert!(!Documents::<Test>::contains_key(id));
 		assert_eq!((held(OWNER), Balances::free_balance(OWNER)), (0, FUNDS));
-		let tombstone = Tombstones::<Test>::get(id).expect("on record");
+		let tombstone = Tombstones::<Test>::get(id).expect("it is on record");
 		assert_eq!((tombstone.owner, tombstone.key), (OWNER, device.key()));
 		assert_eq!(
 			(tombstone.registered_at, tombstone.retired_at, tombstone.version),
@@ -36,28 +34,76 @@ fn the_deposit_returns_and_the_tombstone_stays() {
 }
 
 #[test]
-fn a_suspended_device_can_be_retired() {
+fn permissions_and_endorsement_end_and_history_stays() {
 	run(|| {
-		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_eq!(held(OWNER), 0);
+		let id = endorsed_device(1).id();
+		let next = Signing::ed25519(2);
+		System::set_block_number(12);
+		assert_ok!(dispatch(OWNER, next.rotation(OWNER, id, 1, RotationReason::Routine)));
+		System::set_block_number(14);
+		hand_over(id, OWNER, OTHER);
+		assert_ok!(dispatch(OTHER, delegation(id, DELEGATE, Permission::Sell)));
+		// The delegation, the endorsement and the past key have two entries each, the past owner one.
+		assert_eq!(held(OTHER), device_deposit(2 + 2 + 2 + 1));
+		assert_eq!(maker_on_record().devices, 1);
+
+		System::set_block_number(16);
+		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
+		// The past key with its two entries and the past owner stay, and so does their deposit.
+		let stays = 3 * RECORD_DEPOSIT;
+		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (stays, FUNDS - stays));
+		assert_eq!(
+			Tombstones::<Test>::get(id).map(|tombstone| tombstone.deposit),
+			Some(stays)
+		);
+		assert!(!Delegations::<Test>::contains_key(id, DELEGATE));
+		assert!(!DelegatedTo::<Test>::contains_key(DELEGATE, id));
+		assert!(!Endorsements::<Test>::contains_key(id));
+		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
+		assert_eq!(maker_on_record().devices, 0);
+		assert!(PastKeys::<Test>::contains_key(id, 0));
+		assert_eq!(RotatedKeys::<Test>::get(next.id()), Some(id));
+		assert!(PastOwners::<Test>::contains_key(id, 0));
+		let tombstone = Tombstones::<Test>::get(id).expect("it is on record");
+		assert_eq!(
+			(tombstone.owner, tombstone.owner_index, tombstone.owner_since),
+			(OTHER, 1, 14)
+		);
+		assert_eq!(
+			(tombstone.key, tombstone.key_index, tombstone.key_since),
+			(next.key(), 1, 12)
+		);
+		assert_eq!((tombstone.registered_at, tombstone.retired_at), (10, 16));
 	});
+}
+
+#[test]
+fn a_device_that_is_suspended_offered_or_to_be_reset_can_be_retired() {
+	let before: [(AccountId, fn(DeviceId) -> Call<Test>); 4] = [
+		(OWNER, |device| Call::suspend { device }),
+		(OWNER, |device| offer(device, OTHER, 1)),
+		(MAKER, recall),
+		(MAKER, |device| Call::request_reset { device, to: OTHER }),
+	];
+	for (who, call) in before {
+		run(|| {
+			let id = endorsed_device(1).id();
+			assert_ok!(dispatch(who, call(id)));
+			assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+			assert_eq!(held(OWNER), 0);
+		});
+	}
 }
 
 #[test]
 fn wrong_retirements_are_refused() {
 	run(|| {
-		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_refused(OTHER, Call::retire { device: id }, Error::<Test>::NotOwner);
-		assert_refused(
-			OWNER,
-			Call::retire {
-				device: Signing::ed25519(2).id(),
-			},
-			Error::<Test>::DeviceNotFound,
-		);
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_refused(OWNER, Call::retire { device: id }, Error::<Test>::AlreadyRetired);
+		let retire = |device| Call::retire { device };
+		assert_needs_a_live_device(OWNER, retire);
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		for who in [OTHER, MAKER, DELEGATE] {
+			assert_refused(who, retire(id), Error::<Test>::NotOwner);
+		}
 	});
 }

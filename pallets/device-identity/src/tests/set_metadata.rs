@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Devices, Error, Event};
-use assay_primitives::DeviceId;
+use super::{
+	assert_needs_a_live_device, delegation, device_deposit, device_of_poor, metadata, on_record, service, services,
+};
+use crate::{mock::*, Call, Documents, Error, Event};
+use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
-
-fn set(device: DeviceId, name: &str, model: &str, serial: &str, url: &str) -> Call<Test> {
-	let bytes = |text: &str| text.as_bytes().to_vec();
-	Call::set_metadata {
-		device,
-		name: bytes(name),
-		model: bytes(model),
-		serial: bytes(serial),
-		url: bytes(url),
-	}
-}
 
 #[test]
 fn texts_are_kept_and_paid_for() {
@@ -23,16 +15,19 @@ fn texts_are_kept_and_paid_for() {
 		System::set_block_number(12);
 		assert_ok!(dispatch(
 			OWNER,
-			set(id, "Roof", "WS-1", "0042", "https://example.com/42")
+			metadata(id, "Roof", "WS-1", "0042", "https://example.com/42")
 		));
 
-		let device = Devices::<Test>::get(id).expect("registered");
-		assert_eq!(device.metadata.name.to_vec(), b"Roof");
-		assert_eq!(device.metadata.model.to_vec(), b"WS-1");
-		assert_eq!(device.metadata.serial.to_vec(), b"0042");
-		assert_eq!(device.metadata.url.to_vec(), b"https://example.com/42");
+		let said = Documents::<Test>::get(id).expect("something is said").metadata;
+		assert_eq!(said.name.to_vec(), b"Roof");
+		assert_eq!(said.model.to_vec(), b"WS-1");
+		assert_eq!(said.serial.to_vec(), b"0042");
+		assert_eq!(said.url.to_vec(), b"https://example.com/42");
+		let device = on_record(id);
 		assert_eq!((device.version, device.registered_at, device.updated_at), (2, 10, 12));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT + (4 + 4 + 4 + 22) * BYTE_DEPOSIT);
+		assert_eq!(device.document_bytes, 4 + 4 + 4 + 22);
+		assert_eq!(device.deposit, device_deposit(1) + (4 + 4 + 4 + 22) * BYTE_DEPOSIT);
+		assert_eq!(held(OWNER), device.deposit);
 		assert_last(Event::MetadataSet { device: id });
 	});
 }
@@ -41,12 +36,44 @@ fn texts_are_kept_and_paid_for() {
 fn the_deposit_follows_the_texts() {
 	run(|| {
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, set(id, "a long name", "", "", "")));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT + 11 * BYTE_DEPOSIT);
-		assert_ok!(dispatch(OWNER, set(id, "short", "", "", "")));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT + 5 * BYTE_DEPOSIT);
-		assert_ok!(dispatch(OWNER, set(id, "", "", "", "")));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+		assert_ok!(dispatch(OWNER, metadata(id, "a long name", "", "", "")));
+		assert_eq!(held(OWNER), device_deposit(1) + 11 * BYTE_DEPOSIT);
+		assert_ok!(dispatch(OWNER, metadata(id, "short", "", "", "")));
+		assert_eq!(held(OWNER), device_deposit(1) + 5 * BYTE_DEPOSIT);
+		assert_ok!(dispatch(OWNER, metadata(id, "", "", "", "")));
+		assert_eq!(held(OWNER), device_deposit(0));
+		assert!(!Documents::<Test>::contains_key(id));
+	});
+}
+
+#[test]
+fn services_stay_as_they_are() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(
+			OWNER,
+			services(id, &["urn:dev:x"], vec![service("data", "Feed", "coap://x")])
+		));
+		let before = Documents::<Test>::get(id).expect("something is said");
+		assert_ok!(dispatch(OWNER, metadata(id, "Roof", "", "", "")));
+		let after = Documents::<Test>::get(id).expect("something is said");
+		assert_eq!(
+			(after.also_known_as, after.services),
+			(before.also_known_as, before.services)
+		);
+		assert_ok!(dispatch(OWNER, metadata(id, "", "", "", "")));
+		assert!(Documents::<Test>::contains_key(id));
+	});
+}
+
+#[test]
+fn a_delegate_with_configure_says_what_a_device_is_at_the_owners_cost() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		assert_ok!(dispatch(DELEGATE, metadata(id, "Roof", "", "", "")));
+		assert_eq!(held(OWNER), device_deposit(2 + 1) + 4 * BYTE_DEPOSIT);
+		assert_eq!(held(DELEGATE), 0);
 	});
 }
 
@@ -56,11 +83,11 @@ fn the_longest_texts_fit_and_longer_ones_do_not() {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		let (full, over) = ("x".repeat(64), "x".repeat(65));
 		let (full_url, over_url) = ("x".repeat(256), "x".repeat(257));
-		assert_refused(OWNER, set(id, &over, "", "", ""), Error::<Test>::NameTooLong);
-		assert_refused(OWNER, set(id, "", &over, "", ""), Error::<Test>::ModelTooLong);
-		assert_refused(OWNER, set(id, "", "", &over, ""), Error::<Test>::SerialTooLong);
-		assert_refused(OWNER, set(id, "", "", "", &over_url), Error::<Test>::UrlTooLong);
-		assert_ok!(dispatch(OWNER, set(id, &full, &full, &full, &full_url)));
+		assert_refused(OWNER, metadata(id, &over, "", "", ""), Error::<Test>::NameTooLong);
+		assert_refused(OWNER, metadata(id, "", &over, "", ""), Error::<Test>::ModelTooLong);
+		assert_refused(OWNER, metadata(id, "", "", &over, ""), Error::<Test>::SerialTooLong);
+		assert_refused(OWNER, metadata(id, "", "", "", &over_url), Error::<Test>::UrlTooLong);
+		assert_ok!(dispatch(OWNER, metadata(id, &full, &full, &full, &full_url)));
 	});
 }
 
@@ -68,39 +95,38 @@ fn the_longest_texts_fit_and_longer_ones_do_not() {
 fn texts_are_utf8() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let (name, model, serial) = (vec![0xff], vec![], vec![]);
-		let call = Call::set_metadata {
-			device,
-			name,
-			model,
-			serial,
-			url: vec![],
-		};
-		assert_refused(OWNER, call, Error::<Test>::NotUtf8);
+		for wrong in 0..4 {
+			let text = |place| if place == wrong { vec![0xff] } else { vec![] };
+			let call = Call::set_metadata {
+				device,
+				name: text(0),
+				model: text(1),
+				serial: text(2),
+				url: text(3),
+			};
+			assert_refused(OWNER, call, Error::<Test>::NotUtf8);
+		}
 	});
 }
 
 #[test]
-fn only_the_owner_says_what_a_device_is() {
+fn only_the_owner_and_who_may_configure_say_what_a_device_is() {
 	run(|| {
-		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_refused(OTHER, set(id, "mine", "", "", ""), Error::<Test>::NotOwner);
-		let unknown = Signing::ed25519(2).id();
-		assert_refused(OWNER, set(unknown, "", "", "", ""), Error::<Test>::DeviceNotFound);
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_refused(OWNER, set(id, "", "", "", ""), Error::<Test>::AlreadyRetired);
+		let set = |device| metadata(device, "mine", "", "", "");
+		assert_needs_a_live_device(OWNER, set);
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Sell)));
+		for who in [OTHER, MAKER, DELEGATE] {
+			assert_refused(who, set(id), Error::<Test>::NotOwner);
+		}
 	});
 }
 
 #[test]
 fn the_deposit_must_be_there() {
 	run(|| {
-		assert_ok!(Balances::force_set_balance(
-			RuntimeOrigin::root(),
-			POOR,
-			DEVICE_DEPOSIT + BYTE_DEPOSIT
-		));
-		let id = Signing::ed25519(1).register(POOR).id();
-		assert_refused(POOR, set(id, "too much", "", "", ""), TokenError::FundsUnavailable);
+		let id = device_of_poor(1);
+		assert_refused(POOR, metadata(id, "x", "", "", ""), TokenError::FundsUnavailable);
 	});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Devices, Error, Event, LiveStatus};
+use super::{assert_needs_a_live_device, delegation, on_record, recall};
+use crate::{mock::*, Call, Error, Event, LiveStatus};
+use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
 
 #[test]
@@ -9,7 +11,7 @@ fn a_device_is_taken_out_of_service() {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		System::set_block_number(11);
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
-		let device = Devices::<Test>::get(id).expect("registered");
+		let device = on_record(id);
 		assert_eq!(
 			(device.status, device.version, device.updated_at),
 			(LiveStatus::Suspended, 2, 11)
@@ -22,18 +24,16 @@ fn a_device_is_taken_out_of_service() {
 #[test]
 fn wrong_suspensions_are_refused() {
 	run(|| {
-		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_refused(OTHER, Call::suspend { device: id }, Error::<Test>::NotOwner);
-		assert_refused(
-			OWNER,
-			Call::suspend {
-				device: Signing::ed25519(2).id(),
-			},
-			Error::<Test>::DeviceNotFound,
-		);
-		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
-		assert_refused(OWNER, Call::suspend { device: id }, Error::<Test>::AlreadySuspended);
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_refused(OWNER, Call::suspend { device: id }, Error::<Test>::AlreadyRetired);
+		let suspend = |device| Call::suspend { device };
+		assert_needs_a_live_device(OWNER, suspend);
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		for who in [OTHER, MAKER, DELEGATE] {
+			assert_refused(who, suspend(id), Error::<Test>::NotOwner);
+		}
+		assert_ok!(dispatch(OWNER, suspend(id)));
+		assert_refused(OWNER, suspend(id), Error::<Test>::AlreadySuspended);
+		assert_ok!(dispatch_as_root(recall(id)));
+		assert_refused(OWNER, suspend(id), Error::<Test>::AlreadySuspended);
 	});
 }

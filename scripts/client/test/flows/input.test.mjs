@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fails, flow, ok, setUp } from './support.mjs';
+import { fails, flow, match, ok, setUp } from './support.mjs';
 
 const { folder, tearDown } = await setUp();
 after(tearDown);
@@ -16,6 +16,15 @@ const file = (name, content) => {
 };
 
 await ok('make-device-key', '--out', at('key.json'));
+// Readings are named after the device of their stream, so that there must be one.
+const device = match(
+  await ok('register-device', '--account', '//Alice', '--key', at('key.json')),
+  /Registered (did:assay:z\S+) to/,
+);
+const stream = match(
+  await ok('open-stream', '--account', '//Alice', '--device', device, '--name', 'input'),
+  /Opened stream (\d+)/,
+);
 
 // They change nothing on the chain, so they need not wait for one another.
 describe('bad input', { concurrency: true }, () => {
@@ -135,7 +144,7 @@ describe('bad input', { concurrency: true }, () => {
         '--key',
         at('key.json'),
         '--stream',
-        '0',
+        stream,
         '--feed',
         at('feed'),
         '--readings',
@@ -161,6 +170,56 @@ describe('bad input', { concurrency: true }, () => {
       ...commit(good),
       '--batch-size',
       '0',
+    );
+  });
+
+  test('fleets', async () => {
+    const build = (...more) => ['build-fleet', '--out', at('fleet'), ...more];
+    await fails('give either --generate or --devices', ...build());
+    await fails('give either --generate or --devices', ...build('--generate', '2', '--devices', 'x.csv'));
+    await fails(`cannot read the devices ${at('none.csv')}: ENOENT`, ...build('--devices', at('none.csv')));
+    await fails('a fleet has at least one device', ...build('--devices', file('head.csv', 'type,public,serial\n')));
+    const known = ['build-fleet', '--generate', '2', '--out', at('known')];
+    await ok(...known);
+    await fails(`${at('known/fleet.json')} exists already; it is not overwritten`, ...known);
+    const claim = (folder, ...more) => ['claim-device', '--account', '//Alice', '--fleet', folder, ...more];
+    await fails(
+      `${at('nowhere')} is not the folder of a fleet: it has no fleet.json`,
+      ...claim(at('nowhere'), '--index', '0'),
+    );
+    await fails('the fleet has devices 0 to 1, but not 2', ...claim(at('known'), '--index', '2'));
+    await fails(
+      `${at('known')} does not say under which number it is enrolled: give --number`,
+      ...claim(at('known'), '--index', '1'),
+    );
+  });
+
+  test('reasons, permissions and blocks', async () => {
+    const named = ['--account', '//Alice', '--device', device];
+    await fails(
+      "option '--reason <reason>' argument 'lost' is invalid. Allowed choices are routine, compromised.",
+      ...['rotate-key', ...named, '--key', at('key.json'), '--reason', 'lost'],
+    );
+    await fails(
+      "option '--permission <permission>' argument 'all' is invalid. Allowed choices are submit, configure, sell.",
+      ...['delegate', ...named, '--to', '//Bob', '--permission', 'all', '--expires-in', '1'],
+    );
+    await fails(
+      "option '--expires-in <blocks>' argument '0' is invalid. It must be at least 1.",
+      ...['delegate', ...named, '--to', '//Bob', '--permission', 'sell', '--expires-in', '0'],
+    );
+    await fails(
+      "option '--until <block>' argument '4294967296' is invalid. It is too large.",
+      ...['add-endorsement-key', '--account', '//Alice', '--key', at('key.json'), '--until', '4294967296'],
+    );
+    await fails('--to is not an address: Bob', ...['offer-transfer', ...named, '--to', 'Bob']);
+    await fails(
+      'the price is not a number: much (write 12 or 12.5, in ASSAY)',
+      ...['accept-transfer', ...named, '--price', 'much'],
+    );
+    await fails(
+      `no device did:assay:z${'1'.repeat(32)} is registered on this chain`,
+      ...['device-history', '--device', `0x${'00'.repeat(32)}`],
     );
   });
 

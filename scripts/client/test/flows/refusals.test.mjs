@@ -35,7 +35,7 @@ const commitment = (sequence, changes = {}) => ({
   ...changes,
 });
 const submit = (change, by = key, until = validUntil) =>
-  submitCall({ chain, key: by, stream, commitment: change, validUntil: until });
+  submitCall({ chain, key: by, device: key.id, stream, commitment: change, validUntil: until });
 
 function register(
   device,
@@ -177,9 +177,9 @@ test('commitments with wrong signatures', async () => {
   await refused(submit(next, key, 0), other, 'DataAttestation.SignatureExpired');
   // What the device signed for one stream does not serve another.
   const signed = submitCall({ chain, key, stream: BigInt(stream) + 1n, commitment: next, validUntil });
-  const [, , until, signature] = signed.args;
+  const [, , until, keyIndex, signature] = signed.args;
   await refused(
-    tx.dataAttestation.submit(stream, commitmentArg(next), until, signature),
+    tx.dataAttestation.submit(stream, commitmentArg(next), until, keyIndex, signature),
     other,
     'DataAttestation.BadSignature',
   );

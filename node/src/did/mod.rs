@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! DIDs of the method `assay`: the documents of devices, their resolution (W3C DID Resolution), and its HTTP binding.
+
+mod accept;
+mod document;
+mod history;
+pub(crate) mod http;
+#[cfg(test)]
+mod mock;
+mod resolution;
+mod time;
+
+pub(crate) use history::Chain;
+pub(crate) use resolution::{resolve, Options, Resolution};
+
+use assay_primitives::views::DeviceView;
+use assay_runtime::{AccountId, BlockNumber};
+
+/// A device as the runtime shows it.
+type Device = DeviceView<AccountId, BlockNumber>;

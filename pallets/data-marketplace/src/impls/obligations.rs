@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What stands against a device's going to another owner.
+
+use assay_primitives::{traits::TransferGuard, DeviceId};
+use frame_support::pallet_prelude::*;
+use sp_runtime::ArithmeticError;
+
+use crate::{Config, Obligations, Pallet};
+
+impl<T: Config> Pallet<T> {
+	/// A listing or a purchase begins.
+	pub(crate) fn add_obligation(device: &DeviceId) -> DispatchResult {
+		let count = Obligations::<T>::get(device)
+			.checked_add(1)
+			.ok_or(ArithmeticError::Overflow)?;
+		Obligations::<T>::insert(device, count);
+		Ok(())
+	}
+
+	/// A listing is withdrawn, or a purchase settled or refunded.
+	pub(crate) fn end_obligation(device: &DeviceId) -> DispatchResult {
+		match Obligations::<T>::get(device).checked_sub(1) {
+			None => return Err(ArithmeticError::Underflow.into()),
+			Some(0) => Obligations::<T>::remove(device),
+			Some(count) => Obligations::<T>::insert(device, count),
+		}
+		Ok(())
+	}
+}
+
+impl<T: Config> TransferGuard for Pallet<T> {
+	fn obligations(device: &DeviceId) -> u32 {
+		Obligations::<T>::get(device)
+	}
+}

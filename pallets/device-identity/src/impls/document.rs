@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What an owner says about a device.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+use assay_primitives::{traits::Permission, views::ServiceView, DeviceId};
+use frame_support::pallet_prelude::*;
+use sp_runtime::ArithmeticError;
+
+use super::texts::is_service_id;
+use crate::{Config, Device, Document, Documents, Error, Event, Metadata, Pallet, Service};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_set_metadata(
+		who: &T::AccountId,
+		id: DeviceId,
+		name: Vec<u8>,
+		model: Vec<u8>,
+		serial: Vec<u8>,
+		url: Vec<u8>,
+	) -> DispatchResult {
+		let metadata = Metadata {
+			name: Self::field(name, Error::<T>::NameTooLong)?,
+			model: Self::field(model, Error::<T>::ModelTooLong)?,
+			serial: Self::field(serial, Error::<T>::SerialTooLong)?,
+			url: Self::url(url)?,
+		};
+		let device = Self::permitted(who, id, Permission::Configure)?;
+		let mut document = Documents::<T>::get(id).unwrap_or_default();
+		document.metadata = metadata;
+		Self::save_document(id, device, document)?;
+		Self::deposit_event(Event::MetadataSet { device: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_set_services(
+		who: &T::AccountId,
+		id: DeviceId,
+		also_known_as: Vec<Vec<u8>>,
+		services: Vec<ServiceView>,
+	) -> DispatchResult {
+		let most = usize::try_from(T::MaxServices::get()).unwrap_or(usize::MAX);
+		ensure!(also_known_as.len() <= most, Error::<T>::TooManyAliases);
+		ensure!(services.len() <= most, Error::<T>::TooManyServices);
+		let also_known_as: BoundedVec<_, _> = also_known_as
+			.into_iter()
+			.map(Self::uri)
+			.collect::<Result<Vec<_>, _>>()?
+			.try_into()
+			.map_err(|_| Error::<T>::TooManyAliases)?;
+		ensure!(are_distinct(also_known_as.iter()), Error::<T>::AliasUsed);
+		let services: BoundedVec<_, _> = services
+			.into_iter()
+			.map(Self::service)
+			.collect::<Result<Vec<_>, _>>()?
+			.try_into()
+			.map_err(|_| Error::<T>::TooManyServices)?;
+		let ids = services.iter().map(|service: &Service<T>| &service.id);
+		ensure!(are_distinct(ids), Error::<T>::ServiceIdUsed);
+
+		let device = Self::permitted(who, id, Permission::Configure)?;
+		let mut document = Documents::<T>::get(id).unwrap_or_default();
+		document.also_known_as = also_known_as;
+		document.services = services;
+		Self::save_document(id, device, document)?;
+		Self::deposit_event(Event::ServicesSet { device: id });
+		Ok(())
+	}
+
+	fn service(service: ServiceView) -> Result<Service<T>, Error<T>> {
+		ensure!(is_service_id(&service.id), Error::<T>::ServiceIdInvalid);
+		ensure!(!service.service_type.is_empty(), Error::<T>::ServiceTypeInvalid);
+		Ok(Service {
+			id: Self::field(service.id, Error::<T>::ServiceIdTooLong)?,
+			service_type: Self::field(service.service_type, Error::<T>::ServiceTypeTooLong)?,
+			endpoint: Self::uri(service.endpoint)?,
+		})
+	}
+
+	/// Puts what is said about the device on record, or removes it where nothing is said.
+	fn save_document(id: DeviceId, mut device: Device<T>, document: Document<T>) -> DispatchResult {
+		device.document_bytes = Self::bytes_of(&document)?;
+		if device.document_bytes == 0 {
+			Documents::<T>::remove(id);
+		} else {
+			Documents::<T>::insert(id, document);
+		}
+		Self::save(id, device)
+	}
+
+	/// How many bytes of text there are.
+	pub(crate) fn bytes_of(document: &Document<T>) -> Result<u32, ArithmeticError> {
+		document
+			.texts()
+			.try_fold(0_u32, |sum, text| sum.checked_add(u32::try_from(text.len()).ok()?))
+			.ok_or(ArithmeticError::Overflow)
+	}
+}
+
+/// Whether no two of the texts are the same.
+fn are_distinct<'a, Text: Ord + 'a>(texts: impl Iterator<Item = &'a Text>) -> bool {
+	let mut seen = BTreeSet::new();
+	texts.into_iter().all(|text| seen.insert(text))
+}

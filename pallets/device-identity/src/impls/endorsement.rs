@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Manufacturers' word for devices.
+
+use alloc::vec::Vec;
+use assay_primitives::{views::EndorsementSource, Action, DeviceId, DeviceKey, DeviceSignature, KeyType};
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::H256;
+use sp_runtime::ArithmeticError;
+
+use crate::{
+	Config, Device, DevicesBy, Endorsement, EndorsementKeys, Endorsements, Error, Event, Manufacturers, Pallet,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Records the endorsement, and tells what kind of key signed it.
+	pub(crate) fn do_endorse(
+		owner: &T::AccountId,
+		id: DeviceId,
+		(manufacturer, key_index): (T::AccountId, u32),
+		model: Vec<u8>,
+		serial_hash: H256,
+		valid_until: BlockNumberFor<T>,
+		signature: &DeviceSignature,
+	) -> Result<KeyType, DispatchError> {
+		let mut device = Self::owned(owner, id)?;
+		ensure!(!device.endorsed, Error::<T>::AlreadyEndorsed);
+		Self::manufacturer_of(&manufacturer)?;
+		let level = Self::trusted(&manufacturer)?;
+		let key = Self::valid_endorsement_key(&manufacturer, key_index)?;
+		let model = Self::field(model, Error::<T>::ModelTooLong)?;
+		Self::ensure_signed_with(
+			&key,
+			(Action::Endorse, id, key_index.into()),
+			valid_until,
+			(&manufacturer, &model, serial_hash),
+			signature,
+		)?;
+		let endorsement = Endorsement {
+			manufacturer,
+			source: EndorsementSource::Key { index: key_index },
+			model,
+			serial_hash,
+			level,
+			at: frame_system::Pallet::<T>::block_number(),
+		};
+		let manufacturer = Self::attach_endorsement(id, &mut device, endorsement)?;
+		Self::save(id, device)?;
+		Self::deposit_event(Event::DeviceEndorsed {
+			device: id,
+			manufacturer,
+		});
+		Ok(key.key_type())
+	}
+
+	/// The manufacturer's key of this number, where it is valid now.
+	fn valid_endorsement_key(manufacturer: &T::AccountId, index: u32) -> Result<DeviceKey, Error<T>> {
+		let key = EndorsementKeys::<T>::get(manufacturer, index).ok_or(Error::<T>::EndorsementKeyNotFound)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		ensure!(key.retired_at.is_none(), Error::<T>::EndorsementKeyRetired);
+		ensure!(now >= key.valid_from, Error::<T>::EndorsementKeyNotYetValid);
+		ensure!(now <= key.valid_until, Error::<T>::EndorsementKeyExpired);
+		Ok(key.key)
+	}
+
+	/// Puts an endorsement on record, and tells by whom it is; the caller saves the device.
+	pub(crate) fn attach_endorsement(
+		id: DeviceId,
+		device: &mut Device<T>,
+		endorsement: Endorsement<T>,
+	) -> Result<T::AccountId, DispatchError> {
+		let manufacturer = endorsement.manufacturer.clone();
+		Manufacturers::<T>::try_mutate(&manufacturer, |record| -> DispatchResult {
+			let record = record.as_mut().ok_or(Error::<T>::ManufacturerNotFound)?;
+			record.devices = record.devices.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+			Ok(())
+		})?;
+		DevicesBy::<T>::insert(&manufacturer, id, ());
+		Endorsements::<T>::insert(id, endorsement);
+		device.endorsed = true;
+		Ok(manufacturer)
+	}
+
+	/// Takes a device that ends off its manufacturer's record.
+	pub(crate) fn forget_endorsement(manufacturer: &T::AccountId, id: DeviceId) -> DispatchResult {
+		DevicesBy::<T>::remove(manufacturer, id);
+		Manufacturers::<T>::try_mutate(manufacturer, |record| -> DispatchResult {
+			let record = record.as_mut().ok_or(Error::<T>::ManufacturerNotFound)?;
+			record.devices = record.devices.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
+			Ok(())
+		})
+	}
+
+	/// Whether the manufacturer vouches for the device.
+	pub(crate) fn is_manufacturer_of(who: &T::AccountId, id: DeviceId) -> bool {
+		DevicesBy::<T>::contains_key(who, id)
+	}
+
+	/// Succeeds where the manufacturer vouches for the device and governance did not take its accreditation back.
+	pub(crate) fn ensure_manufacturer_of(who: &T::AccountId, id: DeviceId) -> Result<(), Error<T>> {
+		ensure!(Self::is_manufacturer_of(who, id), Error::<T>::NotManufacturer);
+		Self::trusted(who).map(|_| ())
+	}
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Another key for a device.
+
+use assay_primitives::{Action, DeviceId, DeviceKey, DeviceSignature};
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{traits::CheckedAdd, ArithmeticError};
+
+use crate::{Config, Error, Event, Pallet, PastKey, PastKeys, RotatedKeys, RotationReason};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_rotate_key(
+		owner: T::AccountId,
+		id: DeviceId,
+		key: DeviceKey,
+		reason: RotationReason,
+		valid_until: BlockNumberFor<T>,
+		signature: &DeviceSignature,
+	) -> DispatchResult {
+		let mut device = Self::owned(&owner, id)?;
+		let key_id = Self::ensure_unregistered(&key).map_err(|_| Error::<T>::KeyInUse)?;
+		let index = device.key_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		Self::ensure_signed_with(&key, (Action::Rotate, id, index.into()), valid_until, owner, signature)?;
+
+		let now = frame_system::Pallet::<T>::block_number();
+		let accepted_until = match reason {
+			RotationReason::Routine => Some(
+				now.checked_add(&T::RotationGrace::get())
+					.ok_or(ArithmeticError::Overflow)?,
+			),
+			RotationReason::Compromised => {
+				device.oldest_key = index;
+				None
+			},
+		};
+		PastKeys::<T>::insert(
+			id,
+			device.key_index,
+			PastKey {
+				key: device.key,
+				since: device.key_since,
+				until: now,
+				accepted_until,
+			},
+		);
+		RotatedKeys::<T>::insert(key_id, id);
+		device.key = key;
+		device.key_index = index;
+		device.key_since = now;
+		Self::save(id, device)?;
+		Self::deposit_event(Event::KeyRotated {
+			device: id,
+			index,
+			key,
+			reason,
+		});
+		Ok(())
+	}
+}

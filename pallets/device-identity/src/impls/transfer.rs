@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A device's way to another owner, by its owner's offer.
+
+use assay_primitives::{traits::TransferGuard, DeviceId};
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::ArithmeticError;
+
+use crate::{
+	types::BalanceOf, Config, Device, DevicesOf, Error, Event, LiveStatus, Offer, Pallet, PastOwner, PastOwners,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_offer_transfer(
+		owner: &T::AccountId,
+		id: DeviceId,
+		to: T::AccountId,
+		price: BalanceOf<T>,
+		expires_at: BlockNumberFor<T>,
+	) -> DispatchResult {
+		let mut device = Self::owned(owner, id)?;
+		ensure!(to != *owner, Error::<T>::SameOwner);
+		Self::ensure_not_past(expires_at)?;
+		Self::ensure_may_change_hands(&device)?;
+		device.offer = Some(Offer {
+			to: to.clone(),
+			price,
+			expires_at,
+		});
+		Self::save(id, device)?;
+		Self::deposit_event(Event::TransferOffered {
+			device: id,
+			to,
+			price,
+			expires_at,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel_transfer(owner: &T::AccountId, id: DeviceId) -> DispatchResult {
+		let mut device = Self::owned(owner, id)?;
+		device.offer.take().ok_or(Error::<T>::OfferNotFound)?;
+		Self::save(id, device)?;
+		Self::deposit_event(Event::TransferCancelled { device: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_transfer(who: T::AccountId, id: DeviceId, price: BalanceOf<T>) -> DispatchResult {
+		let device = Self::live(id)?;
+		let offer = device.offer.as_ref().ok_or(Error::<T>::OfferNotFound)?;
+		ensure!(offer.to == who, Error::<T>::NotRecipient);
+		let now = frame_system::Pallet::<T>::block_number();
+		ensure!(now <= offer.expires_at, Error::<T>::OfferExpired);
+		ensure!(offer.price == price, Error::<T>::PriceDiffers);
+		Self::ensure_may_change_hands(&device)?;
+		ensure!(T::TransferGuard::obligations(&id) == 0, Error::<T>::ObligationsPending);
+		Self::pay(&who, &device.owner, price)?;
+		Self::hand_over(id, device, who)
+	}
+
+	/// A device that is suspended for cause, or that its manufacturer wants to hand over, is not for sale.
+	fn ensure_may_change_hands(device: &Device<T>) -> Result<(), Error<T>> {
+		ensure!(
+			!matches!(device.status, LiveStatus::SuspendedForCause(_)),
+			Error::<T>::SuspendedForCause
+		);
+		ensure!(device.reset.is_none(), Error::<T>::ResetPending);
+		Ok(())
+	}
+
+	/// Makes `to` the owner: the deposit becomes its own, all permissions end, keys and history stay.
+	pub(crate) fn hand_over(id: DeviceId, mut device: Device<T>, to: T::AccountId) -> DispatchResult {
+		Self::clear_delegations(id, &mut device);
+		Self::release_device(&mut device)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		let from = core::mem::replace(&mut device.owner, to.clone());
+		PastOwners::<T>::insert(
+			id,
+			device.owner_index,
+			PastOwner {
+				owner: from.clone(),
+				since: device.owner_since,
+				until: now,
+			},
+		);
+		device.owner_index = device.owner_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		device.owner_since = now;
+		device.offer = None;
+		device.reset = None;
+		DevicesOf::<T>::remove(&from, id);
+		DevicesOf::<T>::insert(&to, id, ());
+		Self::save(id, device)?;
+		Self::deposit_event(Event::DeviceTransferred { device: id, from, to });
+		Ok(())
+	}
+}

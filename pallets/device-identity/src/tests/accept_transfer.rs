@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{assert_needs_a_live_device, delegation, device_deposit, metadata, offer, on_record, recall};
+use crate::{
+	mock::*, Call, DelegatedTo, Delegations, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event, LiveStatus,
+	PastKeys, PastOwner, PastOwners, RotationReason,
+};
+use assay_primitives::{traits::Permission, DeviceId};
+use frame_support::assert_ok;
+use sp_runtime::TokenError;
+
+const PRICE: Balance = 500;
+
+fn accept(device: DeviceId) -> Call<Test> {
+	Call::accept_transfer { device, price: PRICE }
+}
+
+#[test]
+fn a_device_changes_hands_for_its_price() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		System::set_block_number(20);
+		assert_ok!(dispatch(OTHER, accept(id)));
+
+		let device = on_record(id);
+		assert_eq!((device.owner, device.owner_index, device.owner_since), (OTHER, 1, 20));
+		assert_eq!((device.offer, device.reset), (None, None));
+		assert_eq!((device.registered_at, device.version, device.updated_at), (10, 3, 20));
+		let past: PastOwner<Test> = PastOwner {
+			owner: OWNER,
+			since: 10,
+			until: 20,
+		};
+		assert_eq!(PastOwners::<Test>::get(id, 0), Some(past));
+		assert!(DevicesOf::<Test>::contains_key(OTHER, id));
+		assert!(!DevicesOf::<Test>::contains_key(OWNER, id));
+		// The past owner is an entry more.
+		assert_eq!(device.deposit, device_deposit(1));
+		assert_eq!((held(OWNER), held(OTHER)), (0, device_deposit(1)));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS + PRICE);
+		assert_eq!(Balances::free_balance(OTHER), FUNDS - PRICE - device_deposit(1));
+		assert_last(Event::DeviceTransferred {
+			device: id,
+			from: OWNER,
+			to: OTHER,
+		});
+	});
+}
+
+#[test]
+fn permissions_end_and_all_else_goes_with_the_device() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		let next = Signing::ed25519(2);
+		assert_ok!(dispatch(OWNER, next.rotation(OWNER, id, 1, RotationReason::Routine)));
+		assert_ok!(dispatch(OWNER, metadata(id, "Roof", "", "", "")));
+		for delegate in [DELEGATE, OTHER] {
+			assert_ok!(dispatch(OWNER, delegation(id, delegate, Permission::Configure)));
+		}
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		// Endorsement, past key, delegations and document.
+		assert_eq!(held(OWNER), device_deposit(2 + 2 + 2 * 2 + 1) + 4 * BYTE_DEPOSIT);
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		assert_ok!(dispatch(OTHER, accept(id)));
+
+		let device = on_record(id);
+		assert_eq!(device.delegates, 0);
+		for delegate in [DELEGATE, OTHER] {
+			assert!(!Delegations::<Test>::contains_key(id, delegate));
+			assert!(!DelegatedTo::<Test>::contains_key(delegate, id));
+		}
+		assert_eq!((device.key, device.key_index), (next.key(), 1));
+		assert!(PastKeys::<Test>::contains_key(id, 0));
+		assert!(Documents::<Test>::contains_key(id));
+		assert!(Endorsements::<Test>::contains_key(id));
+		assert!(DevicesBy::<Test>::contains_key(MAKER, id));
+		assert_eq!(device.deposit, device_deposit(2 + 2 + 1 + 1) + 4 * BYTE_DEPOSIT);
+		assert_eq!((held(OWNER), held(OTHER)), (0, device.deposit));
+		assert_eq!(device.status, LiveStatus::Suspended);
+		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::NotOwner);
+		assert_ok!(dispatch(OTHER, Call::resume { device: id }));
+	});
+}
+
+#[test]
+fn a_gift_costs_its_deposit() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
+		assert_ok!(dispatch(OTHER, Call::accept_transfer { device: id, price: 0 }));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS);
+		assert_eq!(Balances::free_balance(OTHER), FUNDS - device_deposit(1));
+	});
+}
+
+#[test]
+fn an_offer_is_good_to_its_last_block() {
+	for (block, good) in [(20, true), (21, false)] {
+		run(|| {
+			let id = Signing::ed25519(1).register(OWNER).id();
+			assert_ok!(dispatch(
+				OWNER,
+				Call::offer_transfer {
+					device: id,
+					to: OTHER,
+					price: PRICE,
+					expires_at: 20,
+				}
+			));
+			System::set_block_number(block);
+			if good {
+				assert_ok!(dispatch(OTHER, accept(id)));
+			} else {
+				assert_refused(OTHER, accept(id), Error::<Test>::OfferExpired);
+			}
+		});
+	}
+}
+
+#[test]
+fn only_whom_the_offer_names_accepts_it_at_its_price() {
+	run(|| {
+		assert_needs_a_live_device(OTHER, accept);
+		let id = endorsed_device(1).id();
+		assert_refused(OTHER, accept(id), Error::<Test>::OfferNotFound);
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		for who in [OWNER, MAKER, DELEGATE] {
+			assert_refused(who, accept(id), Error::<Test>::NotRecipient);
+		}
+		for price in [0, PRICE - 1, PRICE + 1] {
+			let call = Call::accept_transfer { device: id, price };
+			assert_refused(OTHER, call, Error::<Test>::PriceDiffers);
+		}
+		// The owner asked more in between.
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE + 1)));
+		assert_refused(OTHER, accept(id), Error::<Test>::PriceDiffers);
+	});
+}
+
+#[test]
+fn nothing_may_stand_against_it() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		Obligations::set(&1);
+		assert_refused(OTHER, accept(id), Error::<Test>::ObligationsPending);
+		Obligations::set(&0);
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_refused(OTHER, accept(id), Error::<Test>::SuspendedForCause);
+		assert_ok!(dispatch(MAKER, Call::lift_suspension { device: id }));
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		assert_refused(OTHER, accept(id), Error::<Test>::ResetPending);
+		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+		assert_ok!(dispatch(OTHER, accept(id)));
+	});
+}
+
+#[test]
+fn price_and_deposit_must_be_there() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		// More than there is; all but the deposit.
+		for price in [FUNDS + 1, FUNDS - DEVICE_DEPOSIT] {
+			assert_ok!(dispatch(OWNER, offer(id, OTHER, price)));
+			let call = Call::accept_transfer { device: id, price };
+			assert_refused(OTHER, call, TokenError::FundsUnavailable);
+		}
+		assert_ok!(dispatch(OWNER, offer(id, POOR, 0)));
+		let call = Call::accept_transfer { device: id, price: 0 };
+		assert_refused(POOR, call, TokenError::FundsUnavailable);
+	});
+}

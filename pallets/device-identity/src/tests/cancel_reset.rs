@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{assert_needs_a_live_device, delegation, offer, on_record, withdraw_accreditation};
+use crate::{mock::*, Call, Error, Event};
+use assay_primitives::{traits::Permission, DeviceId};
+use frame_support::assert_ok;
+
+fn cancel(device: DeviceId) -> Call<Test> {
+	Call::cancel_reset { device }
+}
+
+/// A device that its manufacturer wants to hand over to `OTHER`.
+fn to_be_reset() -> DeviceId {
+	let device = endorsed_device(1).id();
+	assert_ok!(dispatch(MAKER, Call::request_reset { device, to: OTHER }));
+	device
+}
+
+#[test]
+fn the_owner_objects_and_the_manufacturer_gives_it_up() {
+	for who in [OWNER, MAKER] {
+		run(|| {
+			let id = to_be_reset();
+			let before = on_record(id);
+			System::set_block_number(11);
+			assert_ok!(dispatch(who, cancel(id)));
+			let device = on_record(id);
+			assert_eq!((device.owner, device.reset), (OWNER, None));
+			assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
+			assert_last(Event::ResetCancelled { device: id, by: who });
+			// It can be offered again, and asked for again.
+			assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
+			assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		});
+	}
+}
+
+#[test]
+fn an_owner_objects_as_long_as_it_is_the_owner() {
+	run(|| {
+		let id = to_be_reset();
+		System::set_block_number(10 + RESET_DELAY + 1);
+		assert_ok!(dispatch(OWNER, cancel(id)));
+		let complete = Call::complete_reset { device: id };
+		assert_refused(OTHER, complete, Error::<Test>::ResetNotFound);
+	});
+}
+
+#[test]
+fn a_manufacturer_that_is_not_trusted_gives_up_what_it_asked_for() {
+	run(|| {
+		let id = to_be_reset();
+		withdraw_accreditation();
+		assert_ok!(dispatch(MAKER, cancel(id)));
+	});
+}
+
+#[test]
+fn others_cancel_nothing() {
+	run(|| {
+		assert_needs_a_live_device(OWNER, cancel);
+		let id = to_be_reset();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		for who in [OTHER, DELEGATE, POOR] {
+			assert_refused(who, cancel(id), Error::<Test>::NotOwner);
+		}
+	});
+}
+
+#[test]
+fn there_must_be_a_reset() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		for who in [OWNER, MAKER, OTHER] {
+			assert_refused(who, cancel(id), Error::<Test>::ResetNotFound);
+		}
+	});
+}

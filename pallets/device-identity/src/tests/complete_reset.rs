@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{assert_needs_a_live_device, delegation, device_deposit, offer, on_record, recall, withdraw_accreditation};
+use crate::{
+	mock::*, Call, DelegatedTo, Delegations, DevicesBy, DevicesOf, Error, Event, LiveStatus, PastOwner, PastOwners,
+};
+use assay_primitives::{traits::Permission, DeviceId};
+use frame_support::assert_ok;
+use sp_runtime::TokenError;
+
+/// The first block in which what was asked for in block 10 can be completed.
+const READY: u64 = 10 + RESET_DELAY;
+
+fn complete(device: DeviceId) -> Call<Test> {
+	Call::complete_reset { device }
+}
+
+/// A device that its manufacturer wants to hand over.
+fn to_be_reset(to: AccountId) -> DeviceId {
+	let device = endorsed_device(1).id();
+	assert_ok!(dispatch(MAKER, Call::request_reset { device, to }));
+	device
+}
+
+#[test]
+fn a_device_gets_another_owner_without_its_owners_offer() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		assert_ok!(dispatch(OWNER, offer(id, DELEGATE, 1)));
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		let before = on_record(id);
+		System::set_block_number(READY);
+		assert_ok!(dispatch(OTHER, complete(id)));
+
+		let device = on_record(id);
+		assert_eq!(
+			(device.owner, device.owner_index, device.owner_since),
+			(OTHER, 1, READY)
+		);
+		assert_eq!((device.offer, device.reset, device.delegates), (None, None, 0));
+		assert_eq!(
+			(device.key, device.version, device.updated_at),
+			(before.key, before.version + 1, READY)
+		);
+		let past: PastOwner<Test> = PastOwner {
+			owner: OWNER,
+			since: 10,
+			until: READY,
+		};
+		assert_eq!(PastOwners::<Test>::get(id, 0), Some(past));
+		assert!(!Delegations::<Test>::contains_key(id, DELEGATE));
+		assert!(!DelegatedTo::<Test>::contains_key(DELEGATE, id));
+		assert!(DevicesOf::<Test>::contains_key(OTHER, id));
+		assert!(!DevicesOf::<Test>::contains_key(OWNER, id));
+		assert!(DevicesBy::<Test>::contains_key(MAKER, id));
+		// The endorsement and the past owner.
+		assert_eq!((held(OWNER), held(OTHER)), (0, device_deposit(2 + 1)));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS);
+		assert_eq!(Balances::free_balance(OTHER), FUNDS - device_deposit(2 + 1));
+		assert_last(Event::DeviceTransferred {
+			device: id,
+			from: OWNER,
+			to: OTHER,
+		});
+	});
+}
+
+#[test]
+fn a_manufacturer_takes_a_device_back_for_itself() {
+	run(|| {
+		let id = to_be_reset(MAKER);
+		System::set_block_number(READY);
+		assert_ok!(dispatch(MAKER, complete(id)));
+		assert_eq!(on_record(id).owner, MAKER);
+	});
+}
+
+#[test]
+fn what_the_old_owner_listed_does_not_stand_against_it() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		Obligations::set(&1);
+		System::set_block_number(READY);
+		assert_ok!(dispatch(OTHER, complete(id)));
+	});
+}
+
+#[test]
+fn a_suspended_device_stays_suspended() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		assert_ok!(dispatch(MAKER, recall(id)));
+		System::set_block_number(READY);
+		assert_ok!(dispatch(OTHER, complete(id)));
+		assert!(matches!(on_record(id).status, LiveStatus::SuspendedForCause(_)));
+		assert_ok!(dispatch(MAKER, Call::lift_suspension { device: id }));
+		assert_eq!(on_record(id).status, LiveStatus::Active);
+	});
+}
+
+#[test]
+fn the_owner_has_time_to_object() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		for block in [10, READY - 1] {
+			System::set_block_number(block);
+			assert_refused(OTHER, complete(id), Error::<Test>::ResetTooEarly);
+		}
+		// Much later it is as good as at once.
+		System::set_block_number(READY + 1_000);
+		assert_ok!(dispatch(OTHER, complete(id)));
+	});
+}
+
+#[test]
+fn only_whom_the_reset_names_completes_it() {
+	run(|| {
+		assert_needs_a_live_device(OTHER, complete);
+		let id = endorsed_device(1).id();
+		assert_refused(OTHER, complete(id), Error::<Test>::ResetNotFound);
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		System::set_block_number(READY);
+		for who in [OWNER, MAKER, DELEGATE] {
+			assert_refused(who, complete(id), Error::<Test>::NotRecipient);
+		}
+		assert_ok!(dispatch(OTHER, complete(id)));
+		assert_refused(OTHER, complete(id), Error::<Test>::ResetNotFound);
+	});
+}
+
+#[test]
+fn a_manufacturer_that_is_no_longer_trusted_hands_nothing_over() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		System::set_block_number(READY);
+		withdraw_accreditation();
+		assert_refused(OTHER, complete(id), Error::<Test>::AccreditationWithdrawn);
+	});
+}
+
+#[test]
+fn the_deposit_must_be_there() {
+	run(|| {
+		let id = to_be_reset(POOR);
+		System::set_block_number(READY);
+		assert_refused(POOR, complete(id), TokenError::FundsUnavailable);
+	});
+}

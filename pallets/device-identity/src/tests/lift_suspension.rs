@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{
+	assert_needs_a_live_device, assert_refused_as_root, delegation, make_manufacturer, on_record, recall, unknown,
+	withdraw_accreditation,
+};
+use crate::{mock::*, Call, Error, Event, LiveStatus};
+use assay_primitives::{traits::Permission, DeviceId};
+use frame_support::assert_ok;
+
+fn lift(device: DeviceId) -> Call<Test> {
+	Call::lift_suspension { device }
+}
+
+#[test]
+fn who_suspended_a_device_lifts_that() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		let before = on_record(id);
+		System::set_block_number(11);
+		assert_ok!(dispatch(MAKER, lift(id)));
+		let device = on_record(id);
+		assert_eq!(
+			(device.status, device.version, device.updated_at),
+			(LiveStatus::Active, before.version + 1, 11)
+		);
+		assert_last(Event::SuspensionLifted { device: id });
+
+		assert_ok!(dispatch_as_root(recall(id)));
+		assert_ok!(dispatch_as_root(lift(id)));
+		assert_eq!(on_record(id).status, LiveStatus::Active);
+	});
+}
+
+#[test]
+fn governance_lifts_what_a_manufacturer_did() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch_as_root(lift(id)));
+		assert_eq!(on_record(id).status, LiveStatus::Active);
+	});
+}
+
+#[test]
+fn a_device_that_its_owner_suspended_too_stays_suspended() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_eq!(on_record(id).status, LiveStatus::Suspended);
+		assert_ok!(dispatch(OWNER, Call::resume { device: id }));
+		assert_eq!(on_record(id).status, LiveStatus::Active);
+	});
+}
+
+#[test]
+fn a_manufacturer_that_is_not_trusted_lifts_what_it_did() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		withdraw_accreditation();
+		assert_ok!(dispatch(MAKER, lift(id)));
+	});
+}
+
+#[test]
+fn others_lift_nothing() {
+	run(|| {
+		assert_needs_a_live_device(MAKER, lift);
+		let id = endorsed_device(1).id();
+		make_manufacturer(OTHER);
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		assert_ok!(dispatch(MAKER, recall(id)));
+		for who in [OWNER, OTHER, DELEGATE] {
+			assert_refused(who, lift(id), Error::<Test>::NotManufacturer);
+		}
+		assert_ok!(dispatch_as_root(lift(id)));
+		// Nor does its manufacturer what governance did.
+		assert_ok!(dispatch_as_root(recall(id)));
+		for who in [MAKER, OWNER, OTHER, DELEGATE] {
+			assert_refused(who, lift(id), Error::<Test>::NotManufacturer);
+		}
+	});
+}
+
+#[test]
+fn there_must_be_something_to_lift() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_refused(MAKER, lift(id), Error::<Test>::NotSuspendedForCause);
+		assert_refused_as_root(lift(id), Error::<Test>::NotSuspendedForCause);
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		assert_refused(MAKER, lift(id), Error::<Test>::NotSuspendedForCause);
+		assert_refused_as_root(lift(id), Error::<Test>::NotSuspendedForCause);
+		assert_refused_as_root(lift(unknown()), Error::<Test>::DeviceNotFound);
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		assert_refused_as_root(lift(id), Error::<Test>::AlreadyRetired);
+	});
+}

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What holds of any history: the state is sound after every call, and nobody's money appears or vanishes.
+
+use super::{enrolled_fleet, metadata, recall, service, services};
+use crate::{mock::*, Call, Delegations, Devices, Endorsements, Manufacturers, RotationReason};
+use assay_primitives::{traits::Permission, views::AccreditationLevel, DeviceId};
+use pallet_balances::TotalIssuance;
+use proptest::{
+	prelude::*,
+	strategy::ValueTree,
+	test_runner::{Config, TestRunner},
+};
+
+/// How many keys there are. Each can become a device, or another's next key.
+const KEYS: u8 = 8;
+
+/// How many of them are tried as devices.
+const DEVICES: usize = 4;
+
+/// How many of these are enrolled with a fleet too.
+const FLEET: u8 = 3;
+
+/// How many calls a history has.
+const CALLS: usize = 50;
+
+/// Other URIs that a device may get.
+const URIS: [&[&str]; 3] = [&[], &["urn:x"], &["urn:x", "urn:y"]];
+
+/// What somebody tries.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Try {
+	Register,
+	SetMetadata,
+	SetServices,
+	Suspend,
+	Resume,
+	Retire,
+	RotateKey,
+	SuspendForCause,
+	LiftSuspension,
+	Delegate,
+	RevokeDelegation,
+	OfferTransfer,
+	CancelTransfer,
+	AcceptTransfer,
+	RequestReset,
+	CancelReset,
+	CompleteReset,
+	RegisterManufacturer,
+	AddEndorsementKey,
+	RetireEndorsementKey,
+	SetAccreditation,
+	DissolveManufacturer,
+	Endorse,
+	EnrolFleet,
+	RevokeFleet,
+	RemoveFleet,
+	Claim,
+	/// The market gets an obligation, or loses it.
+	Oblige,
+	/// Blocks pass.
+	Wait,
+}
+
+/// What is tried, those that others need more often.
+const TRIES: [(usize, Try); 29] = [
+	(4, Try::Register),
+	(2, Try::SetMetadata),
+	(2, Try::SetServices),
+	(1, Try::Suspend),
+	(1, Try::Resume),
+	(1, Try::Retire),
+	(3, Try::RotateKey),
+	(2, Try::SuspendForCause),
+	(2, Try::LiftSuspension),
+	(3, Try::Delegate),
+	(2, Try::RevokeDelegation),
+	(3, Try::OfferTransfer),
+	(1, Try::CancelTransfer),
+	(4, Try::AcceptTransfer),
+	(3, Try::RequestReset),
+	(3, Try::CancelReset),
+	(6, Try::CompleteReset),
+	(2, Try::RegisterManufacturer),
+	(2, Try::AddEndorsementKey),
+	(1, Try::RetireEndorsementKey),
+	(2, Try::SetAccreditation),
+	(1, Try::DissolveManufacturer),
+	(4, Try::Endorse),
+	(2, Try::EnrolFleet),
+	(1, Try::RevokeFleet),
+	(2, Try::RemoveFleet),
+	(4, Try::Claim),
+	(1, Try::Oblige),
+	(8, Try::Wait),
+];
+
+/// A try with all that it may need.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+	what: Try,
+	/// Whether whoever may do it tries it, where somebody may.
+	rightly: bool,
+	who: AccountId,
+	other: AccountId,
+	device: usize,
+	key: usize,
+	number: u64,
+}
+
+fn histories() -> impl Strategy<Value = Vec<Step>> {
+	let whats: Vec<Try> = TRIES
+		.iter()
+		.flat_map(|&(times, what)| core::iter::repeat_n(what, times))
+		.collect();
+	let step = (
+		proptest::sample::select(whats),
+		proptest::bool::weighted(0.8),
+		OWNER..=DELEGATE,
+		OWNER..=DELEGATE,
+		0..DEVICES,
+		0..usize::from(KEYS),
+		0_u64..60,
+	)
+		.prop_map(|(what, rightly, who, other, device, key, number)| Step {
+			what,
+			rightly,
+			who,
+			other,
+			device,
+			key,
+			number,
+		});
+	proptest::collection::vec(step, CALLS)
+}
+
+/// One of these, by a number.
+fn pick<T: Copy, const N: usize>(of: [T; N], number: u64) -> T {
+	of[number as usize % N]
+}
+
+/// What makes calls of tries, made once for all histories.
+struct World {
+	keys: Vec<Signing>,
+	fleet: TestFleet,
+}
+
+impl World {
+	fn new() -> Self {
+		Self {
+			keys: (1..=KEYS).map(Signing::ed25519).collect(),
+			fleet: TestFleet::new(FLEET),
+		}
+	}
+
+	/// Whoever may do this to the device, if anybody.
+	fn rightful(what: Try, id: DeviceId) -> Option<AccountId> {
+		let device = Devices::<Test>::get(id);
+		match what {
+			Try::AcceptTransfer => device?.offer.map(|offer| offer.to),
+			Try::CompleteReset => device?.reset.map(|reset| reset.to),
+			Try::SuspendForCause | Try::LiftSuspension | Try::RequestReset => {
+				Endorsements::<Test>::get(id).map(|endorsement| endorsement.manufacturer)
+			},
+			Try::AddEndorsementKey
+			| Try::RetireEndorsementKey
+			| Try::DissolveManufacturer
+			| Try::EnrolFleet
+			| Try::RevokeFleet
+			| Try::RemoveFleet => Some(MAKER),
+			_ => device.map(|device| device.owner),
+		}
+	}
+
+	/// The call of a try.
+	fn call(&self, step: &Step, who: AccountId) -> Call<Test> {
+		let now = System::block_number();
+		let Step {
+			what, other, number, ..
+		} = *step;
+		let signing = &self.keys[step.device];
+		let device = signing.id();
+		let permission = pick([Permission::Submit, Permission::Configure, Permission::Sell], number);
+		let fleet = number % 3;
+		match what {
+			Try::Register => signing.registration(who),
+			Try::SetMetadata => metadata(device, &"x".repeat(number as usize), "", "", ""),
+			Try::SetServices => {
+				let of_number = |n: u64| service(&format!("s{n}"), "Feed", "urn:x");
+				services(device, pick(URIS, number / 4), (0..number % 4).map(of_number).collect())
+			},
+			Try::Suspend => Call::suspend { device },
+			Try::Resume => Call::resume { device },
+			Try::Retire => Call::retire { device },
+			Try::RotateKey => {
+				let index = Devices::<Test>::get(device).map_or(0, |device| device.key_index);
+				let reason = pick([RotationReason::Routine, RotationReason::Compromised], number);
+				self.keys[step.key].rotation(who, device, index + 1, reason)
+			},
+			Try::SuspendForCause => recall(device),
+			Try::LiftSuspension => Call::lift_suspension { device },
+			Try::Delegate => Call::delegate {
+				device,
+				delegate: other,
+				permission,
+				expires_at: now + number,
+			},
+			Try::RevokeDelegation => Call::revoke_delegation {
+				device,
+				delegate: Delegations::<Test>::iter_key_prefix(device).next().unwrap_or(other),
+				permission,
+			},
+			Try::OfferTransfer => Call::offer_transfer {
+				device,
+				to: other,
+				price: Balance::from(number) * 100,
+				expires_at: now + number,
+			},
+			Try::CancelTransfer => Call::cancel_transfer { device },
+			Try::AcceptTransfer => {
+				let offered = Devices::<Test>::get(device).and_then(|device| device.offer);
+				let price = offered.map_or(0, |offer| offer.price);
+				Call::accept_transfer { device, price }
+			},
+			Try::RequestReset => Call::request_reset { device, to: other },
+			Try::CancelReset => Call::cancel_reset { device },
+			Try::CompleteReset => Call::complete_reset { device },
+			Try::RegisterManufacturer => Call::register_manufacturer {
+				name: vec![b'x'; number as usize],
+				url: vec![],
+			},
+			Try::AddEndorsementKey => {
+				let index = Manufacturers::<Test>::get(who).map_or(0, |manufacturer| manufacturer.keys);
+				maker_key().endorsement_key(who, index, (now + number % 3, now + number))
+			},
+			Try::RetireEndorsementKey => Call::retire_endorsement_key {
+				index: pick([0, 1, 2], number),
+			},
+			Try::SetAccreditation => Call::set_accreditation {
+				manufacturer: pick([MAKER, OTHER], number),
+				level: pick(
+					[
+						Some(AccreditationLevel::Identified),
+						Some(AccreditationLevel::Certified),
+						None,
+					],
+					number,
+				),
+			},
+			Try::DissolveManufacturer => Call::dissolve_manufacturer {},
+			Try::Endorse => {
+				let maker = pick([MAKER, MAKER, OTHER], number);
+				maker_key().endorsement(maker, pick([0, 1, 2], number / 3), device)
+			},
+			Try::EnrolFleet => self.fleet.enrolment(now + number),
+			Try::RevokeFleet => Call::revoke_fleet { fleet },
+			Try::RemoveFleet => Call::remove_fleet { fleet },
+			Try::Claim => self.fleet.claim(who, fleet, step.device % usize::from(FLEET)),
+			Try::Oblige | Try::Wait => unreachable!("these are no calls"),
+		}
+	}
+
+	/// Tries it, and tells whether it was accepted.
+	fn take(&self, step: &Step) -> bool {
+		let what = step.what;
+		match what {
+			Try::Oblige => Obligations::set(&((step.number % 2) as u32)),
+			Try::Wait => System::set_block_number(System::block_number() + step.number),
+			_ => {
+				let rightful = Self::rightful(what, self.keys[step.device].id()).filter(|_| step.rightly);
+				let who = rightful.unwrap_or(step.who);
+				let call = self.call(step, who);
+				let by_governance = match what {
+					Try::SetAccreditation => step.rightly,
+					Try::SuspendForCause | Try::LiftSuspension => step.number.is_multiple_of(4),
+					_ => false,
+				};
+				let done = if by_governance {
+					dispatch_as_root(call)
+				} else {
+					dispatch(who, call)
+				};
+				return done.is_ok();
+			},
+		}
+		true
+	}
+
+	/// Refused or not, the state is sound after every try.
+	fn live_through(&self, history: &[Step]) {
+		new_test_ext().execute_with(|| {
+			enrolled_fleet(FLEET);
+			let issued = TotalIssuance::<Test>::get();
+			for step in history {
+				self.take(step);
+				DeviceIdentity::do_try_state().expect("the state is sound");
+				assert_eq!(TotalIssuance::<Test>::get(), issued, "{step:?}");
+			}
+		});
+	}
+}
+
+fn any_history_is_sound(config: Config) {
+	let world = World::new();
+	let config = Config {
+		failure_persistence: None,
+		..config
+	};
+	let mut runner = TestRunner::new(config);
+	let result = runner.run(&histories(), |history| {
+		world.live_through(&history);
+		Ok(())
+	});
+	if let Err(error) = result {
+		panic!("{error}");
+	}
+}
+
+/// 256 histories, or as many as `PROPTEST_CASES` says.
+#[test]
+fn whatever_anyone_tries_the_state_is_sound() {
+	any_history_is_sound(Config::default());
+}
+
+/// Half of them on each of two threads: `scripts/test` asks for it by its name.
+#[test]
+#[ignore = "takes a minute and a half"]
+fn ten_thousand_sequences() {
+	std::thread::scope(|scope| {
+		for _ in 0..2 {
+			scope.spawn(|| any_history_is_sound(Config::with_cases(5_000)));
+		}
+	});
+}
+
+/// The histories are worth their while: each call is accepted in some.
+#[test]
+fn every_call_is_accepted_now_and_then() {
+	let world = World::new();
+	let mut runner = TestRunner::deterministic();
+	let mut never: Vec<Try> = TRIES.iter().map(|(_, what)| *what).collect();
+	for _ in 0..1_000 {
+		let history = histories()
+			.new_tree(&mut runner)
+			.expect("there are histories")
+			.current();
+		new_test_ext().execute_with(|| {
+			enrolled_fleet(FLEET);
+			for step in &history {
+				if world.take(step) {
+					never.retain(|what| *what != step.what);
+				}
+			}
+		});
+		if never.is_empty() {
+			return;
+		}
+	}
+	panic!("never accepted: {never:?}");
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{held_of_maker, maker_on_record};
+use crate::{mock::*, Accreditations, Call, Error, Event, Manufacturers};
+use frame_support::assert_ok;
+use sp_runtime::TokenError;
+
+fn named(name: &[u8], url: &[u8]) -> Call<Test> {
+	Call::register_manufacturer {
+		name: name.to_vec(),
+		url: url.to_vec(),
+	}
+}
+
+#[test]
+fn an_account_becomes_a_manufacturer() {
+	run(|| {
+		assert_ok!(dispatch(MAKER, named(b"Maker", b"maker.example")));
+		let maker = maker_on_record();
+		assert_eq!(maker.name.to_vec(), b"Maker");
+		assert_eq!(maker.url.to_vec(), b"maker.example");
+		assert_eq!(maker.registered_at, 10);
+		assert_eq!((maker.keys, maker.fleets, maker.devices), (0, 0, 0));
+		assert_eq!(maker.deposit, MANUFACTURER_DEPOSIT + (5 + 13) * BYTE_DEPOSIT);
+		assert_eq!((held_of_maker(), held(MAKER)), (maker.deposit, 0));
+		assert_eq!(Balances::free_balance(MAKER), FUNDS - maker.deposit);
+		assert!(!Accreditations::<Test>::contains_key(MAKER));
+		assert_last(Event::ManufacturerRegistered { manufacturer: MAKER });
+	});
+}
+
+#[test]
+fn a_manufacturer_is_registered_once() {
+	run(|| {
+		assert_ok!(dispatch(MAKER, named(b"Maker", b"")));
+		assert_refused(MAKER, named(b"Another", b""), Error::<Test>::AlreadyManufacturer);
+		// Names are no secrets and no titles: others may have the same.
+		assert_ok!(dispatch(OTHER, named(b"Maker", b"")));
+		assert_eq!(Manufacturers::<Test>::iter().count(), 2);
+	});
+}
+
+#[test]
+fn texts_are_bounded_and_utf8() {
+	run(|| {
+		assert_refused(MAKER, named(&[b'x'; 65], b""), Error::<Test>::NameTooLong);
+		assert_refused(MAKER, named(b"", &[b'x'; 257]), Error::<Test>::UrlTooLong);
+		assert_refused(MAKER, named(&[0xff], b""), Error::<Test>::NotUtf8);
+		assert_refused(MAKER, named(b"", &[0xff]), Error::<Test>::NotUtf8);
+		assert_ok!(dispatch(MAKER, named(&[b'x'; 64], &[b'x'; 256])));
+	});
+}
+
+#[test]
+fn the_deposit_must_be_there() {
+	run(|| {
+		assert_refused(POOR, named(b"", b""), TokenError::FundsUnavailable);
+	});
+}

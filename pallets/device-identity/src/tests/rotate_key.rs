@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{assert_needs_a_live_device, delegation, device_deposit, device_of_poor, on_record};
+use crate::{mock::*, Call, Error, Event, PastKey, PastKeys, RotatedKeys, RotationReason};
+use assay_primitives::{traits::Permission, Action, DeviceId};
+use frame_support::assert_ok;
+use sp_runtime::TokenError;
+
+/// The call that makes this the device's next key, of number `index`, as a matter of course.
+fn routine(next: &Signing, device: DeviceId, index: u32) -> Call<Test> {
+	next.rotation(OWNER, device, index, RotationReason::Routine)
+}
+
+#[test]
+fn every_kind_of_key_takes_anothers_place() {
+	for next in Signing::all(2) {
+		run(|| {
+			let first = Signing::ed25519(1).register(OWNER);
+			let id = first.id();
+			System::set_block_number(15);
+			assert_ok!(dispatch(OWNER, routine(&next, id, 1)));
+
+			let device = on_record(id);
+			assert_eq!((device.key, device.key_index, device.key_since), (next.key(), 1, 15));
+			assert_eq!((device.version, device.updated_at), (2, 15));
+			let past: PastKey<Test> = PastKey {
+				key: first.key(),
+				since: 10,
+				until: 15,
+				accepted_until: Some(15 + GRACE),
+			};
+			assert_eq!(PastKeys::<Test>::get(id, 0), Some(past));
+			assert_eq!(RotatedKeys::<Test>::get(next.id()), Some(id));
+			// The past key, and the entry by which its successor is known.
+			assert_eq!(device.deposit, device_deposit(2));
+			assert_eq!(held(OWNER), device.deposit);
+			assert_last(Event::KeyRotated {
+				device: id,
+				index: 1,
+				key: next.key(),
+				reason: RotationReason::Routine,
+			});
+		});
+	}
+}
+
+#[test]
+fn a_compromised_key_is_accepted_no_longer() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		let next = Signing::ed25519(2);
+		assert_ok!(dispatch(
+			OWNER,
+			next.rotation(OWNER, id, 1, RotationReason::Compromised)
+		));
+		let past = PastKeys::<Test>::get(id, 0).expect("it is on record");
+		assert_eq!((past.until, past.accepted_until), (10, None));
+		assert_last(Event::KeyRotated {
+			device: id,
+			index: 1,
+			key: next.key(),
+			reason: RotationReason::Compromised,
+		});
+	});
+}
+
+#[test]
+fn every_key_is_paid_for() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		for index in 1..=5_u8 {
+			assert_ok!(dispatch(OWNER, routine(&Signing::ed25519(1 + index), id, index.into())));
+			assert_eq!(held(OWNER), device_deposit(2 * Balance::from(index)));
+		}
+	});
+}
+
+#[test]
+fn a_suspended_device_gets_another_key() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		assert_ok!(dispatch(OWNER, routine(&Signing::ed25519(2), id, 1)));
+	});
+}
+
+#[test]
+fn only_the_owner_rotates() {
+	run(|| {
+		let next = Signing::ed25519(2);
+		assert_needs_a_live_device(OWNER, |device| routine(&next, device, 1));
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		for who in [OTHER, MAKER, DELEGATE] {
+			// Neither with what the key said to the owner, nor with what it says to them.
+			assert_refused(who, routine(&next, id, 1), Error::<Test>::NotOwner);
+			let said_to_them = next.rotation(who, id, 1, RotationReason::Compromised);
+			assert_refused(who, said_to_them, Error::<Test>::NotOwner);
+		}
+	});
+}
+
+#[test]
+fn no_key_serves_twice() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		let others = Signing::ed25519(2).register(OTHER).id();
+		assert_ok!(dispatch(
+			OTHER,
+			Signing::ed25519(3).rotation(OTHER, others, 1, RotationReason::Routine)
+		));
+		let retired = Signing::ed25519(4).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, Call::retire { device: retired }));
+		assert_ok!(dispatch(OWNER, routine(&Signing::ed25519(5), id, 1)));
+		assert_ok!(dispatch(OWNER, routine(&Signing::ed25519(6), id, 2)));
+		for (seed, whose) in [
+			(6, "the one that it has"),
+			(5, "one that it had"),
+			(1, "its first one"),
+			(2, "another's first one"),
+			(3, "another's"),
+			(4, "a retired device's"),
+		] {
+			println!("{whose}");
+			let next = Signing::ed25519(seed);
+			assert_refused(OWNER, routine(&next, id, 3), Error::<Test>::KeyInUse);
+		}
+	});
+}
+
+#[test]
+fn a_proof_expires() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER).id();
+		let next = Signing::ed25519(2);
+		let until = |valid_until: u64| Call::rotate_key {
+			device,
+			key: next.key(),
+			reason: RotationReason::Routine,
+			valid_until,
+			signature: next.sign_about(device, Action::Rotate, 1, valid_until as u32, OWNER),
+		};
+		assert_refused(OWNER, until(9), Error::<Test>::SignatureExpired);
+		assert_ok!(dispatch(OWNER, until(10)));
+	});
+}
+
+#[test]
+fn the_new_key_must_be_there_and_agree() {
+	for next in Signing::all(2) {
+		run(|| {
+			let device = Signing::ed25519(1).register(OWNER).id();
+			// By the key that is there, instead of the one that comes.
+			let by_the_old = Call::rotate_key {
+				device,
+				key: next.key(),
+				reason: RotationReason::Routine,
+				valid_until: LATER,
+				signature: Signing::ed25519(1).sign_about(device, Action::Rotate, 1, LATER as u32, OWNER),
+			};
+			let wrong = [
+				by_the_old,
+				routine(&next, device, 0),
+				routine(&next, device, 2),
+				next.rotation(OTHER, device, 1, RotationReason::Routine),
+			];
+			for call in wrong {
+				assert_refused(OWNER, call, Error::<Test>::BadSignature);
+			}
+		});
+	}
+}
+
+#[test]
+fn the_deposit_must_be_there() {
+	run(|| {
+		let id = device_of_poor(1);
+		let call = Signing::ed25519(2).rotation(POOR, id, 1, RotationReason::Routine);
+		assert_refused(POOR, call, TokenError::FundsUnavailable);
+	});
+}
+
+#[test]
+fn the_weight_follows_the_kind_of_key() {
+	use frame_support::dispatch::GetDispatchInfo;
+	let weights = Signing::all(2).map(|next| {
+		let device = Signing::ed25519(1).id();
+		new_test_ext().execute_with(|| routine(&next, device, 1).get_dispatch_info().call_weight.ref_time())
+	});
+	assert_eq!(weights, [1, 2, 3, 4]);
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The states of a device as one table: what every call does in every state, by everybody. `expected` is the table.
+
+use super::{delegation, metadata, offer, on_record, recall, services};
+use crate::{mock::*, Call, Error, RotationReason};
+use assay_primitives::{traits::Permission, views::DeviceStatus, DeviceId};
+use frame_support::assert_ok;
+use sp_runtime::{traits::Dispatchable, DispatchError, StateVersion};
+
+/// Where a device is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum State {
+	Unknown,
+	Active,
+	Suspended,
+	/// By its manufacturer.
+	SuspendedForCause,
+	Retired,
+	/// Active, and offered to the recipient.
+	Offered,
+	/// Active, and asked for by its manufacturer for the recipient.
+	ToBeReset,
+	/// The same after the time in which its owner could object undisturbed.
+	ReadyToBeReset,
+}
+
+const STATES: [State; 8] = [
+	State::Unknown,
+	State::Active,
+	State::Suspended,
+	State::SuspendedForCause,
+	State::Retired,
+	State::Offered,
+	State::ToBeReset,
+	State::ReadyToBeReset,
+];
+
+/// Every call about a device.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum About {
+	SetMetadata,
+	SetServices,
+	Suspend,
+	Resume,
+	Retire,
+	RotateKey,
+	SuspendForCause,
+	LiftSuspension,
+	Delegate,
+	/// Of the delegate's own permission.
+	RevokeDelegation,
+	OfferTransfer,
+	CancelTransfer,
+	AcceptTransfer,
+	RequestReset,
+	CancelReset,
+	CompleteReset,
+	/// Of a device without its manufacturer's word, where its state does not ask for that.
+	Endorse,
+	Register,
+}
+
+const CALLS: [About; 18] = [
+	About::SetMetadata,
+	About::SetServices,
+	About::Suspend,
+	About::Resume,
+	About::Retire,
+	About::RotateKey,
+	About::SuspendForCause,
+	About::LiftSuspension,
+	About::Delegate,
+	About::RevokeDelegation,
+	About::OfferTransfer,
+	About::CancelTransfer,
+	About::AcceptTransfer,
+	About::RequestReset,
+	About::CancelReset,
+	About::CompleteReset,
+	About::Endorse,
+	About::Register,
+];
+
+/// Who calls.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Caller {
+	Owner,
+	/// May configure the device.
+	Delegate,
+	/// Vouches for the device.
+	Manufacturer,
+	Governance,
+	/// To whom the device is offered or to be handed over.
+	Recipient,
+	Stranger,
+}
+
+const CALLERS: [Caller; 6] = [
+	Caller::Owner,
+	Caller::Delegate,
+	Caller::Manufacturer,
+	Caller::Governance,
+	Caller::Recipient,
+	Caller::Stranger,
+];
+
+const STRANGER: AccountId = 9;
+const PRICE: Balance = 500;
+
+/// The table.
+fn expected(state: State, call: About, caller: Caller) -> Result<(), DispatchError> {
+	let of_governance = matches!(call, About::SuspendForCause | About::LiftSuspension);
+	if caller == Caller::Governance && !of_governance {
+		return Err(DispatchError::BadOrigin);
+	}
+	there_is(state, call)?;
+	may(caller, call)?;
+	allows(state, call, caller)?;
+	Ok(())
+}
+
+/// First of all, what is called about has to be there.
+fn there_is(state: State, call: About) -> Result<(), Error<Test>> {
+	use State::{Offered, ReadyToBeReset, Retired, SuspendedForCause, ToBeReset, Unknown};
+	match (state, call) {
+		(Unknown, About::Register) => Ok(()),
+		(Unknown, _) => Err(Error::DeviceNotFound),
+		(Retired, _) => Err(Error::AlreadyRetired),
+		(_, About::Register) => Err(Error::AlreadyRegistered),
+		(SuspendedForCause, About::LiftSuspension) => Ok(()),
+		(_, About::LiftSuspension) => Err(Error::NotSuspendedForCause),
+		(Offered, About::AcceptTransfer) => Ok(()),
+		(_, About::AcceptTransfer) => Err(Error::OfferNotFound),
+		(ToBeReset | ReadyToBeReset, About::CancelReset | About::CompleteReset) => Ok(()),
+		(_, About::CancelReset | About::CompleteReset) => Err(Error::ResetNotFound),
+		_ => Ok(()),
+	}
+}
+
+/// Then the caller has to be the right one.
+fn may(caller: Caller, call: About) -> Result<(), Error<Test>> {
+	use Caller::{Delegate, Governance, Manufacturer, Owner, Recipient};
+	let (right, otherwise) = match call {
+		About::Register => return Ok(()),
+		About::SetMetadata | About::SetServices | About::RevokeDelegation => {
+			(matches!(caller, Owner | Delegate), Error::NotOwner)
+		},
+		About::CancelReset => (matches!(caller, Owner | Manufacturer), Error::NotOwner),
+		About::SuspendForCause | About::LiftSuspension => {
+			(matches!(caller, Manufacturer | Governance), Error::NotManufacturer)
+		},
+		About::RequestReset => (caller == Manufacturer, Error::NotManufacturer),
+		About::AcceptTransfer | About::CompleteReset => (caller == Recipient, Error::NotRecipient),
+		About::Suspend
+		| About::Resume
+		| About::Retire
+		| About::RotateKey
+		| About::Endorse
+		| About::Delegate
+		| About::OfferTransfer
+		| About::CancelTransfer => (caller == Owner, Error::NotOwner),
+	};
+	if right {
+		Ok(())
+	} else {
+		Err(otherwise)
+	}
+}
+
+/// And then the state has to allow it.
+fn allows(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> {
+	use State::{Offered, ReadyToBeReset, Suspended, SuspendedForCause, ToBeReset};
+	match (state, call) {
+		(Suspended | SuspendedForCause, About::Suspend) => Err(Error::AlreadySuspended),
+		// Governance takes its manufacturer's suspension over.
+		(SuspendedForCause, About::SuspendForCause) if caller == Caller::Governance => Ok(()),
+		(SuspendedForCause, About::SuspendForCause) => Err(Error::AlreadySuspended),
+		(SuspendedForCause, About::Resume | About::OfferTransfer) => Err(Error::SuspendedForCause),
+		(Suspended, About::Resume) => Ok(()),
+		(_, About::Resume) => Err(Error::NotSuspended),
+		(ToBeReset | ReadyToBeReset, About::OfferTransfer | About::RequestReset) => Err(Error::ResetPending),
+		(Offered, About::CancelTransfer) => Ok(()),
+		(_, About::CancelTransfer) => Err(Error::OfferNotFound),
+		(ToBeReset, About::CompleteReset) => Err(Error::ResetTooEarly),
+		(SuspendedForCause | ToBeReset | ReadyToBeReset, About::Endorse) => Err(Error::AlreadyEndorsed),
+		_ => Ok(()),
+	}
+}
+
+/// What a device is after a call that is not refused.
+fn leads_to(call: About, before: Option<DeviceStatus>) -> Option<DeviceStatus> {
+	match call {
+		About::Register | About::Resume | About::LiftSuspension => Some(DeviceStatus::Active),
+		About::Suspend => Some(DeviceStatus::Suspended),
+		About::SuspendForCause => Some(DeviceStatus::SuspendedForCause),
+		About::Retire => Some(DeviceStatus::Retired),
+		_ => before,
+	}
+}
+
+/// Who owns a device after a call that is not refused.
+fn goes_to(call: About, caller: Caller) -> AccountId {
+	match call {
+		About::Register => account(caller),
+		About::AcceptTransfer | About::CompleteReset => OTHER,
+		_ => OWNER,
+	}
+}
+
+fn account(caller: Caller) -> AccountId {
+	match caller {
+		// Governance has no account; what it could sign is for the owner.
+		Caller::Owner | Caller::Governance => OWNER,
+		Caller::Delegate => DELEGATE,
+		Caller::Manufacturer => MAKER,
+		Caller::Recipient => OTHER,
+		Caller::Stranger => STRANGER,
+	}
+}
+
+fn origin(caller: Caller) -> RuntimeOrigin {
+	if caller == Caller::Governance {
+		RuntimeOrigin::root()
+	} else {
+		RuntimeOrigin::signed(account(caller))
+	}
+}
+
+/// The device of the table.
+fn device() -> Signing {
+	Signing::ed25519(1)
+}
+
+/// Brings the device into a state, in which a call about it will be tried.
+fn bring_into(state: State, call: About) {
+	assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), STRANGER, FUNDS));
+	manufacturer(None);
+	if state == State::Unknown {
+		return;
+	}
+	let id = device().register(OWNER).id();
+	assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+	let by_its_manufacturer = [State::SuspendedForCause, State::ToBeReset, State::ReadyToBeReset].contains(&state);
+	if by_its_manufacturer || call != About::Endorse {
+		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+	}
+	let request = Call::request_reset { device: id, to: OTHER };
+	let (who, what) = match state {
+		State::Unknown | State::Active => return,
+		State::Suspended => (OWNER, Call::suspend { device: id }),
+		State::SuspendedForCause => (MAKER, recall(id)),
+		State::Retired => (OWNER, Call::retire { device: id }),
+		State::Offered => (OWNER, offer(id, OTHER, PRICE)),
+		State::ToBeReset | State::ReadyToBeReset => (MAKER, request),
+	};
+	assert_ok!(dispatch(who, what));
+	if state == State::ReadyToBeReset {
+		System::set_block_number(10 + RESET_DELAY);
+	}
+}
+
+/// The call, as right as its caller can make it.
+fn call_about(call: About, device: DeviceId, caller: Caller) -> Call<Test> {
+	match call {
+		About::SetMetadata => metadata(device, "Roof", "", "", ""),
+		About::SetServices => services(device, &["urn:dev:1"], vec![]),
+		About::Suspend => Call::suspend { device },
+		About::Resume => Call::resume { device },
+		About::Retire => Call::retire { device },
+		About::RotateKey => Signing::ed25519(2).rotation(account(caller), device, 1, RotationReason::Routine),
+		About::SuspendForCause => recall(device),
+		About::LiftSuspension => Call::lift_suspension { device },
+		About::Delegate => delegation(device, 100, Permission::Submit),
+		About::RevokeDelegation => Call::revoke_delegation {
+			device,
+			delegate: DELEGATE,
+			permission: Permission::Configure,
+		},
+		About::OfferTransfer => offer(device, OTHER, 0),
+		About::CancelTransfer => Call::cancel_transfer { device },
+		About::AcceptTransfer => Call::accept_transfer { device, price: PRICE },
+		About::RequestReset => Call::request_reset { device, to: OTHER },
+		About::CancelReset => Call::cancel_reset { device },
+		About::CompleteReset => Call::complete_reset { device },
+		About::Endorse => maker_key().endorsement(MAKER, 0, device),
+		About::Register => self::device().registration(account(caller)),
+	}
+}
+
+/// Tries one cell of the table, and tells what is not as expected.
+fn try_cell(state: State, call: About, caller: Caller) -> Option<String> {
+	let mut wrong = None;
+	run(|| {
+		bring_into(state, call);
+		let id = device().id();
+		let status = || DeviceIdentity::device(id).map(|view| view.status);
+		let (before, root) = (status(), sp_io::storage::root(StateVersion::V1));
+		let result = RuntimeCall::from(call_about(call, id, caller))
+			.dispatch(origin(caller))
+			.map(|_| ())
+			.map_err(|error| error.error);
+		let changed = root != sp_io::storage::root(StateVersion::V1);
+
+		let expected = expected(state, call, caller);
+		let after = if expected.is_ok() {
+			leads_to(call, before)
+		} else {
+			before
+		};
+		let as_expected = result == expected
+			&& changed == expected.is_ok()
+			&& status() == after
+			&& (expected.is_err() || call == About::Retire || on_record(id).owner == goes_to(call, caller));
+		if !as_expected {
+			wrong = Some(format!(
+				"{state:?}, {call:?} by {caller:?}: {result:?} to {:?}, not {expected:?} to {after:?}",
+				status()
+			));
+		}
+	});
+	wrong
+}
+
+#[test]
+fn every_call_in_every_state_by_everybody() {
+	let mut wrong = vec![];
+	for state in STATES {
+		for call in CALLS {
+			for caller in CALLERS {
+				wrong.extend(try_cell(state, call, caller));
+			}
+		}
+	}
+	assert!(wrong.is_empty(), "{wrong:#?}");
+}

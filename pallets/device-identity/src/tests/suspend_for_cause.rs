@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{
+	assert_needs_a_live_device, assert_refused_as_root, delegation, make_manufacturer, on_record, recall, unknown,
+	withdraw_accreditation, EVIDENCE,
+};
+use crate::{mock::*, Call, Error, Event, LiveStatus, Suspension};
+use assay_primitives::{traits::Permission, views::SuspensionCause, DeviceId};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::{traits::Dispatchable, DispatchError};
+
+fn suspension(manufacturer: Option<AccountId>, by_owner_too: bool) -> LiveStatus<Test> {
+	LiveStatus::SuspendedForCause(Suspension {
+		manufacturer,
+		cause: SuspensionCause::Recalled,
+		evidence: EVIDENCE,
+		at: 11,
+		by_owner_too,
+	})
+}
+
+fn event(device: DeviceId, manufacturer: Option<AccountId>) -> Event<Test> {
+	Event::SuspendedForCause {
+		device,
+		manufacturer,
+		cause: SuspensionCause::Recalled,
+		evidence: EVIDENCE,
+	}
+}
+
+#[test]
+fn its_manufacturer_suspends_a_device() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		let (before, held_before) = (on_record(id), held(OWNER));
+		System::set_block_number(11);
+		assert_ok!(dispatch(MAKER, recall(id)));
+		let device = on_record(id);
+		assert_eq!(device.status, suspension(Some(MAKER), false));
+		assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
+		assert_eq!((device.owner, held(OWNER)), (OWNER, held_before));
+		assert_last(event(id, Some(MAKER)));
+	});
+}
+
+#[test]
+fn governance_suspends_any_device() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		System::set_block_number(11);
+		assert_ok!(dispatch_as_root(recall(id)));
+		assert_eq!(on_record(id).status, suspension(None, false));
+		assert_last(event(id, None));
+	});
+}
+
+#[test]
+fn what_the_owner_did_before_is_kept() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		System::set_block_number(11);
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_eq!(on_record(id).status, suspension(Some(MAKER), true));
+	});
+}
+
+#[test]
+fn every_cause_is_recorded() {
+	for cause in [
+		SuspensionCause::Compromised,
+		SuspensionCause::Malfunction,
+		SuspensionCause::Recalled,
+		SuspensionCause::Stolen,
+		SuspensionCause::Equivocation,
+		SuspensionCause::Other,
+	] {
+		run(|| {
+			let device = Signing::ed25519(1).register(OWNER).id();
+			let evidence = EVIDENCE;
+			assert_ok!(dispatch_as_root(Call::suspend_for_cause {
+				device,
+				cause,
+				evidence
+			}));
+			let view = DeviceIdentity::device(device).expect("it is registered");
+			assert_eq!(view.suspension.map(|suspension| suspension.cause), Some(cause));
+		});
+	}
+}
+
+#[test]
+fn others_suspend_nothing() {
+	run(|| {
+		assert_needs_a_live_device(MAKER, recall);
+		let id = endorsed_device(1).id();
+		make_manufacturer(OTHER);
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		for who in [OWNER, OTHER, DELEGATE] {
+			assert_refused(who, recall(id), Error::<Test>::NotManufacturer);
+		}
+		// Nor does the maker where it never vouched.
+		let unendorsed = Signing::ed25519(2).register(OWNER).id();
+		assert_refused(MAKER, recall(unendorsed), Error::<Test>::NotManufacturer);
+		assert_noop!(
+			RuntimeCall::from(recall(id))
+				.dispatch(RuntimeOrigin::none())
+				.map_err(|error| error.error),
+			DispatchError::BadOrigin
+		);
+	});
+}
+
+#[test]
+fn a_manufacturer_that_is_not_trusted_suspends_nothing() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		withdraw_accreditation();
+		assert_refused(MAKER, recall(id), Error::<Test>::AccreditationWithdrawn);
+	});
+}
+
+#[test]
+fn governance_takes_a_manufacturers_suspension_over_and_nobody_governances() {
+	run(|| {
+		let device = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(device)));
+		assert_refused(MAKER, recall(device), Error::<Test>::AlreadySuspended);
+		assert_ok!(dispatch_as_root(recall(device)));
+		assert_refused(MAKER, recall(device), Error::<Test>::AlreadySuspended);
+		assert_refused_as_root(recall(device), Error::<Test>::AlreadySuspended);
+		assert_refused(MAKER, Call::lift_suspension { device }, Error::<Test>::NotManufacturer);
+		assert_ok!(dispatch_as_root(Call::lift_suspension { device }));
+	});
+}
+
+#[test]
+fn governance_finds_live_devices_only() {
+	run(|| {
+		assert_refused_as_root(recall(unknown()), Error::<Test>::DeviceNotFound);
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		assert_refused_as_root(recall(id), Error::<Test>::AlreadyRetired);
+	});
+}

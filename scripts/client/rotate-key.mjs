@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: Apache-2.0
+// Gives a device another key: the new one signs that it is there, the old one stays on record.
+
+import { Option } from 'commander';
+import { run, signingCommand, validFor } from './lib/cli.mjs';
+import { parseDevice } from './lib/did.mjs';
+import { ROTATION_REASONS, rotateKey } from './lib/identity.mjs';
+import { loadDeviceKey } from './lib/keys.mjs';
+
+const cmd = validFor(
+  signingCommand('rotate-key', "Gives a device another key; the account is the device's owner.")
+    .requiredOption('--device <device>', "the device's DID or id")
+    .requiredOption('--key <file>', "the new key's file, as make-device-key writes one, or type:seed")
+    .addOption(
+      new Option(
+        '--reason <reason>',
+        'routine: what the old key signed is accepted for a while; compromised: it is not, from now on',
+      )
+        .choices(Object.keys(ROTATION_REASONS))
+        .makeOptionMandatory(),
+    ),
+);
+
+await run(cmd, async ({ chain, account, options }) => {
+  const { reason, validFor } = options;
+  const key = loadDeviceKey(options.key);
+  const rotated = await rotateKey({ chain, account, device: parseDevice(options.device), key, reason, validFor });
+  console.log(`${options.device} has key ${rotated.keyIndex} now, fee ${chain.format(rotated.fee)}.`);
+});
