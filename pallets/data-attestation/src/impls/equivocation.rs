@@ -7,11 +7,9 @@ use assay_primitives::{
 	views::SuspensionCause,
 	Action, StreamId,
 };
-use codec::Encode;
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_core::H256;
-use sp_io::hashing::blake2_256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 use crate::{Bond, Config, Error, Event, Pallet, SignedCommitment, Stream, Streams};
 
@@ -40,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		stream.bond = Bond::Slashed { sequence };
 		let device = stream.device;
 		Streams::<T>::insert(id, stream);
-		let evidence = H256((&first, &second).using_encoded(blake2_256));
+		let evidence = BlakeTwo256::hash_of(&(&first, &second));
 		T::Devices::suspend_for_cause(&device, SuspensionCause::Equivocation, evidence)?;
 		Self::deposit_event(Event::EquivocationProved {
 			stream: id,
