@@ -135,6 +135,9 @@ fn calls_of_our_pallets() {
 			(3, "submit_many"),
 			(4, "report_equivocation"),
 			(5, "release_bond"),
+			(6, "fund_device"),
+			(7, "withdraw_allowance"),
+			(8, "submit_as_device"),
 		]
 	);
 	assert_eq!(
@@ -193,6 +196,9 @@ fn events_of_our_pallets() {
 			(3, "SubmissionRefused"),
 			(4, "EquivocationProved"),
 			(5, "BondReleased"),
+			(6, "DeviceFunded"),
+			(7, "AllowanceWithdrawn"),
+			(8, "DevicePaid"),
 		]
 	);
 	assert_eq!(
@@ -248,7 +254,10 @@ fn storage_of_our_pallets() {
 			"Tombstones",
 		]
 	);
-	assert_eq!(items(DataAttestation::name()), ["NextStreamId", "Streams", "StreamsOf"]);
+	assert_eq!(
+		items(DataAttestation::name()),
+		["Allowances", "NextStreamId", "Streams", "StreamsOf"]
+	);
 	assert_eq!(
 		items(DataMarketplace::name()),
 		[
@@ -315,6 +324,10 @@ fn hold_reasons() {
 		(
 			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Bond),
 			[51, 1],
+		),
+		(
+			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Allowance),
+			[51, 2],
 		),
 		(
 			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Listing),

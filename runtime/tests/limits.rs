@@ -13,9 +13,9 @@ use assay_runtime::{
 	configs::{
 		accounts::ProxyType,
 		assay::{
-			DeviceDeposit, FrontierDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit,
-			ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
-			RotationGrace, StreamByteDeposit, StreamDeposit,
+			AllowanceDeposit, DeviceDeposit, FrontierDeposit, IdentityByteDeposit, InspectionPeriod,
+			ListingByteDeposit, ListingDeposit, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod,
+			PurchaseDeposit, RecordDeposit, ResetDelay, RotationGrace, StreamByteDeposit, StreamDeposit,
 		},
 	},
 	constants::{
@@ -200,6 +200,18 @@ fn our_calls() -> Vec<RuntimeCall> {
 		.into(),
 		Attestation::close_stream { stream: 0 }.into(),
 		Attestation::release_bond { stream: 0 }.into(),
+		Attestation::fund_device {
+			device,
+			amount: MILLIUNIT,
+			rate: 1,
+		}
+		.into(),
+		Attestation::withdraw_allowance { device }.into(),
+		Attestation::submit_as_device {
+			stream: 0,
+			signed: signed.clone(),
+		}
+		.into(),
 		Attestation::report_equivocation {
 			stream: 0,
 			first: signed.clone(),
@@ -322,6 +334,12 @@ fn deposits_cover_what_is_stored() {
 	let stream = StreamDeposit::get() + FrontierDeposit::get() + (128 + 64) * byte;
 	let stored = largest("Streams") + largest("StreamsOf");
 	assert!(stream >= deposit(2, stored), "stream: {stored} bytes");
+
+	let stored = largest("Allowances");
+	assert!(
+		AllowanceDeposit::get() >= deposit(1, stored),
+		"allowance: {stored} bytes"
+	);
 
 	let listing = ListingDeposit::get() + (128 + 256) * byte;
 	let stored = largest("Listings") + largest("ListingsOf") + largest("Obligations");

@@ -17,7 +17,9 @@ use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use sp_core::H256;
 use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
 
-use crate::{types::BalanceOf, Bond, Call, Config, Log, NextStreamId, Pallet, SignedCommitment, Streams, Submission};
+use crate::{
+	types::BalanceOf, Allowances, Bond, Call, Config, Log, NextStreamId, Pallet, SignedCommitment, Streams, Submission,
+};
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
 const WORST_SIZE: u64 = (1 << 31) - 1;
@@ -231,6 +233,77 @@ mod benchmarks {
 			Some(Bond::Released)
 		);
 		Ok(())
+	}
+
+	/// In place of another's allowance, which returns to it.
+	#[benchmark]
+	fn fund_device() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		let other: T::AccountId = account("other", 0, 0);
+		T::Currency::set_balance(&other, BalanceOf::<T>::max_value() / 1_000_u32.into());
+		let amount = T::Currency::minimum_balance();
+		Pallet::<T>::do_fund_device(owner.clone(), device, amount, 1)?;
+		Allowances::<T>::mutate(device, |allowance| -> Result<(), BenchmarkError> {
+			let allowance = allowance.as_mut().ok_or("it was set aside")?;
+			Pallet::<T>::release_allowance(allowance)?;
+			Pallet::<T>::hold_allowance(&other, amount)?;
+			Pallet::<T>::hold_allowance(&other, allowance.deposit)?;
+			allowance.payer = other;
+			Ok(())
+		})?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), device, amount, 1);
+		assert_eq!(
+			Allowances::<T>::get(device).map(|allowance| allowance.payer),
+			Some(owner)
+		);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_allowance() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		Pallet::<T>::do_fund_device(owner.clone(), device, T::Currency::minimum_balance(), 1)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), device);
+		assert!(!Allowances::<T>::contains_key(device));
+		Ok(())
+	}
+
+	/// A stream whose next commitment is the most expensive one, with enough set aside for its device.
+	fn funded_worst_case<T: Config>() -> (StreamId, SignedCommitment<BlockNumberFor<T>>)
+	where
+		T::Currency: Mutate<T::AccountId>,
+	{
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+		let device = Streams::<T>::get(stream).expect("it was opened").device;
+		let fee = Pallet::<T>::fee_of(KeyType::Ed25519);
+		let amount = fee + fee + T::Currency::minimum_balance();
+		T::Currency::set_balance(&T::FeeCollector::get(), T::Currency::minimum_balance());
+		Pallet::<T>::do_fund_device(owner, device, amount, 1).expect("the owner has funds");
+		(stream, signed)
+	}
+
+	#[benchmark]
+	fn submit_as_device() {
+		let (stream, signed) = funded_worst_case::<T>();
+		#[extrinsic_call]
+		_(RawOrigin::Authorized, stream, signed);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	#[benchmark]
+	fn authorize_submit() {
+		use frame_support::pallet_prelude::TransactionSource;
+		let (stream, signed) = funded_worst_case::<T>();
+		let result;
+		#[block]
+		{
+			result = Pallet::<T>::authorize_submit(TransactionSource::InBlock, stream, &signed);
+		}
+		assert!(result.is_ok());
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

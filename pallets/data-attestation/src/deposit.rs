@@ -14,7 +14,7 @@ use sp_runtime::{
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Bond, Config, Deposit, HoldReason, Log, Pallet, Stream};
+use crate::{types::BalanceOf, Allowance, Bond, Config, Deposit, Error, HoldReason, Log, Pallet, Stream};
 
 impl<T: Config> Pallet<T> {
 	/// The deposit of a stream in this state.
@@ -80,6 +80,35 @@ impl<T: Config> Pallet<T> {
 			)?;
 		}
 		Ok((reward, rest))
+	}
+
+	/// Sets more aside for a device.
+	pub(crate) fn hold_allowance(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::hold(&HoldReason::Allowance.into(), payer, amount)
+	}
+
+	/// Gives what is left of an allowance back, and its deposit.
+	pub(crate) fn release_allowance(allowance: &Allowance<T>) -> DispatchResult {
+		let all = allowance
+			.amount
+			.checked_add(&allowance.deposit)
+			.ok_or(ArithmeticError::Overflow)?;
+		T::Currency::release(&HoldReason::Allowance.into(), &allowance.payer, all, Precision::Exact).map(|_| ())
+	}
+
+	/// Pays a fee from an allowance, to whom all fees go.
+	pub(crate) fn charge_allowance(allowance: &mut Allowance<T>, fee: BalanceOf<T>) -> DispatchResult {
+		allowance.amount = allowance.amount.checked_sub(&fee).ok_or(Error::<T>::AllowanceEmpty)?;
+		T::Currency::transfer_on_hold(
+			&HoldReason::Allowance.into(),
+			&allowance.payer,
+			&T::FeeCollector::get(),
+			fee,
+			Precision::Exact,
+			Restriction::Free,
+			Fortitude::Force,
+		)
+		.map(|_| ())
 	}
 
 	/// Releases as much as leaves `amount` held.

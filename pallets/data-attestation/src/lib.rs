@@ -19,15 +19,21 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{BalanceOf, Bond, Deposit, Log, SignedCommitment, Stream, Submission};
+pub use types::{Allowance, BalanceOf, Bond, Deposit, Log, SignedCommitment, Stream, Submission};
 pub use weights::WeightInfo;
+
+/// What a transaction pays.
+pub trait DeviceFee<Balance> {
+	/// The fee of a transaction of this weight and length in bytes.
+	fn fee(weight: frame_support::weights::Weight, length: u32) -> Balance;
+}
 
 /// The pallet's items as the runtime sees them.
 // In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints.
 #[allow(clippy::cast_possible_truncation, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{types::BalanceOf, SignedCommitment, Stream, Submission, WeightInfo};
+	use super::{types::BalanceOf, Allowance, DeviceFee, SignedCommitment, Stream, Submission, WeightInfo};
 	use alloc::vec::Vec;
 	use assay_primitives::{
 		traits::{DeviceAuth, DeviceSuspension},
@@ -97,6 +103,20 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxClockDrift: Get<u64>;
 
+		/// What a transaction of some weight and length pays.
+		type DeviceFee: DeviceFee<BalanceOf<Self>>;
+
+		/// Who gets what devices pay.
+		type FeeCollector: Get<Self::AccountId>;
+
+		/// Deposit of a device's allowance, on top of what it may spend.
+		#[pallet::constant]
+		type AllowanceDeposit: Get<BalanceOf<Self>>;
+
+		/// Blocks in which an allowance's rate counts.
+		#[pallet::constant]
+		type AllowancePeriod: Get<BlockNumberFor<Self>>;
+
 		/// Most commitments in one `submit_many`.
 		#[pallet::constant]
 		type MaxSubmissions: Get<u32>;
@@ -127,6 +147,9 @@ pub mod pallet {
 		/// The bond of a stream's device, lost where it signed two histories.
 		#[codec(index = 1)]
 		Bond,
+		/// What is set aside for a device to pay for its own commitments, and the deposit of its record.
+		#[codec(index = 2)]
+		Allowance,
 	}
 
 	/// Number of the next stream.
@@ -140,6 +163,10 @@ pub mod pallet {
 	/// The streams of each device.
 	#[pallet::storage]
 	pub type StreamsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, DeviceId, Twox64Concat, StreamId, ()>;
+
+	/// What is set aside for devices.
+	#[pallet::storage]
+	pub type Allowances<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Allowance<T>>;
 
 	/// What happened to streams.
 	#[pallet::event]
@@ -213,6 +240,34 @@ pub mod pallet {
 			stream: StreamId,
 			/// How much.
 			amount: BalanceOf<T>,
+		},
+		/// Money was set aside for a device.
+		#[codec(index = 6)]
+		DeviceFunded {
+			/// The device.
+			device: DeviceId,
+			/// How much it may spend.
+			left: BalanceOf<T>,
+			/// How many commitments are paid for in a period.
+			rate: u32,
+		},
+		/// What was set aside for a device was taken back.
+		#[codec(index = 7)]
+		AllowanceWithdrawn {
+			/// The device.
+			device: DeviceId,
+			/// How much it was, without its deposit.
+			amount: BalanceOf<T>,
+		},
+		/// A device paid for its commitment.
+		#[codec(index = 8)]
+		DevicePaid {
+			/// The device.
+			device: DeviceId,
+			/// How much.
+			fee: BalanceOf<T>,
+			/// How much it may still spend.
+			left: BalanceOf<T>,
 		},
 	}
 
@@ -300,6 +355,21 @@ pub mod pallet {
 		/// The bond is held for `UnbondingPeriod` blocks after the end of the stream.
 		#[codec(index = 26)]
 		UnbondingNotOver,
+		/// Nothing is set aside for the device.
+		#[codec(index = 27)]
+		AllowanceNotFound,
+		/// What is set aside for the device does not pay for another commitment.
+		#[codec(index = 28)]
+		AllowanceEmpty,
+		/// The device has brought as many commitments in this period as its allowance pays for.
+		#[codec(index = 29)]
+		RateExceeded,
+		/// A rate of zero pays for nothing.
+		#[codec(index = 30)]
+		RateIsZero,
+		/// The caller is not who set the money aside.
+		#[codec(index = 31)]
+		NotPayer,
 	}
 
 	#[pallet::hooks]
@@ -310,6 +380,7 @@ pub mod pallet {
 				T::FrontierDeposit::get(),
 				T::StreamByteDeposit::get(),
 				T::EquivocationBond::get(),
+				T::AllowanceDeposit::get(),
 			] {
 				assert!(deposit > Default::default(), "every byte stored must have a deposit");
 			}
@@ -428,6 +499,48 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_release_bond(stream)
 		}
+
+		/// Sets `amount` aside for a device to pay for commitments that it brings itself, `rate` of them at most in
+		/// `AllowancePeriod` blocks. It adds to what the caller set aside before; what another did returns to that account.
+		///
+		/// The device's owner, or a delegate with `Submit`. Emits `DeviceFunded`. Fails with `RateIsZero`,
+		/// `DeviceNotFound`, `NoPermission`, or for want of funds.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::fund_device())]
+		pub fn fund_device(origin: OriginFor<T>, device: DeviceId, amount: BalanceOf<T>, rate: u32) -> DispatchResult {
+			let payer = ensure_signed(origin)?;
+			Self::do_fund_device(payer, device, amount, rate)
+		}
+
+		/// Takes back what is left of what the caller set aside for a device.
+		///
+		/// Who set it aside. Emits `AllowanceWithdrawn`. Fails with `AllowanceNotFound`, `NotPayer`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::withdraw_allowance())]
+		pub fn withdraw_allowance(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_allowance(&who, device)
+		}
+
+		/// Appends a device's commitment as `submit` does, brought by the device itself: the transaction has no signer and
+		/// the device no account. It pays what a signed one would, from what is set aside for it.
+		///
+		/// Sent without a signature of an account (a general transaction). Up to 16 commitments may wait in the pool for
+		/// those before them. A refusal is `InvalidTransaction::Custom` with the index of the error: those of `submit`, and
+		/// `AllowanceNotFound`, `NoPermission` where who set the money aside may no longer, `RateExceeded`,
+		/// `AllowanceEmpty`. Emits `Committed` and `DevicePaid`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::submit_as_device())]
+		#[pallet::authorize(Pallet::<T>::authorize_submit_call)]
+		#[pallet::weight_of_authorize(Pallet::<T>::heaviest_authorize())]
+		pub fn submit_as_device(
+			origin: OriginFor<T>,
+			stream: StreamId,
+			signed: SignedCommitment<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			ensure_authorized(origin)?;
+			Self::do_submit_as_device(stream, &signed)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -486,6 +599,29 @@ pub mod pallet {
 				KeyType::Secp256k1 => T::WeightInfo::submit_secp256k1(),
 				KeyType::P256 => T::WeightInfo::submit_p256(),
 			}
+		}
+
+		/// What it costs to authorise a commitment signed by a key of this kind; it is measured with Ed25519.
+		pub(crate) fn weight_of_authorize(key_type: KeyType) -> Weight {
+			let dearer = Self::weight_of_submit(key_type).saturating_sub(T::WeightInfo::submit_ed25519());
+			T::WeightInfo::authorize_submit().saturating_add(dearer)
+		}
+
+		/// What it costs at the most.
+		pub(crate) fn heaviest_authorize() -> Weight {
+			KeyType::ALL
+				.into_iter()
+				.map(Self::weight_of_authorize)
+				.fold(Weight::zero(), |heaviest, weight| heaviest.max(weight))
+		}
+
+		/// As the call's attribute wants it.
+		fn authorize_submit_call(
+			source: TransactionSource,
+			stream: &StreamId,
+			signed: &SignedCommitment<BlockNumberFor<T>>,
+		) -> TransactionValidityWithRefund {
+			Self::authorize_submit(source, *stream, signed)
 		}
 
 		/// What `submit_many` costs at the most, with as many commitments.

@@ -34,6 +34,9 @@ pub(crate) const FRONTIER_DEPOSIT: Balance = 1_000;
 pub(crate) const BOND: Balance = 2_001;
 pub(crate) const UNBONDING: u64 = 40;
 pub(crate) const TREASURY: AccountId = 9;
+pub(crate) const COLLECTOR: AccountId = 10;
+pub(crate) const ALLOWANCE_DEPOSIT: Balance = 300;
+pub(crate) const PERIOD: u64 = 100;
 pub(crate) const MAX_SUBMISSIONS: u32 = 4;
 /// The chain's clock in every test, in milliseconds.
 pub(crate) const NOW: u64 = 1_000_000_000_000;
@@ -88,10 +91,22 @@ impl pallet_timestamp::Config for Test {}
 parameter_types! {
 	pub const ReporterShare: Permill = Permill::from_percent(50);
 	pub const Treasury: AccountId = TREASURY;
+	pub const Collector: AccountId = COLLECTOR;
+	/// An account with permissions for all devices.
+	pub storage Delegate: AccountId = 0;
 	/// Devices that are suspended.
 	pub storage Suspended: Vec<[u8; 32]> = vec![];
 	/// Devices that are retired.
 	pub storage Retired: Vec<[u8; 32]> = vec![];
+}
+
+/// A unit for each of weight's, and the length.
+pub struct MockFee;
+
+impl crate::DeviceFee<Balance> for MockFee {
+	fn fee(weight: frame_support::weights::Weight, length: u32) -> Balance {
+		Balance::from(weight.ref_time()) + Balance::from(length)
+	}
 }
 
 /// Devices whose first eight bytes are their owner and whose next is the kind of their key; those of owner 0 are
@@ -107,6 +122,7 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		match u64::from_le_bytes(device.0[..8].try_into().expect("eight bytes")) {
 			0 => Err(DeviceAuthError::NotFound),
 			owner if owner == *who => Ok(()),
+			_ if *who == Delegate::get() => Ok(()),
 			_ => Err(DeviceAuthError::NoPermission),
 		}
 	}
@@ -213,6 +229,10 @@ impl pallet_data_attestation::Config for Test {
 	type Time = Timestamp;
 	type MaxClockDrift = ConstU64<DRIFT>;
 	type MaxSubmissions = ConstU32<MAX_SUBMISSIONS>;
+	type DeviceFee = MockFee;
+	type FeeCollector = Collector;
+	type AllowanceDeposit = ConstU128<ALLOWANCE_DEPOSIT>;
+	type AllowancePeriod = ConstU64<PERIOD>;
 	type MaxNameLength = ConstU32<128>;
 	type MaxContentTypeLength = ConstU32<64>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -230,6 +250,7 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 			(CARRIER, FUNDS),
 			(POOR, FRONTIER_DEPOSIT),
 			(TREASURY, 1),
+			(COLLECTOR, 1),
 		],
 		..Default::default()
 	}

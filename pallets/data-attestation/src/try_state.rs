@@ -9,13 +9,14 @@ use sp_runtime::{
 	TryRuntimeError,
 };
 
-use crate::{types::BalanceOf, Bond, Config, HoldReason, Log, NextStreamId, Pallet, Streams, StreamsOf};
+use crate::{types::BalanceOf, Allowances, Bond, Config, HoldReason, Log, NextStreamId, Pallet, Streams, StreamsOf};
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - streams have numbers that were given out;
 	/// - a stream is listed under its device, and nothing else is;
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
+	/// - what is recorded as set aside for devices is what is held;
 	/// - bonds are held while their streams are open, and what is recorded for an account is what is held;
 	/// - the deposit recorded is what the stream asks for, and what is recorded for an account is what is held.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
@@ -60,6 +61,19 @@ impl<T: Config> Pallet<T> {
 		for (payer, sum) in recorded {
 			let held = T::Currency::balance_on_hold(&HoldReason::Stream.into(), &payer);
 			ensure!(held == sum, "deposits recorded are not the deposits held");
+		}
+		let mut allowances = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for allowance in Allowances::<T>::iter_values() {
+			ensure!(allowance.rate > 0, "an allowance pays for nothing");
+			let sum = allowances.entry(allowance.payer).or_insert_with(Zero::zero);
+			*sum = sum
+				.checked_add(&allowance.amount)
+				.and_then(|sum| sum.checked_add(&allowance.deposit))
+				.ok_or("allowances overflow")?;
+		}
+		for (payer, sum) in allowances {
+			let held = T::Currency::balance_on_hold(&HoldReason::Allowance.into(), &payer);
+			ensure!(held == sum, "allowances recorded are not the allowances held");
 		}
 		for (payer, sum) in bonds {
 			let held = T::Currency::balance_on_hold(&HoldReason::Bond.into(), &payer);

@@ -82,6 +82,24 @@ impl<T: Config> Bond<T> {
 	}
 }
 
+/// What is set aside for a device to pay for its own commitments.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Allowance<T: Config> {
+	/// Whose balance it is, and to whom it returns.
+	pub payer: T::AccountId,
+	/// How much there is to spend.
+	pub amount: BalanceOf<T>,
+	/// What is held for this record on top of it.
+	pub deposit: BalanceOf<T>,
+	/// How many commitments are paid for in a period of `AllowancePeriod` blocks.
+	pub rate: u32,
+	/// First block of the current period.
+	pub period_start: BlockNumberFor<T>,
+	/// How many were paid for in it.
+	pub used: u32,
+}
+
 /// A commitment, and the device's signature of it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SignedCommitment<BlockNumber> {

@@ -26,6 +26,14 @@ pub trait WeightInfo {
 	fn report_equivocation() -> Weight;
 	/// `release_bond`.
 	fn release_bond() -> Weight;
+	/// `fund_device`, in place of another's.
+	fn fund_device() -> Weight;
+	/// `withdraw_allowance`.
+	fn withdraw_allowance() -> Weight;
+	/// `submit_as_device` once it is authorised.
+	fn submit_as_device() -> Weight;
+	/// To authorise `submit_as_device` of a device with an Ed25519 key.
+	fn authorize_submit() -> Weight;
 }
 
 /// For mocks only: tests of the rules do not look at the amounts.
@@ -58,6 +66,18 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn release_bond() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn fund_device() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn withdraw_allowance() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn submit_as_device() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn authorize_submit() -> Weight {
 		Weight::from_parts(1, 0)
 	}
 }

@@ -10,11 +10,12 @@ use crate::{
 		currency::{deposit, BYTE_DEPOSIT, UNIT},
 		time::{DAYS, HOURS, MINUTES},
 	},
-	AccountId, Balance, Balances, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity, Runtime,
-	RuntimeHoldReason, Timestamp,
+	AccountId, Balance, Balances, BlockNumber, CollatorSelection, DataAttestation, DataMarketplace, DeviceIdentity,
+	Runtime, RuntimeHoldReason, Timestamp, TransactionPayment,
 };
-use frame_support::{parameter_types, traits::ConstU32, PalletId};
+use frame_support::{dispatch::DispatchInfo, parameter_types, traits::ConstU32, weights::Weight, PalletId};
 use frame_system::EnsureRoot;
+use pallet_data_attestation::DeviceFee;
 use sp_runtime::{traits::AccountIdConversion, Permill};
 
 /// Whose account the treasury's money goes to.
@@ -83,12 +84,38 @@ parameter_types! {
 	pub const MaxClockDrift: u64 = 5 * 60 * 1_000;
 }
 
+parameter_types! {
+	/// An allowance's record (80 bytes) and its key (80).
+	pub const AllowanceDeposit: Balance = deposit(1, 176);
+	/// Its rate counts by the hour.
+	pub const AllowancePeriod: BlockNumber = HOURS;
+	/// What devices pay goes where all fees go: to the pot that pays the authors of blocks.
+	pub FeeCollector: AccountId = CollatorSelection::account_id();
+}
+
+/// What a signed transaction pays, without a tip.
+pub struct TransactionFee;
+
+impl DeviceFee<Balance> for TransactionFee {
+	fn fee(weight: Weight, length: u32) -> Balance {
+		let info = DispatchInfo {
+			call_weight: weight,
+			..Default::default()
+		};
+		TransactionPayment::compute_fee(length, &info, 0)
+	}
+}
+
 impl pallet_data_attestation::Config for Runtime {
+	type AllowanceDeposit = AllowanceDeposit;
+	type AllowancePeriod = AllowancePeriod;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = DeviceIdentity;
 	type Currency = Balances;
+	type DeviceFee = TransactionFee;
 	type Devices = DeviceIdentity;
 	type EquivocationBond = EquivocationBond;
+	type FeeCollector = FeeCollector;
 	type FrontierDeposit = FrontierDeposit;
 	type MaxClockDrift = MaxClockDrift;
 	type MaxSubmissions = ConstU32<64>;

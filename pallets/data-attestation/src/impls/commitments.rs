@@ -3,7 +3,6 @@
 //! Appending what devices commit to.
 
 use assay_primitives::{traits::DeviceAuth, Action, Commitment, KeyType, StreamId};
-use core::cmp::Ordering;
 use frame_support::{
 	pallet_prelude::*,
 	traits::{Get, UnixTime},
@@ -19,12 +18,19 @@ impl<T: Config> Pallet<T> {
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 	) -> Result<Option<KeyType>, DispatchError> {
-		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		Self::ensure_next(&stream, &signed.commitment)?;
+		Self::ensure_signed_by_device(id, &stream, signed)?;
+		Self::append(id, stream, signed)
+	}
+
+	/// Succeeds where the stream's device signed this, and what it signs is accepted now.
+	pub(crate) fn ensure_signed_by_device(
+		id: StreamId,
+		stream: &Stream<T>,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> Result<(), Error<T>> {
 		let commitment = signed.commitment;
-		Self::ensure_follows(&stream, &commitment)?;
-		let Log::Open(frontier) = &mut stream.log else {
-			return Err(Error::<T>::StreamClosed.into());
-		};
 		T::Devices::ensure_signed(
 			&stream.device,
 			signed.key_index,
@@ -34,8 +40,19 @@ impl<T: Config> Pallet<T> {
 			(id, commitment),
 			&signed.signature,
 		)
-		.map_err(Error::<T>::from)?;
+		.map_err(Into::into)
+	}
 
+	/// Appends a commitment that was checked, and tells what kind of key signed it.
+	pub(crate) fn append(
+		id: StreamId,
+		mut stream: Stream<T>,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> Result<Option<KeyType>, DispatchError> {
+		let commitment = signed.commitment;
+		let Log::Open(frontier) = &mut stream.log else {
+			return Err(Error::<T>::StreamClosed.into());
+		};
 		frontier
 			.append(commitment.leaf_hash())
 			.map_err(|_| Error::<T>::StreamFull)?;
@@ -86,22 +103,29 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Everything about a commitment that can be checked without its signature.
-	fn ensure_follows(stream: &Stream<T>, commitment: &Commitment) -> DispatchResult {
+	/// Everything about the next commitment of a stream that can be checked without its signature.
+	pub(crate) fn ensure_next(stream: &Stream<T>, commitment: &Commitment) -> Result<(), Error<T>> {
+		let ahead = Self::ensure_plausible(stream, commitment)?;
+		ensure!(ahead == 0, Error::<T>::SequenceGap);
+		Ok(())
+	}
+
+	/// Everything about a commitment that can be checked without its signature and those before it; tells how many are
+	/// missing before it.
+	pub(crate) fn ensure_plausible(stream: &Stream<T>, commitment: &Commitment) -> Result<u64, Error<T>> {
 		let Log::Open(frontier) = &stream.log else {
-			return Err(Error::<T>::StreamClosed.into());
+			return Err(Error::<T>::StreamClosed);
 		};
 		ensure!(!frontier.is_full(), Error::<T>::StreamFull);
-		match commitment.sequence.cmp(&frontier.size()) {
-			Ordering::Equal => {},
-			Ordering::Less => return Err(Error::<T>::SequenceUsed.into()),
-			Ordering::Greater => return Err(Error::<T>::SequenceGap.into()),
-		}
+		let ahead = commitment
+			.sequence
+			.checked_sub(frontier.size())
+			.ok_or(Error::<T>::SequenceUsed)?;
 		ensure!(commitment.count > 0, Error::<T>::EmptyBatch);
 		ensure!(commitment.first_time <= commitment.last_time, Error::<T>::TimesReversed);
 		ensure!(commitment.first_time >= stream.last_time, Error::<T>::TimeWentBack);
 		ensure!(commitment.last_time <= Self::latest_time(), Error::<T>::TimeInFuture);
-		Ok(())
+		Ok(ahead)
 	}
 
 	/// The latest time that a reading may have, in milliseconds since the Unix epoch: clocks of devices differ.

@@ -2,7 +2,9 @@
 
 //! The pallet's rules, one concept a file.
 
+mod allowance;
 mod commitments;
+mod device_calls;
 mod equivocation;
 mod proofs;
 mod streams;

@@ -3,6 +3,7 @@
 //! One file a call; `proofs` and `views` hold what is asked rather than called, `log` what holds of any history.
 
 mod close_stream;
+mod fund_device;
 mod log;
 mod open_stream;
 mod proofs;
@@ -10,5 +11,7 @@ mod properties;
 mod release_bond;
 mod report_equivocation;
 mod submit;
+mod submit_as_device;
 mod submit_many;
 mod views;
+mod withdraw_allowance;

@@ -205,7 +205,7 @@ fn what_was_once_signed_stays_provable() {
 fn a_fault_that_is_proved_suspends_a_live_device() {
 	run(|| {
 		let (cause, evidence) = (SuspensionCause::Equivocation, H256([4; 32]));
-		let suspend = |device| DeviceIdentity::suspend_for_cause(&device, cause, evidence);
+		let suspend = |device| <DeviceIdentity as DeviceSuspension>::suspend_for_cause(&device, cause, evidence);
 		let device = endorsed_device(1).id();
 		// Governance's, and its manufacturer's is taken over.
 		assert_ok!(dispatch(MAKER, recall(device)));

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What is set aside for devices to pay for their own commitments.
+
+use assay_primitives::{
+	traits::{DeviceAuth, Permission},
+	DeviceId,
+};
+use frame_support::pallet_prelude::*;
+use sp_runtime::{
+	traits::{CheckedAdd, Zero},
+	ArithmeticError,
+};
+
+use crate::{types::BalanceOf, Allowance, Allowances, Config, Error, Event, Pallet};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_fund_device(
+		payer: T::AccountId,
+		device: DeviceId,
+		amount: BalanceOf<T>,
+		rate: u32,
+	) -> DispatchResult {
+		ensure!(rate > 0, Error::<T>::RateIsZero);
+		T::Devices::ensure_permitted(&payer, &device, Permission::Submit).map_err(Error::<T>::from)?;
+		let mut allowance = match Allowances::<T>::get(device) {
+			Some(allowance) if allowance.payer == payer => allowance,
+			earlier => {
+				// The device has another owner now, or another delegate: whose it was has it back.
+				if let Some(earlier) = earlier {
+					Self::release_allowance(&earlier)?;
+				}
+				let deposit = T::AllowanceDeposit::get();
+				Self::hold_allowance(&payer, deposit)?;
+				Allowance {
+					payer,
+					amount: Zero::zero(),
+					deposit,
+					rate,
+					period_start: frame_system::Pallet::<T>::block_number(),
+					used: 0,
+				}
+			},
+		};
+		Self::hold_allowance(&allowance.payer, amount)?;
+		allowance.amount = allowance.amount.checked_add(&amount).ok_or(ArithmeticError::Overflow)?;
+		allowance.rate = rate;
+		let left = allowance.amount;
+		Allowances::<T>::insert(device, allowance);
+		Self::deposit_event(Event::DeviceFunded { device, left, rate });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_allowance(who: &T::AccountId, device: DeviceId) -> DispatchResult {
+		let allowance = Allowances::<T>::get(device).ok_or(Error::<T>::AllowanceNotFound)?;
+		ensure!(allowance.payer == *who, Error::<T>::NotPayer);
+		Self::release_allowance(&allowance)?;
+		Allowances::<T>::remove(device);
+		Self::deposit_event(Event::AllowanceWithdrawn {
+			device,
+			amount: allowance.amount,
+		});
+		Ok(())
+	}
+
+	/// The allowance from which the device can pay this fee now.
+	pub(crate) fn usable_allowance(device: &DeviceId, fee: BalanceOf<T>) -> Result<Allowance<T>, Error<T>> {
+		let mut allowance = Allowances::<T>::get(device).ok_or(Error::<T>::AllowanceNotFound)?;
+		T::Devices::ensure_permitted(&allowance.payer, device, Permission::Submit)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		let period_end = allowance.period_start.checked_add(&T::AllowancePeriod::get());
+		if period_end.is_none_or(|end| now >= end) {
+			allowance.period_start = now;
+			allowance.used = 0;
+		}
+		ensure!(allowance.used < allowance.rate, Error::<T>::RateExceeded);
+		ensure!(allowance.amount >= fee, Error::<T>::AllowanceEmpty);
+		Ok(allowance)
+	}
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Commitments that a device brings itself, with no account and no token.
+
+use assay_primitives::{traits::DeviceAuth, KeyType, StreamId};
+use codec::Encode;
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{
+	traits::{CheckedSub, UniqueSaturatedInto},
+	ArithmeticError,
+};
+
+use crate::{
+	types::BalanceOf, Allowances, Config, DeviceFee, Error, Event, Pallet, SignedCommitment, Streams, WeightInfo,
+};
+
+/// Length of the signed transaction that would carry the same commitment: the call (174 bytes), and what a signature, its
+/// account and the extensions add. It is fixed, like the call's.
+const SIGNED_LENGTH: u32 = 290;
+
+/// How many commitments may wait in the pool for those before them.
+const MAX_AHEAD: u64 = 16;
+
+impl<T: Config> Pallet<T> {
+	/// Whether the device's commitment may go into the pool or a block. What is cheap is checked first, and one signature at
+	/// most.
+	///
+	/// A refusal names the error of this pallet by its index, as `InvalidTransaction::Custom`.
+	pub(crate) fn authorize_submit(
+		source: TransactionSource,
+		id: StreamId,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> Result<(ValidTransaction, Weight), TransactionValidityError> {
+		let (ahead, key_type) = Self::check_submit(source, id, signed).map_err(refusal)?;
+		let sequence = signed.commitment.sequence;
+		let now = frame_system::Pallet::<T>::block_number();
+		let longevity = signed
+			.valid_until
+			.checked_sub(&now)
+			.unwrap_or_default()
+			.unique_saturated_into();
+		let valid = ValidTransaction::with_tag_prefix("AssayCommitment")
+			.and_provides((id, sequence))
+			.longevity(longevity)
+			.propagate(true);
+		let valid = match sequence.checked_sub(1) {
+			Some(before) if ahead > 0 => valid.and_requires((id, before)),
+			_ => valid,
+		};
+		let unspent = Self::heaviest_authorize().saturating_sub(Self::weight_of_authorize(key_type));
+		Ok((valid.build()?, unspent))
+	}
+
+	fn check_submit(
+		source: TransactionSource,
+		id: StreamId,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> Result<(u64, KeyType), Error<T>> {
+		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		let ahead = Self::ensure_plausible(&stream, &signed.commitment)?;
+		let most = if source == TransactionSource::InBlock {
+			0
+		} else {
+			MAX_AHEAD
+		};
+		ensure!(ahead <= most, Error::<T>::SequenceGap);
+		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
+		Self::usable_allowance(&stream.device, Self::fee_of(key_type))?;
+		Self::ensure_signed_by_device(id, &stream, signed)?;
+		Ok((ahead, key_type))
+	}
+
+	/// Appends the commitment, whose signature was checked when it was let into the block, and pays for it.
+	pub(crate) fn do_submit_as_device(id: StreamId, signed: &SignedCommitment<BlockNumberFor<T>>) -> DispatchResult {
+		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		Self::ensure_next(&stream, &signed.commitment)?;
+		let device = stream.device;
+		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
+		let fee = Self::fee_of(key_type);
+		let mut allowance = Self::usable_allowance(&device, fee)?;
+		Self::append(id, stream, signed)?;
+		allowance.used = allowance.used.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		Self::charge_allowance(&mut allowance, fee)?;
+		let left = allowance.amount;
+		Allowances::<T>::insert(device, allowance);
+		Self::deposit_event(Event::DevicePaid { device, fee, left });
+		Ok(())
+	}
+
+	/// What a signed transaction of that weight and length would pay.
+	pub(crate) fn fee_of(key_type: KeyType) -> BalanceOf<T> {
+		let weight = T::WeightInfo::submit_as_device().saturating_add(Self::weight_of_authorize(key_type));
+		T::DeviceFee::fee(weight, SIGNED_LENGTH)
+	}
+}
+
+/// A refusal by the index of its error.
+fn refusal<T: Config>(error: Error<T>) -> TransactionValidityError {
+	let index = error.using_encoded(|bytes| bytes.first().copied().unwrap_or_default());
+	InvalidTransaction::Custom(index).into()
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A device without an account commits its readings: whole transactions that no account signed.
+
+mod common;
+
+use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope};
+use assay_runtime::{
+	constants::currency::UNIT, Balances, CollatorSelection, DataAttestation, Executive, Hash, Header, Runtime,
+	RuntimeCall, TransactionPayment, UncheckedExtrinsic,
+};
+use codec::Encode;
+use common::{account, development, dispatch, extensions, total, transaction, GENESIS_HASH};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo};
+use pallet_data_attestation as attestation;
+use pallet_device_identity as identity;
+use sp_core::{ed25519, Pair};
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_runtime::{
+	traits::Header as _,
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction},
+	Digest,
+};
+
+const VALID_UNTIL: u32 = 100;
+
+fn pair() -> ed25519::Pair {
+	ed25519::Pair::from_seed(b"a device without an account, 32b")
+}
+
+fn device() -> DeviceId {
+	DeviceId::of(&key())
+}
+
+fn key() -> DeviceKey {
+	DeviceKey::Ed25519(pair().public().0)
+}
+
+fn sign(action: Action, nonce: u64, content: impl Encode) -> DeviceSignature {
+	let envelope = Envelope::new(GENESIS_HASH, action, device(), nonce, VALID_UNTIL, content);
+	DeviceSignature(pair().sign(&envelope.to_bytes()).0)
+}
+
+fn signed(sequence: u64) -> attestation::SignedCommitment<u32> {
+	let commitment = Commitment {
+		sequence,
+		count: 1_024,
+		first_time: sequence,
+		last_time: sequence,
+		..Default::default()
+	};
+	attestation::SignedCommitment {
+		commitment,
+		valid_until: VALID_UNTIL,
+		key_index: 0,
+		signature: sign(Action::Commit, sequence, (0_u64, commitment)),
+	}
+}
+
+fn call(sequence: u64) -> RuntimeCall {
+	let (stream, signed) = (0, signed(sequence));
+	attestation::Call::<Runtime>::submit_as_device { stream, signed }.into()
+}
+
+/// A transaction that no account signed.
+fn brought(call: RuntimeCall) -> UncheckedExtrinsic {
+	UncheckedExtrinsic::new_transaction(call, extensions(0, 0))
+}
+
+fn validate(xt: UncheckedExtrinsic) -> Result<ValidTransaction, TransactionValidityError> {
+	Executive::validate_transaction(TransactionSource::External, xt, Hash::default())
+}
+
+/// A chain with the device and its stream, on which so much is set aside for it.
+fn with_allowance(amount: u128, test: impl FnOnce()) {
+	development().execute_with(|| {
+		let signature = sign(Action::Register, 0, account(Alice));
+		let register = identity::Call::register {
+			key: key(),
+			valid_until: VALID_UNTIL,
+			signature,
+		};
+		assert_ok!(dispatch(Alice, register));
+		let open = attestation::Call::open_stream {
+			device: device(),
+			name: b"roof".to_vec(),
+			content_type: b"application/senml+cbor".to_vec(),
+		};
+		assert_ok!(dispatch(Alice, open));
+		let fund = attestation::Call::fund_device {
+			device: device(),
+			amount,
+			rate: 100,
+		};
+		assert_ok!(dispatch(Alice, fund));
+		Executive::initialize_block(&Header::new(
+			2,
+			Hash::default(),
+			Hash::default(),
+			GENESIS_HASH,
+			Digest::default(),
+		));
+		test();
+	});
+}
+
+fn size() -> u64 {
+	DataAttestation::root(0).expect("it is open").0
+}
+
+#[test]
+fn commitments_of_a_device_are_let_in_executed_and_paid_for() {
+	with_allowance(UNIT, || {
+		let (alice, pot) = (total(Alice), Balances::free_balance(CollatorSelection::account_id()));
+		for sequence in 0..3 {
+			assert_ok!(Executive::apply_extrinsic(brought(call(sequence))).expect("it is valid"));
+		}
+		assert_eq!(size(), 3);
+		// All of it comes from what Alice set aside and goes to the authors of blocks.
+		let paid = alice - total(Alice);
+		assert!(paid > 0);
+		assert_eq!(Balances::free_balance(CollatorSelection::account_id()), pot + paid);
+		DataAttestation::do_try_state().expect("the state is sound");
+	});
+}
+
+#[test]
+fn a_device_pays_about_what_a_signed_transaction_does() {
+	with_allowance(UNIT, || {
+		let signed = signed(0);
+		let by_account: RuntimeCall = attestation::Call::<Runtime>::submit {
+			stream: 0,
+			commitment: signed.commitment,
+			valid_until: signed.valid_until,
+			key_index: 0,
+			signature: signed.signature,
+		}
+		.into();
+		// The length that is charged for is the length that such a transaction has.
+		let length = transaction(Bob, 0, 0, by_account.clone()).encode().len();
+		assert!((280..=300).contains(&length), "{length}");
+		let charged = DataAttestation::fee_of(assay_primitives::KeyType::Ed25519);
+		let info = by_account.get_dispatch_info();
+		let dearest = TransactionPayment::compute_fee(u32::try_from(length).expect("it is short"), &info, 0);
+		assert!(
+			charged < 2 * dearest && dearest < 10 * charged,
+			"{charged} and {dearest}"
+		);
+	});
+}
+
+#[test]
+fn the_pool_takes_several_in_order_and_refuses_the_rest() {
+	with_allowance(UNIT, || {
+		let first = validate(brought(call(0))).expect("it is next");
+		let third = validate(brought(call(2))).expect("it waits");
+		assert!(first.requires.is_empty());
+		assert_eq!(third.requires, validate(brought(call(1))).expect("it waits").provides);
+
+		let refused = |xt, error: attestation::Error<Runtime>| {
+			let custom = InvalidTransaction::Custom(error.encode()[0]);
+			assert_eq!(validate(xt), Err(custom.into()), "{error:?}");
+		};
+		let mut forged = signed(0);
+		forged.signature = DeviceSignature([0; 64]);
+		let forged = attestation::Call::<Runtime>::submit_as_device {
+			stream: 0,
+			signed: forged,
+		};
+		refused(brought(forged.into()), attestation::Error::BadSignature);
+		refused(brought(call(17)), attestation::Error::SequenceGap);
+		assert_ok!(Executive::apply_extrinsic(brought(call(0))).expect("it is valid"));
+		refused(brought(call(0)), attestation::Error::SequenceUsed);
+	});
+}
+
+#[test]
+fn nothing_set_aside_is_an_exact_error() {
+	with_allowance(0, || {
+		let empty = attestation::Error::<Runtime>::AllowanceEmpty.encode()[0];
+		let refused = TransactionValidityError::Invalid(InvalidTransaction::Custom(empty));
+		assert_eq!(validate(brought(call(0))), Err(refused));
+		assert_eq!(Executive::apply_extrinsic(brought(call(0))), Err(refused));
+		assert_eq!(size(), 0);
+	});
+}
+
+#[test]
+fn an_account_cannot_bring_it_as_its_own() {
+	with_allowance(UNIT, || {
+		let result = Executive::apply_extrinsic(transaction(Bob, 0, 0, call(0))).expect("it is valid, and pays");
+		assert!(result.is_err());
+		assert_eq!(size(), 0);
+	});
+}
