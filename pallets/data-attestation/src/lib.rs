@@ -44,7 +44,7 @@ pub mod pallet {
 		pallet_prelude::*,
 		traits::{
 			fungible::{Inspect, MutateHold},
-			StorageVersion, UnixTime,
+			StorageVersion, Time,
 		},
 	};
 	use frame_system::pallet_prelude::*;
@@ -96,8 +96,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type UnbondingPeriod: Get<BlockNumberFor<Self>>;
 
-		/// The chain's clock.
-		type Time: UnixTime;
+		/// The chain's clock, in milliseconds since the Unix epoch.
+		type Time: Time<Moment = u64>;
 
 		/// By how many milliseconds a reading may be ahead of the chain's clock.
 		#[pallet::constant]

@@ -5,7 +5,7 @@
 use assay_primitives::{traits::DeviceAuth, Action, Commitment, KeyType, StreamId};
 use frame_support::{
 	pallet_prelude::*,
-	traits::{Get, UnixTime},
+	traits::{Get, Time},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::ArithmeticError;
@@ -130,7 +130,6 @@ impl<T: Config> Pallet<T> {
 
 	/// The latest time that a reading may have, in milliseconds since the Unix epoch: clocks of devices differ.
 	fn latest_time() -> u64 {
-		let now = u64::try_from(T::Time::now().as_millis()).unwrap_or(u64::MAX);
-		now.saturating_add(T::MaxClockDrift::get())
+		T::Time::now().saturating_add(T::MaxClockDrift::get())
 	}
 }
