@@ -14,6 +14,12 @@ pub type StreamId = u64;
 /// Number of a fleet. Counts from 0 over the whole chain and is never used again.
 pub type FleetId = u64;
 
+/// Number of a type of claims. Counts from 0 over the whole chain and is never used again.
+pub type ClaimTypeId = u64;
+
+/// Number of a claim. Counts from 0 over the whole chain and is never used again.
+pub type ClaimId = u64;
+
 /// Number of a listing. Counts from 0 over the whole chain and is never used again.
 pub type ListingId = u64;
 

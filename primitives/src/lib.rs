@@ -34,5 +34,5 @@ pub mod views;
 
 pub use commitment::Commitment;
 pub use envelope::{Action, Envelope};
-pub use id::{DeviceId, FleetId, ListingId, PurchaseId, StreamId};
+pub use id::{ClaimId, ClaimTypeId, DeviceId, FleetId, ListingId, PurchaseId, StreamId};
 pub use keys::{DeviceKey, DeviceSignature, KeyType};

@@ -10,7 +10,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{DeviceId, DeviceKey, FleetId, ListingId, StreamId};
+use crate::{ClaimId, ClaimTypeId, DeviceId, DeviceKey, FleetId, ListingId, StreamId};
 
 /// The states of a device's life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
@@ -315,6 +315,59 @@ pub struct DelegationView<AccountId, BlockNumber> {
 	pub configure: Option<BlockNumber>,
 	/// Last block in which it may sell.
 	pub sell: Option<BlockNumber>,
+}
+
+/// What a claim is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum Subject {
+	/// A device.
+	#[codec(index = 0)]
+	Device(DeviceId),
+	/// A stream.
+	#[codec(index = 1)]
+	Stream(StreamId),
+}
+
+/// What somebody attests about a device or a stream.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct ClaimView<AccountId, BlockNumber> {
+	/// The claim's number.
+	pub id: ClaimId,
+	/// Its type.
+	pub claim_type: ClaimTypeId,
+	/// What it is about.
+	pub subject: Subject,
+	/// Who attests it.
+	pub attestor: AccountId,
+	/// Hash of what is attested.
+	pub content: H256,
+	/// Block in which it was attested.
+	pub issued_at: BlockNumber,
+	/// Last block in which it is in force; none where it does not expire.
+	pub expires_at: Option<BlockNumber>,
+	/// Block in which it was revoked, for good.
+	pub revoked_at: Option<BlockNumber>,
+	/// Whether it is in force now.
+	pub in_force: bool,
+}
+
+/// A type of claims.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct ClaimTypeView<AccountId> {
+	/// The type's number.
+	pub id: ClaimTypeId,
+	/// Who made it.
+	pub owner: AccountId,
+	/// Hash of its schema.
+	pub schema: H256,
+	/// Where the schema is.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub locator: Vec<u8>,
+	/// Who may attest; anyone, where there is no list.
+	pub attestors: Option<Vec<AccountId>>,
 }
 
 /// A stream and the head of its log.

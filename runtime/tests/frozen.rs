@@ -138,6 +138,10 @@ fn calls_of_our_pallets() {
 			(6, "fund_device"),
 			(7, "withdraw_allowance"),
 			(8, "submit_as_device"),
+			(9, "create_claim_type"),
+			(10, "attest"),
+			(11, "revoke_claim"),
+			(12, "reclaim_deposit"),
 		]
 	);
 	assert_eq!(
@@ -199,6 +203,10 @@ fn events_of_our_pallets() {
 			(6, "DeviceFunded"),
 			(7, "AllowanceWithdrawn"),
 			(8, "DevicePaid"),
+			(9, "ClaimTypeCreated"),
+			(10, "Attested"),
+			(11, "ClaimRevoked"),
+			(12, "ClaimDepositReturned"),
 		]
 	);
 	assert_eq!(
@@ -256,7 +264,18 @@ fn storage_of_our_pallets() {
 	);
 	assert_eq!(
 		items(DataAttestation::name()),
-		["Allowances", "NextStreamId", "Streams", "StreamsOf"]
+		[
+			"Allowances",
+			"Attested",
+			"ClaimTypes",
+			"Claims",
+			"ClaimsOf",
+			"NextClaimId",
+			"NextClaimTypeId",
+			"NextStreamId",
+			"Streams",
+			"StreamsOf",
+		]
 	);
 	assert_eq!(
 		items(DataMarketplace::name()),
@@ -328,6 +347,10 @@ fn hold_reasons() {
 		(
 			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Allowance),
 			[51, 2],
+		),
+		(
+			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Claim),
+			[51, 3],
 		),
 		(
 			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Listing),

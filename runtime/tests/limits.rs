@@ -6,16 +6,17 @@ mod common;
 
 use assay_primitives::{
 	traits::Permission,
-	views::{ServiceView, SuspensionCause},
+	views::{ServiceView, Subject, SuspensionCause},
 	Commitment, DeviceId, DeviceKey, DeviceSignature,
 };
 use assay_runtime::{
 	configs::{
 		accounts::ProxyType,
 		assay::{
-			AllowanceDeposit, DeviceDeposit, FrontierDeposit, IdentityByteDeposit, InspectionPeriod,
-			ListingByteDeposit, ListingDeposit, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod,
-			PurchaseDeposit, RecordDeposit, ResetDelay, RotationGrace, StreamByteDeposit, StreamDeposit,
+			AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DeviceDeposit, FrontierDeposit, IdentityByteDeposit,
+			InspectionPeriod, ListingByteDeposit, ListingDeposit, ManufacturerDeposit, MaxDeliveryPeriod,
+			MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay, RotationGrace, StreamByteDeposit,
+			StreamDeposit,
 		},
 	},
 	constants::{
@@ -207,6 +208,21 @@ fn our_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Attestation::withdraw_allowance { device }.into(),
+		Attestation::create_claim_type {
+			schema: H256::zero(),
+			locator: vec![b'l'; 256],
+			attestors: Some(vec![account(Bob); 64]),
+		}
+		.into(),
+		Attestation::attest {
+			claim_type: 0,
+			subject: Subject::Device(device),
+			content: H256::zero(),
+			expires_at: None,
+		}
+		.into(),
+		Attestation::revoke_claim { claim: 0 }.into(),
+		Attestation::reclaim_deposit { claim: 0 }.into(),
 		Attestation::submit_as_device {
 			stream: 0,
 			signed: signed.clone(),
@@ -334,6 +350,12 @@ fn deposits_cover_what_is_stored() {
 	let stream = StreamDeposit::get() + FrontierDeposit::get() + (128 + 64) * byte;
 	let stored = largest("Streams") + largest("StreamsOf");
 	assert!(stream >= deposit(2, stored), "stream: {stored} bytes");
+
+	let claim_type = ClaimTypeDeposit::get() + (256 + 64 * 32) * byte;
+	let stored = largest("ClaimTypes");
+	assert!(claim_type >= deposit(1, stored), "type of claims: {stored} bytes");
+	let stored = largest("Claims") + largest("ClaimsOf") + largest("Attested");
+	assert!(ClaimDeposit::get() >= deposit(3, stored), "claim: {stored} bytes");
 
 	let stored = largest("Allowances");
 	assert!(

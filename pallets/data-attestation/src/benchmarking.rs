@@ -6,7 +6,8 @@ use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::Frontier,
 	traits::{DeviceFactory, StreamFactory},
-	Action, Commitment, DeviceId, KeyType, StreamId,
+	views::Subject,
+	Action, ClaimId, ClaimTypeId, Commitment, DeviceId, KeyType, StreamId,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
@@ -15,10 +16,11 @@ use frame_support::traits::{
 };
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use sp_core::H256;
-use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
+use sp_runtime::traits::{Bounded, UniqueSaturatedInto, Zero};
 
 use crate::{
-	types::BalanceOf, Allowances, Bond, Call, Config, Log, NextStreamId, Pallet, SignedCommitment, Streams, Submission,
+	types::BalanceOf, Allowances, Bond, Call, ClaimTypes, Claims, Config, Log, NextClaimId, NextClaimTypeId,
+	NextStreamId, Pallet, SignedCommitment, Streams, Submission,
 };
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
@@ -304,6 +306,72 @@ mod benchmarks {
 			result = Pallet::<T>::authorize_submit(TransactionSource::InBlock, stream, &signed);
 		}
 		assert!(result.is_ok());
+	}
+
+	/// A type of claims with as long a list of attestors as there may be, whose last is `attestor`.
+	fn claim_type<T: Config>(owner: &T::AccountId, attestor: &T::AccountId) -> ClaimTypeId {
+		let id = NextClaimTypeId::<T>::get();
+		let mut attestors: Vec<T::AccountId> = (1..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
+		attestors.push(attestor.clone());
+		let locator = longest(T::MaxLocatorLength::get());
+		Pallet::<T>::do_create_claim_type(owner.clone(), H256::zero(), locator, Some(attestors))
+			.expect("the owner has funds");
+		id
+	}
+
+	/// A claim of the owner's about a device of its own.
+	fn claim<T: Config>(owner: &T::AccountId) -> ClaimId {
+		let device = T::BenchmarkHelper::device(owner, KeyType::Ed25519);
+		let (of_type, id) = (claim_type::<T>(owner, owner), NextClaimId::<T>::get());
+		Pallet::<T>::do_attest(owner.clone(), of_type, Subject::Device(device), H256::zero(), None)
+			.expect("it may attest");
+		id
+	}
+
+	#[benchmark]
+	fn create_claim_type() {
+		let owner = funded::<T>();
+		let attestors = (0..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
+		let locator = longest(T::MaxLocatorLength::get());
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), H256::zero(), locator, Some(attestors));
+		assert!(ClaimTypes::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn attest() {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		let of_type = claim_type::<T>(&owner, &owner);
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			of_type,
+			Subject::Device(device),
+			H256::zero(),
+			None,
+		);
+		assert!(Claims::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_claim() {
+		let owner = funded::<T>();
+		let id = claim::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some()));
+	}
+
+	#[benchmark]
+	fn reclaim_deposit() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>();
+		let id = claim::<T>(&owner);
+		Pallet::<T>::do_revoke_claim(&owner, id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Claims::<T>::get(id).is_some_and(|claim| claim.deposit.is_zero()));
+		Ok(())
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -14,7 +14,10 @@ use sp_runtime::{
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Allowance, Bond, Config, Deposit, Error, HoldReason, Log, Pallet, Stream};
+use crate::{types::BalanceOf, Allowance, Bond, ClaimType, Config, Deposit, Error, HoldReason, Log, Pallet, Stream};
+
+/// How many bytes an account takes in a list.
+const ACCOUNT_LENGTH: u32 = 32;
 
 impl<T: Config> Pallet<T> {
 	/// The deposit of a stream in this state.
@@ -80,6 +83,29 @@ impl<T: Config> Pallet<T> {
 			)?;
 		}
 		Ok((reward, rest))
+	}
+
+	/// The deposit of a type of claims.
+	pub(crate) fn deposit_of_claim_type(claim_type: &ClaimType<T>) -> Result<BalanceOf<T>, DispatchError> {
+		let attestors = claim_type.attestors.as_ref().map_or(0, |attestors| attestors.len());
+		let amount = || {
+			let bytes: u32 = claim_type.locator.len().try_into().ok()?;
+			let attestors: u32 = attestors.try_into().ok()?;
+			let bytes = attestors.checked_mul(ACCOUNT_LENGTH)?.checked_add(bytes)?;
+			let texts = T::StreamByteDeposit::get().checked_mul(&bytes.into())?;
+			T::ClaimTypeDeposit::get().checked_add(&texts)
+		};
+		amount().ok_or_else(|| ArithmeticError::Overflow.into())
+	}
+
+	/// Holds the deposit of a claim or a type of claims.
+	pub(crate) fn hold_for_claim(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::hold(&HoldReason::Claim.into(), who, amount)
+	}
+
+	/// Gives the deposit of a claim back.
+	pub(crate) fn release_claim(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::release(&HoldReason::Claim.into(), who, amount, Precision::Exact).map(|_| ())
 	}
 
 	/// Sets more aside for a device.

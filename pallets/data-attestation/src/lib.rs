@@ -19,7 +19,7 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{Allowance, BalanceOf, Bond, Deposit, Log, SignedCommitment, Stream, Submission};
+pub use types::{Allowance, BalanceOf, Bond, Claim, ClaimType, Deposit, Log, SignedCommitment, Stream, Submission};
 pub use weights::WeightInfo;
 
 /// What a transaction pays.
@@ -33,12 +33,14 @@ pub trait DeviceFee<Balance> {
 #[allow(clippy::cast_possible_truncation, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{types::BalanceOf, Allowance, DeviceFee, SignedCommitment, Stream, Submission, WeightInfo};
+	use super::{
+		types::BalanceOf, Allowance, Claim, ClaimType, DeviceFee, SignedCommitment, Stream, Submission, WeightInfo,
+	};
 	use alloc::vec::Vec;
 	use assay_primitives::{
 		traits::{DeviceAuth, DeviceSuspension},
-		views::StreamView,
-		Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
+		views::{ClaimTypeView, ClaimView, StreamView, Subject},
+		ClaimId, ClaimTypeId, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -117,6 +119,22 @@ pub mod pallet {
 		#[pallet::constant]
 		type AllowancePeriod: Get<BlockNumberFor<Self>>;
 
+		/// Deposit of a type of claims without its texts and attestors.
+		#[pallet::constant]
+		type ClaimTypeDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of a claim.
+		#[pallet::constant]
+		type ClaimDeposit: Get<BalanceOf<Self>>;
+
+		/// Most accounts that a type of claims lists.
+		#[pallet::constant]
+		type MaxAttestors: Get<u32>;
+
+		/// Longest locator, in bytes.
+		#[pallet::constant]
+		type MaxLocatorLength: Get<u32>;
+
 		/// Most commitments in one `submit_many`.
 		#[pallet::constant]
 		type MaxSubmissions: Get<u32>;
@@ -150,6 +168,9 @@ pub mod pallet {
 		/// What is set aside for a device to pay for its own commitments, and the deposit of its record.
 		#[codec(index = 2)]
 		Allowance,
+		/// The deposit of a claim, given back once it is no longer in force, or of a type of claims.
+		#[codec(index = 3)]
+		Claim,
 	}
 
 	/// Number of the next stream.
@@ -167,6 +188,30 @@ pub mod pallet {
 	/// What is set aside for devices.
 	#[pallet::storage]
 	pub type Allowances<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Allowance<T>>;
+
+	/// Types of claims.
+	#[pallet::storage]
+	pub type ClaimTypes<T: Config> = StorageMap<_, Twox64Concat, ClaimTypeId, ClaimType<T>>;
+
+	/// Number of the next type of claims.
+	#[pallet::storage]
+	pub type NextClaimTypeId<T> = StorageValue<_, ClaimTypeId, ValueQuery>;
+
+	/// Claims, in force or not. They stay for good.
+	#[pallet::storage]
+	pub type Claims<T: Config> = StorageMap<_, Twox64Concat, ClaimId, Claim<T>>;
+
+	/// Number of the next claim.
+	#[pallet::storage]
+	pub type NextClaimId<T> = StorageValue<_, ClaimId, ValueQuery>;
+
+	/// The claims about each device and stream.
+	#[pallet::storage]
+	pub type ClaimsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Subject, Twox64Concat, ClaimId, ()>;
+
+	/// The claim of each type, subject, attestor and content, by the hash of these: none is made twice.
+	#[pallet::storage]
+	pub type Attested<T: Config> = StorageMap<_, Identity, H256, ClaimId>;
 
 	/// What happened to streams.
 	#[pallet::event]
@@ -269,6 +314,44 @@ pub mod pallet {
 			/// How much it may still spend.
 			left: BalanceOf<T>,
 		},
+		/// A type of claims was made.
+		#[codec(index = 9)]
+		ClaimTypeCreated {
+			/// The type.
+			claim_type: ClaimTypeId,
+			/// Who made it.
+			owner: T::AccountId,
+			/// Hash of its schema.
+			schema: H256,
+		},
+		/// Somebody attested something about a device or a stream.
+		#[codec(index = 10)]
+		Attested {
+			/// The claim.
+			claim: ClaimId,
+			/// Its type.
+			claim_type: ClaimTypeId,
+			/// What it is about.
+			subject: Subject,
+			/// Who attests it.
+			attestor: T::AccountId,
+			/// Hash of what is attested.
+			content: H256,
+		},
+		/// A claim was revoked, for good.
+		#[codec(index = 11)]
+		ClaimRevoked {
+			/// The claim.
+			claim: ClaimId,
+		},
+		/// The deposit of a claim that is no longer in force was given back. The claim stays on record.
+		#[codec(index = 12)]
+		ClaimDepositReturned {
+			/// The claim.
+			claim: ClaimId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
 	}
 
 	/// Why a call was refused. A refused call changes nothing.
@@ -370,6 +453,39 @@ pub mod pallet {
 		/// The caller is not who set the money aside.
 		#[codec(index = 31)]
 		NotPayer,
+		/// There is no such type of claims.
+		#[codec(index = 32)]
+		ClaimTypeNotFound,
+		/// The list of attestors is empty.
+		#[codec(index = 33)]
+		NoAttestors,
+		/// The list of attestors is longer than `MaxAttestors`.
+		#[codec(index = 34)]
+		TooManyAttestors,
+		/// The locator is longer than `MaxLocatorLength`.
+		#[codec(index = 35)]
+		LocatorTooLong,
+		/// The caller may not attest claims of this type, or did not attest this one.
+		#[codec(index = 36)]
+		NotAttestor,
+		/// The last block named is in the past.
+		#[codec(index = 37)]
+		ExpiryPassed,
+		/// The caller has attested the same of the same before, in force or not: what was revoked stays revoked.
+		#[codec(index = 38)]
+		AlreadyAttested,
+		/// There is no such claim.
+		#[codec(index = 39)]
+		ClaimNotFound,
+		/// The claim was revoked already.
+		#[codec(index = 40)]
+		AlreadyRevoked,
+		/// The claim is in force: neither revoked nor expired.
+		#[codec(index = 41)]
+		ClaimInForce,
+		/// The claim's deposit was given back already.
+		#[codec(index = 42)]
+		DepositReturned,
 	}
 
 	#[pallet::hooks]
@@ -381,6 +497,8 @@ pub mod pallet {
 				T::StreamByteDeposit::get(),
 				T::EquivocationBond::get(),
 				T::AllowanceDeposit::get(),
+				T::ClaimTypeDeposit::get(),
+				T::ClaimDeposit::get(),
 			] {
 				assert!(deposit > Default::default(), "every byte stored must have a deposit");
 			}
@@ -541,6 +659,60 @@ pub mod pallet {
 			ensure_authorized(origin)?;
 			Self::do_submit_as_device(stream, &signed)
 		}
+
+		/// Makes a type of claims: the hash of its schema, where that is, and who may attest; anyone, without a list.
+		///
+		/// Anyone. Emits `ClaimTypeCreated`. Fails with `LocatorTooLong`, `NotUtf8`, `NoAttestors`, `TooManyAttestors`, or
+		/// for want of funds.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::create_claim_type())]
+		pub fn create_claim_type(
+			origin: OriginFor<T>,
+			schema: H256,
+			locator: Vec<u8>,
+			attestors: Option<Vec<T::AccountId>>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_create_claim_type(owner, schema, locator, attestors)
+		}
+
+		/// Attests something about a device or a stream, by its hash, up to the block `expires_at` or for good.
+		///
+		/// Those whom the type allows. Emits `Attested`. Fails with `ClaimTypeNotFound`, `NotAttestor`, `DeviceNotFound`,
+		/// `StreamNotFound`, `ExpiryPassed`, `AlreadyAttested`, or for want of funds.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::attest())]
+		pub fn attest(
+			origin: OriginFor<T>,
+			claim_type: ClaimTypeId,
+			subject: Subject,
+			content: H256,
+			expires_at: Option<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			let attestor = ensure_signed(origin)?;
+			Self::do_attest(attestor, claim_type, subject, content, expires_at)
+		}
+
+		/// Revokes a claim, for good.
+		///
+		/// Who attested it. Emits `ClaimRevoked`. Fails with `ClaimNotFound`, `NotAttestor`, `AlreadyRevoked`.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::revoke_claim())]
+		pub fn revoke_claim(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_claim(&who, claim)
+		}
+
+		/// Gives the deposit of a claim back that is revoked or expired. The claim and its revocation stay on record.
+		///
+		/// Who attested it. Emits `ClaimDepositReturned`. Fails with `ClaimNotFound`, `NotAttestor`, `ClaimInForce`,
+		/// `DepositReturned`.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::reclaim_deposit())]
+		pub fn reclaim_deposit(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_reclaim_deposit(&who, claim)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -559,6 +731,25 @@ pub mod pallet {
 		/// storage. Pass the last one returned as the next `start`.
 		pub fn streams_of(device: DeviceId, start: Option<StreamId>, limit: u32) -> Vec<StreamId> {
 			Self::page_of_streams(device, start, limit)
+		}
+
+		/// The type of claims with this number.
+		pub fn claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<T::AccountId>> {
+			Self::view_claim_type(id)
+		}
+
+		/// The claim with this number, in force or not.
+		pub fn claim(id: ClaimId) -> Option<ClaimView<T::AccountId, BlockNumberFor<T>>> {
+			Self::view_claim(id)
+		}
+
+		/// Up to `limit` (at most 100) claims about a device or a stream, in force or not, those that follow `start`.
+		pub fn claims_of(
+			subject: Subject,
+			start: Option<ClaimId>,
+			limit: u32,
+		) -> Vec<ClaimView<T::AccountId, BlockNumberFor<T>>> {
+			Self::page_of_claims(subject, start, limit)
 		}
 
 		/// Whether `path` proves that the commitment stands in the stream's log as it is now, at the place of its

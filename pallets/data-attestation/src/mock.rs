@@ -36,6 +36,9 @@ pub(crate) const UNBONDING: u64 = 40;
 pub(crate) const TREASURY: AccountId = 9;
 pub(crate) const COLLECTOR: AccountId = 10;
 pub(crate) const ALLOWANCE_DEPOSIT: Balance = 300;
+pub(crate) const CLAIM_TYPE_DEPOSIT: Balance = 600;
+pub(crate) const CLAIM_DEPOSIT: Balance = 400;
+pub(crate) const MAX_ATTESTORS: u32 = 3;
 pub(crate) const PERIOD: u64 = 100;
 pub(crate) const MAX_SUBMISSIONS: u32 = 4;
 /// The chain's clock in every test, in milliseconds.
@@ -233,6 +236,10 @@ impl pallet_data_attestation::Config for Test {
 	type FeeCollector = Collector;
 	type AllowanceDeposit = ConstU128<ALLOWANCE_DEPOSIT>;
 	type AllowancePeriod = ConstU64<PERIOD>;
+	type ClaimTypeDeposit = ConstU128<CLAIM_TYPE_DEPOSIT>;
+	type ClaimDeposit = ConstU128<CLAIM_DEPOSIT>;
+	type MaxAttestors = ConstU32<MAX_ATTESTORS>;
+	type MaxLocatorLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
 	type MaxContentTypeLength = ConstU32<64>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -9,13 +9,17 @@ use sp_runtime::{
 	TryRuntimeError,
 };
 
-use crate::{types::BalanceOf, Allowances, Bond, Config, HoldReason, Log, NextStreamId, Pallet, Streams, StreamsOf};
+use crate::{
+	types::BalanceOf, Allowances, Attested, Bond, ClaimTypes, Claims, ClaimsOf, Config, HoldReason, Log, NextClaimId,
+	NextClaimTypeId, NextStreamId, Pallet, Streams, StreamsOf,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - streams have numbers that were given out;
 	/// - a stream is listed under its device, and nothing else is;
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
+	/// - claims are listed under what they are about, each once, and their deposits are what is held;
 	/// - what is recorded as set aside for devices is what is held;
 	/// - bonds are held while their streams are open, and what is recorded for an account is what is held;
 	/// - the deposit recorded is what the stream asks for, and what is recorded for an account is what is held.
@@ -62,6 +66,7 @@ impl<T: Config> Pallet<T> {
 			let held = T::Currency::balance_on_hold(&HoldReason::Stream.into(), &payer);
 			ensure!(held == sum, "deposits recorded are not the deposits held");
 		}
+		Self::check_claims()?;
 		let mut allowances = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		for allowance in Allowances::<T>::iter_values() {
 			ensure!(allowance.rate > 0, "an allowance pays for nothing");
@@ -78,6 +83,53 @@ impl<T: Config> Pallet<T> {
 		for (payer, sum) in bonds {
 			let held = T::Currency::balance_on_hold(&HoldReason::Bond.into(), &payer);
 			ensure!(held == sum, "bonds recorded are not the bonds held");
+		}
+		Ok(())
+	}
+
+	fn check_claims() -> Result<(), TryRuntimeError> {
+		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (id, claim_type) in ClaimTypes::<T>::iter() {
+			ensure!(
+				id < NextClaimTypeId::<T>::get(),
+				"a type of claims has a number that was not given out"
+			);
+			ensure!(
+				claim_type.deposit == Self::deposit_of_claim_type(&claim_type)?,
+				"the deposit of a type of claims is not what it should be"
+			);
+			let sum = recorded.entry(claim_type.owner).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&claim_type.deposit).ok_or("deposits overflow")?;
+		}
+		for (id, claim) in Claims::<T>::iter() {
+			ensure!(
+				id < NextClaimId::<T>::get(),
+				"a claim has a number that was not given out"
+			);
+			ensure!(
+				ClaimsOf::<T>::contains_key(claim.subject, id),
+				"a claim is not listed under its subject"
+			);
+			let sum = recorded.entry(claim.attestor).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&claim.deposit).ok_or("deposits overflow")?;
+		}
+		for (subject, id, ()) in ClaimsOf::<T>::iter() {
+			let listed = Claims::<T>::get(id).ok_or("a claim that is listed is not there")?;
+			ensure!(
+				listed.subject == subject,
+				"a claim is listed under another than its subject"
+			);
+		}
+		for id in Attested::<T>::iter_values() {
+			ensure!(Claims::<T>::contains_key(id), "what was attested has no claim");
+		}
+		ensure!(
+			Attested::<T>::iter_keys().count() == Claims::<T>::iter_keys().count(),
+			"a claim is not known as attested"
+		);
+		for (payer, sum) in recorded {
+			let held = T::Currency::balance_on_hold(&HoldReason::Claim.into(), &payer);
+			ensure!(held == sum, "deposits of claims recorded are not those held");
 		}
 		Ok(())
 	}

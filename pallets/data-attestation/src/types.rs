@@ -5,7 +5,9 @@
 // In what the codec's derive macros write for enums with fields; the module itself casts nothing.
 #![allow(clippy::cast_possible_truncation)]
 
-use assay_primitives::{merkle::Frontier, Commitment, DeviceId, DeviceSignature, StreamId};
+use assay_primitives::{
+	merkle::Frontier, views::Subject, ClaimTypeId, Commitment, DeviceId, DeviceSignature, StreamId,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -98,6 +100,51 @@ pub struct Allowance<T: Config> {
 	pub period_start: BlockNumberFor<T>,
 	/// How many were paid for in it.
 	pub used: u32,
+}
+
+/// A type of claims: what they say, and who may make them.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct ClaimType<T: Config> {
+	/// Who made it and paid its deposit.
+	pub owner: T::AccountId,
+	/// Hash of its schema.
+	pub schema: H256,
+	/// Where the schema is (UTF-8).
+	pub locator: BoundedVec<u8, T::MaxLocatorLength>,
+	/// Who may attest; anyone, where there is no list.
+	pub attestors: Option<BoundedVec<T::AccountId, T::MaxAttestors>>,
+	/// How much is held of its owner.
+	pub deposit: BalanceOf<T>,
+}
+
+/// What somebody attests about a device or a stream.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Claim<T: Config> {
+	/// Its type.
+	pub claim_type: ClaimTypeId,
+	/// What it is about.
+	pub subject: Subject,
+	/// Who attests it.
+	pub attestor: T::AccountId,
+	/// Hash of what is attested.
+	pub content: H256,
+	/// Block in which it was attested.
+	pub issued_at: BlockNumberFor<T>,
+	/// Last block in which it is in force; none where it does not expire.
+	pub expires_at: Option<BlockNumberFor<T>>,
+	/// Block in which it was revoked, for good.
+	pub revoked_at: Option<BlockNumberFor<T>>,
+	/// How much is held of its attestor; nothing once that was given back.
+	pub deposit: BalanceOf<T>,
+}
+
+impl<T: Config> Claim<T> {
+	/// Whether it is in force in a block.
+	pub fn in_force(&self, block: BlockNumberFor<T>) -> bool {
+		self.revoked_at.is_none() && self.expires_at.is_none_or(|last| block <= last)
+	}
 }
 
 /// A commitment, and the device's signature of it.

@@ -34,6 +34,14 @@ pub trait WeightInfo {
 	fn submit_as_device() -> Weight;
 	/// To authorise `submit_as_device` of a device with an Ed25519 key.
 	fn authorize_submit() -> Weight;
+	/// `create_claim_type`.
+	fn create_claim_type() -> Weight;
+	/// `attest`.
+	fn attest() -> Weight;
+	/// `revoke_claim`.
+	fn revoke_claim() -> Weight;
+	/// `reclaim_deposit`.
+	fn reclaim_deposit() -> Weight;
 }
 
 /// For mocks only: tests of the rules do not look at the amounts.
@@ -78,6 +86,18 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn authorize_submit() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn create_claim_type() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn attest() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn revoke_claim() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn reclaim_deposit() -> Weight {
 		Weight::from_parts(1, 0)
 	}
 }

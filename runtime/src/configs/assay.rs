@@ -93,6 +93,13 @@ parameter_types! {
 	pub FeeCollector: AccountId = CollatorSelection::account_id();
 }
 
+parameter_types! {
+	/// A type of claims: its record without its texts and attestors (99 bytes) and its key (48).
+	pub const ClaimTypeDeposit: Balance = deposit(1, 160);
+	/// A claim: its record (152) with its key (48), the entry of its subject (105) and that of its hash (72).
+	pub const ClaimDeposit: Balance = deposit(3, 400);
+}
+
 /// What a signed transaction pays, without a tip.
 pub struct TransactionFee;
 
@@ -111,15 +118,19 @@ impl pallet_data_attestation::Config for Runtime {
 	type AllowancePeriod = AllowancePeriod;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = DeviceIdentity;
+	type ClaimDeposit = ClaimDeposit;
+	type ClaimTypeDeposit = ClaimTypeDeposit;
 	type Currency = Balances;
 	type DeviceFee = TransactionFee;
 	type Devices = DeviceIdentity;
 	type EquivocationBond = EquivocationBond;
 	type FeeCollector = FeeCollector;
 	type FrontierDeposit = FrontierDeposit;
+	type MaxAttestors = ConstU32<64>;
 	type MaxClockDrift = MaxClockDrift;
 	type MaxSubmissions = ConstU32<64>;
 	type MaxContentTypeLength = ConstU32<64>;
+	type MaxLocatorLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
 	type ReporterShare = ReporterShare;
 	type RuntimeHoldReason = RuntimeHoldReason;

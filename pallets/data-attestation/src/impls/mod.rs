@@ -3,6 +3,7 @@
 //! The pallet's rules, one concept a file.
 
 mod allowance;
+mod claims;
 mod commitments;
 mod device_calls;
 mod equivocation;

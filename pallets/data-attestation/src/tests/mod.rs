@@ -2,6 +2,7 @@
 
 //! One file a call; `proofs` and `views` hold what is asked rather than called, `log` what holds of any history.
 
+mod claims;
 mod close_stream;
 mod fund_device;
 mod log;
