@@ -22,130 +22,173 @@ use core::marker::PhantomData;
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo<T> {
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::NextStreamId` (r:1 w:1)
 	/// Proof: `DataAttestation::NextStreamId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::StreamsOf` (r:0 w:1)
 	/// Proof: `DataAttestation::StreamsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::Streams` (r:0 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
 	fn open_stream() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `478`
-		//  Estimated: `4096`
-		// Minimum execution time: 556_378_000 picoseconds.
-		Weight::from_parts(619_152_000, 0)
-			.saturating_add(Weight::from_parts(0, 4096))
+		//  Measured:  `473`
+		//  Estimated: `3798`
+		// Minimum execution time: 695_005_000 picoseconds.
+		Weight::from_parts(748_424_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn submit_ed25519() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1777`
-		//  Estimated: `4811`
-		// Minimum execution time: 363_661_000 picoseconds.
-		Weight::from_parts(450_100_000, 0)
-			.saturating_add(Weight::from_parts(0, 4811))
-			.saturating_add(T::DbWeight::get().reads(3))
+		//  Measured:  `1831`
+		//  Estimated: `4832`
+		// Minimum execution time: 553_304_000 picoseconds.
+		Weight::from_parts(651_780_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn submit_sr25519() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1777`
-		//  Estimated: `4811`
-		// Minimum execution time: 362_740_000 picoseconds.
-		Weight::from_parts(449_950_000, 0)
-			.saturating_add(Weight::from_parts(0, 4811))
-			.saturating_add(T::DbWeight::get().reads(3))
+		//  Measured:  `1831`
+		//  Estimated: `4832`
+		// Minimum execution time: 544_350_000 picoseconds.
+		Weight::from_parts(730_858_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn submit_secp256k1() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1778`
-		//  Estimated: `4811`
-		// Minimum execution time: 380_807_000 picoseconds.
-		Weight::from_parts(481_106_000, 0)
-			.saturating_add(Weight::from_parts(0, 4811))
-			.saturating_add(T::DbWeight::get().reads(3))
+		//  Measured:  `1832`
+		//  Estimated: `4832`
+		// Minimum execution time: 562_457_000 picoseconds.
+		Weight::from_parts(818_418_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn submit_p256() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1778`
-		//  Estimated: `4811`
-		// Minimum execution time: 1_839_097_000 picoseconds.
-		Weight::from_parts(2_076_421_000, 0)
-			.saturating_add(Weight::from_parts(0, 4811))
-			.saturating_add(T::DbWeight::get().reads(3))
+		//  Measured:  `1832`
+		//  Estimated: `4832`
+		// Minimum execution time: 1_308_998_000 picoseconds.
+		Weight::from_parts(1_842_412_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn close_stream() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1901`
-		//  Estimated: `4811`
-		// Minimum execution time: 568_837_000 picoseconds.
-		Weight::from_parts(640_293_000, 0)
-			.saturating_add(Weight::from_parts(0, 4811))
+		//  Measured:  `1931`
+		//  Estimated: `4832`
+		// Minimum execution time: 523_559_000 picoseconds.
+		Weight::from_parts(577_479_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn submit_many_base() -> Weight {
-		Weight::from_parts(10_000_000, 0)
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 31_327_000 picoseconds.
+		Weight::from_parts(34_251_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
-			.saturating_add(T::DbWeight::get().reads(0))
-			.saturating_add(T::DbWeight::get().writes(0))
 	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:0)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	fn submit_refused() -> Weight {
-		Weight::from_parts(100_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 8000))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(0))
+		// Proof Size summary in bytes:
+		//  Measured:  `1777`
+		//  Estimated: `4832`
+		// Minimum execution time: 292_225_000 picoseconds.
+		Weight::from_parts(378_864_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(3))
 	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn report_equivocation() -> Weight {
-		Weight::from_parts(1500_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
+		// Proof Size summary in bytes:
+		//  Measured:  `2140`
+		//  Estimated: `8799`
+		// Minimum execution time: 1_017_414_000 picoseconds.
+		Weight::from_parts(1_382_517_000, 0)
+			.saturating_add(Weight::from_parts(0, 8799))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn release_bond() -> Weight {
-		Weight::from_parts(300_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 8000))
+		// Proof Size summary in bytes:
+		//  Measured:  `662`
+		//  Estimated: `4832`
+		// Minimum execution time: 416_520_000 picoseconds.
+		Weight::from_parts(525_262_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}

@@ -22,138 +22,152 @@ use core::marker::PhantomData;
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo<T> {
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1346), added: 3821, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(631), added: 3106, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::NextListingId` (r:1 w:1)
 	/// Proof: `DataMarketplace::NextListingId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
+	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::ListingsOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::ListingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Listings` (r:0 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(564), added: 3039, mode: `MaxEncodedLen`)
 	fn list() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `945`
-		//  Estimated: `4811`
-		// Minimum execution time: 620_804_000 picoseconds.
-		Weight::from_parts(908_432_000, 0)
-			.saturating_add(Weight::from_parts(0, 4811))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(5))
+		//  Measured:  `975`
+		//  Estimated: `4832`
+		// Minimum execution time: 572_813_000 picoseconds.
+		Weight::from_parts(627_003_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(564), added: 3039, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
+	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::ListingsOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::ListingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `821`
-		//  Estimated: `3997`
-		// Minimum execution time: 469_469_000 picoseconds.
-		Weight::from_parts(747_232_000, 0)
-			.saturating_add(Weight::from_parts(0, 3997))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(4))
+		//  Measured:  `950`
+		//  Estimated: `4029`
+		// Minimum execution time: 447_336_000 picoseconds.
+		Weight::from_parts(527_004_000, 0)
+			.saturating_add(Weight::from_parts(0, 4029))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(564), added: 3039, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Streams` (r:1 w:0)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::NextPurchaseId` (r:1 w:1)
 	/// Proof: `DataMarketplace::NextPurchaseId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
+	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Purchases` (r:0 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(471), added: 2946, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn purchase() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `832`
-		//  Estimated: `3997`
-		// Minimum execution time: 808_674_000 picoseconds.
-		Weight::from_parts(961_732_000, 0)
-			.saturating_add(Weight::from_parts(0, 3997))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(6))
+		//  Measured:  `1717`
+		//  Estimated: `4832`
+		// Minimum execution time: 805_129_000 picoseconds.
+		Weight::from_parts(1_031_655_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(471), added: 2946, mode: `MaxEncodedLen`)
 	fn deliver() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `400`
-		//  Estimated: `3904`
-		// Minimum execution time: 188_150_000 picoseconds.
-		Weight::from_parts(262_460_000, 0)
-			.saturating_add(Weight::from_parts(0, 3904))
+		//  Measured:  `432`
+		//  Estimated: `3936`
+		// Minimum execution time: 171_625_000 picoseconds.
+		Weight::from_parts(246_827_000, 0)
+			.saturating_add(Weight::from_parts(0, 3936))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(471), added: 2946, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
+	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refund() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `652`
-		//  Estimated: `3904`
-		// Minimum execution time: 709_626_000 picoseconds.
-		Weight::from_parts(960_430_000, 0)
-			.saturating_add(Weight::from_parts(0, 3904))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(5))
+		//  Measured:  `762`
+		//  Estimated: `3936`
+		// Minimum execution time: 650_858_000 picoseconds.
+		Weight::from_parts(742_786_000, 0)
+			.saturating_add(Weight::from_parts(0, 3936))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(471), added: 2946, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
+	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1013`
+		//  Measured:  `1123`
 		//  Estimated: `6196`
-		// Minimum execution time: 546_023_000 picoseconds.
-		Weight::from_parts(702_976_000, 0)
+		// Minimum execution time: 515_377_000 picoseconds.
+		Weight::from_parts(561_806_000, 0)
 			.saturating_add(Weight::from_parts(0, 6196))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(439), added: 2914, mode: `MaxEncodedLen`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(471), added: 2946, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `854`
-		//  Estimated: `3904`
-		// Minimum execution time: 471_281_000 picoseconds.
-		Weight::from_parts(623_268_000, 0)
-			.saturating_add(Weight::from_parts(0, 3904))
+		//  Measured:  `886`
+		//  Estimated: `3936`
+		// Minimum execution time: 407_376_000 picoseconds.
+		Weight::from_parts(476_790_000, 0)
+			.saturating_add(Weight::from_parts(0, 3936))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}

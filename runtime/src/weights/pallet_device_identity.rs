@@ -21,179 +21,551 @@ use core::marker::PhantomData;
 /// Weight functions for `pallet_device_identity`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<T> {
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::RotatedKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::RotatedKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `233`
+		//  Estimated: `3798`
+		// Minimum execution time: 621_175_000 picoseconds.
+		Weight::from_parts(727_382_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Documents` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Documents` (`max_values`: None, `max_size`: Some(5690), added: 8165, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn set_metadata() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `470`
+		//  Estimated: `9155`
+		// Minimum execution time: 492_673_000 picoseconds.
+		Weight::from_parts(639_161_000, 0)
+			.saturating_add(Weight::from_parts(0, 9155))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `312`
+		//  Estimated: `3798`
+		// Minimum execution time: 177_153_000 picoseconds.
+		Weight::from_parts(195_912_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `312`
+		//  Estimated: `3798`
+		// Minimum execution time: 179_817_000 picoseconds.
+		Weight::from_parts(260_187_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Delegations` (r:9 w:8)
+	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Endorsements` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Tombstones` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Documents` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Documents` (`max_values`: None, `max_size`: Some(5690), added: 8165, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:8)
+	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn retire() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `1912`
+		//  Estimated: `24264`
+		// Minimum execution time: 895_723_000 picoseconds.
+		Weight::from_parts(1_037_093_000, 0)
+			.saturating_add(Weight::from_parts(0, 24264))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(25))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Documents` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Documents` (`max_values`: None, `max_size`: Some(5690), added: 8165, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn set_services() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `470`
+		//  Estimated: `9155`
+		// Minimum execution time: 540_144_000 picoseconds.
+		Weight::from_parts(588_506_000, 0)
+			.saturating_add(Weight::from_parts(0, 9155))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:2 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::RotatedKeys` (r:1 w:1)
+	/// Proof: `DeviceIdentity::RotatedKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:0 w:1)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `608`
+		//  Estimated: `6606`
+		// Minimum execution time: 658_741_000 picoseconds.
+		Weight::from_parts(734_854_000, 0)
+			.saturating_add(Weight::from_parts(0, 6606))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:1 w:0)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn suspend_for_cause() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `500`
+		//  Estimated: `3798`
+		// Minimum execution time: 245_876_000 picoseconds.
+		Weight::from_parts(320_517_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	fn lift_suspension() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `449`
+		//  Estimated: `3798`
+		// Minimum execution time: 154_840_000 picoseconds.
+		Weight::from_parts(190_283_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Delegations` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn delegate() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `470`
+		//  Estimated: `3798`
+		// Minimum execution time: 495_457_000 picoseconds.
+		Weight::from_parts(534_926_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Delegations` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn revoke_delegation() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `628`
+		//  Estimated: `3798`
+		// Minimum execution time: 443_650_000 picoseconds.
+		Weight::from_parts(489_358_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `312`
+		//  Estimated: `3798`
+		// Minimum execution time: 180_399_000 picoseconds.
+		Weight::from_parts(205_777_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `364`
+		//  Estimated: `3798`
+		// Minimum execution time: 153_538_000 picoseconds.
+		Weight::from_parts(187_399_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DataMarketplace::Obligations` (r:1 w:0)
+	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Delegations` (r:9 w:8)
+	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:2)
+	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::PastOwners` (r:0 w:1)
+	/// Proof: `DeviceIdentity::PastOwners` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:8)
+	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `1322`
+		//  Estimated: `24264`
+		// Minimum execution time: 1_291_903_000 picoseconds.
+		Weight::from_parts(1_420_024_000, 0)
+			.saturating_add(Weight::from_parts(0, 24264))
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(24))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:1 w:0)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn request_reset() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `500`
+		//  Estimated: `3798`
+		// Minimum execution time: 237_494_000 picoseconds.
+		Weight::from_parts(274_699_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:1 w:0)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn cancel_reset() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `536`
+		//  Estimated: `3798`
+		// Minimum execution time: 216_112_000 picoseconds.
+		Weight::from_parts(246_807_000, 0)
+			.saturating_add(Weight::from_parts(0, 3798))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Endorsements` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Delegations` (r:9 w:8)
+	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:2)
+	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::PastOwners` (r:0 w:1)
+	/// Proof: `DeviceIdentity::PastOwners` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:8)
+	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn complete_reset() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `1622`
+		//  Estimated: `24264`
+		// Minimum execution time: 1_137_814_000 picoseconds.
+		Weight::from_parts(1_249_700_000, 0)
+			.saturating_add(Weight::from_parts(0, 24264))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(24))
 	}
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_manufacturer() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `179`
+		//  Estimated: `3869`
+		// Minimum execution time: 375_228_000 picoseconds.
+		Weight::from_parts(420_666_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::EndorsementKeys` (r:0 w:1)
+	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn add_endorsement_key() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `755`
+		//  Estimated: `3869`
+		// Minimum execution time: 579_072_000 picoseconds.
+		Weight::from_parts(641_105_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `DeviceIdentity::EndorsementKeys` (r:1 w:1)
+	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn retire_endorsement_key() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `248`
+		//  Estimated: `3580`
+		// Minimum execution time: 160_379_000 picoseconds.
+		Weight::from_parts(213_307_000, 0)
+			.saturating_add(Weight::from_parts(0, 3580))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn set_accreditation() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `543`
+		//  Estimated: `3869`
+		// Minimum execution time: 167_819_000 picoseconds.
+		Weight::from_parts(195_170_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::EndorsementKeys` (r:0 w:32)
+	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn dissolve_manufacturer() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `701`
+		//  Estimated: `3869`
+		// Minimum execution time: 703_227_000 picoseconds.
+		Weight::from_parts(783_947_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(35))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::EndorsementKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Endorsements` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn endorse() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `1164`
+		//  Estimated: `3869`
+		// Minimum execution time: 701_284_000 picoseconds.
+		Weight::from_parts(816_155_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::NextFleetId` (r:1 w:1)
+	/// Proof: `DeviceIdentity::NextFleetId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::FleetsOf` (r:0 w:1)
+	/// Proof: `DeviceIdentity::FleetsOf` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Fleets` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Fleets` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
 	fn enrol_fleet() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `701`
+		//  Estimated: `3869`
+		// Minimum execution time: 477_621_000 picoseconds.
+		Weight::from_parts(536_809_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Storage: `DeviceIdentity::Fleets` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Fleets` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
 	fn revoke_fleet() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `377`
+		//  Estimated: `3648`
+		// Minimum execution time: 157_715_000 picoseconds.
+		Weight::from_parts(198_415_000, 0)
+			.saturating_add(Weight::from_parts(0, 3648))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DeviceIdentity::Fleets` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Fleets` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::FleetsOf` (r:0 w:1)
+	/// Proof: `DeviceIdentity::FleetsOf` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn remove_fleet() -> Weight {
-		Weight::from_parts(1_000_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Proof Size summary in bytes:
+		//  Measured:  `935`
+		//  Estimated: `3869`
+		// Minimum execution time: 441_787_000 picoseconds.
+		Weight::from_parts(545_322_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
-	fn claim(p: u32, ) -> Weight {
-		Weight::from_parts(1_500_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 16000))
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(9))
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::RotatedKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::RotatedKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Fleets` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Fleets` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Endorsements` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// The range of component `p` is `[0, 31]`.
+	fn claim(_p: u32, ) -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1022`
+		//  Estimated: `3869`
+		// Minimum execution time: 792_790_000 picoseconds.
+		Weight::from_parts(1_187_898_737, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	fn verify_ed25519() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 60_550_000 picoseconds.
+		Weight::from_parts(70_846_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn verify_sr25519() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 59_559_000 picoseconds.
+		Weight::from_parts(66_879_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn verify_secp256k1() -> Weight {
-		Weight::from_parts(150_000_000, 0)
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 64_075_000 picoseconds.
+		Weight::from_parts(121_501_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn verify_p256() -> Weight {
-		Weight::from_parts(1500_000_000, 0)
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 814_662_000 picoseconds.
+		Weight::from_parts(856_235_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
 	}
 }
