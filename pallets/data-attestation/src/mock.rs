@@ -131,7 +131,9 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 	}
 
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError> {
-		if Retired::get().contains(&device.0) {
+		if device.0[..8] == [0; 8] {
+			Err(DeviceAuthError::NotFound)
+		} else if Retired::get().contains(&device.0) {
 			Err(DeviceAuthError::Retired)
 		} else if Suspended::get().contains(&device.0) {
 			Err(DeviceAuthError::Suspended)
