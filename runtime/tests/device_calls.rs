@@ -136,10 +136,12 @@ fn a_device_pays_about_what_a_signed_transaction_does() {
 			signature: signed.signature,
 		}
 		.into();
-		// The length that is charged for is the length that such a transaction has.
+		// The length that is charged for is the length that such a transaction has, with a nonce and an era of one byte more.
 		let length = transaction(Bob, 0, 0, by_account.clone()).encode().len();
-		assert!((280..=300).contains(&length), "{length}");
-		let charged = DataAttestation::fee_of(assay_primitives::KeyType::Ed25519);
+		assert_eq!(length, 279);
+		let before = total(Alice);
+		assert_ok!(Executive::apply_extrinsic(brought(call(0))).expect("it is valid"));
+		let charged = before - total(Alice);
 		let info = by_account.get_dispatch_info();
 		let dearest = TransactionPayment::compute_fee(u32::try_from(length).expect("it is short"), &info, 0);
 		assert!(

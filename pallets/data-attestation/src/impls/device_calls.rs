@@ -17,7 +17,7 @@ use crate::{
 
 /// Length of the signed transaction that would carry the same commitment: the call (174 bytes), and what a signature, its
 /// account and the extensions add. It is fixed, like the call's.
-const SIGNED_LENGTH: u32 = 290;
+const SIGNED_LENGTH: u32 = 280;
 
 /// How many commitments may wait in the pool for those before them.
 const MAX_AHEAD: u64 = 16;
