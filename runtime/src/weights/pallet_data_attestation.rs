@@ -28,7 +28,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::StreamsOf` (r:0 w:1)
 	/// Proof: `DataAttestation::StreamsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::Streams` (r:0 w:1)
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `473`
 		//  Estimated: `3798`
-		// Minimum execution time: 695_005_000 picoseconds.
-		Weight::from_parts(748_424_000, 0)
+		// Minimum execution time: 687_083_000 picoseconds.
+		Weight::from_parts(758_809_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -55,8 +55,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1831`
 		//  Estimated: `4832`
-		// Minimum execution time: 553_304_000 picoseconds.
-		Weight::from_parts(651_780_000, 0)
+		// Minimum execution time: 417_992_000 picoseconds.
+		Weight::from_parts(526_283_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1831`
 		//  Estimated: `4832`
-		// Minimum execution time: 544_350_000 picoseconds.
-		Weight::from_parts(730_858_000, 0)
+		// Minimum execution time: 418_312_000 picoseconds.
+		Weight::from_parts(620_204_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -91,8 +91,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1832`
 		//  Estimated: `4832`
-		// Minimum execution time: 562_457_000 picoseconds.
-		Weight::from_parts(818_418_000, 0)
+		// Minimum execution time: 426_875_000 picoseconds.
+		Weight::from_parts(590_389_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -109,8 +109,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1832`
 		//  Estimated: `4832`
-		// Minimum execution time: 1_308_998_000 picoseconds.
-		Weight::from_parts(1_842_412_000, 0)
+		// Minimum execution time: 1_225_314_000 picoseconds.
+		Weight::from_parts(1_539_151_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -122,13 +122,13 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn close_stream() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `1931`
 		//  Estimated: `4832`
-		// Minimum execution time: 523_559_000 picoseconds.
-		Weight::from_parts(577_479_000, 0)
+		// Minimum execution time: 532_312_000 picoseconds.
+		Weight::from_parts(687_022_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -137,8 +137,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 31_327_000 picoseconds.
-		Weight::from_parts(34_251_000, 0)
+		// Minimum execution time: 32_098_000 picoseconds.
+		Weight::from_parts(43_905_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
@@ -151,8 +151,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1777`
 		//  Estimated: `4832`
-		// Minimum execution time: 292_225_000 picoseconds.
-		Weight::from_parts(378_864_000, 0)
+		// Minimum execution time: 174_600_000 picoseconds.
+		Weight::from_parts(242_621_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
@@ -163,15 +163,15 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn report_equivocation() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `2140`
 		//  Estimated: `8799`
-		// Minimum execution time: 1_017_414_000 picoseconds.
-		Weight::from_parts(1_382_517_000, 0)
+		// Minimum execution time: 972_808_000 picoseconds.
+		Weight::from_parts(1_162_981_000, 0)
 			.saturating_add(Weight::from_parts(0, 8799))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -181,62 +181,161 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn release_bond() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `662`
 		//  Estimated: `4832`
-		// Minimum execution time: 416_520_000 picoseconds.
-		Weight::from_parts(525_262_000, 0)
+		// Minimum execution time: 410_922_000 picoseconds.
+		Weight::from_parts(644_479_000, 0)
 			.saturating_add(Weight::from_parts(0, 4832))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Allowances` (r:1 w:1)
+	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn fund_device() -> Weight {
-		Weight::from_parts(500_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 8000))
+		// Proof Size summary in bytes:
+		//  Measured:  `807`
+		//  Estimated: `6470`
+		// Minimum execution time: 931_737_000 picoseconds.
+		Weight::from_parts(1_096_602_000, 0)
+			.saturating_add(Weight::from_parts(0, 6470))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `DataAttestation::Allowances` (r:1 w:1)
+	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn withdraw_allowance() -> Weight {
-		Weight::from_parts(300_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 8000))
+		// Proof Size summary in bytes:
+		//  Measured:  `334`
+		//  Estimated: `3730`
+		// Minimum execution time: 395_699_000 picoseconds.
+		Weight::from_parts(461_446_000, 0)
+			.saturating_add(Weight::from_parts(0, 3730))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Allowances` (r:1 w:1)
+	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn submit_as_device() -> Weight {
-		Weight::from_parts(400_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 12000))
+		// Proof Size summary in bytes:
+		//  Measured:  `2244`
+		//  Estimated: `6196`
+		// Minimum execution time: 642_026_000 picoseconds.
+		Weight::from_parts(724_509_000, 0)
+			.saturating_add(Weight::from_parts(0, 6196))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:0)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Allowances` (r:1 w:0)
+	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_submit() -> Weight {
-		Weight::from_parts(400_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 9000))
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(0))
+		// Proof Size summary in bytes:
+		//  Measured:  `1980`
+		//  Estimated: `4832`
+		// Minimum execution time: 275_039_000 picoseconds.
+		Weight::from_parts(305_535_000, 0)
+			.saturating_add(Weight::from_parts(0, 4832))
+			.saturating_add(T::DbWeight::get().reads(5))
 	}
+	/// Storage: `DataAttestation::NextClaimTypeId` (r:1 w:1)
+	/// Proof: `DataAttestation::NextClaimTypeId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::ClaimTypes` (r:0 w:1)
+	/// Proof: `DataAttestation::ClaimTypes` (`max_values`: None, `max_size`: Some(2405), added: 4880, mode: `MaxEncodedLen`)
 	fn create_claim_type() -> Weight {
-		Weight::from_parts(500_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 8000))
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof Size summary in bytes:
+		//  Measured:  `106`
+		//  Estimated: `3730`
+		// Minimum execution time: 362_760_000 picoseconds.
+		Weight::from_parts(475_668_000, 0)
+			.saturating_add(Weight::from_parts(0, 3730))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `DataAttestation::ClaimTypes` (r:1 w:0)
+	/// Proof: `DataAttestation::ClaimTypes` (`max_values`: None, `max_size`: Some(2405), added: 4880, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Attested` (r:1 w:1)
+	/// Proof: `DataAttestation::Attested` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::NextClaimId` (r:1 w:1)
+	/// Proof: `DataAttestation::NextClaimId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Claims` (r:0 w:1)
+	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::ClaimsOf` (r:0 w:1)
+	/// Proof: `DataAttestation::ClaimsOf` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn attest() -> Weight {
-		Weight::from_parts(500_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 12000))
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Proof Size summary in bytes:
+		//  Measured:  `2954`
+		//  Estimated: `5870`
+		// Minimum execution time: 551_301_000 picoseconds.
+		Weight::from_parts(638_361_000, 0)
+			.saturating_add(Weight::from_parts(0, 5870))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Storage: `DataAttestation::Claims` (r:1 w:1)
+	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 	fn revoke_claim() -> Weight {
-		Weight::from_parts(200_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 5000))
+		// Proof Size summary in bytes:
+		//  Measured:  `262`
+		//  Estimated: `3616`
+		// Minimum execution time: 169_252_000 picoseconds.
+		Weight::from_parts(221_991_000, 0)
+			.saturating_add(Weight::from_parts(0, 3616))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `DataAttestation::Claims` (r:1 w:1)
+	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn reclaim_deposit() -> Weight {
-		Weight::from_parts(400_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 9000))
+		// Proof Size summary in bytes:
+		//  Measured:  `444`
+		//  Estimated: `3730`
+		// Minimum execution time: 411_102_000 picoseconds.
+		Weight::from_parts(578_050_000, 0)
+			.saturating_add(Weight::from_parts(0, 3730))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
