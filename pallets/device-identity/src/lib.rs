@@ -28,7 +28,7 @@ pub use weights::WeightInfo;
 
 /// The pallet's items as the runtime sees them.
 // In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints.
-#[allow(clippy::cast_possible_truncation, clippy::expect_used)]
+#[allow(clippy::cast_possible_truncation, clippy::expect_used, clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{

@@ -56,6 +56,9 @@ use sp_runtime::DispatchError;
 /// Hash of what shows that a device is to be suspended.
 const EVIDENCE: H256 = H256([0xe7; 32]);
 
+/// What makes a call about a device.
+type CallAbout = fn(DeviceId) -> Call<Test>;
+
 /// A device that nobody registered.
 fn unknown() -> DeviceId {
 	Signing::ed25519(250).id()

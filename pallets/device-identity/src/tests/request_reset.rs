@@ -2,6 +2,7 @@
 
 use super::{
 	assert_needs_a_live_device, delegation, make_manufacturer, offer, on_record, recall, withdraw_accreditation,
+	CallAbout,
 };
 use crate::{mock::*, Call, Error, Event, Reset};
 use assay_primitives::{traits::Permission, DeviceId};
@@ -37,7 +38,7 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 
 #[test]
 fn a_device_that_is_suspended_or_offered_can_be_reset() {
-	let before: [(AccountId, fn(DeviceId) -> Call<Test>); 3] = [
+	let before: [(AccountId, CallAbout); 3] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, DELEGATE, 0)),
 		(MAKER, recall),

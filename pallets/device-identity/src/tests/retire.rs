@@ -2,6 +2,7 @@
 
 use super::{
 	assert_needs_a_live_device, delegation, device_deposit, hand_over, maker_on_record, metadata, offer, recall,
+	CallAbout,
 };
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event,
@@ -79,7 +80,7 @@ fn permissions_and_endorsement_end_and_history_stays() {
 
 #[test]
 fn a_device_that_is_suspended_offered_or_to_be_reset_can_be_retired() {
-	let before: [(AccountId, fn(DeviceId) -> Call<Test>); 4] = [
+	let before: [(AccountId, CallAbout); 4] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, OTHER, 1)),
 		(MAKER, recall),
