@@ -5,6 +5,9 @@
 //! As JSON (feature `std`) the names are camelCase, hashes and identifiers hexadecimal, texts text and balances decimal
 //! strings, because a JSON number does not hold 128 bits.
 
+// In what the codec's derive macros write for enums with fields; the module itself casts nothing.
+#![allow(clippy::cast_possible_truncation)]
+
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;

@@ -162,7 +162,7 @@ describe('bad input', { concurrency: true }, () => {
       ...commit(file('header.csv', 'temp[Cel]\n1\n')),
     );
     await fails('the CSV file has a header but no readings', ...commit(file('none.csv', 'time,temp[Cel]\n')));
-    await fails('SenML record 1 has no value: one of v, vs and vb', ...commit(file('none.json', '[{"n":"a"}]')));
+    await fails('SenML record 1 has no value: one of v, vs, vb, vd and s', ...commit(file('none.json', '[{"n":"a"}]')));
     await fails(/^error: the file of readings is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
     const good = file('good.csv', 'time,temp[Cel]\n2020-01-01,1\n');
     await fails(
