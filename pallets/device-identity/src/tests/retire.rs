@@ -8,7 +8,7 @@ use crate::{
 	mock::*, Call, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event,
 	PastKeys, PastOwners, RotatedKeys, RotationReason, Tombstones,
 };
-use assay_primitives::{traits::Permission, DeviceId};
+use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
 
 #[test]
