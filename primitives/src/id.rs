@@ -11,6 +11,9 @@ use crate::keys::DeviceKey;
 /// Number of a stream. Counts from 0 over the whole chain and is never used again.
 pub type StreamId = u64;
 
+/// Number of a gateway, given out at its registration.
+pub type GatewayId = u64;
+
 /// Number of a fleet. Counts from 0 over the whole chain and is never used again.
 pub type FleetId = u64;
 

@@ -13,6 +13,7 @@
 //! | [`envelope`] | the bytes that a device or a manufacturer signs |
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion proofs |
 //! | [`commitment`] | what a device signs about a batch of readings |
+//! | [`anchor`] | what a gateway anchors for many devices at once |
 //! | [`views`] | what view functions and the runtime API return |
 //! | [`traits`] | what one pallet asks of another |
 //! | [`api`] | the runtime API behind the node's `assay_` methods |
@@ -22,6 +23,7 @@
 
 extern crate alloc;
 
+pub mod anchor;
 pub mod api;
 pub mod commitment;
 pub mod envelope;
@@ -32,7 +34,8 @@ pub mod merkle;
 pub mod traits;
 pub mod views;
 
+pub use anchor::Anchor;
 pub use commitment::Commitment;
 pub use envelope::{Action, Envelope};
-pub use id::{ClaimId, ClaimTypeId, DeviceId, FleetId, ListingId, PurchaseId, StreamId};
+pub use id::{ClaimId, ClaimTypeId, DeviceId, FleetId, GatewayId, ListingId, PurchaseId, StreamId};
 pub use keys::{DeviceKey, DeviceSignature, KeyType};

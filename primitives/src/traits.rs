@@ -5,6 +5,7 @@
 //! The attestation pallet asks [`DeviceAuth`], the market asks [`StreamProof`]; the runtime says who answers. A mock
 //! answers in a few lines.
 
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -47,6 +48,25 @@ pub enum DeviceAuthError {
 	BadSignature,
 }
 
+/// What a device is said to have signed: the parts of an [`Envelope`](crate::Envelope), with which of its keys, and the
+/// signature.
+pub struct SignedMessage<'a, BlockNumber, Content> {
+	/// The device, which is the subject.
+	pub device: DeviceId,
+	/// Number of the device's key that signed.
+	pub key_index: u32,
+	/// What the signature is for.
+	pub action: Action,
+	/// What makes it good for one use.
+	pub nonce: u64,
+	/// Last block that accepts it.
+	pub valid_until: BlockNumber,
+	/// What is said.
+	pub content: Content,
+	/// The signature.
+	pub signature: &'a DeviceSignature,
+}
+
 /// Who may act for a device, and what the device itself signed.
 pub trait DeviceAuth<AccountId, BlockNumber> {
 	/// The kind of the device's key of this number, which decides what a check of its signature costs.
@@ -59,30 +79,20 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 	/// Succeeds where the device is neither suspended nor retired.
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError>;
 
-	/// Succeeds where the device is active and signed the envelope of this action, nonce, last block and content, with
-	/// its key of this number, the current one or a past one while that is accepted. One signature is checked, the
-	/// expensive part, and last.
+	/// Succeeds where the device is active now and signed this, and tells the kind of key. Whether the last block is past
+	/// and whether a key that was replaced is still accepted is judged as of the block `at`, in which the message is known
+	/// to have been there: now, or the block that anchored it. One signature is checked, the expensive part, and last.
 	fn ensure_signed(
-		device: &DeviceId,
-		key_index: u32,
-		action: Action,
-		nonce: u64,
-		valid_until: BlockNumber,
-		content: impl Encode,
-		signature: &DeviceSignature,
-	) -> Result<(), DeviceAuthError>;
+		message: &SignedMessage<BlockNumber, impl Encode>,
+		at: BlockNumber,
+	) -> Result<KeyType, DeviceAuthError>;
 
-	/// Succeeds where the device's key of this number signed the envelope, whatever became of the device and the key since
-	/// and whenever its last block was.
-	fn ensure_once_signed(
-		device: &DeviceId,
-		key_index: u32,
-		action: Action,
-		nonce: u64,
-		valid_until: BlockNumber,
-		content: impl Encode,
-		signature: &DeviceSignature,
-	) -> Result<(), DeviceAuthError>;
+	/// Succeeds where the device's key of this number signed this, whatever became of the device and the key since and
+	/// whenever its last block was.
+	fn ensure_once_signed(message: &SignedMessage<BlockNumber, impl Encode>) -> Result<(), DeviceAuthError>;
+
+	/// Up to `limit` devices of an owner, those that follow `after` in the order of the chain's storage.
+	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId>;
 }
 
 /// Takes devices out of service.
@@ -128,10 +138,11 @@ pub trait StreamProof<AccountId> {
 /// Makes devices for the benchmarks of the pallets that need some.
 #[cfg(feature = "runtime-benchmarks")]
 pub trait DeviceFactory<AccountId> {
-	/// Registers a device with a key of this kind.
+	/// Registers a device with a key of this kind, which another has replaced since and which is still accepted: what it
+	/// signs takes the most reads to check.
 	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId;
 
-	/// The device's signature of an envelope.
+	/// The signature of an envelope by the device's key of number 0.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;
 }
 

@@ -13,7 +13,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{ClaimId, ClaimTypeId, DeviceId, DeviceKey, FleetId, ListingId, StreamId};
+use crate::{ClaimId, ClaimTypeId, DeviceId, DeviceKey, FleetId, GatewayId, ListingId, StreamId};
 
 /// The states of a device's life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
@@ -373,6 +373,98 @@ pub struct ClaimTypeView<AccountId> {
 	pub attestors: Option<Vec<AccountId>>,
 }
 
+/// Whether everyone can read a stream's batches.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub enum StreamAccess {
+	/// They are served as they are.
+	#[codec(index = 0)]
+	Open,
+	/// They are served encrypted; a buyer gets the keys.
+	#[default]
+	#[codec(index = 1)]
+	Sealed,
+}
+
+/// What a stream says about itself. All texts are UTF-8 and may be empty.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct StreamDescription {
+	/// What it is, in words.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub name: Vec<u8>,
+	/// What is measured: a name of SenML (RFC 8428, section 4.5.1), such as `temperature`; empty where a batch holds records
+	/// of several names.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub quantity: Vec<u8>,
+	/// Its unit, a primary one of IANA's SenML Units (RFC 8428, RFC 8798), such as `Cel`; empty where there is none, or more
+	/// than one.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub unit: Vec<u8>,
+	/// Media type of a batch, such as `application/senml+cbor`.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub content_type: Vec<u8>,
+	/// The longest time between two commitments that is promised, in seconds; none where nothing is promised.
+	pub cadence: Option<u32>,
+	/// Whether everyone can read its batches.
+	pub access: StreamAccess,
+	/// Where its batches are served: a URL.
+	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
+	pub locator: Vec<u8>,
+}
+
+/// What a stream said about itself at some time.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct DescriptionView<AccountId, BlockNumber> {
+	/// Its number, from 0 at the opening.
+	pub version: u32,
+	/// Block from which it held, to that of the next one.
+	pub since: BlockNumber,
+	/// Who said so and paid the deposit.
+	pub set_by: AccountId,
+	/// What was said.
+	pub description: StreamDescription,
+}
+
+/// Where a page of an owner's streams goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct StreamCursor {
+	/// The device up to which all is listed, or whose streams are being listed.
+	pub device: DeviceId,
+	/// Its last stream that is listed; none where all of them are.
+	pub stream: Option<StreamId>,
+}
+
+/// A page of the streams of an owner's devices.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct OwnerStreams {
+	/// The streams, each with its device.
+	pub streams: Vec<(DeviceId, StreamId)>,
+	/// Where the next page begins; none where this is the last one.
+	pub next: Option<StreamCursor>,
+}
+
+/// A gateway and the head of its log.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct GatewayView<AccountId> {
+	/// The gateway's number.
+	pub id: GatewayId,
+	/// The account that anchors and paid the deposit.
+	pub owner: AccountId,
+	/// Number of anchors in its log.
+	pub size: u64,
+	/// RFC 9162 root over them.
+	pub root: H256,
+	/// Whether it anchors no more.
+	pub closed: bool,
+}
+
 /// A stream and the head of its log.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
@@ -383,12 +475,10 @@ pub struct StreamView<AccountId, BlockNumber> {
 	pub device: DeviceId,
 	/// The account that opened it and paid its deposit.
 	pub owner: AccountId,
-	/// What is measured, in words.
-	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
-	pub name: Vec<u8>,
-	/// Media type of a batch.
-	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
-	pub content_type: Vec<u8>,
+	/// What it says about itself.
+	pub description: StreamDescription,
+	/// How often that was changed.
+	pub version: u32,
 	/// Number of commitments in the log.
 	pub size: u64,
 	/// Number of readings under them.

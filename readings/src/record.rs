@@ -203,11 +203,10 @@ impl Serialize for Item<'_> {
 
 /// RFC 8428, section 4.5.1.
 fn check_name(name: &str) -> Result<(), Error> {
-	let Some(first) = name.chars().next() else {
+	if name.is_empty() {
 		return Err(Error::NoName);
-	};
-	let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '.' | '/' | '_');
-	if !first.is_ascii_alphanumeric() || !name.chars().all(allowed) {
+	}
+	if !assay_senml::is_name(name) {
 		return Err(Error::BadName(name.into()));
 	}
 	Ok(())

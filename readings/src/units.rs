@@ -2,15 +2,7 @@
 
 //! Units: the primary ones that a resolved record carries, and the secondary ones that are converted to them.
 
-/// IANA "SenML Units": RFC 8428, RFC 8798 and later registrations.
-const PRIMARY: [&str; 67] = [
-	// RFC 8428
-	"m", "kg", "g", "s", "A", "K", "cd", "mol", "Hz", "rad", "sr", "N", "Pa", "J", "W", "C", "V", "F", "Ohm", "S", "Wb",
-	"T", "H", "Cel", "lm", "lx", "Bq", "Gy", "Sv", "kat", "m2", "m3", "l", "m/s", "m/s2", "m3/s", "l/s", "W/m2",
-	"cd/m2", "bit", "bit/s", "lat", "lon", "pH", "dB", "dBW", "Bspl", "count", "/", "%", "%RH", "%EL", "EL", "1/s",
-	"1/min", "beat/min", "beats", "S/m", // RFC 8798, ISO 7027-1
-	"B", "VA", "VAs", "var", "vars", "J/m", "kg/m3", "deg", "NTU",
-];
+use assay_senml::primary_unit;
 
 /// IANA "Secondary Units", with their primary unit (RFC 8798, section 3).
 const SECONDARY: [(&str, &str, Conversion); 39] = [
@@ -99,9 +91,8 @@ pub(crate) enum Unit {
 
 /// The unit of this symbol.
 pub(crate) fn lookup(symbol: &str) -> Option<Unit> {
-	let primary = PRIMARY.iter().find(|unit| **unit == symbol);
 	let secondary = || SECONDARY.iter().find(|(unit, ..)| *unit == symbol);
-	match primary {
+	match primary_unit(symbol) {
 		Some(unit) => Some(Unit::Primary(unit)),
 		None => secondary().map(|(_, primary, conversion)| Unit::Secondary(primary, *conversion)),
 	}
@@ -110,10 +101,14 @@ pub(crate) fn lookup(symbol: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use assay_senml::PRIMARY_UNITS;
 
 	#[test]
 	fn units_are_distinct_and_lead_to_primary_ones() {
-		let mut symbols: Vec<_> = PRIMARY.into_iter().chain(SECONDARY.map(|(unit, ..)| unit)).collect();
+		let mut symbols: Vec<_> = PRIMARY_UNITS
+			.into_iter()
+			.chain(SECONDARY.map(|(unit, ..)| unit))
+			.collect();
 		symbols.sort_unstable();
 		let count = symbols.len();
 		symbols.dedup();

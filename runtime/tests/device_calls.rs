@@ -83,8 +83,7 @@ fn with_allowance(amount: u128, test: impl FnOnce()) {
 		assert_ok!(dispatch(Alice, register));
 		let open = attestation::Call::open_stream {
 			device: device(),
-			name: b"roof".to_vec(),
-			content_type: b"application/senml+cbor".to_vec(),
+			description: Default::default(),
 		};
 		assert_ok!(dispatch(Alice, open));
 		let fund = attestation::Call::fund_device {

@@ -6,7 +6,8 @@
 mod common;
 
 use assay_primitives::{
-	merkle, views::DeviceStatus, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
+	merkle, views::DeviceStatus, views::StreamDescription, Action, Commitment, DeviceId, DeviceKey, DeviceSignature,
+	Envelope,
 };
 use assay_runtime::{
 	configs::assay::{DeviceDeposit, InspectionPeriod, MinDeliveryPeriod, PurchaseDeposit},
@@ -86,8 +87,14 @@ fn open_stream(device: &Device) {
 		Alice,
 		attestation::Call::open_stream {
 			device: device.id(),
-			name: b"temperature on the roof".to_vec(),
-			content_type: b"application/senml+cbor".to_vec(),
+			description: StreamDescription {
+				name: b"temperature on the roof".to_vec(),
+				quantity: b"temperature".to_vec(),
+				unit: b"Cel".to_vec(),
+				content_type: b"application/senml+cbor".to_vec(),
+				cadence: Some(600),
+				..Default::default()
+			},
 		}
 	));
 }

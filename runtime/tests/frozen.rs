@@ -142,6 +142,11 @@ fn calls_of_our_pallets() {
 			(10, "attest"),
 			(11, "revoke_claim"),
 			(12, "reclaim_deposit"),
+			(13, "reconfigure_stream"),
+			(14, "register_gateway"),
+			(15, "anchor"),
+			(16, "lift"),
+			(17, "close_gateway"),
 		]
 	);
 	assert_eq!(
@@ -207,6 +212,11 @@ fn events_of_our_pallets() {
 			(10, "Attested"),
 			(11, "ClaimRevoked"),
 			(12, "ClaimDepositReturned"),
+			(13, "StreamReconfigured"),
+			(14, "GatewayRegistered"),
+			(15, "Anchored"),
+			(16, "Lifted"),
+			(17, "GatewayClosed"),
 		]
 	);
 	assert_eq!(
@@ -270,8 +280,12 @@ fn storage_of_our_pallets() {
 			"ClaimTypes",
 			"Claims",
 			"ClaimsOf",
+			"Descriptions",
+			"Gateways",
+			"GatewaysOf",
 			"NextClaimId",
 			"NextClaimTypeId",
+			"NextGatewayId",
 			"NextStreamId",
 			"Streams",
 			"StreamsOf",
@@ -351,6 +365,10 @@ fn hold_reasons() {
 		(
 			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Claim),
 			[51, 3],
+		),
+		(
+			RuntimeHoldReason::DataAttestation(pallet_data_attestation::HoldReason::Gateway),
+			[51, 4],
 		),
 		(
 			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Listing),

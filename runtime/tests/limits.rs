@@ -6,17 +6,17 @@ mod common;
 
 use assay_primitives::{
 	traits::Permission,
-	views::{ServiceView, Subject, SuspensionCause},
+	views::{ServiceView, StreamAccess, StreamDescription, Subject, SuspensionCause},
 	Commitment, DeviceId, DeviceKey, DeviceSignature,
 };
 use assay_runtime::{
 	configs::{
 		accounts::ProxyType,
 		assay::{
-			AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DeviceDeposit, FrontierDeposit, IdentityByteDeposit,
-			InspectionPeriod, ListingByteDeposit, ListingDeposit, ManufacturerDeposit, MaxDeliveryPeriod,
-			MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay, RotationGrace, StreamByteDeposit,
-			StreamDeposit,
+			AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DescriptionDeposit, DeviceDeposit, FrontierDeposit,
+			GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit,
+			ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
+			RotationGrace, StreamByteDeposit, StreamDeposit,
 		},
 	},
 	constants::{
@@ -32,10 +32,23 @@ use frame_support::{
 	traits::{InstanceFilter, IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
-use pallet_data_attestation::SignedCommitment;
+use pallet_data_attestation::{AnchorProof, SignedCommitment, Submission};
 use pallet_device_identity::{Call as Identity, RotationReason};
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
+
+/// The longest description of a stream.
+fn description() -> StreamDescription {
+	StreamDescription {
+		name: vec![b'n'; 128],
+		quantity: vec![b'q'; 128],
+		unit: b"beat/min".to_vec(),
+		content_type: vec![b'c'; 64],
+		cadence: Some(60),
+		access: StreamAccess::Sealed,
+		locator: vec![b'l'; 256],
+	}
+}
 
 /// Each call of ours, with arguments as large as they may be.
 fn our_calls() -> Vec<RuntimeCall> {
@@ -187,10 +200,36 @@ fn our_calls() -> Vec<RuntimeCall> {
 		Identity::remove_fleet { fleet: 0 }.into(),
 		Attestation::open_stream {
 			device,
-			name: vec![b'n'; 128],
-			content_type: vec![b'c'; 64],
+			description: description(),
 		}
 		.into(),
+		Attestation::reconfigure_stream {
+			stream: 0,
+			description: description(),
+		}
+		.into(),
+		Attestation::register_gateway {}.into(),
+		Attestation::anchor {
+			gateway: 0,
+			root: H256::zero(),
+			size: 1,
+		}
+		.into(),
+		Attestation::lift {
+			proof: AnchorProof {
+				gateway: 0,
+				anchor: Default::default(),
+				log_path: vec![H256::zero(); 32].try_into().expect("32"),
+				index: 0,
+				path: vec![H256::zero(); 32].try_into().expect("32"),
+			},
+			submission: Submission {
+				stream: 0,
+				signed: signed.clone(),
+			},
+		}
+		.into(),
+		Attestation::close_gateway { gateway: 0 }.into(),
 		Attestation::submit {
 			stream: 0,
 			commitment: Commitment::default(),
@@ -347,9 +386,16 @@ fn deposits_cover_what_is_stored() {
 	let stored = largest("Documents");
 	assert!(document >= deposit(1, stored), "document: {stored} bytes");
 
-	let stream = StreamDeposit::get() + FrontierDeposit::get() + (128 + 64) * byte;
+	let stream = StreamDeposit::get() + FrontierDeposit::get();
 	let stored = largest("Streams") + largest("StreamsOf");
 	assert!(stream >= deposit(2, stored), "stream: {stored} bytes");
+	// No unit of SenML is as long as the store allows: 16 bytes.
+	let description = DescriptionDeposit::get() + (128 + 128 + 16 + 64 + 256) * byte;
+	let stored = largest("Descriptions");
+	assert!(description >= deposit(1, stored), "description: {stored} bytes");
+	let gateway = GatewayDeposit::get() + FrontierDeposit::get();
+	let stored = largest("Gateways") + largest("GatewaysOf");
+	assert!(gateway >= deposit(2, stored), "gateway: {stored} bytes");
 
 	let claim_type = ClaimTypeDeposit::get() + (256 + 64 * 32) * byte;
 	let stored = largest("ClaimTypes");

@@ -4,11 +4,12 @@
 
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
-	merkle::Frontier,
+	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
 	traits::{DeviceFactory, StreamFactory},
-	views::Subject,
-	Action, ClaimId, ClaimTypeId, Commitment, DeviceId, KeyType, StreamId,
+	views::{StreamAccess, StreamDescription, Subject},
+	Action, Anchor, ClaimId, ClaimTypeId, Commitment, DeviceId, GatewayId, KeyType, StreamId,
 };
+use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
 	fungible::{Inspect, Mutate},
@@ -16,15 +17,19 @@ use frame_support::traits::{
 };
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use sp_core::H256;
-use sp_runtime::traits::{Bounded, UniqueSaturatedInto, Zero};
+use sp_runtime::traits::{Bounded, One, UniqueSaturatedInto, Zero};
 
 use crate::{
-	types::BalanceOf, Allowances, Bond, Call, ClaimTypes, Claims, Config, Log, NextClaimId, NextClaimTypeId,
-	NextStreamId, Pallet, SignedCommitment, Streams, Submission,
+	types::BalanceOf, Allowances, AnchorProof, Bond, Call, ClaimTypes, Claims, Config, Descriptions, Gateways, Log,
+	NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Path, SignedCommitment, Streams, Submission,
 };
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
 const WORST_SIZE: u64 = (1 << 31) - 1;
+
+fn worst_frontier() -> Frontier {
+	Frontier::from_parts(WORST_SIZE, vec![H256::repeat_byte(1); 31]).expect("31 ones")
+}
 
 /// An account that can pay any deposit.
 fn funded<T: Config>() -> T::AccountId
@@ -40,13 +45,22 @@ fn longest(length: u32) -> Vec<u8> {
 	vec![b'x'; length.unique_saturated_into()]
 }
 
+/// The longest description.
+fn description<T: Config>() -> StreamDescription {
+	StreamDescription {
+		name: longest(T::MaxNameLength::get()),
+		quantity: longest(T::MaxNameLength::get()),
+		unit: b"beat/min".to_vec(),
+		content_type: longest(T::MaxContentTypeLength::get()),
+		cadence: Some(60),
+		access: StreamAccess::Sealed,
+		locator: longest(T::MaxLocatorLength::get()),
+	}
+}
+
 fn opened<T: Config>(owner: &T::AccountId, device: DeviceId) -> StreamId {
 	let stream = NextStreamId::<T>::get();
-	let (name, content_type) = (
-		longest(T::MaxNameLength::get()),
-		longest(T::MaxContentTypeLength::get()),
-	);
-	Pallet::<T>::do_open_stream(owner.clone(), device, name, content_type).expect("the owner has funds");
+	Pallet::<T>::do_open_stream(owner.clone(), device, description::<T>()).expect("the owner has funds");
 	stream
 }
 
@@ -96,10 +110,9 @@ mod benchmarks {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, key_type);
 		let stream = opened::<T>(&owner, device);
-		let frontier = Frontier::from_parts(WORST_SIZE, vec![H256::repeat_byte(1); 31]).expect("31 ones");
 		Streams::<T>::mutate(stream, |stream| {
 			let stream = stream.as_mut().expect("it was opened");
-			stream.log = Log::Open(frontier);
+			stream.log = Log::Open(worst_frontier());
 			stream.readings = WORST_SIZE;
 		});
 		(owner, stream, signed::<T>(&device, stream, WORST_SIZE, H256::zero()))
@@ -109,13 +122,94 @@ mod benchmarks {
 	fn open_stream() {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
-		let (name, content_type) = (
-			longest(T::MaxNameLength::get()),
-			longest(T::MaxContentTypeLength::get()),
-		);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), device, name, content_type);
+		_(RawOrigin::Signed(owner), device, description::<T>());
 		assert!(Streams::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn reconfigure_stream() {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		let stream = opened::<T>(&owner, device);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), stream, description::<T>());
+		assert!(Descriptions::<T>::contains_key(stream, 1));
+	}
+
+	/// A gateway whose log has as many subtrees as its next anchor can join.
+	fn gateway<T: Config>(owner: &T::AccountId) -> GatewayId {
+		let id = NextGatewayId::<T>::get();
+		Pallet::<T>::do_register_gateway(owner.clone()).expect("the owner has funds");
+		Gateways::<T>::mutate(id, |gateway| {
+			gateway.as_mut().expect("it was registered").log = Log::Open(worst_frontier());
+		});
+		id
+	}
+
+	#[benchmark]
+	fn register_gateway() {
+		let owner = funded::<T>();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner));
+		assert!(Gateways::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn anchor() {
+		let owner = funded::<T>();
+		let id = gateway::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, H256::zero(), 1);
+		assert_eq!(
+			Gateways::<T>::get(id).map(|gateway| gateway.log.size()),
+			Some(WORST_SIZE + 1)
+		);
+	}
+
+	#[benchmark]
+	fn close_gateway() {
+		let owner = funded::<T>();
+		let id = gateway::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Gateways::<T>::get(id).is_some_and(|gateway| matches!(gateway.log, Log::Closed { .. })));
+	}
+
+	/// By the number of hashes in both paths together.
+	#[benchmark]
+	fn lift(h: Linear<0, { 2 * MAX_DEPTH }>) {
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+		let submission = Submission { stream, signed };
+		let sibling = H256::repeat_byte(2);
+		// The right-most leaf of a perfect tree: each hash on the way stands on the left.
+		let climb = |leaf: H256, depth: u32| (0..depth).fold(leaf, |hash, _| node_hash(&sibling, &hash));
+		let path = |depth: u32| Path::truncate_from(vec![sibling; depth.unique_saturated_into()]);
+		let last = |depth: u32| 1_u64.checked_shl(depth).expect("at most 32").saturating_sub(1);
+		let (in_tree, in_log) = (h / 2, h - h / 2);
+		let anchored = Anchor {
+			epoch: last(in_log),
+			block: frame_system::Pallet::<T>::block_number(),
+			size: last(in_tree) + 1,
+			root: climb(leaf_hash(&submission.encode()), in_tree),
+		};
+		let id = NextGatewayId::<T>::get();
+		Pallet::<T>::do_register_gateway(owner.clone()).expect("the owner has funds");
+		let log = Log::Closed {
+			size: last(in_log) + 1,
+			root: climb(anchored.leaf_hash(), in_log),
+		};
+		Gateways::<T>::mutate(id, |gateway| gateway.as_mut().expect("it was registered").log = log);
+		let proof = AnchorProof {
+			gateway: id,
+			anchor: anchored,
+			log_path: path(in_log),
+			index: last(in_tree),
+			path: path(in_tree),
+		};
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), proof, submission);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
 	#[benchmark]
@@ -194,11 +288,12 @@ mod benchmarks {
 		submit_many(RawOrigin::Signed(owner), Default::default());
 	}
 
-	/// The sequence is checked first, and what belongs to the device last: of a suspended one, it is read too.
+	/// The sequence is checked first, and the signature's last block last: the device and its past key are read by then.
 	#[benchmark]
 	fn submit_refused() {
 		let (_, stream, mut signed) = worst_case::<T>(KeyType::Ed25519);
-		signed.key_index = u32::MAX;
+		frame_system::Pallet::<T>::set_block_number(frame_system::Pallet::<T>::block_number() + One::one());
+		signed.valid_until = Zero::zero();
 		let submission = Submission { stream, signed };
 		#[block]
 		{

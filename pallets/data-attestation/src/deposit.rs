@@ -14,40 +14,49 @@ use sp_runtime::{
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Allowance, Bond, ClaimType, Config, Deposit, Error, HoldReason, Log, Pallet, Stream};
+use crate::{types::BalanceOf, Allowance, Bond, ClaimType, Config, Deposit, Error, HoldReason, Log, Pallet};
 
 /// How many bytes an account takes in a list.
 const ACCOUNT_LENGTH: u32 = 32;
 
 impl<T: Config> Pallet<T> {
-	/// The deposit of a stream in this state.
-	pub(crate) fn deposit_for(name: &[u8], content_type: &[u8], open: bool) -> Result<BalanceOf<T>, DispatchError> {
-		let bytes = name
-			.len()
-			.checked_add(content_type.len())
-			.and_then(|bytes| u32::try_from(bytes).ok());
-		let amount = bytes
-			.and_then(|bytes| T::StreamByteDeposit::get().checked_mul(&bytes.into()))
-			.and_then(|texts| T::StreamDeposit::get().checked_add(&texts))
-			.and_then(|closed| {
-				if open {
-					closed.checked_add(&T::FrontierDeposit::get())
-				} else {
-					Some(closed)
-				}
-			})
-			.ok_or(ArithmeticError::Overflow)?;
-		Ok(amount)
+	/// The deposit of a stream whose log is this, without its descriptions.
+	pub(crate) fn deposit_of_stream(log: &Log) -> Result<BalanceOf<T>, DispatchError> {
+		Self::with_frontier(T::StreamDeposit::get(), log)
 	}
 
-	/// The deposit that this stream should have.
-	pub(crate) fn deposit_of(stream: &Stream<T>) -> Result<BalanceOf<T>, DispatchError> {
-		Self::deposit_for(&stream.name, &stream.content_type, matches!(stream.log, Log::Open(_)))
+	/// The deposit of a gateway whose log is this.
+	pub(crate) fn deposit_of_gateway(log: &Log) -> Result<BalanceOf<T>, DispatchError> {
+		Self::with_frontier(T::GatewayDeposit::get(), log)
+	}
+
+	/// An open log has a frontier, and a deposit for it.
+	fn with_frontier(closed: BalanceOf<T>, log: &Log) -> Result<BalanceOf<T>, DispatchError> {
+		match log {
+			Log::Open(_) => closed
+				.checked_add(&T::FrontierDeposit::get())
+				.ok_or_else(|| ArithmeticError::Overflow.into()),
+			Log::Closed { .. } => Ok(closed),
+		}
+	}
+
+	/// The deposit of a description with so many bytes of text.
+	pub(crate) fn deposit_of_texts(bytes: usize) -> Result<BalanceOf<T>, DispatchError> {
+		let amount = || {
+			let bytes = u32::try_from(bytes).ok()?;
+			let texts = T::StreamByteDeposit::get().checked_mul(&bytes.into())?;
+			T::DescriptionDeposit::get().checked_add(&texts)
+		};
+		amount().ok_or_else(|| ArithmeticError::Overflow.into())
 	}
 
 	/// Holds `amount` of the payer's balance.
-	pub(crate) fn hold_deposit(payer: T::AccountId, amount: BalanceOf<T>) -> Result<Deposit<T>, DispatchError> {
-		T::Currency::hold(&HoldReason::Stream.into(), &payer, amount)?;
+	pub(crate) fn hold_deposit(
+		reason: HoldReason,
+		payer: T::AccountId,
+		amount: BalanceOf<T>,
+	) -> Result<Deposit<T>, DispatchError> {
+		T::Currency::hold(&reason.into(), &payer, amount)?;
 		Ok(Deposit { payer, amount })
 	}
 
@@ -138,9 +147,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Releases as much as leaves `amount` held.
-	pub(crate) fn reduce_deposit(deposit: &mut Deposit<T>, amount: BalanceOf<T>) -> DispatchResult {
+	pub(crate) fn reduce_deposit(reason: HoldReason, deposit: &mut Deposit<T>, amount: BalanceOf<T>) -> DispatchResult {
 		let less = deposit.amount.checked_sub(&amount).ok_or(ArithmeticError::Underflow)?;
-		T::Currency::release(&HoldReason::Stream.into(), &deposit.payer, less, Precision::Exact)?;
+		T::Currency::release(&reason.into(), &deposit.payer, less, Precision::Exact)?;
 		deposit.amount = amount;
 		Ok(())
 	}

@@ -19,7 +19,10 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{Allowance, BalanceOf, Bond, Claim, ClaimType, Deposit, Log, SignedCommitment, Stream, Submission};
+pub use types::{
+	Allowance, AnchorProof, BalanceOf, Bond, Claim, ClaimType, Deposit, Description, Gateway, Log, Path,
+	SignedCommitment, Stream, Submission,
+};
 pub use weights::WeightInfo;
 
 /// What a transaction pays.
@@ -34,13 +37,17 @@ pub trait DeviceFee<Balance> {
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		types::BalanceOf, Allowance, Claim, ClaimType, DeviceFee, SignedCommitment, Stream, Submission, WeightInfo,
+		impls::page_of, types::BalanceOf, Allowance, AnchorProof, Claim, ClaimType, Description, DeviceFee, Gateway,
+		SignedCommitment, Stream, Submission, WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use assay_primitives::{
 		traits::{DeviceAuth, DeviceSuspension},
-		views::{ClaimTypeView, ClaimView, StreamView, Subject},
-		ClaimId, ClaimTypeId, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
+		views::{
+			ClaimTypeView, ClaimView, DescriptionView, GatewayView, OwnerStreams, StreamCursor, StreamDescription,
+			StreamView, Subject,
+		},
+		Anchor, ClaimId, ClaimTypeId, Commitment, DeviceId, DeviceSignature, GatewayId, KeyType, StreamId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -79,9 +86,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type StreamDeposit: Get<BalanceOf<Self>>;
 
-		/// Deposit of the log's frontier, given back when the stream is closed.
+		/// Deposit of a log's frontier, given back when the stream or the gateway is closed.
 		#[pallet::constant]
 		type FrontierDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of a description without its texts. It stays.
+		#[pallet::constant]
+		type DescriptionDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of what stays of a gateway for good.
+		#[pallet::constant]
+		type GatewayDeposit: Get<BalanceOf<Self>>;
 
 		/// What is held of who opens a stream for its device's honesty.
 		#[pallet::constant]
@@ -139,11 +154,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxSubmissions: Get<u32>;
 
-		/// Deposit of each byte of a stream's name and content type.
+		/// Deposit of each byte of text, in descriptions and types of claims.
 		#[pallet::constant]
 		type StreamByteDeposit: Get<BalanceOf<Self>>;
 
-		/// Longest name, in bytes.
+		/// Longest name and quantity, in bytes.
 		#[pallet::constant]
 		type MaxNameLength: Get<u32>;
 
@@ -159,7 +174,8 @@ pub mod pallet {
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposit of a stream. The part for its frontier is given back when it is closed; what stays, stays.
+		/// The deposit of a stream and its descriptions. The part for its frontier is given back when it is closed; what
+		/// stays, stays.
 		#[codec(index = 0)]
 		Stream,
 		/// The bond of a stream's device, lost where it signed two histories.
@@ -171,6 +187,9 @@ pub mod pallet {
 		/// The deposit of a claim, given back once it is no longer in force, or of a type of claims.
 		#[codec(index = 3)]
 		Claim,
+		/// The deposit of a gateway. The part for its frontier is given back when it is closed; what stays, stays.
+		#[codec(index = 4)]
+		Gateway,
 	}
 
 	/// Number of the next stream.
@@ -184,6 +203,22 @@ pub mod pallet {
 	/// The streams of each device.
 	#[pallet::storage]
 	pub type StreamsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, DeviceId, Twox64Concat, StreamId, ()>;
+
+	/// What streams say about themselves and said before, by the number of the description.
+	#[pallet::storage]
+	pub type Descriptions<T: Config> = StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, u32, Description<T>>;
+
+	/// Number of the next gateway.
+	#[pallet::storage]
+	pub type NextGatewayId<T> = StorageValue<_, GatewayId, ValueQuery>;
+
+	/// Gateways, open and closed.
+	#[pallet::storage]
+	pub type Gateways<T: Config> = StorageMap<_, Twox64Concat, GatewayId, Gateway<T>>;
+
+	/// The gateways of each account.
+	#[pallet::storage]
+	pub type GatewaysOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, GatewayId, ()>;
 
 	/// What is set aside for devices.
 	#[pallet::storage]
@@ -352,6 +387,55 @@ pub mod pallet {
 			/// How much.
 			amount: BalanceOf<T>,
 		},
+		/// A stream says something else about itself from this block on.
+		#[codec(index = 13)]
+		StreamReconfigured {
+			/// The stream.
+			stream: StreamId,
+			/// The number of the new description.
+			version: u32,
+		},
+		/// An account registered a gateway.
+		#[codec(index = 14)]
+		GatewayRegistered {
+			/// The gateway.
+			gateway: GatewayId,
+			/// Who anchors for it and paid its deposit.
+			owner: T::AccountId,
+		},
+		/// A gateway anchored what many devices signed. These events hold all leaves of its log, from which anyone makes
+		/// proofs.
+		#[codec(index = 15)]
+		Anchored {
+			/// The gateway.
+			gateway: GatewayId,
+			/// The anchor, which is the leaf.
+			anchor: Anchor<BlockNumberFor<T>>,
+			/// RFC 9162 root over the gateway's anchors, this one included.
+			root: H256,
+		},
+		/// A commitment that a gateway had anchored was appended to its own stream.
+		#[codec(index = 16)]
+		Lifted {
+			/// The stream.
+			stream: StreamId,
+			/// The commitment's place in it.
+			sequence: u64,
+			/// The gateway.
+			gateway: GatewayId,
+			/// The anchor's place in the gateway's log.
+			epoch: u64,
+		},
+		/// A gateway was closed: it anchors no more, and its root stays.
+		#[codec(index = 17)]
+		GatewayClosed {
+			/// The gateway.
+			gateway: GatewayId,
+			/// Number of anchors in its log.
+			size: u64,
+			/// RFC 9162 root over them.
+			root: H256,
+		},
 	}
 
 	/// Why a call was refused. A refused call changes nothing.
@@ -405,7 +489,7 @@ pub mod pallet {
 		/// The content type is longer than `MaxContentTypeLength`.
 		#[codec(index = 15)]
 		ContentTypeTooLong,
-		/// The name or the content type is not UTF-8.
+		/// The name, the content type or the locator is not UTF-8.
 		#[codec(index = 16)]
 		NotUtf8,
 		/// The device never had a key of this number.
@@ -486,6 +570,39 @@ pub mod pallet {
 		/// The claim's deposit was given back already.
 		#[codec(index = 42)]
 		DepositReturned,
+		/// The quantity is not a name as RFC 8428, section 4.5.1, has it.
+		#[codec(index = 43)]
+		BadQuantity,
+		/// The quantity is longer than `MaxNameLength`.
+		#[codec(index = 44)]
+		QuantityTooLong,
+		/// The unit is none of the primary ones of IANA's SenML Units.
+		#[codec(index = 45)]
+		UnknownUnit,
+		/// A cadence of zero seconds promises what nobody can hold.
+		#[codec(index = 46)]
+		CadenceIsZero,
+		/// There is no such gateway.
+		#[codec(index = 47)]
+		GatewayNotFound,
+		/// The caller is not who registered the gateway.
+		#[codec(index = 48)]
+		NotGatewayOwner,
+		/// The gateway is closed.
+		#[codec(index = 49)]
+		GatewayClosed,
+		/// The gateway's log has as many anchors as it can have.
+		#[codec(index = 50)]
+		GatewayFull,
+		/// The tree has no leaves.
+		#[codec(index = 51)]
+		EmptyTree,
+		/// The tree has more leaves than any log can have: 2^32 - 1.
+		#[codec(index = 52)]
+		TreeTooLarge,
+		/// The paths do not lead from the signed commitment to the gateway's log.
+		#[codec(index = 53)]
+		NotAnchored,
 	}
 
 	#[pallet::hooks]
@@ -494,6 +611,8 @@ pub mod pallet {
 			for deposit in [
 				T::StreamDeposit::get(),
 				T::FrontierDeposit::get(),
+				T::DescriptionDeposit::get(),
+				T::GatewayDeposit::get(),
 				T::StreamByteDeposit::get(),
 				T::EquivocationBond::get(),
 				T::AllowanceDeposit::get(),
@@ -514,21 +633,18 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Opens a stream for a device's readings. The caller pays its deposit, and a bond for the device's honesty.
 		///
-		/// `name` says what is measured, `content_type` is the media type of a batch, such as
-		/// `application/senml+cbor`; both are UTF-8.
+		/// `description` says what the stream is: a name in words, the quantity and unit that it measures (SenML's), the media
+		/// type of a batch, such as `application/senml+cbor`, the cadence that it promises, whether its batches are open or
+		/// sealed, and where they are served.
 		///
 		/// The device's owner, or a delegate with `Configure`. Emits `StreamOpened`. Fails with `DeviceNotFound`, `NoPermission`,
-		/// `DeviceSuspended`, `DeviceRetired`, `NameTooLong`, `ContentTypeTooLong`, `NotUtf8`, or for want of funds.
+		/// `DeviceSuspended`, `DeviceRetired`, `NotUtf8`, `NameTooLong`, `BadQuantity`, `QuantityTooLong`, `UnknownUnit`,
+		/// `ContentTypeTooLong`, `CadenceIsZero`, `LocatorTooLong`, or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::open_stream())]
-		pub fn open_stream(
-			origin: OriginFor<T>,
-			device: DeviceId,
-			name: Vec<u8>,
-			content_type: Vec<u8>,
-		) -> DispatchResult {
+		pub fn open_stream(origin: OriginFor<T>, device: DeviceId, description: StreamDescription) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_open_stream(owner, device, name, content_type)
+			Self::do_open_stream(owner, device, description)
 		}
 
 		/// Appends a device's commitment to its stream. Any account may carry it: the device's signature counts.
@@ -558,7 +674,7 @@ pub mod pallet {
 				signature,
 			};
 			let key_type = Self::do_submit(stream, &signed)?;
-			Ok(key_type.map(Self::weight_of_submit).into())
+			Ok(Some(Self::weight_of_submit(key_type)).into())
 		}
 
 		/// Closes a stream for good. Its root and size stay, so that proofs stay good; the deposit of its frontier
@@ -713,6 +829,73 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			Self::do_reclaim_deposit(&who, claim)
 		}
+
+		/// Changes what a stream says about itself, from this block on. What it said before stays on record, and so does the
+		/// deposit of each description, which its author pays.
+		///
+		/// The device's owner, or a delegate with `Configure`. Emits `StreamReconfigured`. Fails with `StreamNotFound`,
+		/// `NoPermission`, `StreamClosed`, or as `open_stream` for its description.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::reconfigure_stream())]
+		pub fn reconfigure_stream(
+			origin: OriginFor<T>,
+			stream: StreamId,
+			description: StreamDescription,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_reconfigure_stream(who, stream, description)
+		}
+
+		/// Registers a gateway, which anchors what many devices signed. The caller pays its deposit and is who anchors.
+		///
+		/// Anyone. Emits `GatewayRegistered`. Fails for want of funds.
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::register_gateway())]
+		pub fn register_gateway(origin: OriginFor<T>) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_gateway(owner)
+		}
+
+		/// Anchors signed commitments of any number of devices by the RFC 9162 root over them: from this block on it is
+		/// provable that they were there. Each leaf is the SCALE encoding of a `Submission`, as `submit_many` takes it.
+		///
+		/// The chain sees the root only: that a device signed what is under it shows its signature, which is part of the leaf,
+		/// off chain or when the commitment is lifted.
+		///
+		/// Who registered the gateway. Emits `Anchored`. Fails with `GatewayNotFound`, `NotGatewayOwner`, `GatewayClosed`,
+		/// `EmptyTree`, `TreeTooLarge`, `GatewayFull`.
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::anchor())]
+		pub fn anchor(origin: OriginFor<T>, gateway: GatewayId, root: H256, size: u64) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_anchor(&who, gateway, root, size)
+		}
+
+		/// Appends a commitment that a gateway anchored to its own stream's log, as `submit` does, where `proof` leads from it
+		/// to the gateway's log. It may be late: its last block, and whether its key was replaced, are judged as of the block
+		/// that anchored it.
+		///
+		/// Anyone. Emits `Committed` and `Lifted`. Fails as `submit`, and with `GatewayNotFound`, `NotAnchored`.
+		#[pallet::call_index(16)]
+		#[pallet::weight(Pallet::<T>::heaviest_lift(proof))]
+		pub fn lift(
+			origin: OriginFor<T>,
+			proof: AnchorProof<BlockNumberFor<T>>,
+			submission: Submission<BlockNumberFor<T>>,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_lift(&proof, &submission)
+		}
+
+		/// Closes a gateway for good. Its root and size stay, so that proofs stay good; the deposit of its frontier returns.
+		///
+		/// Who registered it. Emits `GatewayClosed`. Fails with `GatewayNotFound`, `NotGatewayOwner`, `GatewayClosed`.
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::close_gateway())]
+		pub fn close_gateway(origin: OriginFor<T>, gateway: GatewayId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_gateway(&who, gateway)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -731,6 +914,40 @@ pub mod pallet {
 		/// storage. Pass the last one returned as the next `start`.
 		pub fn streams_of(device: DeviceId, start: Option<StreamId>, limit: u32) -> Vec<StreamId> {
 			Self::page_of_streams(device, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) streams of the devices of an owner, each with its device, from `after` on: pass `next`
+		/// of the page before. A page may be short and not the last; the last has no `next`.
+		pub fn streams_of_owner(owner: T::AccountId, after: Option<StreamCursor>, limit: u32) -> OwnerStreams {
+			Self::page_of_owner(&owner, after, limit)
+		}
+
+		/// Up to `limit` (at most 100) descriptions of a stream, the oldest first, those that follow number `start`.
+		pub fn descriptions_of(
+			stream: StreamId,
+			start: Option<u32>,
+			limit: u32,
+		) -> Vec<DescriptionView<T::AccountId, BlockNumberFor<T>>> {
+			Self::page_of_descriptions(stream, start, limit)
+		}
+
+		/// The gateway with this number.
+		pub fn gateway(id: GatewayId) -> Option<GatewayView<T::AccountId>> {
+			Self::view_gateway(id)
+		}
+
+		/// Up to `limit` (at most 100) gateways of an account, those that follow `start`, in the order of the chain's storage.
+		pub fn gateways_of(owner: T::AccountId, start: Option<GatewayId>, limit: u32) -> Vec<GatewayId> {
+			page_of::<GatewaysOf<T>, _>(owner, start, limit)
+		}
+
+		/// Whether `proof` leads from a signed commitment to the log of its gateway: it was there when it was anchored. The
+		/// device's signature is not checked.
+		pub fn verify_anchored(
+			proof: AnchorProof<BlockNumberFor<T>>,
+			submission: Submission<BlockNumberFor<T>>,
+		) -> bool {
+			Self::is_anchored(&proof, &submission)
 		}
 
 		/// The type of claims with this number.
@@ -792,18 +1009,32 @@ pub mod pallet {
 			}
 		}
 
-		/// What it costs to authorise a commitment signed by a key of this kind; it is measured with Ed25519.
+		/// By how much a commitment signed by a key of this kind costs more than by Ed25519, with which all but `submit` is
+		/// measured.
+		fn dearer(key_type: KeyType) -> Weight {
+			Self::weight_of_submit(key_type).saturating_sub(T::WeightInfo::submit_ed25519())
+		}
+
+		/// What `lift` costs with a key of this kind.
+		pub(crate) fn weight_of_lift(key_type: KeyType, proof: &AnchorProof<BlockNumberFor<T>>) -> Weight {
+			let hashes = proof.log_path.len().saturating_add(proof.path.len());
+			let hashes = u32::try_from(hashes).unwrap_or(u32::MAX);
+			T::WeightInfo::lift(hashes).saturating_add(Self::dearer(key_type))
+		}
+
+		/// What `lift` costs at the most.
+		fn heaviest_lift(proof: &AnchorProof<BlockNumberFor<T>>) -> Weight {
+			heaviest(|key_type| Self::weight_of_lift(key_type, proof))
+		}
+
+		/// What it costs to authorise a commitment signed by a key of this kind.
 		pub(crate) fn weight_of_authorize(key_type: KeyType) -> Weight {
-			let dearer = Self::weight_of_submit(key_type).saturating_sub(T::WeightInfo::submit_ed25519());
-			T::WeightInfo::authorize_submit().saturating_add(dearer)
+			T::WeightInfo::authorize_submit().saturating_add(Self::dearer(key_type))
 		}
 
 		/// What it costs at the most.
 		pub(crate) fn heaviest_authorize() -> Weight {
-			KeyType::ALL
-				.into_iter()
-				.map(Self::weight_of_authorize)
-				.fold(Weight::zero(), |heaviest, weight| heaviest.max(weight))
+			heaviest(Self::weight_of_authorize)
 		}
 
 		/// As the call's attribute wants it.
@@ -821,18 +1052,22 @@ pub mod pallet {
 			T::WeightInfo::submit_many_base().saturating_add(Self::heaviest_submit().saturating_mul(count))
 		}
 
-		/// What `report_equivocation` costs at the most: it checks two signatures, of which its measure has one kind.
+		/// What `report_equivocation` costs at the most: it checks two signatures.
 		fn weight_of_report() -> Weight {
-			let dearer = Self::heaviest_submit().saturating_sub(T::WeightInfo::submit_ed25519());
-			T::WeightInfo::report_equivocation().saturating_add(dearer.saturating_mul(2))
+			T::WeightInfo::report_equivocation().saturating_add(heaviest(Self::dearer).saturating_mul(2))
 		}
 
 		/// What `submit` costs at the most: the kind of key is known only once the device is read.
 		pub(crate) fn heaviest_submit() -> Weight {
-			KeyType::ALL
-				.into_iter()
-				.map(Self::weight_of_submit)
-				.fold(Weight::zero(), |heaviest, weight| heaviest.max(weight))
+			heaviest(Self::weight_of_submit)
 		}
+	}
+
+	/// The most that something costs with any kind of key.
+	fn heaviest(weight: impl Fn(KeyType) -> Weight) -> Weight {
+		KeyType::ALL
+			.into_iter()
+			.map(weight)
+			.fold(Weight::zero(), |heaviest, weight| heaviest.max(weight))
 	}
 }

@@ -4,8 +4,8 @@
 
 use assay_primitives::{
 	merkle,
-	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission},
-	views::SuspensionCause,
+	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission, SignedMessage},
+	views::{StreamDescription, SuspensionCause},
 	Action, Commitment, DeviceId, DeviceSignature, KeyType, StreamId,
 };
 use codec::Encode;
@@ -36,6 +36,10 @@ pub(crate) const UNBONDING: u64 = 40;
 pub(crate) const TREASURY: AccountId = 9;
 pub(crate) const COLLECTOR: AccountId = 10;
 pub(crate) const ALLOWANCE_DEPOSIT: Balance = 300;
+pub(crate) const DESCRIPTION_DEPOSIT: Balance = 250;
+pub(crate) const GATEWAY_DEPOSIT: Balance = 700;
+/// Last block that accepts what the devices' first key signed.
+pub(crate) const REPLACED: u64 = 5;
 pub(crate) const CLAIM_TYPE_DEPOSIT: Balance = 600;
 pub(crate) const CLAIM_DEPOSIT: Balance = 400;
 pub(crate) const MAX_ATTESTORS: u32 = 3;
@@ -142,48 +146,57 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		}
 	}
 
-	/// Key 0 is the device's, 1 was replaced, and there are no others.
-	fn ensure_signed(
-		device: &DeviceId,
-		key_index: u32,
-		action: Action,
-		nonce: u64,
-		valid_until: u64,
-		content: impl Encode,
-		signature: &DeviceSignature,
-	) -> Result<(), DeviceAuthError> {
-		Self::ensure_active(device)?;
-		match key_index {
+	/// Key 0 is the device's, 1 was replaced in block `REPLACED`, and there are no others.
+	fn ensure_signed(message: &SignedMessage<u64, impl Encode>, at: u64) -> Result<KeyType, DeviceAuthError> {
+		Self::ensure_active(&message.device)?;
+		match message.key_index {
 			0 => {},
+			1 if at <= REPLACED => {},
 			1 => return Err(DeviceAuthError::KeyReplaced),
 			_ => return Err(DeviceAuthError::KeyNotFound),
 		}
-		if valid_until < System::block_number() {
+		if message.valid_until < at {
 			return Err(DeviceAuthError::Expired);
 		}
-		Self::ensure_once_signed(device, key_index, action, nonce, valid_until, content, signature)
+		Self::ensure_once_signed(message)?;
+		Self::key_type(&message.device, message.key_index).ok_or(DeviceAuthError::KeyNotFound)
 	}
 
 	/// Keys 0 and 1 were the device's at some time.
-	fn ensure_once_signed(
-		device: &DeviceId,
-		key_index: u32,
-		action: Action,
-		nonce: u64,
-		valid_until: u64,
-		content: impl Encode,
-		signature: &DeviceSignature,
-	) -> Result<(), DeviceAuthError> {
+	fn ensure_once_signed(message: &SignedMessage<u64, impl Encode>) -> Result<(), DeviceAuthError> {
+		let &SignedMessage {
+			device,
+			key_index,
+			action,
+			nonce,
+			valid_until,
+			ref content,
+			signature,
+		} = message;
 		if key_index > 1 {
 			return Err(DeviceAuthError::KeyNotFound);
 		}
-		let expected = mock_signature(device, action, nonce, valid_until, content);
-		if *signature == expected {
+		if *signature == mock_signature(&device, action, nonce, valid_until, content) {
 			Ok(())
 		} else {
 			Err(DeviceAuthError::BadSignature)
 		}
 	}
+
+	/// Every owner has a device of each kind of key.
+	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
+		let mut devices = owned_devices(*owner);
+		devices.retain(|device| after.is_none_or(|after| *device > after));
+		devices.truncate(limit as usize);
+		devices
+	}
+}
+
+/// An owner's devices, in the order in which they are listed.
+pub(crate) fn owned_devices(owner: AccountId) -> Vec<DeviceId> {
+	let mut devices: Vec<_> = KeyType::ALL.into_iter().map(|kind| device(owner, kind)).collect();
+	devices.sort();
+	devices
 }
 
 impl DeviceSuspension for MockDevices {
@@ -226,6 +239,8 @@ impl pallet_data_attestation::Config for Test {
 	type Devices = MockDevices;
 	type StreamDeposit = ConstU128<STREAM_DEPOSIT>;
 	type FrontierDeposit = ConstU128<FRONTIER_DEPOSIT>;
+	type DescriptionDeposit = ConstU128<DESCRIPTION_DEPOSIT>;
+	type GatewayDeposit = ConstU128<GATEWAY_DEPOSIT>;
 	type StreamByteDeposit = ConstU128<BYTE_DEPOSIT>;
 	type EquivocationBond = ConstU128<BOND>;
 	type ReporterShare = ReporterShare;
@@ -339,11 +354,26 @@ pub(crate) fn open_for(device: DeviceId) -> StreamId {
 	let stream = crate::NextStreamId::<Test>::get();
 	let call = crate::Call::open_stream {
 		device,
-		name: b"weather".to_vec(),
-		content_type: b"application/senml+cbor".to_vec(),
+		description: description(),
 	};
 	dispatch(OWNER, call).expect("opens");
 	stream
+}
+
+/// What the streams of these tests say about themselves: 43 bytes of text.
+pub(crate) fn description() -> StreamDescription {
+	StreamDescription {
+		name: b"weather".to_vec(),
+		quantity: b"temperature".to_vec(),
+		unit: b"Cel".to_vec(),
+		content_type: b"application/senml+cbor".to_vec(),
+		..Default::default()
+	}
+}
+
+/// The deposit of a description with so many bytes of text.
+pub(crate) fn description_deposit(bytes: usize) -> Balance {
+	DESCRIPTION_DEPOSIT + BYTE_DEPOSIT * bytes as Balance
 }
 
 /// The commitment number `sequence` of some stream: ten readings of its own ten seconds.
@@ -360,43 +390,56 @@ pub(crate) fn commitment(sequence: u64) -> Commitment {
 
 /// The call that submits a commitment, signed by the stream's device.
 pub(crate) fn submission(stream: StreamId, commitment: Commitment) -> crate::Call<Test> {
-	let device = crate::Streams::<Test>::get(stream)
-		.map(|stream| stream.device)
-		.unwrap_or_default();
-	let signature = mock_signature(
-		&device,
-		Action::Commit,
-		commitment.sequence,
-		LATER,
-		(stream, commitment),
-	);
+	let signed = signed(stream, commitment);
 	crate::Call::submit {
 		stream,
-		commitment,
-		valid_until: LATER,
-		key_index: 0,
-		signature,
+		commitment: signed.commitment,
+		valid_until: signed.valid_until,
+		key_index: signed.key_index,
+		signature: signed.signature,
 	}
 }
 
 /// A commitment as the stream's device signs it.
 pub(crate) fn signed(stream: StreamId, commitment: Commitment) -> SignedCommitment<u64> {
-	let crate::Call::submit {
-		commitment,
-		valid_until,
-		key_index,
-		signature,
-		..
-	} = submission(stream, commitment)
-	else {
-		unreachable!("it is a submission")
-	};
+	signed_by(stream, commitment, LATER, 0)
+}
+
+/// The same, good for some time and by some key.
+pub(crate) fn signed_by(
+	stream: StreamId,
+	commitment: Commitment,
+	valid_until: u64,
+	key_index: u32,
+) -> SignedCommitment<u64> {
+	let device = crate::Streams::<Test>::get(stream)
+		.map(|stream| stream.device)
+		.unwrap_or_default();
+	let content = (stream, commitment);
 	SignedCommitment {
 		commitment,
 		valid_until,
 		key_index,
-		signature,
+		signature: mock_signature(&device, Action::Commit, commitment.sequence, valid_until, content),
 	}
+}
+
+/// Fills a stream's log: it has as many commitments as any can.
+pub(crate) fn fill(stream: StreamId) {
+	let peaks = vec![H256::zero(); merkle::MAX_DEPTH as usize];
+	let full = merkle::Frontier::from_parts(merkle::MAX_SIZE, peaks).expect("32 ones");
+	crate::Streams::<Test>::mutate(stream, |stream| {
+		let stream = stream.as_mut().expect("open");
+		stream.log = crate::Log::Open(full);
+		stream.readings = merkle::MAX_SIZE;
+	});
+}
+
+/// Registers a gateway of the carrier's.
+pub(crate) fn gateway() -> assay_primitives::GatewayId {
+	let gateway = crate::NextGatewayId::<Test>::get();
+	dispatch(CARRIER, crate::Call::register_gateway {}).expect("it has funds");
+	gateway
 }
 
 /// Submits the next commitments of a stream.

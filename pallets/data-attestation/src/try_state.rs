@@ -10,14 +10,15 @@ use sp_runtime::{
 };
 
 use crate::{
-	types::BalanceOf, Allowances, Attested, Bond, ClaimTypes, Claims, ClaimsOf, Config, HoldReason, Log, NextClaimId,
-	NextClaimTypeId, NextStreamId, Pallet, Streams, StreamsOf,
+	types::BalanceOf, Allowances, Attested, Bond, ClaimTypes, Claims, ClaimsOf, Config, Descriptions, Gateways,
+	GatewaysOf, HoldReason, Log, NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Streams, StreamsOf,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - streams have numbers that were given out;
-	/// - a stream is listed under its device, and nothing else is;
+	/// - a stream is listed under its device, and nothing else is, and has all descriptions that it had;
+	/// - gateways are listed under their owners, and their deposits are what is held;
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
 	/// - claims are listed under what they are about, each once, and their deposits are what is held;
 	/// - what is recorded as set aside for devices is what is held;
@@ -33,12 +34,17 @@ impl<T: Config> Pallet<T> {
 				StreamsOf::<T>::contains_key(stream.device, id),
 				"a stream is not listed under its device"
 			);
+			ensure!(
+				Descriptions::<T>::iter_key_prefix(id).count()
+					== usize::try_from(stream.version.saturating_add(1)).unwrap_or_default(),
+				"a stream has more or fewer descriptions than it had"
+			);
 			if let Log::Open(frontier) = &stream.log {
 				ensure!(frontier.is_consistent(), "a frontier does not fit its size");
 			}
 			ensure!(stream.readings >= stream.log.size(), "a commitment has no readings");
 			ensure!(
-				stream.deposit.amount == Self::deposit_of(&stream)?,
+				stream.deposit.amount == Self::deposit_of_stream(&stream.log)?,
 				"a deposit is not what it should be"
 			);
 			let sum = bonds.entry(stream.deposit.payer.clone()).or_insert_with(Zero::zero);
@@ -62,10 +68,25 @@ impl<T: Config> Pallet<T> {
 				"a stream is listed under another than its device"
 			);
 		}
+		for (id, version, description) in Descriptions::<T>::iter() {
+			ensure!(
+				Streams::<T>::get(id).is_some_and(|stream| version <= stream.version),
+				"a description has no stream"
+			);
+			ensure!(
+				description.deposit.amount == Self::deposit_of_texts(description.text_bytes())?,
+				"the deposit of a description is not what it should be"
+			);
+			let sum = recorded.entry(description.deposit.payer).or_insert_with(Zero::zero);
+			*sum = sum
+				.checked_add(&description.deposit.amount)
+				.ok_or("deposits overflow")?;
+		}
 		for (payer, sum) in recorded {
 			let held = T::Currency::balance_on_hold(&HoldReason::Stream.into(), &payer);
 			ensure!(held == sum, "deposits recorded are not the deposits held");
 		}
+		Self::check_gateways()?;
 		Self::check_claims()?;
 		let mut allowances = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		for allowance in Allowances::<T>::iter_values() {
@@ -83,6 +104,38 @@ impl<T: Config> Pallet<T> {
 		for (payer, sum) in bonds {
 			let held = T::Currency::balance_on_hold(&HoldReason::Bond.into(), &payer);
 			ensure!(held == sum, "bonds recorded are not the bonds held");
+		}
+		Ok(())
+	}
+
+	fn check_gateways() -> Result<(), TryRuntimeError> {
+		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (id, gateway) in Gateways::<T>::iter() {
+			ensure!(
+				id < NextGatewayId::<T>::get(),
+				"a gateway has a number that was not given out"
+			);
+			ensure!(
+				GatewaysOf::<T>::contains_key(&gateway.deposit.payer, id),
+				"a gateway is not listed under its owner"
+			);
+			if let Log::Open(frontier) = &gateway.log {
+				ensure!(frontier.is_consistent(), "a gateway's frontier does not fit its size");
+			}
+			ensure!(
+				gateway.deposit.amount == Self::deposit_of_gateway(&gateway.log)?,
+				"the deposit of a gateway is not what it should be"
+			);
+			let sum = recorded.entry(gateway.deposit.payer).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&gateway.deposit.amount).ok_or("deposits overflow")?;
+		}
+		ensure!(
+			GatewaysOf::<T>::iter_keys().count() == Gateways::<T>::iter_keys().count(),
+			"a gateway is listed that is not there"
+		);
+		for (payer, sum) in recorded {
+			let held = T::Currency::balance_on_hold(&HoldReason::Gateway.into(), &payer);
+			ensure!(held == sum, "deposits of gateways recorded are not those held");
 		}
 		Ok(())
 	}

@@ -6,10 +6,15 @@
 #![allow(clippy::cast_possible_truncation)]
 
 use assay_primitives::{
-	merkle::Frontier, views::Subject, ClaimTypeId, Commitment, DeviceId, DeviceSignature, StreamId,
+	merkle::{self, Frontier},
+	views::{StreamAccess, Subject},
+	Anchor, ClaimTypeId, Commitment, DeviceId, DeviceSignature, GatewayId, StreamId,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{
+	traits::{fungible::Inspect, ConstU32},
+	BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -20,16 +25,17 @@ use crate::Config;
 /// Amount of the runtime's token.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
+/// Longest symbol of a unit, in bytes: those that are registered have 9 at the most.
+const MAX_UNIT_LENGTH: u32 = 16;
+
 /// One append-only log of one device's readings. Its size does not depend on how much was committed.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Stream<T: Config> {
 	/// Whose readings these are.
 	pub device: DeviceId,
-	/// What is measured, in words (UTF-8).
-	pub name: BoundedVec<u8, T::MaxNameLength>,
-	/// Media type of a batch (UTF-8).
-	pub content_type: BoundedVec<u8, T::MaxContentTypeLength>,
+	/// Number of its description: how often that was changed.
+	pub version: u32,
 	/// The log of commitments.
 	pub log: Log,
 	/// Number of readings under the commitments.
@@ -43,6 +49,30 @@ pub struct Stream<T: Config> {
 	/// What the device's honesty is worth: held of who opened the stream, and lost to who proves that it signed two
 	/// histories.
 	pub bond: Bond<T>,
+}
+
+/// What a stream says about itself, or said. It stays for good: a reader of old readings needs what held then.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Description<T: Config> {
+	/// What it is, in words (UTF-8).
+	pub name: BoundedVec<u8, T::MaxNameLength>,
+	/// What is measured: a name of SenML, or nothing.
+	pub quantity: BoundedVec<u8, T::MaxNameLength>,
+	/// Its unit: a primary one of SenML, or nothing.
+	pub unit: BoundedVec<u8, ConstU32<MAX_UNIT_LENGTH>>,
+	/// Media type of a batch (UTF-8).
+	pub content_type: BoundedVec<u8, T::MaxContentTypeLength>,
+	/// The longest time between two commitments that is promised, in seconds.
+	pub cadence: Option<u32>,
+	/// Whether everyone can read its batches.
+	pub access: StreamAccess,
+	/// Where its batches are served (UTF-8).
+	pub locator: BoundedVec<u8, T::MaxLocatorLength>,
+	/// Block from which it holds.
+	pub since: BlockNumberFor<T>,
+	/// What is held for it, and of whom.
+	pub deposit: Deposit<T>,
 }
 
 /// What becomes of a stream's bond.
@@ -147,6 +177,34 @@ impl<T: Config> Claim<T> {
 	}
 }
 
+/// Who anchors what many devices signed.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Gateway<T: Config> {
+	/// The log of its anchors.
+	pub log: Log,
+	/// What is held for it, of the account that anchors.
+	pub deposit: Deposit<T>,
+}
+
+/// The way from a signed commitment to the log of the gateway that anchored it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct AnchorProof<BlockNumber> {
+	/// The gateway.
+	pub gateway: GatewayId,
+	/// What it anchored.
+	pub anchor: Anchor<BlockNumber>,
+	/// RFC 9162 path from the anchor to the root of the gateway's log.
+	pub log_path: Path,
+	/// Place of the signed commitment in the anchored tree.
+	pub index: u64,
+	/// RFC 9162 path from there to the root of the anchored tree.
+	pub path: Path,
+}
+
+/// A proof of inclusion, as long as the largest tree's.
+pub type Path = BoundedVec<H256, ConstU32<{ merkle::MAX_DEPTH }>>;
+
 /// A commitment, and the device's signature of it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SignedCommitment<BlockNumber> {
@@ -186,6 +244,14 @@ pub enum Log {
 }
 
 impl Log {
+	/// Takes no more: the root stays, and the frontier goes.
+	pub(crate) fn close(&mut self) {
+		*self = Self::Closed {
+			size: self.size(),
+			root: self.root(),
+		};
+	}
+
 	/// Number of commitments.
 	pub fn size(&self) -> u64 {
 		match self {

@@ -42,6 +42,16 @@ pub trait WeightInfo {
 	fn revoke_claim() -> Weight;
 	/// `reclaim_deposit`.
 	fn reclaim_deposit() -> Weight;
+	/// `reconfigure_stream`.
+	fn reconfigure_stream() -> Weight;
+	/// `register_gateway`.
+	fn register_gateway() -> Weight;
+	/// `anchor`.
+	fn anchor() -> Weight;
+	/// `lift` of a commitment by an Ed25519 key, with so many hashes in its paths.
+	fn lift(hashes: u32) -> Weight;
+	/// `close_gateway`.
+	fn close_gateway() -> Weight;
 }
 
 /// For mocks only: tests of the rules do not look at the amounts.
@@ -98,6 +108,21 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn reclaim_deposit() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn reconfigure_stream() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn register_gateway() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn anchor() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn lift(_: u32) -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn close_gateway() -> Weight {
 		Weight::from_parts(1, 0)
 	}
 }

@@ -77,22 +77,30 @@ where
 	who
 }
 
+/// Registers a device with a key of this kind.
+fn registered<T: Config>(owner: &T::AccountId, key_type: KeyType) -> DeviceId {
+	let key = new_key(key_type);
+	let until = BlockNumberFor::<T>::max_value();
+	let id = DeviceId::of(&key);
+	let message = Pallet::<T>::envelope(id, Action::Register, 0, until, owner);
+	Pallet::<T>::do_register(owner.clone(), key, until, &sign_with(&key, &message)).expect("the owner has funds");
+	id
+}
+
 impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 	fn device(owner: &T::AccountId, key_type: KeyType) -> DeviceId {
-		let key = new_key(key_type);
-		let until = BlockNumberFor::<T>::max_value();
-		let id = DeviceId::of(&key);
-		let message = Self::envelope(id, Action::Register, 0, until, owner);
-		Self::do_register(owner.clone(), key, until, &sign_with(&key, &message)).expect("the owner has funds");
+		let id = registered::<T>(owner, key_type);
+		let (next, until) = (new_key(KeyType::Ed25519), BlockNumberFor::<T>::max_value());
+		let signature = sign_with(&next, &Self::envelope(id, Action::Rotate, 1, until, owner));
+		Self::do_rotate_key(owner.clone(), id, next, RotationReason::Routine, until, &signature)
+			.expect("the new key signed");
 		id
 	}
 
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
-		let key = Devices::<T>::get(device).expect("the factory made it").key;
-		sign_with(
-			&key,
-			&Self::envelope(*device, action, nonce, valid_until.into(), content),
-		)
+		let key = Self::find_key(device, 0).expect("the factory made it");
+		let message = Self::envelope(*device, action, nonce, valid_until.into(), content);
+		sign_with(&key, &message)
 	}
 }
 
@@ -107,7 +115,7 @@ mod benchmarks {
 
 	/// A registered device with an Ed25519 key.
 	fn device<T: Config>(owner: &T::AccountId) -> DeviceId {
-		<Pallet<T> as DeviceFactory<_>>::device(owner, KeyType::Ed25519)
+		registered::<T>(owner, KeyType::Ed25519)
 	}
 
 	/// A text of the longest name.

@@ -65,9 +65,13 @@ impl pallet_device_identity::Config for Runtime {
 parameter_types! {
 	/// What stays of a stream for good: its record (214) and the entry of its device (96).
 	pub const StreamDeposit: Balance = deposit(2, 310);
-	/// A frontier of 32 hashes, as long as the stream takes commitments.
+	/// A frontier of 32 hashes, as long as a stream takes commitments or a gateway anchors.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
-	/// Each byte of a stream's name and content type.
+	/// A description without its texts: its record (67) and its key (60).
+	pub const DescriptionDeposit: Balance = deposit(1, 127);
+	/// What stays of a gateway for good: its record (137) and the entry of its owner (96).
+	pub const GatewayDeposit: Balance = deposit(2, 233);
+	/// Each byte of text.
 	pub const StreamByteDeposit: Balance = BYTE_DEPOSIT;
 }
 
@@ -122,10 +126,12 @@ impl pallet_data_attestation::Config for Runtime {
 	type ClaimTypeDeposit = ClaimTypeDeposit;
 	type Currency = Balances;
 	type DeviceFee = TransactionFee;
+	type DescriptionDeposit = DescriptionDeposit;
 	type Devices = DeviceIdentity;
 	type EquivocationBond = EquivocationBond;
 	type FeeCollector = FeeCollector;
 	type FrontierDeposit = FrontierDeposit;
+	type GatewayDeposit = GatewayDeposit;
 	type MaxAttestors = ConstU32<64>;
 	type MaxClockDrift = MaxClockDrift;
 	type MaxSubmissions = ConstU32<64>;

@@ -339,4 +339,9 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	fn reconfigure_stream() -> Weight { Self::open_stream() }
+	fn register_gateway() -> Weight { Self::open_stream() }
+	fn anchor() -> Weight { Self::submit_ed25519() }
+	fn lift(_: u32) -> Weight { Self::submit_ed25519() }
+	fn close_gateway() -> Weight { Self::close_stream() }
 }

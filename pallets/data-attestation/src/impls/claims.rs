@@ -16,13 +16,11 @@ use sp_runtime::{
 	ArithmeticError,
 };
 
+use super::views::page_of;
 use crate::{
 	Attested, Claim, ClaimType, ClaimTypes, Claims, ClaimsOf, Config, Error, Event, NextClaimId, NextClaimTypeId,
 	Pallet, Streams,
 };
-
-/// Most claims in one page.
-const PAGE: u32 = 100;
 
 type ClaimViewOf<T> = ClaimView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -176,14 +174,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn page_of_claims(subject: Subject, start: Option<ClaimId>, limit: u32) -> Vec<ClaimViewOf<T>> {
-		let ids = match start {
-			Some(start) => {
-				let after = ClaimsOf::<T>::hashed_key_for(subject, start);
-				ClaimsOf::<T>::iter_key_prefix_from(subject, after)
-			},
-			None => ClaimsOf::<T>::iter_key_prefix(subject),
-		};
-		let limit = usize::try_from(limit.min(PAGE)).unwrap_or_default();
-		ids.take(limit).filter_map(Self::view_claim).collect()
+		let ids = page_of::<ClaimsOf<T>, _>(subject, start, limit);
+		ids.into_iter().filter_map(Self::view_claim).collect()
 	}
 }

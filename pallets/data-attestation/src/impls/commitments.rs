@@ -2,7 +2,10 @@
 
 //! Appending what devices commit to.
 
-use assay_primitives::{traits::DeviceAuth, Action, Commitment, KeyType, StreamId};
+use assay_primitives::{
+	traits::{DeviceAuth, SignedMessage},
+	Action, Commitment, DeviceId, KeyType, StreamId,
+};
 use frame_support::{
 	pallet_prelude::*,
 	traits::{Get, Time},
@@ -17,39 +20,28 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_submit(
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<Option<KeyType>, DispatchError> {
+	) -> Result<KeyType, DispatchError> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		Self::ensure_next(&stream, &signed.commitment)?;
-		Self::ensure_signed_by_device(id, &stream, signed)?;
-		Self::append(id, stream, signed)
+		let now = frame_system::Pallet::<T>::block_number();
+		let key_type = Self::ensure_signed_by_device(id, &stream, signed, now)?;
+		Self::append(id, stream, signed.commitment)?;
+		Ok(key_type)
 	}
 
-	/// Succeeds where the stream's device signed this, and what it signs is accepted now.
+	/// Succeeds where the stream's device signed this, and what it signs is accepted as of the block `at`; tells what kind
+	/// of key signed.
 	pub(crate) fn ensure_signed_by_device(
 		id: StreamId,
 		stream: &Stream<T>,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<(), Error<T>> {
-		let commitment = signed.commitment;
-		T::Devices::ensure_signed(
-			&stream.device,
-			signed.key_index,
-			Action::Commit,
-			commitment.sequence,
-			signed.valid_until,
-			(id, commitment),
-			&signed.signature,
-		)
-		.map_err(Into::into)
+		at: BlockNumberFor<T>,
+	) -> Result<KeyType, Error<T>> {
+		T::Devices::ensure_signed(&signed.message(stream.device, id), at).map_err(Into::into)
 	}
 
-	/// Appends a commitment that was checked, and tells what kind of key signed it.
-	pub(crate) fn append(
-		id: StreamId,
-		mut stream: Stream<T>,
-		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<Option<KeyType>, DispatchError> {
-		let commitment = signed.commitment;
+	/// Appends a commitment that was checked.
+	pub(crate) fn append(id: StreamId, mut stream: Stream<T>, commitment: Commitment) -> DispatchResult {
 		let Log::Open(frontier) = &mut stream.log else {
 			return Err(Error::<T>::StreamClosed.into());
 		};
@@ -62,7 +54,6 @@ impl<T: Config> Pallet<T> {
 			.checked_add(commitment.count.into())
 			.ok_or(ArithmeticError::Overflow)?;
 		stream.last_time = commitment.last_time;
-		let key_type = T::Devices::key_type(&stream.device, signed.key_index);
 		Streams::<T>::insert(id, stream);
 		Self::deposit_event(Event::Committed {
 			stream: id,
@@ -70,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			size,
 			root,
 		});
-		Ok(key_type)
+		Ok(())
 	}
 
 	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost.
@@ -78,7 +69,7 @@ impl<T: Config> Pallet<T> {
 		let mut spent = T::WeightInfo::submit_many_base();
 		for (index, submission) in (0_u32..).zip(submissions) {
 			let weight = match Self::do_submit(submission.stream, &submission.signed) {
-				Ok(key_type) => key_type.map_or_else(Self::heaviest_submit, Self::weight_of_submit),
+				Ok(key_type) => Self::weight_of_submit(key_type),
 				Err(error) => {
 					let weight = Self::weight_of_refusal(error);
 					Self::deposit_event(Event::SubmissionRefused {
@@ -94,7 +85,8 @@ impl<T: Config> Pallet<T> {
 		spent
 	}
 
-	/// What it took to refuse a commitment: its signature is checked last.
+	/// What it took to refuse a commitment. Its signature is checked last; what comes before is measured by the refusal that
+	/// reads the most.
 	fn weight_of_refusal(error: DispatchError) -> Weight {
 		if error == Error::<T>::BadSignature.into() {
 			Self::heaviest_submit()
@@ -131,5 +123,24 @@ impl<T: Config> Pallet<T> {
 	/// The latest time that a reading may have, in milliseconds since the Unix epoch: clocks of devices differ.
 	fn latest_time() -> u64 {
 		T::Time::now().saturating_add(T::MaxClockDrift::get())
+	}
+}
+
+impl<BlockNumber: Copy> SignedCommitment<BlockNumber> {
+	/// What the stream's device is said to have signed.
+	pub(crate) fn message(
+		&self,
+		device: DeviceId,
+		stream: StreamId,
+	) -> SignedMessage<'_, BlockNumber, (StreamId, Commitment)> {
+		SignedMessage {
+			device,
+			key_index: self.key_index,
+			action: Action::Commit,
+			nonce: self.commitment.sequence,
+			valid_until: self.valid_until,
+			content: (stream, self.commitment),
+			signature: &self.signature,
+		}
 	}
 }

@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(ahead <= most, Error::<T>::SequenceGap);
 		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		Self::usable_allowance(&stream.device, Self::fee_of(key_type))?;
-		Self::ensure_signed_by_device(id, &stream, signed)?;
+		Self::ensure_signed_by_device(id, &stream, signed, frame_system::Pallet::<T>::block_number())?;
 		Ok((ahead, key_type))
 	}
 
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		let fee = Self::fee_of(key_type);
 		let mut allowance = Self::usable_allowance(&device, fee)?;
-		Self::append(id, stream, signed)?;
+		Self::append(id, stream, signed.commitment)?;
 		allowance.used = allowance.used.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		Self::charge_allowance(&mut allowance, fee)?;
 		let left = allowance.amount;

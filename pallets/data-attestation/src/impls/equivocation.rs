@@ -5,13 +5,13 @@
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceSuspension},
 	views::SuspensionCause,
-	Action, StreamId,
+	StreamId,
 };
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
-use crate::{Bond, Config, Error, Event, Pallet, SignedCommitment, Stream, Streams};
+use crate::{Bond, Config, Error, Event, Pallet, SignedCommitment, Streams};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_report_equivocation(
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 			Bond::Released => return Err(Error::<T>::BondReleased.into()),
 		};
 		for signed in [&first, &second] {
-			Self::ensure_once_signed(id, &stream, signed)?;
+			T::Devices::ensure_once_signed(&signed.message(stream.device, id)).map_err(Error::<T>::from)?;
 		}
 
 		let (reward, rest) = Self::slash_bond(&stream.deposit.payer, &reporter, amount)?;
@@ -50,25 +50,6 @@ impl<T: Config> Pallet<T> {
 			rest,
 		});
 		Ok(())
-	}
-
-	/// Succeeds where the device's key of the number named signed this, whenever that was.
-	fn ensure_once_signed(
-		id: StreamId,
-		stream: &Stream<T>,
-		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<(), Error<T>> {
-		let commitment = signed.commitment;
-		T::Devices::ensure_once_signed(
-			&stream.device,
-			signed.key_index,
-			Action::Commit,
-			commitment.sequence,
-			signed.valid_until,
-			(id, commitment),
-			&signed.signature,
-		)
-		.map_err(Into::into)
 	}
 
 	pub(crate) fn do_release_bond(id: StreamId) -> DispatchResult {

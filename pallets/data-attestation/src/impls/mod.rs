@@ -5,13 +5,17 @@
 mod allowance;
 mod claims;
 mod commitments;
+mod descriptions;
 mod device_calls;
 mod equivocation;
+mod gateways;
 mod proofs;
 mod streams;
 mod views;
 
 use assay_primitives::traits::DeviceAuthError;
+
+pub(crate) use views::page_of;
 
 use crate::{Config, Error};
 

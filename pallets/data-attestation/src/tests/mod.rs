@@ -5,10 +5,13 @@
 mod claims;
 mod close_stream;
 mod fund_device;
+mod gateways;
+mod lift;
 mod log;
 mod open_stream;
 mod proofs;
 mod properties;
+mod reconfigure_stream;
 mod release_bond;
 mod report_equivocation;
 mod submit;

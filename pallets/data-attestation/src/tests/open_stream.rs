@@ -1,26 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, NextStreamId, Streams, StreamsOf};
-use assay_primitives::{merkle::empty_root, DeviceId, KeyType};
+use crate::{mock::*, Call, Descriptions, Error, Event, NextStreamId, Streams, StreamsOf};
+use assay_primitives::{
+	merkle::empty_root,
+	views::{StreamAccess, StreamDescription},
+	DeviceId, KeyType,
+};
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
-fn open_stream(device: DeviceId, name: &[u8], content_type: &[u8]) -> Call<Test> {
-	Call::open_stream {
-		device,
-		name: name.to_vec(),
-		content_type: content_type.to_vec(),
+fn open_stream(device: DeviceId, description: StreamDescription) -> Call<Test> {
+	Call::open_stream { device, description }
+}
+
+/// A description of the longest texts.
+pub(super) fn longest() -> StreamDescription {
+	StreamDescription {
+		name: vec![b'x'; 128],
+		quantity: vec![b'x'; 128],
+		unit: b"beat/min".to_vec(),
+		content_type: vec![b'x'; 64],
+		cadence: Some(u32::MAX),
+		access: StreamAccess::Open,
+		locator: vec![b'x'; 256],
 	}
+}
+
+/// Descriptions with one thing wrong, and what is said of it.
+pub(super) fn wrong_descriptions() -> Vec<(StreamDescription, Error<Test>)> {
+	let with = |change: fn(&mut StreamDescription), error| {
+		let mut description = description();
+		change(&mut description);
+		(description, error)
+	};
+	vec![
+		with(|it| it.name = vec![b'x'; 129], Error::NameTooLong),
+		with(|it| it.name = vec![0xff], Error::NotUtf8),
+		with(|it| it.content_type = vec![b'x'; 65], Error::ContentTypeTooLong),
+		with(|it| it.content_type = vec![0xff], Error::NotUtf8),
+		with(|it| it.locator = vec![b'x'; 257], Error::LocatorTooLong),
+		with(|it| it.locator = vec![0xff], Error::NotUtf8),
+		with(|it| it.quantity = vec![b'x'; 129], Error::QuantityTooLong),
+		with(|it| it.quantity = b"a quantity".to_vec(), Error::BadQuantity),
+		with(|it| it.quantity = vec![0xff], Error::BadQuantity),
+		with(|it| it.unit = b"furlong".to_vec(), Error::UnknownUnit),
+		with(|it| it.unit = b"kWh".to_vec(), Error::UnknownUnit),
+		with(|it| it.unit = vec![0xff; 300], Error::UnknownUnit),
+		with(|it| it.cadence = Some(0), Error::CadenceIsZero),
+	]
 }
 
 #[test]
 fn a_stream_opens_empty() {
 	run(|| {
 		let device = device(OWNER, KeyType::P256);
-		assert_ok!(dispatch(
-			OWNER,
-			open_stream(device, b"temperature", b"application/senml+cbor")
-		));
+		assert_ok!(dispatch(OWNER, open_stream(device, description())));
 		let stream = Streams::<Test>::get(0).expect("opened");
 		assert_eq!(
 			(stream.device, stream.readings, stream.last_time, stream.opened_at),
@@ -28,9 +62,10 @@ fn a_stream_opens_empty() {
 		);
 		assert_eq!((stream.log.size(), stream.log.root()), (0, empty_root()));
 		assert!(StreamsOf::<Test>::contains_key(device, 0));
+		assert_eq!(held(OWNER), STREAM_DEPOSIT + FRONTIER_DEPOSIT + description_deposit(43));
 		assert_eq!(
-			held(OWNER),
-			STREAM_DEPOSIT + FRONTIER_DEPOSIT + (11 + 22) * BYTE_DEPOSIT
+			DataAttestation::stream(0).map(|view| view.description),
+			Some(description())
 		);
 		assert_last(Event::StreamOpened {
 			stream: 0,
@@ -53,7 +88,7 @@ fn numbers_are_never_used_again() {
 fn the_last_number_is_not_given_out() {
 	run(|| {
 		NextStreamId::<Test>::put(u64::MAX);
-		let call = open_stream(device(OWNER, KeyType::Ed25519), b"", b"");
+		let call = open_stream(device(OWNER, KeyType::Ed25519), description());
 		assert_refused(OWNER, call, sp_runtime::ArithmeticError::Overflow);
 	});
 }
@@ -62,32 +97,41 @@ fn the_last_number_is_not_given_out() {
 fn wrong_openings_are_refused() {
 	run(|| {
 		let ours = device(OWNER, KeyType::Ed25519);
-		let refused = |who, call, error: Error<Test>| assert_refused(who, call, error);
-		refused(OWNER, open_stream(ours, &[b'x'; 129], b""), Error::NameTooLong);
-		refused(OWNER, open_stream(ours, b"", &[b'x'; 65]), Error::ContentTypeTooLong);
-		refused(OWNER, open_stream(ours, &[0xff], b""), Error::NotUtf8);
-		refused(OWNER, open_stream(ours, b"", &[0xff]), Error::NotUtf8);
-		refused(OWNER, open_stream(DeviceId([0; 32]), b"", b""), Error::DeviceNotFound);
-		refused(CARRIER, open_stream(ours, b"", b""), Error::NoPermission);
+		let refused = |who, device, error: Error<Test>| {
+			assert_refused(who, open_stream(device, description()), error);
+		};
+		for (description, error) in wrong_descriptions() {
+			assert_refused(OWNER, open_stream(ours, description), error);
+		}
+		refused(OWNER, DeviceId([0; 32]), Error::DeviceNotFound);
+		refused(CARRIER, ours, Error::NoPermission);
 		Suspended::set(&vec![ours.0]);
-		refused(OWNER, open_stream(ours, b"", b""), Error::DeviceSuspended);
+		refused(OWNER, ours, Error::DeviceSuspended);
 		Retired::set(&vec![ours.0]);
-		refused(OWNER, open_stream(ours, b"", b""), Error::DeviceRetired);
+		refused(OWNER, ours, Error::DeviceRetired);
 	});
 }
 
 #[test]
-fn the_longest_texts_fit() {
+fn the_shortest_and_the_longest_texts_fit() {
 	run(|| {
 		let ours = device(OWNER, KeyType::Ed25519);
-		assert_ok!(dispatch(OWNER, open_stream(ours, &[b'x'; 128], &[b'x'; 64])));
+		for description in [StreamDescription::default(), longest()] {
+			let stream = NextStreamId::<Test>::get();
+			assert_ok!(dispatch(OWNER, open_stream(ours, description.clone())));
+			let view = DataAttestation::stream(stream).expect("open");
+			assert_eq!((view.description, view.version), (description, 0));
+		}
+		let bytes = 128 + 128 + 8 + 64 + 256;
+		let of_the_longest = Descriptions::<Test>::get(1, 0).expect("open").deposit;
+		assert_eq!(of_the_longest.amount, description_deposit(bytes));
 	});
 }
 
 #[test]
 fn the_deposit_must_be_there() {
 	run(|| {
-		let call = open_stream(device(POOR, KeyType::Ed25519), b"", b"");
+		let call = open_stream(device(POOR, KeyType::Ed25519), StreamDescription::default());
 		assert_refused(POOR, call, TokenError::FundsUnavailable);
 	});
 }

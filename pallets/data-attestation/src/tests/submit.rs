@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, Log, Streams};
-use assay_primitives::{
-	merkle::{root_of, Frontier},
-	Commitment, DeviceSignature, KeyType,
-};
+use crate::{mock::*, Call, Error, Event, Streams};
+use assay_primitives::{merkle::root_of, Commitment, DeviceSignature, KeyType};
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError};
@@ -172,12 +169,7 @@ fn a_closed_stream_takes_nothing() {
 fn a_full_stream_takes_nothing() {
 	run(|| {
 		let stream = open();
-		let full = Frontier::from_parts(u64::from(u32::MAX), vec![H256::zero(); 32]).expect("consistent");
-		Streams::<Test>::mutate(stream, |stream| {
-			let stream = stream.as_mut().expect("open");
-			stream.log = Log::Open(full);
-			stream.readings = u64::from(u32::MAX);
-		});
+		fill(stream);
 		let next = commitment(u64::from(u32::MAX));
 		assert_refused(CARRIER, submission(stream, next), Error::<Test>::StreamFull);
 	});

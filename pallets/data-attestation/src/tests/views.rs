@@ -16,10 +16,7 @@ fn a_stream_is_seen_open_and_closed() {
 			(view.id, view.owner, view.device),
 			(stream, OWNER, device(OWNER, KeyType::Ed25519))
 		);
-		assert_eq!(
-			(view.name, view.content_type),
-			(b"weather".to_vec(), b"application/senml+cbor".to_vec())
-		);
+		assert_eq!((view.description, view.version), (description(), 0));
 		assert_eq!(
 			(view.size, view.readings, view.opened_at, view.closed),
 			(3, 30, 10, false)
@@ -28,6 +25,39 @@ fn a_stream_is_seen_open_and_closed() {
 		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
 		let closed = DataAttestation::stream(stream).expect("on record");
 		assert_eq!((closed.size, closed.root, closed.closed), (3, view.root, true));
+	});
+}
+
+#[test]
+fn streams_of_an_owner_are_paged() {
+	run(|| {
+		let devices = owned_devices(OWNER);
+		// The second has none, and the last one a page's.
+		for (device, count) in devices.iter().zip([3, 0, 1, 2]) {
+			for _ in 0..count {
+				open_for(*device);
+			}
+		}
+		let expected = DataAttestation::streams_of_owner(OWNER, None, 100);
+		assert_eq!((expected.streams.len(), expected.next), (6, None));
+		for limit in [0, 1, 2, 3, 5, 6, 7] {
+			let (mut seen, mut after) = (vec![], None);
+			loop {
+				let page = DataAttestation::streams_of_owner(OWNER, after, limit);
+				assert!(page.streams.len() <= limit.max(1) as usize);
+				seen.extend(page.streams);
+				after = page.next;
+				if after.is_none() {
+					break;
+				}
+			}
+			assert_eq!(seen, expected.streams, "pages of {limit}");
+		}
+		for (device, stream) in expected.streams {
+			assert_eq!(DataAttestation::stream(stream).map(|view| view.device), Some(device));
+		}
+		let none = DataAttestation::streams_of_owner(CARRIER, None, 100);
+		assert_eq!((none.streams.len(), none.next), (0, None));
 	});
 }
 

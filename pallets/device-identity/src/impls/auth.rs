@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, Permission},
+	traits::{DeviceAuth, DeviceAuthError, Permission, SignedMessage},
 	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, KeyType,
 };
 use codec::Encode;
@@ -13,7 +13,7 @@ use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{UniqueSaturatedInto, Zero};
 
-use crate::{Config, Delegations, Device, Devices, Error, LiveStatus, Pallet, PastKeys, Tombstones};
+use crate::{Config, Delegations, Device, Devices, DevicesOf, Error, LiveStatus, Pallet, PastKeys, Tombstones};
 
 impl<T: Config> Pallet<T> {
 	/// The bytes that a key signs on this chain.
@@ -82,20 +82,44 @@ impl<T: Config> Pallet<T> {
 			.is_some_and(|expires_at| now <= expires_at)
 	}
 
-	/// The device's key of this number, where what it signs is accepted now.
-	fn accepted_key(id: &DeviceId, device: &Device<T>, key_index: u32) -> Result<DeviceKey, DeviceAuthError> {
-		match key_index.cmp(&device.key_index) {
-			Ordering::Equal => Ok(device.key),
-			Ordering::Greater => Err(DeviceAuthError::KeyNotFound),
+	/// The device's key of this number, where what it signed is accepted as of a block.
+	fn accepted_key(
+		id: &DeviceId,
+		device: &Device<T>,
+		key_index: u32,
+		at: BlockNumberFor<T>,
+	) -> Result<DeviceKey, DeviceAuthError> {
+		let (key, since) = match key_index.cmp(&device.key_index) {
+			Ordering::Equal => (device.key, device.key_since),
+			Ordering::Greater => return Err(DeviceAuthError::KeyNotFound),
 			Ordering::Less => {
 				ensure!(key_index >= device.oldest_key, DeviceAuthError::KeyReplaced);
 				let past = PastKeys::<T>::get(id, key_index).ok_or(DeviceAuthError::KeyNotFound)?;
-				let now = frame_system::Pallet::<T>::block_number();
-				let accepted = past.accepted_until.is_some_and(|until| now <= until);
+				let accepted = past.accepted_until.is_some_and(|until| at <= until);
 				ensure!(accepted, DeviceAuthError::KeyReplaced);
-				Ok(past.key)
+				(past.key, past.since)
 			},
-		}
+		};
+		ensure!(since <= at, DeviceAuthError::KeyNotFound);
+		Ok(key)
+	}
+
+	fn ensure_signed_by(
+		key: &DeviceKey,
+		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
+	) -> Result<KeyType, DeviceAuthError> {
+		let &SignedMessage {
+			device,
+			action,
+			nonce,
+			valid_until,
+			ref content,
+			signature,
+			..
+		} = message;
+		let bytes = Self::envelope(device, action, nonce, valid_until, content);
+		ensure!(key.verify(&bytes, signature), DeviceAuthError::BadSignature);
+		Ok(key.key_type())
 	}
 
 	fn active(id: &DeviceId) -> Result<Device<T>, DeviceAuthError> {
@@ -135,36 +159,21 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	}
 
 	fn ensure_signed(
-		id: &DeviceId,
-		key_index: u32,
-		action: Action,
-		nonce: u64,
-		valid_until: BlockNumberFor<T>,
-		content: impl Encode,
-		signature: &DeviceSignature,
-	) -> Result<(), DeviceAuthError> {
-		let device = Self::active(id)?;
-		let key = Self::accepted_key(id, &device, key_index)?;
-		Self::ensure_signed_with(&key, (action, *id, nonce), valid_until, content, signature).map_err(|error| {
-			match error {
-				Error::SignatureExpired => DeviceAuthError::Expired,
-				_ => DeviceAuthError::BadSignature,
-			}
-		})
+		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
+		at: BlockNumberFor<T>,
+	) -> Result<KeyType, DeviceAuthError> {
+		let device = Self::active(&message.device)?;
+		let key = Self::accepted_key(&message.device, &device, message.key_index, at)?;
+		ensure!(message.valid_until >= at, DeviceAuthError::Expired);
+		Self::ensure_signed_by(&key, message)
 	}
 
-	fn ensure_once_signed(
-		id: &DeviceId,
-		key_index: u32,
-		action: Action,
-		nonce: u64,
-		valid_until: BlockNumberFor<T>,
-		content: impl Encode,
-		signature: &DeviceSignature,
-	) -> Result<(), DeviceAuthError> {
-		let key = Self::find_key(id, key_index).ok_or(DeviceAuthError::KeyNotFound)?;
-		let message = Self::envelope(*id, action, nonce, valid_until, content);
-		ensure!(key.verify(&message, signature), DeviceAuthError::BadSignature);
-		Ok(())
+	fn ensure_once_signed(message: &SignedMessage<BlockNumberFor<T>, impl Encode>) -> Result<(), DeviceAuthError> {
+		let key = Self::find_key(&message.device, message.key_index).ok_or(DeviceAuthError::KeyNotFound)?;
+		Self::ensure_signed_by(&key, message).map(|_| ())
+	}
+
+	fn devices_of(owner: &T::AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
+		Self::page::<DevicesOf<T>, _>(owner.clone(), after, limit)
 	}
 }

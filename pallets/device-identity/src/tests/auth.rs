@@ -3,7 +3,7 @@
 use super::{delegation, hand_over, recall, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission},
+	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission, SignedMessage},
 	views::SuspensionCause,
 	Action, DeviceId, DeviceSignature, KeyType,
 };
@@ -17,13 +17,41 @@ fn said(by: &Signing, device: DeviceId, valid_until: u64) -> DeviceSignature {
 	by.sign_about(device, Action::Commit, 7, valid_until as u32, 5_u8)
 }
 
+/// The same, with the number of the key.
+fn message(
+	device: DeviceId,
+	key_index: u32,
+	valid_until: u64,
+	signature: &DeviceSignature,
+) -> SignedMessage<'_, u64, u8> {
+	SignedMessage {
+		device,
+		key_index,
+		action: Action::Commit,
+		nonce: 7,
+		valid_until,
+		content: 5,
+		signature,
+	}
+}
+
 fn checked(
 	device: DeviceId,
 	key_index: u32,
 	valid_until: u64,
 	signature: &DeviceSignature,
 ) -> Result<(), DeviceAuthError> {
-	DeviceIdentity::ensure_signed(&device, key_index, Action::Commit, 7, valid_until, 5_u8, signature)
+	checked_at(System::block_number(), device, key_index, valid_until, signature)
+}
+
+fn checked_at(
+	at: u64,
+	device: DeviceId,
+	key_index: u32,
+	valid_until: u64,
+	signature: &DeviceSignature,
+) -> Result<(), DeviceAuthError> {
+	DeviceIdentity::ensure_signed(&message(device, key_index, valid_until, signature), at).map(|_| ())
 }
 
 fn may(who: AccountId, device: DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
@@ -43,12 +71,19 @@ fn every_kind_of_key_signs() {
 			assert_eq!(DeviceIdentity::key_type(&id, 0), Some(kind));
 			let signature = said(&device, id, 50);
 			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
-			let other_content = DeviceIdentity::ensure_signed(&id, 0, Action::Commit, 7, 50, 6_u8, &signature);
-			assert_eq!(other_content, Err(DeviceAuthError::BadSignature));
-			let other_nonce = DeviceIdentity::ensure_signed(&id, 0, Action::Commit, 8, 50, 5_u8, &signature);
-			assert_eq!(other_nonce, Err(DeviceAuthError::BadSignature));
-			let other_action = DeviceIdentity::ensure_signed(&id, 0, Action::Rotate, 7, 50, 5_u8, &signature);
-			assert_eq!(other_action, Err(DeviceAuthError::BadSignature));
+			let said = || message(id, 0, 50, &signature);
+			assert_eq!(DeviceIdentity::ensure_signed(&said(), 10), Ok(kind));
+			for other in [
+				SignedMessage { content: 6, ..said() },
+				SignedMessage { nonce: 8, ..said() },
+				SignedMessage {
+					action: Action::Rotate,
+					..said()
+				},
+			] {
+				let refused = DeviceIdentity::ensure_signed(&other, 10);
+				assert_eq!(refused, Err(DeviceAuthError::BadSignature));
+			}
 			assert_eq!(checked(id, 0, 51, &signature), Err(DeviceAuthError::BadSignature));
 			System::set_block_number(50);
 			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
@@ -125,6 +160,54 @@ fn an_old_key_is_accepted_for_the_grace_and_no_longer() {
 }
 
 #[test]
+fn what_was_there_in_time_is_accepted_later() {
+	run(|| {
+		let first = Signing::ed25519(1).register(OWNER);
+		let (id, next) = (first.id(), Signing::ed25519(2));
+		let by_first = said(&first, id, 12);
+		System::set_block_number(15);
+		rotate(&next, id, 1, RotationReason::Routine);
+		System::set_block_number(15 + GRACE + 1);
+		assert_eq!(checked_at(12, id, 0, 12, &by_first), Ok(()));
+		assert_eq!(checked_at(13, id, 0, 12, &by_first), Err(DeviceAuthError::Expired));
+		let late = checked_at(15 + GRACE + 1, id, 0, LATER, &said(&first, id, LATER));
+		assert_eq!(late, Err(DeviceAuthError::KeyReplaced));
+		// No key speaks for the device before it is the device's.
+		let by_next = said(&next, id, LATER);
+		assert_eq!(
+			checked_at(14, id, 1, LATER, &by_next),
+			Err(DeviceAuthError::KeyNotFound)
+		);
+		assert_eq!(checked_at(15, id, 1, LATER, &by_next), Ok(()));
+		assert_eq!(checked_at(9, id, 0, 12, &by_first), Err(DeviceAuthError::KeyNotFound));
+		// A compromise takes back what old keys signed, whenever it was anchored.
+		rotate(&Signing::ed25519(3), id, 2, RotationReason::Compromised);
+		assert_eq!(checked_at(12, id, 0, 12, &by_first), Err(DeviceAuthError::KeyReplaced));
+	});
+}
+
+#[test]
+fn devices_of_an_owner_are_paged() {
+	run(|| {
+		let mut all: Vec<_> = (1..=5).map(|n| Signing::ed25519(n).register(OWNER).id()).collect();
+		Signing::ed25519(6).register(OTHER);
+		let (mut listed, mut after) = (Vec::new(), None);
+		loop {
+			let page = <DeviceIdentity as DeviceAuth<_, _>>::devices_of(&OWNER, after, 2);
+			assert!(page.len() <= 2);
+			after = page.last().copied();
+			if page.is_empty() {
+				break;
+			}
+			listed.extend(page);
+		}
+		all.sort();
+		listed.sort();
+		assert_eq!(listed, all);
+	});
+}
+
+#[test]
 fn a_compromised_key_is_refused_at_once() {
 	run(|| {
 		let first = Signing::ed25519(1).register(OWNER);
@@ -181,9 +264,8 @@ fn what_was_once_signed_stays_provable() {
 		let first = Signing::ed25519(1).register(OWNER);
 		let (id, next) = (first.id(), Signing::ed25519(2));
 		rotate(&next, id, 1, RotationReason::Compromised);
-		let once = |index: u32, by: &Signing| {
-			DeviceIdentity::ensure_once_signed(&id, index, Action::Commit, 7, 50, 5_u8, &said(by, id, 50))
-		};
+		let once =
+			|index: u32, by: &Signing| DeviceIdentity::ensure_once_signed(&message(id, index, 50, &said(by, id, 50)));
 		let check = || {
 			assert_eq!(once(0, &first), Ok(()));
 			assert_eq!(once(1, &next), Ok(()));
@@ -196,7 +278,7 @@ fn what_was_once_signed_stays_provable() {
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 		check();
 		let signature = said(&first, unknown(), 50);
-		let unknown = DeviceIdentity::ensure_once_signed(&unknown(), 0, Action::Commit, 7, 50, 5_u8, &signature);
+		let unknown = DeviceIdentity::ensure_once_signed(&message(unknown(), 0, 50, &signature));
 		assert_eq!(unknown, Err(DeviceAuthError::KeyNotFound));
 	});
 }

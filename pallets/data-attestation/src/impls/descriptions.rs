@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What streams say about themselves.
+
+use alloc::vec::Vec;
+use assay_primitives::{
+	views::{DescriptionView, StreamDescription},
+	StreamId,
+};
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+
+use super::views::page_size;
+use crate::{Config, Description, Descriptions, Error, HoldReason, Pallet, Streams};
+
+type DescriptionViewOf<T> = DescriptionView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+
+impl<T: Config> Pallet<T> {
+	/// The description as it is stored, where it holds to the rules, with its deposit held.
+	pub(crate) fn describe(
+		payer: T::AccountId,
+		description: StreamDescription,
+	) -> Result<Description<T>, DispatchError> {
+		let StreamDescription {
+			name,
+			quantity,
+			unit,
+			content_type,
+			cadence,
+			access,
+			locator,
+		} = description;
+		for text in [&name, &content_type, &locator] {
+			ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::NotUtf8);
+		}
+		ensure!(
+			quantity.is_empty() || core::str::from_utf8(&quantity).is_ok_and(assay_senml::is_name),
+			Error::<T>::BadQuantity
+		);
+		ensure!(
+			unit.is_empty() || core::str::from_utf8(&unit).is_ok_and(|unit| assay_senml::primary_unit(unit).is_some()),
+			Error::<T>::UnknownUnit
+		);
+		ensure!(cadence != Some(0), Error::<T>::CadenceIsZero);
+		let bytes = [&name, &quantity, &unit, &content_type, &locator]
+			.into_iter()
+			.fold(0_usize, |sum, text| sum.saturating_add(text.len()));
+		Ok(Description {
+			name: name.try_into().map_err(|_| Error::<T>::NameTooLong)?,
+			quantity: quantity.try_into().map_err(|_| Error::<T>::QuantityTooLong)?,
+			unit: unit.try_into().map_err(|_| Error::<T>::UnknownUnit)?,
+			content_type: content_type.try_into().map_err(|_| Error::<T>::ContentTypeTooLong)?,
+			cadence,
+			access,
+			locator: locator.try_into().map_err(|_| Error::<T>::LocatorTooLong)?,
+			since: frame_system::Pallet::<T>::block_number(),
+			deposit: Self::hold_deposit(HoldReason::Stream, payer, Self::deposit_of_texts(bytes)?)?,
+		})
+	}
+
+	/// What the stream says about itself now.
+	pub(crate) fn current_description(id: StreamId, version: u32) -> StreamDescription {
+		Descriptions::<T>::get(id, version)
+			.map(Description::into_view)
+			.unwrap_or_default()
+	}
+
+	pub(crate) fn page_of_descriptions(id: StreamId, start: Option<u32>, limit: u32) -> Vec<DescriptionViewOf<T>> {
+		let Some(stream) = Streams::<T>::get(id) else {
+			return Vec::new();
+		};
+		let first = start.map_or(0, |start| start.saturating_add(1));
+		(first..=stream.version)
+			.take(page_size(limit))
+			.filter_map(|version| {
+				let description = Descriptions::<T>::get(id, version)?;
+				Some(DescriptionView {
+					version,
+					since: description.since,
+					set_by: description.deposit.payer.clone(),
+					description: description.into_view(),
+				})
+			})
+			.collect()
+	}
+}
+
+impl<T: Config> Description<T> {
+	/// How many bytes of text it has.
+	pub(crate) fn text_bytes(&self) -> usize {
+		[
+			self.name.len(),
+			self.quantity.len(),
+			self.unit.len(),
+			self.content_type.len(),
+			self.locator.len(),
+		]
+		.into_iter()
+		.fold(0, usize::saturating_add)
+	}
+
+	fn into_view(self) -> StreamDescription {
+		StreamDescription {
+			name: self.name.into_inner(),
+			quantity: self.quantity.into_inner(),
+			unit: self.unit.into_inner(),
+			content_type: self.content_type.into_inner(),
+			cadence: self.cadence,
+			access: self.access,
+			locator: self.locator.into_inner(),
+		}
+	}
+}

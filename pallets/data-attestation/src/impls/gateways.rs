@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Gateways, which anchor what many devices signed by one root.
+
+use assay_primitives::{
+	merkle::{self, Frontier},
+	views::GatewayView,
+	Anchor, GatewayId,
+};
+use codec::Encode;
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::H256;
+use sp_runtime::ArithmeticError;
+
+use crate::{
+	AnchorProof, Config, Error, Event, Gateway, Gateways, GatewaysOf, HoldReason, Log, NextGatewayId, Pallet, Streams,
+	Submission,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_gateway(owner: T::AccountId) -> DispatchResult {
+		let gateway = NextGatewayId::<T>::get();
+		NextGatewayId::<T>::put(gateway.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+		let log = Log::Open(Frontier::default());
+		let deposit = Self::hold_deposit(HoldReason::Gateway, owner.clone(), Self::deposit_of_gateway(&log)?)?;
+		GatewaysOf::<T>::insert(&owner, gateway, ());
+		Gateways::<T>::insert(gateway, Gateway { log, deposit });
+		Self::deposit_event(Event::GatewayRegistered { gateway, owner });
+		Ok(())
+	}
+
+	pub(crate) fn do_anchor(who: &T::AccountId, id: GatewayId, root: H256, size: u64) -> DispatchResult {
+		let mut gateway = Self::gateway_of(who, id)?;
+		let Log::Open(frontier) = &mut gateway.log else {
+			return Err(Error::<T>::GatewayClosed.into());
+		};
+		ensure!(size > 0, Error::<T>::EmptyTree);
+		ensure!(size <= merkle::MAX_SIZE, Error::<T>::TreeTooLarge);
+		let anchor = Anchor {
+			epoch: frontier.size(),
+			block: frame_system::Pallet::<T>::block_number(),
+			size,
+			root,
+		};
+		frontier
+			.append(anchor.leaf_hash())
+			.map_err(|_| Error::<T>::GatewayFull)?;
+		let root = frontier.root();
+		Gateways::<T>::insert(id, gateway);
+		Self::deposit_event(Event::Anchored {
+			gateway: id,
+			anchor,
+			root,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_close_gateway(who: &T::AccountId, id: GatewayId) -> DispatchResult {
+		let mut gateway = Self::gateway_of(who, id)?;
+		ensure!(matches!(gateway.log, Log::Open(_)), Error::<T>::GatewayClosed);
+		gateway.log.close();
+		let (size, root) = (gateway.log.size(), gateway.log.root());
+		let amount = Self::deposit_of_gateway(&gateway.log)?;
+		Self::reduce_deposit(HoldReason::Gateway, &mut gateway.deposit, amount)?;
+		Gateways::<T>::insert(id, gateway);
+		Self::deposit_event(Event::GatewayClosed {
+			gateway: id,
+			size,
+			root,
+		});
+		Ok(())
+	}
+
+	/// Appends a commitment that was anchored to its own stream's log.
+	pub(crate) fn do_lift(
+		proof: &AnchorProof<BlockNumberFor<T>>,
+		submission: &Submission<BlockNumberFor<T>>,
+	) -> DispatchResultWithPostInfo {
+		let Submission { stream: id, signed } = submission;
+		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		Self::ensure_next(&stream, &signed.commitment)?;
+		let gateway = Gateways::<T>::get(proof.gateway).ok_or(Error::<T>::GatewayNotFound)?;
+		ensure!(gateway.has(proof, submission), Error::<T>::NotAnchored);
+		// It was there when it was anchored: its last block and its key are judged as of then.
+		let key_type = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
+		Self::append(*id, stream, signed.commitment)?;
+		Self::deposit_event(Event::Lifted {
+			stream: *id,
+			sequence: signed.commitment.sequence,
+			gateway: proof.gateway,
+			epoch: proof.anchor.epoch,
+		});
+		Ok(Some(Self::weight_of_lift(key_type, proof)).into())
+	}
+
+	pub(crate) fn is_anchored(
+		proof: &AnchorProof<BlockNumberFor<T>>,
+		submission: &Submission<BlockNumberFor<T>>,
+	) -> bool {
+		Gateways::<T>::get(proof.gateway).is_some_and(|gateway| gateway.has(proof, submission))
+	}
+
+	pub(crate) fn view_gateway(id: GatewayId) -> Option<GatewayView<T::AccountId>> {
+		let gateway = Gateways::<T>::get(id)?;
+		Some(GatewayView {
+			id,
+			size: gateway.log.size(),
+			root: gateway.log.root(),
+			closed: matches!(gateway.log, Log::Closed { .. }),
+			owner: gateway.deposit.payer,
+		})
+	}
+
+	/// The gateway, where this account anchors for it.
+	fn gateway_of(who: &T::AccountId, id: GatewayId) -> Result<Gateway<T>, Error<T>> {
+		let gateway = Gateways::<T>::get(id).ok_or(Error::<T>::GatewayNotFound)?;
+		ensure!(gateway.deposit.payer == *who, Error::<T>::NotGatewayOwner);
+		Ok(gateway)
+	}
+}
+
+impl<T: Config> Gateway<T> {
+	/// Whether the proof leads from this signed commitment to the gateway's log.
+	fn has(&self, proof: &AnchorProof<BlockNumberFor<T>>, submission: &Submission<BlockNumberFor<T>>) -> bool {
+		let anchor = &proof.anchor;
+		let leaf = submission.using_encoded(merkle::leaf_hash);
+		merkle::verify_inclusion(leaf, proof.index, anchor.size, &proof.path, anchor.root)
+			&& merkle::verify_inclusion(
+				anchor.leaf_hash(),
+				anchor.epoch,
+				self.log.size(),
+				&proof.log_path,
+				self.log.root(),
+			)
+	}
+}
