@@ -1011,7 +1011,7 @@ pub mod pallet {
 
 		/// By how much a commitment signed by a key of this kind costs more than by Ed25519, with which all but `submit` is
 		/// measured.
-		fn dearer(key_type: KeyType) -> Weight {
+		pub(crate) fn dearer(key_type: KeyType) -> Weight {
 			Self::weight_of_submit(key_type).saturating_sub(T::WeightInfo::submit_ed25519())
 		}
 
@@ -1048,17 +1048,22 @@ pub mod pallet {
 
 		/// What `submit_many` costs at the most, with as many commitments.
 		fn heaviest_submit_many(count: usize) -> Weight {
-			let count = u64::try_from(count).unwrap_or(u64::MAX);
-			T::WeightInfo::submit_many_base().saturating_add(Self::heaviest_submit().saturating_mul(count))
+			let count = u32::try_from(count).unwrap_or(u32::MAX);
+			T::WeightInfo::submit_many(count).saturating_add(Self::dearest().saturating_mul(count.into()))
+		}
+
+		/// By how much a commitment costs more than by Ed25519, at the most.
+		pub(crate) fn dearest() -> Weight {
+			heaviest(Self::dearer)
 		}
 
 		/// What `report_equivocation` costs at the most: it checks two signatures.
 		fn weight_of_report() -> Weight {
-			T::WeightInfo::report_equivocation().saturating_add(heaviest(Self::dearer).saturating_mul(2))
+			T::WeightInfo::report_equivocation().saturating_add(Self::dearest().saturating_mul(2))
 		}
 
 		/// What `submit` costs at the most: the kind of key is known only once the device is read.
-		pub(crate) fn heaviest_submit() -> Weight {
+		fn heaviest_submit() -> Weight {
 			heaviest(Self::weight_of_submit)
 		}
 	}

@@ -44,7 +44,7 @@ pub(crate) const CLAIM_TYPE_DEPOSIT: Balance = 600;
 pub(crate) const CLAIM_DEPOSIT: Balance = 400;
 pub(crate) const MAX_ATTESTORS: u32 = 3;
 pub(crate) const PERIOD: u64 = 100;
-pub(crate) const MAX_SUBMISSIONS: u32 = 4;
+pub(crate) const MAX_SUBMISSIONS: u32 = 64;
 /// The chain's clock in every test, in milliseconds.
 pub(crate) const NOW: u64 = 1_000_000_000_000;
 pub(crate) const DRIFT: u64 = 5_000;

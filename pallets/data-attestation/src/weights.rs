@@ -18,8 +18,8 @@ pub trait WeightInfo {
 	fn submit_p256() -> Weight;
 	/// `close_stream`.
 	fn close_stream() -> Weight;
-	/// `submit_many` with nothing in it.
-	fn submit_many_base() -> Weight;
+	/// `submit_many` of so many commitments of as many devices with Ed25519 keys.
+	fn submit_many(commitments: u32) -> Weight;
 	/// A commitment of `submit_many` that is refused before its signature is checked.
 	fn submit_refused() -> Weight;
 	/// `report_equivocation` of a device with an Ed25519 key.
@@ -74,8 +74,8 @@ impl WeightInfo for () {
 	fn close_stream() -> Weight {
 		Weight::from_parts(1, 0)
 	}
-	fn submit_many_base() -> Weight {
-		Weight::from_parts(10, 0)
+	fn submit_many(n: u32) -> Weight {
+		Weight::from_parts(7 + 10 * u64::from(n), 0)
 	}
 	fn submit_refused() -> Weight {
 		Weight::from_parts(100, 0)

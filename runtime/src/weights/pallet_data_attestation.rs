@@ -133,7 +133,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	fn submit_many_base() -> Weight {
+	fn submit_many(_: u32) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`

@@ -64,35 +64,33 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost.
+	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost. A signature is
+	/// checked last, and paid for where it was, good or not.
 	pub(crate) fn do_submit_many(submissions: &[Submission<BlockNumberFor<T>>]) -> Weight {
-		let mut spent = T::WeightInfo::submit_many_base();
+		let (mut checked, mut further) = (0_u32, Weight::zero());
 		for (index, submission) in (0_u32..).zip(submissions) {
-			let weight = match Self::do_submit(submission.stream, &submission.signed) {
-				Ok(key_type) => Self::weight_of_submit(key_type),
+			let more = match Self::do_submit(submission.stream, &submission.signed) {
+				Ok(key_type) => {
+					checked = checked.saturating_add(1);
+					Self::dearer(key_type)
+				},
 				Err(error) => {
-					let weight = Self::weight_of_refusal(error);
 					Self::deposit_event(Event::SubmissionRefused {
 						index,
 						stream: submission.stream,
 						error,
 					});
-					weight
+					if error == Error::<T>::BadSignature.into() {
+						checked = checked.saturating_add(1);
+						Self::dearest()
+					} else {
+						T::WeightInfo::submit_refused()
+					}
 				},
 			};
-			spent = spent.saturating_add(weight);
+			further = further.saturating_add(more);
 		}
-		spent
-	}
-
-	/// What it took to refuse a commitment. Its signature is checked last; what comes before is measured by the refusal that
-	/// reads the most.
-	fn weight_of_refusal(error: DispatchError) -> Weight {
-		if error == Error::<T>::BadSignature.into() {
-			Self::heaviest_submit()
-		} else {
-			T::WeightInfo::submit_refused()
-		}
+		T::WeightInfo::submit_many(checked).saturating_add(further)
 	}
 
 	/// Everything about the next commitment of a stream that can be checked without its signature.

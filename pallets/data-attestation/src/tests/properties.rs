@@ -2,8 +2,12 @@
 
 //! Whatever anybody does in whatever order, the state is sound, and logs hold what was accepted.
 
-use crate::{mock::*, Call, NextStreamId, Streams, Submission};
-use assay_primitives::{merkle::root_of, Commitment, StreamId};
+use crate::{mock::*, AnchorProof, Call, NextStreamId, Streams, Submission};
+use assay_primitives::{
+	merkle::{self, root_of},
+	Anchor, Commitment, StreamId,
+};
+use codec::Encode;
 use proptest::prelude::*;
 use sp_core::H256;
 use std::collections::BTreeMap;
@@ -16,6 +20,9 @@ enum Step {
 	SubmitMany(Vec<(StreamId, u64)>),
 	/// The device gets another key: what the old one signed is accepted no longer.
 	SubmitByOldKey(StreamId, u64),
+	/// A gateway anchors it alone, when it may be late, and somebody lifts it at once.
+	AnchorAndLift(StreamId, u64),
+	Reconfigure(StreamId),
 	Close(StreamId),
 	Suspend(StreamId),
 	Resume(StreamId),
@@ -30,8 +37,10 @@ fn step() -> impl Strategy<Value = Step> {
 	prop_oneof![
 		2 => Just(Step::Open),
 		6 => place.clone().prop_map(|(stream, sequence)| Step::Submit(stream, sequence)),
-		3 => proptest::collection::vec(place.clone(), 0..=MAX_SUBMISSIONS as usize).prop_map(Step::SubmitMany),
+		3 => proptest::collection::vec(place.clone(), 0..=4).prop_map(Step::SubmitMany),
 		1 => place.clone().prop_map(|(stream, sequence)| Step::SubmitByOldKey(stream, sequence)),
+		2 => place.clone().prop_map(|(stream, sequence)| Step::AnchorAndLift(stream, sequence)),
+		1 => stream.clone().prop_map(Step::Reconfigure),
 		1 => stream.clone().prop_map(Step::Close),
 		1 => stream.clone().prop_map(Step::Suspend),
 		2 => stream.clone().prop_map(Step::Resume),
@@ -51,6 +60,25 @@ fn other(sequence: u64) -> Commitment {
 
 fn size(stream: StreamId) -> u64 {
 	DataAttestation::root(stream).map_or(0, |(size, _)| size)
+}
+
+/// Anchors it alone by a gateway of its own, and tells how to lift it.
+fn anchored_alone(submission: Submission<u64>) -> Call<Test> {
+	let (gateway, root, size) = (gateway(), merkle::leaf_hash(&submission.encode()), 1);
+	dispatch(CARRIER, Call::anchor { gateway, root, size }).expect("it may");
+	let proof = AnchorProof {
+		gateway,
+		anchor: Anchor {
+			epoch: 0,
+			block: System::block_number(),
+			size,
+			root,
+		},
+		log_path: Default::default(),
+		index: 0,
+		path: Default::default(),
+	};
+	Call::lift { proof, submission }
 }
 
 fn take(step: Step) {
@@ -80,6 +108,20 @@ fn take(step: Step) {
 				*key_index = 1;
 			}
 			dispatch(CARRIER, call).expect_err("the key was replaced");
+		},
+		Step::AnchorAndLift(stream, sequence) => {
+			let submission = Submission {
+				stream,
+				signed: signed(stream, commitment(sequence)),
+			};
+			let lift = anchored_alone(submission);
+			let expected = size(stream) == sequence && dispatch(CARRIER, lift.clone()).is_ok();
+			// Once it is there, it is not lifted again.
+			assert!(dispatch(CARRIER, lift).is_err() || !expected);
+		},
+		Step::Reconfigure(stream) => {
+			let description = description();
+			let _ = dispatch(OWNER, Call::reconfigure_stream { stream, description });
 		},
 		Step::Close(stream) => {
 			let _ = dispatch(OWNER, Call::close_stream { stream });
