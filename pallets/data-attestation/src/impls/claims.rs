@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError},
-	views::{ClaimTypeView, ClaimView, Subject},
+	views::{ClaimTypeView, ClaimView, RevokedClaims, Subject},
 	ClaimId, ClaimTypeId,
 };
 use frame_support::pallet_prelude::*;
@@ -23,6 +23,9 @@ use crate::{
 
 /// Most claims in one page.
 const PAGE: u32 = 100;
+
+/// How many claims are looked at for one answer about revocations.
+const REVOCATIONS: ClaimId = 1_024;
 
 type ClaimViewOf<T> = ClaimView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -185,5 +188,16 @@ impl<T: Config> Pallet<T> {
 		};
 		let limit = usize::try_from(limit.min(PAGE)).unwrap_or_default();
 		ids.take(limit).filter_map(Self::view_claim).collect()
+	}
+
+	/// Which of the `count` claims from `first` on are revoked, as far as one answer goes.
+	pub fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
+		let end = first.saturating_add(count.into()).min(NextClaimId::<T>::get());
+		let next = first.saturating_add(REVOCATIONS).min(end);
+		let is_revoked = |id: &ClaimId| Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some());
+		RevokedClaims {
+			revoked: (first..next).filter(is_revoked).collect(),
+			next: (next < end).then_some(next),
+		}
 	}
 }
