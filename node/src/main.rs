@@ -8,6 +8,7 @@
 mod chain_spec;
 mod cli;
 mod command;
+mod credentials;
 mod did;
 mod rpc;
 mod service;

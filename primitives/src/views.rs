@@ -356,6 +356,16 @@ pub struct ClaimView<AccountId, BlockNumber> {
 	pub in_force: bool,
 }
 
+/// Which of some claims are revoked.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct RevokedClaims {
+	/// Their numbers, from the smallest on.
+	pub revoked: Vec<ClaimId>,
+	/// The first claim that was asked for and that this says nothing about; none where there is no such claim.
+	pub next: Option<ClaimId>,
+}
+
 /// A type of claims.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]

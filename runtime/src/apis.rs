@@ -22,8 +22,8 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
-	views::{DeviceView, ListingView, StreamView},
-	DeviceId, ListingId, StreamId,
+	views::{ClaimTypeView, ClaimView, DeviceView, ListingView, RevokedClaims, StreamView, Subject},
+	ClaimId, ClaimTypeId, DeviceId, ListingId, StreamId,
 };
 use cumulus_primitives_core::{ParaId, RelayProofRequest, VerifySchedulingSignature};
 use frame_support::{
@@ -265,6 +265,26 @@ impl_runtime_apis! {
 
 		fn listing(id: ListingId) -> Option<ListingView<AccountId, Balance, BlockNumber>> {
 			DataMarketplace::view(id)
+		}
+
+		fn claim(id: ClaimId) -> Option<ClaimView<AccountId, BlockNumber>> {
+			DataAttestation::claim(id)
+		}
+
+		fn claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<AccountId>> {
+			DataAttestation::claim_type(id)
+		}
+
+		fn claims_of(
+			subject: Subject,
+			start: Option<ClaimId>,
+			limit: u32,
+		) -> Vec<ClaimView<AccountId, BlockNumber>> {
+			DataAttestation::claims_of(subject, start, limit)
+		}
+
+		fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
+			DataAttestation::revoked_claims(first, count)
 		}
 
 		fn timestamp() -> u64 {

@@ -139,7 +139,7 @@ fn services(device: &Device, did: &str) -> Vec<Service> {
 }
 
 /// Whether this is a scheme, a colon, and characters that a URI may have (RFC 3986, sections 2 and 3.1).
-fn is_uri(text: &str) -> bool {
+pub(crate) fn is_uri(text: &str) -> bool {
 	let Some((scheme, rest)) = text.split_once(':') else {
 		return false;
 	};
@@ -157,17 +157,20 @@ fn text(bytes: &[u8]) -> String {
 	String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// The DID of an account: `did:pkh` with the account's CAIP-10 identifier in the `polkadot` namespace, whose chains are
-/// named by the first 16 bytes of their genesis hash. It needs no registry: whoever knows CAIP-10 finds chain and
-/// account.
-fn account_did(account: &AccountId, genesis: &Hash) -> String {
-	let chain: String = genesis
+/// The DID of an account: `did:pkh` with the account's CAIP-10 identifier in the `polkadot` namespace. It needs no
+/// registry: whoever knows CAIP-10 finds chain and account.
+pub(crate) fn account_did(account: &AccountId, genesis: &Hash) -> String {
+	format!("did:pkh:polkadot:{}:{}", chain_name(genesis), account.to_ss58check())
+}
+
+/// What CAIP-2 calls a chain in the `polkadot` namespace: the first 16 bytes of its genesis hash.
+pub(crate) fn chain_name(genesis: &Hash) -> String {
+	genesis
 		.as_bytes()
 		.iter()
 		.take(16)
 		.map(|byte| format!("{byte:02x}"))
-		.collect();
-	format!("did:pkh:polkadot:{chain}:{}", account.to_ss58check())
+		.collect()
 }
 
 /// A key as W3C's Multikey: base58btc of the multicodec of its kind and its bytes.

@@ -12,15 +12,25 @@ use assay_primitives::{api::AssayApi, DeviceId};
 use assay_runtime::{BlockNumber, Hash};
 use sc_client_api::HeaderBackend;
 use sp_api::ProvideRuntimeApi;
-use std::{fmt::Display, ops::Range};
+use std::{
+	fmt::{self, Display, Formatter},
+	ops::Range,
+};
 
 /// Why the state of a block can't be read.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Unreadable(pub(super) String);
 
 impl Unreadable {
-	fn new(cause: impl Display) -> Self {
+	/// The cause as a text.
+	pub(crate) fn new(cause: impl Display) -> Self {
 		Self(cause.to_string())
+	}
+}
+
+impl Display for Unreadable {
+	fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+		f.write_str(&self.0)
 	}
 }
 

@@ -11,8 +11,10 @@ mod mock;
 mod resolution;
 mod time;
 
-pub(crate) use history::Chain;
+pub(crate) use document::{account_did, chain_name, is_uri};
+pub(crate) use history::{Chain, History, Unreadable};
 pub(crate) use resolution::{resolve, Options, Resolution};
+pub(crate) use time::text as datetime;
 
 use assay_primitives::views::DeviceView;
 use assay_runtime::{AccountId, BlockNumber};

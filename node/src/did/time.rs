@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat};
 
 /// A block's time as a datetime like `2026-11-22T10:00:00Z`. `None` for the first block, which has no time, and for a
 /// time that no calendar has.
-pub(super) fn text(milliseconds: u64) -> Option<String> {
+pub(crate) fn text(milliseconds: u64) -> Option<String> {
 	if milliseconds == 0 {
 		return None;
 	}

@@ -9,8 +9,11 @@
 //! | 21002 | the state at that block can't be read, for example because it was pruned |
 //! | 21003 | there is no such stream |
 //! | 21004 | there is no such listing |
+//! | 21005 | there is no such claim |
+//! | 21006 | there is no such status list: it would tell about claims that were not made yet |
 
-use assay_primitives::{ListingId, StreamId};
+use crate::credentials;
+use assay_primitives::{ClaimId, ListingId, StreamId};
 use assay_runtime::Hash;
 use jsonrpsee::types::{error::INVALID_PARAMS_CODE, ErrorObject, ErrorObjectOwned};
 use serde_json::Value;
@@ -20,6 +23,8 @@ const BLOCK_NOT_FOUND: i32 = 21_001;
 const READ_FAILED: i32 = 21_002;
 const STREAM_NOT_FOUND: i32 = 21_003;
 const LISTING_NOT_FOUND: i32 = 21_004;
+const CLAIM_NOT_FOUND: i32 = 21_005;
+const STATUS_LIST_NOT_FOUND: i32 = 21_006;
 
 fn error(code: i32, sentence: impl Into<String>) -> ErrorObjectOwned {
 	ErrorObject::owned(code, sentence, None::<()>)
@@ -51,6 +56,23 @@ pub(super) fn listing_not_found(id: ListingId) -> ErrorObjectOwned {
 		LISTING_NOT_FOUND,
 		format!("There is no listing {id}: it never was, or it was withdrawn."),
 	)
+}
+
+/// There is no such claim.
+pub(super) fn claim_not_found(id: ClaimId) -> ErrorObjectOwned {
+	error(CLAIM_NOT_FOUND, format!("There is no claim {id}."))
+}
+
+/// There is no such credential.
+pub(super) fn no_credential(cause: credentials::Error) -> ErrorObjectOwned {
+	match cause {
+		credentials::Error::ClaimNotFound(id) => claim_not_found(id),
+		credentials::Error::StatusListNotFound(list) => error(
+			STATUS_LIST_NOT_FOUND,
+			format!("There is no status list {list}: it would tell about claims that were not made yet."),
+		),
+		credentials::Error::Unreadable(cause) => read_failed(cause),
+	}
 }
 
 /// Reads an id of 64 bits: a JSON number, or a text of decimal digits for clients whose numbers are too small.

@@ -2,6 +2,7 @@
 
 //! The node's own JSON-RPC methods, beside those that every Substrate node has.
 
+mod claims;
 mod devices;
 mod engine;
 mod error;
@@ -10,6 +11,7 @@ mod streams;
 
 use crate::service::{Block, Client, Pool};
 use assay_runtime::Hash;
+use claims::{Claims, ClaimsApiServer};
 use devices::{Devices, DevicesApiServer};
 use engine::Engine;
 use futures::channel::mpsc;
@@ -37,7 +39,8 @@ pub(crate) fn module(
 		module.merge(Dev::new(client.clone()).into_rpc())?;
 		module.merge(Devices::new(client.clone()).into_rpc())?;
 		module.merge(Streams::new(client.clone()).into_rpc())?;
-		module.merge(Listings::new(client).into_rpc())?;
+		module.merge(Listings::new(client.clone()).into_rpc())?;
+		module.merge(Claims::new(client).into_rpc())?;
 		if let Some(commands) = engine {
 			module.merge(Engine::new(commands).into_rpc())?;
 		}

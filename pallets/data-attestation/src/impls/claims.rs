@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError},
-	views::{ClaimTypeView, ClaimView, Subject},
+	views::{ClaimTypeView, ClaimView, RevokedClaims, Subject},
 	ClaimId, ClaimTypeId,
 };
 use frame_support::pallet_prelude::*;
@@ -21,6 +21,9 @@ use crate::{
 	Attested, Claim, ClaimType, ClaimTypes, Claims, ClaimsOf, Config, Error, Event, NextClaimId, NextClaimTypeId,
 	Pallet, Streams,
 };
+
+/// How many claims are looked at for one answer about revocations.
+const REVOCATIONS: ClaimId = 1_024;
 
 type ClaimViewOf<T> = ClaimView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -176,5 +179,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn page_of_claims(subject: Subject, start: Option<ClaimId>, limit: u32) -> Vec<ClaimViewOf<T>> {
 		let ids = page_of::<ClaimsOf<T>, _>(subject, start, limit);
 		ids.into_iter().filter_map(Self::view_claim).collect()
+	}
+
+	/// Which of the `count` claims from `first` on are revoked, as far as one answer goes.
+	pub fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
+		let end = first.saturating_add(count.into()).min(NextClaimId::<T>::get());
+		let next = first.saturating_add(REVOCATIONS).min(end);
+		let is_revoked = |id: &ClaimId| Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some());
+		RevokedClaims {
+			revoked: (first..next).filter(is_revoked).collect(),
+			next: (next < end).then_some(next),
+		}
 	}
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Attested, Call, Claims, Error, Event, HoldReason};
+use crate::{mock::*, Attested, Call, Claims, Error, Event, HoldReason, NextClaimId};
 use assay_primitives::{views::Subject, ClaimId, DeviceId, KeyType};
 use frame_support::{assert_ok, traits::fungible::InspectHold};
 use sp_core::H256;
@@ -182,5 +182,60 @@ fn the_deposit_of_an_expired_claim_returns() {
 			claim: 0,
 			amount: CLAIM_DEPOSIT,
 		});
+	});
+}
+
+/// Attests something, which is a different thing for each `content`, as the claim of this number.
+fn attest_as(id: ClaimId, content: u8) {
+	NextClaimId::<Test>::put(id);
+	let claim = Call::attest {
+		claim_type: 0,
+		subject: about_device(),
+		content: H256([content; 32]),
+		expires_at: Some(20),
+	};
+	assert_ok!(dispatch(LAB, claim));
+}
+
+/// All pages, one after the other: what is revoked, and how many pages that took.
+fn revoked(first: ClaimId, count: u32) -> (Vec<ClaimId>, u32) {
+	let (mut found, mut pages) = (vec![], 0);
+	let mut next = Some(first);
+	while let Some(from) = next {
+		let done = u32::try_from(from - first).expect("not beyond what was asked for");
+		let page = DataAttestation::revoked_claims(from, count - done);
+		assert!(page.next.is_none_or(|next| next > from));
+		found.extend(page.revoked);
+		next = page.next;
+		pages += 1;
+	}
+	(found, pages)
+}
+
+#[test]
+fn revocations_are_listed() {
+	run(|| {
+		assert_eq!(revoked(0, u32::MAX), (vec![], 1));
+		assert_ok!(dispatch(OWNER, of_type(None)));
+		for (id, content) in [(0, 0), (7, 1), (1_023, 2), (1_024, 3), (2_047, 4), (2_500, 5)] {
+			attest_as(id, content);
+		}
+		assert_eq!(revoked(0, u32::MAX), (vec![], 3));
+		for claim in [0, 1_023, 1_024, 2_500] {
+			assert_ok!(dispatch(LAB, Call::revoke_claim { claim }));
+		}
+		assert_eq!(revoked(0, u32::MAX), (vec![0, 1_023, 1_024, 2_500], 3));
+		assert_eq!(revoked(1, 1_023), (vec![1_023], 1));
+		assert_eq!(revoked(1, 1_024), (vec![1_023, 1_024], 1));
+		assert_eq!(revoked(1, 1_025), (vec![1_023, 1_024], 2));
+		assert_eq!(revoked(1_024, 2_000), (vec![1_024, 2_500], 2));
+		assert_eq!(revoked(0, 0), (vec![], 1));
+		assert_eq!(revoked(2_501, 10), (vec![], 1));
+		assert_eq!(revoked(u64::MAX, u32::MAX), (vec![], 1));
+
+		// What has expired is not revoked, and what was revoked stays so, whatever became of its deposit.
+		System::set_block_number(21);
+		assert_ok!(dispatch(LAB, Call::reclaim_deposit { claim: 0 }));
+		assert_eq!(revoked(0, 1_025), (vec![0, 1_023, 1_024], 2));
 	});
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! `assay_getClaim`, `assay_getClaims`, `assay_getCredential` and `assay_getStatusList`.
+
+use super::{block_to_read, error};
+use crate::{
+	credentials::{credential, status_list, AtBlock, Credential, StatusList},
+	service::Client,
+};
+use assay_primitives::{
+	api::AssayApi,
+	views::{ClaimView, Subject},
+	DeviceId,
+};
+use assay_runtime::{AccountId, BlockNumber};
+use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
+use serde_json::Value;
+use sp_api::ProvideRuntimeApi;
+use std::sync::Arc;
+
+/// Most claims in one page, and how many there are where the caller doesn't say.
+const PAGE: u32 = 100;
+
+/// Reads of claims.
+#[rpc(server, namespace = "assay")]
+pub(super) trait ClaimsApi {
+	/// The claim with this number, in force or not, at a block or at the best one.
+	#[method(name = "getClaim", blocking)]
+	fn get_claim(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<ClaimView<AccountId, BlockNumber>>;
+
+	/// A page of the claims about a device or a stream: those that follow the claim `start`, or the first.
+	#[method(name = "getClaims", blocking)]
+	fn get_claims(
+		&self,
+		subject: Option<Value>,
+		start: Option<Value>,
+		limit: Option<Value>,
+		at: Option<Value>,
+	) -> RpcResult<Vec<ClaimView<AccountId, BlockNumber>>>;
+
+	/// The claim with this number as a Verifiable Credential.
+	#[method(name = "getCredential", blocking)]
+	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential>;
+
+	/// The status list with this number, which tells what is revoked.
+	#[method(name = "getStatusList", blocking)]
+	fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList>;
+}
+
+/// Answers from the runtime.
+pub(super) struct Claims {
+	client: Arc<Client>,
+}
+
+impl Claims {
+	/// Answers from this chain.
+	pub(super) fn new(client: Arc<Client>) -> Self {
+		Self { client }
+	}
+
+	fn at_block(&self, at: Option<Value>) -> RpcResult<AtBlock<'_>> {
+		let block = block_to_read(&self.client, at)?;
+		AtBlock::new(&self.client, block).map_err(error::read_failed)
+	}
+}
+
+impl ClaimsApiServer for Claims {
+	fn get_claim(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<ClaimView<AccountId, BlockNumber>> {
+		let id = error::id("claim's number", id)?;
+		let block = block_to_read(&self.client, at)?;
+		let claim = self.client.runtime_api().claim(block, id).map_err(error::read_failed)?;
+		claim.ok_or_else(|| error::claim_not_found(id))
+	}
+
+	fn get_claims(
+		&self,
+		subject: Option<Value>,
+		start: Option<Value>,
+		limit: Option<Value>,
+		at: Option<Value>,
+	) -> RpcResult<Vec<ClaimView<AccountId, BlockNumber>>> {
+		let subject = read_subject(subject)?;
+		let start = match start {
+			None | Some(Value::Null) => None,
+			given => Some(error::id("claim to start after", given)?),
+		};
+		let limit = read_limit(limit)?;
+		let block = block_to_read(&self.client, at)?;
+		self.client
+			.runtime_api()
+			.claims_of(block, subject, start, limit)
+			.map_err(error::read_failed)
+	}
+
+	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential> {
+		let id = error::id("claim's number", id)?;
+		credential(id, &self.at_block(at)?).map_err(error::no_credential)
+	}
+
+	fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList> {
+		let list = error::id("status list's number", list)?;
+		status_list(list, &self.at_block(at)?).map_err(error::no_credential)
+	}
+}
+
+/// Reads what claims are about: a device's DID, or a stream's number as in all methods. A DID has a colon and a number
+/// has none, so that neither needs a name.
+fn read_subject(value: Option<Value>) -> Result<Subject, ErrorObjectOwned> {
+	match value {
+		Some(Value::String(did)) if did.contains(':') => {
+			let device = DeviceId::from_did(&did).map_err(|_| {
+				error::invalid_params(
+					"This is no DID of a device. Those are `did:assay:z` and the base58btc of 32 bytes, nothing behind.",
+				)
+			})?;
+			Ok(Subject::Device(device))
+		},
+		number => error::id("subject", number).map(Subject::Stream).map_err(|_| {
+			error::invalid_params(
+				"The subject must be a device's DID, or a stream's number as a JSON number or as a text of decimal digits.",
+			)
+		}),
+	}
+}
+
+/// Reads how many claims are wanted, which may be left out.
+fn read_limit(value: Option<Value>) -> Result<u32, ErrorObjectOwned> {
+	match value {
+		None | Some(Value::Null) => Ok(PAGE),
+		Some(value) => value
+			.as_u64()
+			.and_then(|limit| u32::try_from(limit).ok())
+			.filter(|limit| (1..=PAGE).contains(limit))
+			.ok_or_else(|| error::invalid_params(format!("The limit must be a whole number from 1 to {PAGE}."))),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use jsonrpsee::types::error::INVALID_PARAMS_CODE;
+	use serde_json::json;
+
+	#[test]
+	fn subjects_are_dids_or_numbers() {
+		let device = DeviceId([7; 32]);
+		assert_eq!(read_subject(Some(json!(device.to_did()))), Ok(Subject::Device(device)));
+		assert_eq!(read_subject(Some(json!(7))), Ok(Subject::Stream(7)));
+		assert_eq!(read_subject(Some(json!("7"))), Ok(Subject::Stream(7)));
+		assert_eq!(
+			read_subject(Some(json!("18446744073709551615"))),
+			Ok(Subject::Stream(u64::MAX))
+		);
+		for wrong in [
+			None,
+			Some(json!(null)),
+			Some(json!("")),
+			Some(json!(-1)),
+			Some(json!("did:assay:z1")),
+			Some(json!("did:web:example.com")),
+			Some(json!(format!("{}#key", device.to_did()))),
+			Some(json!(format!("0x{}", "07".repeat(32)))),
+			Some(json!({ "stream": 7 })),
+		] {
+			let error = read_subject(wrong.clone()).expect_err("refused");
+			assert_eq!(error.code(), INVALID_PARAMS_CODE, "{wrong:?}");
+		}
+	}
+
+	#[test]
+	fn limits_are_within_a_page() {
+		assert_eq!(read_limit(None), Ok(100));
+		assert_eq!(read_limit(Some(json!(null))), Ok(100));
+		assert_eq!(read_limit(Some(json!(1))), Ok(1));
+		assert_eq!(read_limit(Some(json!(100))), Ok(100));
+		for wrong in [json!(0), json!(101), json!(-1), json!(1.5), json!("1"), json!(u64::MAX)] {
+			let error = read_limit(Some(wrong.clone())).expect_err("refused");
+			assert_eq!(error.code(), INVALID_PARAMS_CODE, "{wrong}");
+		}
+	}
+}
