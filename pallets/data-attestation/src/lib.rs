@@ -776,7 +776,7 @@ pub mod pallet {
 			Self::do_submit_as_device(stream, &signed)
 		}
 
-		/// Makes a type of claims: the hash of its schema, where that is, and who may attest; anyone, without a list.
+		/// Makes a type of claims: the SHA-256 hash of its schema, where that is, and who may attest; anyone, without a list.
 		///
 		/// Anyone. Emits `ClaimTypeCreated`. Fails with `LocatorTooLong`, `NotUtf8`, `NoAttestors`, `TooManyAttestors`, or
 		/// for want of funds.
@@ -792,7 +792,7 @@ pub mod pallet {
 			Self::do_create_claim_type(owner, schema, locator, attestors)
 		}
 
-		/// Attests something about a device or a stream, by its hash, up to the block `expires_at` or for good.
+		/// Attests something about a device or a stream, by its SHA-256 hash, up to the block `expires_at` or for good.
 		///
 		/// Those whom the type allows. Emits `Attested`. Fails with `ClaimTypeNotFound`, `NotAttestor`, `DeviceNotFound`,
 		/// `StreamNotFound`, `ExpiryPassed`, `AlreadyAttested`, or for want of funds.
