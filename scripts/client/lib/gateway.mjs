@@ -106,7 +106,7 @@ export async function checkedAnchors(chain, gateway, anchors) {
 // ---- what devices signed ----
 
 /** Whether what a device's key of this number signs is accepted as of a block; `keys` are all of the device. */
-function isAccepted(keys, keyIndex, block) {
+export function isAccepted(keys, keyIndex, block) {
   const key = keys.find(({ index }) => index === keyIndex);
   if (key === undefined || key.since > block) return false;
   // Once a key is compromised, neither it nor those before it are believed any more.
