@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every command shares: options, checks of their values, and how it ends.
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadAccount } from './accounts.mjs';
 import { Chain } from './chain.mjs';
+import { ACCESS } from './description.mjs';
 import { ChainError, InputError, VerificationError } from './errors.mjs';
 
 /** A command with `--node` and `--help`. */
@@ -42,6 +43,24 @@ export const blocks = integer(1, 2 ** 31);
 /** `--valid-for`, for commands in which a device signs. */
 export const validFor = (cmd) =>
   cmd.option('--valid-for <blocks>', 'for how many blocks the signature serves', integer(1), 600);
+
+/** What describes a stream besides its name, for commands that open one or describe it anew. */
+export const describing = (cmd, { contentType, access } = {}) =>
+  cmd
+    .option('--quantity <name>', 'what is measured, as a SenML name, e.g. temperature')
+    .option('--unit <unit>', 'its primary SenML unit, e.g. Cel')
+    .option('--content-type <type>', 'media type of its records', contentType)
+    .option(
+      '--cadence <seconds>',
+      'promise a commitment at least every so many seconds; buyers are told',
+      integer(1, 2 ** 32 - 1),
+    )
+    .addOption(
+      new Option('--access <access>', 'open: anyone can read the batches; sealed: they are sold encrypted')
+        .choices(Object.keys(ACCESS))
+        .default(access),
+    )
+    .option('--locator <address>', 'where the batches are served');
 
 /**
  * Runs a command: connects, calls `action`, disconnects. A failure is one sentence on stderr and exit code 1.

@@ -4,6 +4,7 @@
 import { batchFileName, buildBatch, rangeFileName, splitReadings } from './batch.mjs';
 import { bytesArg, bytesText } from './chain.mjs';
 import { sameBytes, toHex } from './bytes.mjs';
+import { descriptionArg, descriptionFromChain } from './description.mjs';
 import { toDid } from './did.mjs';
 import { commitMessage, registerMessage } from './envelope.mjs';
 import { ChainError, InputError } from './errors.mjs';
@@ -103,9 +104,9 @@ export const setMetadata = ({ chain, account, device, name, model, serial, url }
 
 // ---- streams ----
 
-/** Opens a stream for a device's readings. */
-export async function openStream({ chain, account, device, name, contentType = 'application/senml+cbor' }) {
-  const call = chain.api.tx.dataAttestation.openStream(toHex(device), bytesArg(name), bytesArg(contentType));
+/** Opens a stream for a device's readings; `description` is what `descriptionArg` takes. */
+export async function openStream({ chain, account, device, ...description }) {
+  const call = chain.api.tx.dataAttestation.openStream(toHex(device), descriptionArg(description));
   const result = await chain.submit(call, account);
   return { ...result, stream: chain.event(result.events, 'dataAttestation', 'StreamOpened').stream.toBigInt() };
 }
@@ -119,8 +120,8 @@ export async function getStream(chain, id) {
     id: view.id.toBigInt(),
     device: view.device.toU8a(),
     owner: view.owner.toString(),
-    name: bytesText(view.name),
-    contentType: bytesText(view.contentType),
+    ...descriptionFromChain(view.description),
+    version: view.version.toNumber(),
     // The library adds the underscore: a struct is a Map to it, which has a `size` of its own.
     size: view.size_.toNumber(),
     readings: view.readings.toNumber(),

@@ -34,7 +34,8 @@ const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 /** Time as the chain counts it: milliseconds since the Unix epoch. */
 export const milliseconds = (record) => Math.round(record.t * 1000);
 
-function checkName(name, where) {
+/** Refuses what is no SenML name (RFC 8428, section 4.5.1). */
+export function checkName(name, where) {
   need(name !== '', `${where} has no name: neither "bn" nor "n"`);
   need(
     /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/.test(name),

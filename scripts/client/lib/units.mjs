@@ -71,6 +71,14 @@ function shiftPoint(value, places) {
 /** Whether SenML has this unit only as a secondary one. */
 export const isSecondary = (unit) => Object.hasOwn(SECONDARY, unit);
 
+/** Refuses what is no primary unit: only such stand in a resolved record. */
+export function checkPrimary(unit, where) {
+  const primary = primaryUnit(unit, where);
+  if (primary.unit !== unit) {
+    throw new InputError(`${where}: "${unit}" is a secondary unit, and readings are committed in "${primary.unit}"`);
+  }
+}
+
 /**
  * How to bring values of `unit` to a primary unit.
  * @param {string} unit a SenML unit, primary or secondary

@@ -223,6 +223,50 @@ describe('bad input', { concurrency: true }, () => {
     );
   });
 
+  test('descriptions and claims', async () => {
+    const open = ['open-stream', '--account', '//Alice', '--device', device, '--name', 'x'];
+    await fails(
+      "option '--access <access>' argument 'secret' is invalid. Allowed choices are open, sealed.",
+      ...[...open, '--access', 'secret'],
+    );
+    await fails(
+      "option '--cadence <seconds>' argument '0' is invalid. It must be at least 1.",
+      ...[...open, '--cadence', '0'],
+    );
+    await fails("required option '--stream <id>' not specified", 'reconfigure-stream', '--account', '//Alice');
+    await fails('there is no stream 999999999 on this chain', 'stream-history', '--stream', '999999999');
+    await fails('give either --device or --owner', 'list-streams');
+    await fails('--owner is not an address: Bob', 'list-streams', '--owner', 'Bob');
+    await fails('give either --device or --stream', 'list-claims');
+    await fails('give either --device or --stream', 'list-claims', '--device', device, '--stream', stream);
+    const made = ['create-claim-type', '--account', '//Alice', '--schema'];
+    await fails('the schema is not hexadecimal: 0xschema', ...made, '0xschema');
+    await fails('--attestor is not an address: Bob', ...made, `0x${'11'.repeat(32)}`, '--attestor', 'Bob');
+    await fails(
+      "option '--expires-in <blocks>' argument '0' is invalid. It must be at least 1.",
+      ...['attest', '--account', '//Alice', '--type', '0', '--stream', stream, '--content', '0x', '--expires-in', '0'],
+    );
+  });
+
+  test('signed commitments and gateways', async () => {
+    const none = at('nowhere.json');
+    const report = ['report-equivocation', '--account', '//Alice', '--second', none, '--first'];
+    await fails(`cannot read the file of signed commitments ${none}: ENOENT`, ...report, none);
+    await fails(`${file('list.json', '[]')} has no signed commitments`, ...report, at('list.json'));
+    await fails(`${file('object.json', '{}')}: it names no "stream"`, ...report, at('object.json'));
+    const anchor = ['anchor', '--account', '//Alice', '--gateway', '0', '--folder', folder, '--signed'];
+    await fails(`number 1 of ${file('two.json', '[7, 8]')}: it is no JSON object`, ...anchor, at('two.json'));
+    for (const name of ['lift', 'verify-anchored']) {
+      const proof = [name, ...(name === 'lift' ? ['--account', '//Alice'] : []), '--proof'];
+      await fails(`cannot read the proof ${none}: ENOENT`, ...proof, none);
+      await fails('the proof names no "gateway"', ...proof, at('object.json'));
+    }
+    await fails(
+      "option '--stream <id>' argument 'x' is invalid. It is not a whole number: x.",
+      ...['release-bond', '--account', '//Alice', '--stream', 'x'],
+    );
+  });
+
   test('prices, feeds and proofs', async () => {
     const list = (...more) => ['list-feed', '--account', '//Alice', '--feed', at('nowhere'), '--title', 'x', ...more];
     await fails('the price is not a number: ten (write 12 or 12.5, in ASSAY)', ...list('--price', 'ten'));

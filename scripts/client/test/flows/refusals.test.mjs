@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { bytesArg } from '../../lib/chain.mjs';
 import { toHex } from '../../lib/bytes.mjs';
+import { descriptionArg } from '../../lib/description.mjs';
 import { commitMessage, registerMessage } from '../../lib/envelope.mjs';
 import { BuyerKey, DeviceKey } from '../../lib/keys.mjs';
 import { commitmentArg, openStream, registerDevice, submitCall } from '../../lib/owner.mjs';
@@ -44,6 +45,9 @@ function register(
   const message = registerMessage({ genesis, device: subject, owner: by.publicKey, validUntil: until });
   return tx.deviceIdentity.register(device.argument, until, toHex(device.sign(message)));
 }
+
+/** A description as it could be sent without the client's checks. */
+const described = (changes = {}) => ({ ...descriptionArg({ name: 'x' }), ...changes });
 
 const list = ({
   first = 0,
@@ -152,13 +156,13 @@ test('a registration replayed, by its owner and by another', async () => {
 test('an unknown device', async () => {
   await refused(tx.deviceIdentity.setMetadata(unknown, '0x', '0x', '0x', '0x'), owner, 'DeviceIdentity.DeviceNotFound');
   await refused(tx.deviceIdentity.suspend(unknown), owner, 'DeviceIdentity.DeviceNotFound');
-  await refused(tx.dataAttestation.openStream(unknown, '0x', '0x'), owner, 'DataAttestation.DeviceNotFound');
+  await refused(tx.dataAttestation.openStream(unknown, described()), owner, 'DataAttestation.DeviceNotFound');
 });
 
 test("another's device", async () => {
   const id = toHex(key.id);
   await refused(tx.deviceIdentity.retire(id), other, 'DeviceIdentity.NotOwner');
-  await refused(tx.dataAttestation.openStream(id, '0x', '0x'), other, 'DataAttestation.NoPermission');
+  await refused(tx.dataAttestation.openStream(id, described()), other, 'DataAttestation.NoPermission');
   await refused(tx.dataAttestation.closeStream(stream), other, 'DataAttestation.NoPermission');
   await refused(list(), other, 'DataMarketplace.NoPermission');
 });
@@ -204,10 +208,23 @@ test('oversized fields, and such as are not text', async () => {
   await refused(metadata('0x', '0x', long(65), '0x'), owner, 'DeviceIdentity.SerialTooLong');
   await refused(metadata('0x', '0x', '0x', long(257)), owner, 'DeviceIdentity.UrlTooLong');
   await refused(metadata('0xff', '0x', '0x', '0x'), owner, 'DeviceIdentity.NotUtf8');
-  await refused(tx.dataAttestation.openStream(id, long(129), '0x'), owner, 'DataAttestation.NameTooLong');
-  await refused(tx.dataAttestation.openStream(id, '0x', long(65)), owner, 'DataAttestation.ContentTypeTooLong');
+  const open = (changes) => tx.dataAttestation.openStream(id, described(changes));
+  await refused(open({ name: long(129) }), owner, 'DataAttestation.NameTooLong');
+  await refused(open({ quantity: long(129) }), owner, 'DataAttestation.QuantityTooLong');
+  await refused(open({ contentType: long(65) }), owner, 'DataAttestation.ContentTypeTooLong');
+  await refused(open({ locator: long(257) }), owner, 'DataAttestation.LocatorTooLong');
+  await refused(open({ locator: '0xff' }), owner, 'DataAttestation.NotUtf8');
   await refused(list({ title: 'x'.repeat(129) }), owner, 'DataMarketplace.TitleTooLong');
   await refused(list({ locator: 'x'.repeat(257) }), owner, 'DataMarketplace.LocatorTooLong');
+});
+
+test('descriptions that mean nothing', async () => {
+  const change = (changes) => tx.dataAttestation.reconfigureStream(stream, described(changes));
+  await refused(change({ quantity: bytesArg('air temperature') }), owner, 'DataAttestation.BadQuantity');
+  await refused(change({ unit: bytesArg('degC') }), owner, 'DataAttestation.UnknownUnit');
+  await refused(change({ unit: bytesArg('mm') }), owner, 'DataAttestation.UnknownUnit');
+  await refused(change({ cadence: 0 }), owner, 'DataAttestation.CadenceIsZero');
+  await refused(change({}), other, 'DataAttestation.NoPermission');
 });
 
 test('listings that promise what is not there', async () => {

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Submissions: commitments as their devices signed them, on their way to the chain. A file has one of them or a list:
+//
+//   { "stream": "7", "device": "did:assay:z…", "keyIndex": 0, "validUntil": 900,
+//     "commitment": { "sequence": 3, "count": 512, "firstTime": …, "lastTime": …, "root": "0x…", "content": "0x…" },
+//     "signature": "0x…" }
+
+import { fromHex, concat, toHex, uintLe } from './bytes.mjs';
+import { parseDevice, toDid } from './did.mjs';
+import { commitMessage, encodeCommitment } from './envelope.mjs';
+import { InputError } from './errors.mjs';
+import { KEY_TYPES, readJson } from './keys.mjs';
+import { commitmentArg } from './owner.mjs';
+import { commitmentFromJson, commitmentToJson } from './store.mjs';
+
+/** Length of a SCALE-encoded submission: stream, commitment, last block, number of the key, signature. */
+export const SUBMISSION_LENGTH = 8 + 92 + 4 + 4 + 64;
+
+/** What a submission is called in a sentence. */
+export const nameOfSubmission = ({ stream, commitment }) => `batch ${commitment.sequence} of stream ${stream}`;
+
+/** Has a device's key sign a commitment for a stream. */
+export function signSubmission({ genesis, key, device = key.id, keyIndex = 0, stream, commitment, validUntil }) {
+  const signature = key.sign(commitMessage({ genesis, device, stream, commitment, validUntil }));
+  return { stream: BigInt(stream), device, commitment, validUntil, keyIndex, signature };
+}
+
+/**
+ * Whether a key of the submission's device signed it for this chain.
+ * @param {{genesis: Uint8Array, submission: object, key: {keyType: string, publicKey: Uint8Array}}} from `keyType` as
+ *   the chain has it
+ */
+export function verifySubmission({ genesis, submission, key }) {
+  const { stream, device, commitment, validUntil, signature } = submission;
+  const kind = Object.values(KEY_TYPES).find(({ variant }) => variant === key.keyType);
+  try {
+    return kind.verify(signature, commitMessage({ genesis, device, stream, commitment, validUntil }), key.publicKey);
+  } catch {
+    return false; // some libraries throw over bytes that are no signature at all
+  }
+}
+
+/** A submission's SCALE encoding: the leaf of an anchored tree. */
+export const encodeSubmission = ({ stream, commitment, validUntil, keyIndex, signature }) =>
+  concat(uintLe(stream, 8), encodeCommitment(commitment), uintLe(validUntil, 4), uintLe(keyIndex, 4), signature);
+
+/** What a device signed, as calls take it. */
+export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({
+  commitment: commitmentArg(commitment),
+  validUntil,
+  keyIndex,
+  signature: toHex(signature),
+});
+
+/** A submission as calls and view functions take it. */
+export const submissionArg = (submission) => ({ stream: submission.stream, signed: signedArg(submission) });
+
+/** A submission for JSON. */
+export const submissionToJson = ({ stream, device, keyIndex, validUntil, commitment, signature }) => ({
+  stream: stream.toString(),
+  device: toDid(device),
+  keyIndex,
+  validUntil,
+  commitment: commitmentToJson(commitment),
+  signature: toHex(signature),
+});
+
+/** A submission from JSON; `what` is what an error calls it. */
+export function submissionFromJson(json, what) {
+  const need = (condition, sentence) => {
+    if (!condition) throw new InputError(`${what}: ${sentence}`);
+  };
+  need(json !== null && typeof json === 'object' && !Array.isArray(json), 'it is no JSON object');
+  need(/^\d{1,20}$/.test(json.stream) && BigInt(json.stream) < 1n << 64n, 'it names no "stream"');
+  need(typeof json.device === 'string', 'it names no "device"');
+  for (const field of ['keyIndex', 'validUntil']) {
+    const value = json[field];
+    need(Number.isInteger(value) && value >= 0 && value < 2 ** 32, `it has no whole number "${field}"`);
+  }
+  need(json.commitment !== null && typeof json.commitment === 'object', 'it has no "commitment"');
+  return {
+    stream: BigInt(json.stream),
+    device: parseDevice(json.device),
+    commitment: commitmentFromJson(json.commitment),
+    validUntil: json.validUntil,
+    keyIndex: json.keyIndex,
+    signature: fromHex(json.signature, `${what}: the signature`, 64),
+  };
+}
+
+/** The submissions in a file. */
+export function readSubmissions(path) {
+  const json = readJson(path, 'file of signed commitments');
+  const list = Array.isArray(json) ? json : [json];
+  if (list.length === 0) throw new InputError(`${path} has no signed commitments`);
+  return list.map((each, i) => submissionFromJson(each, list.length === 1 ? path : `number ${i + 1} of ${path}`));
+}
+
+/** The only submission in a file. */
+export function readSubmission(path) {
+  const submissions = readSubmissions(path);
+  if (submissions.length !== 1) throw new InputError(`${path} has ${submissions.length} signed commitments, not one`);
+  return submissions[0];
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TypeRegistry } from '@polkadot/types';
+import {
+  anchorFromJson,
+  ANCHOR_LENGTH,
+  anchorProofFromJson,
+  anchorProofs,
+  anchorProofToJson,
+  anchorToJson,
+  encodeAnchor,
+  gatewayTree,
+  inOrder,
+  proofArgs,
+  renewProof,
+  submissionTree,
+  verifyAnchored,
+} from '../lib/anchoring.mjs';
+import { sameBytes, toHex } from '../lib/bytes.mjs';
+import { InputError, VerificationError } from '../lib/errors.mjs';
+import { DeviceKey } from '../lib/keys.mjs';
+import { verifyInclusion } from '../lib/merkle.mjs';
+import { encodeSubmission, signSubmission } from '../lib/submission.mjs';
+
+const genesis = new Uint8Array(32).fill(0x11);
+const gateway = 9n;
+const keys = [1, 2, 3].map((n) => new DeviceKey('ed25519', new Uint8Array(32).fill(n)));
+
+const submit = (n, sequence) =>
+  signSubmission({
+    genesis,
+    key: keys[n],
+    stream: BigInt(n),
+    validUntil: 600,
+    commitment: {
+      sequence,
+      count: 1,
+      firstTime: sequence,
+      lastTime: sequence,
+      root: new Uint8Array(32).fill(sequence + 1),
+      content: new Uint8Array(32).fill(0x55),
+    },
+  });
+
+/** Submissions of several devices, all mixed. */
+const mixed = (count, from = 0) => Array.from({ length: count }, (_, i) => submit(i % 3, from + Math.floor(i / 3)));
+
+const anchorOf = (epoch, submissions) => {
+  const { root, size } = submissionTree(submissions);
+  return { epoch, block: 100 + epoch, size, root };
+};
+
+test('an anchor has the bytes of the leaf that the chain appends', () => {
+  const anchor = { epoch: 1, block: 0x0a0b0c0d, size: 258, root: new Uint8Array(32).fill(0x66) };
+  assert.equal(toHex(encodeAnchor(anchor)), `0x01000000000000000d0c0b0a0201000000000000${'66'.repeat(32)}`);
+  assert.equal(encodeAnchor(anchor).length, ANCHOR_LENGTH);
+  const registry = new TypeRegistry();
+  registry.register({ Anchor: { epoch: 'u64', block: 'u32', size: 'u64', root: 'H256' } });
+  assert.deepEqual(encodeAnchor(anchor), registry.createType('Anchor', anchorToJson(anchor)).toU8a());
+  assert.deepEqual(anchorFromJson(JSON.parse(JSON.stringify(anchorToJson(anchor)))), anchor);
+  assert.throws(() => anchorFromJson({ ...anchorToJson(anchor), block: -1 }), {
+    message: 'an anchor has no whole number "block"',
+  });
+});
+
+test('a stream follows a stream, and each is in order', () => {
+  const places = inOrder(mixed(9).reverse()).map(({ stream, commitment }) => [Number(stream), commitment.sequence]);
+  assert.deepEqual(
+    places,
+    [0, 1, 2].flatMap((stream) => [0, 1, 2].map((sequence) => [stream, sequence])),
+  );
+  const { commitment, ...rest } = submit(1, 2);
+  const other = { ...rest, commitment: { ...commitment, count: 2 } };
+  assert.throws(() => inOrder([...mixed(9), other]), new InputError('batch 2 of stream 1 is there twice'));
+});
+
+test('every proof of trees of 1 to 20 commitments leads over the anchor to the root of the log, and to no other', () => {
+  const anchors = [];
+  for (let count = 1; count <= 20; count++) {
+    const submissions = inOrder(mixed(count));
+    const anchor = anchorOf(anchors.length, submissions);
+    anchors.push(anchor);
+    const { root } = gatewayTree(anchors);
+    const proofs = anchorProofs({ genesis, gateway, anchor, submissions, anchors });
+    assert.equal(proofs.length, count);
+    proofs.forEach((proof, index) => {
+      assert.equal(proof.submission, submissions[index]);
+      assert.deepEqual(verifyAnchored(proof, root), { inAnchor: true, inLog: true });
+      // By the RFC 9162 code alone, over the bytes.
+      assert.ok(
+        verifyInclusion({
+          data: encodeSubmission(submissions[index]),
+          index,
+          size: count,
+          path: proof.path,
+          root: anchor.root,
+        }),
+      );
+      assert.ok(
+        verifyInclusion({
+          data: encodeAnchor(anchor),
+          index: anchor.epoch,
+          size: anchors.length,
+          path: proof.logPath,
+          root,
+        }),
+      );
+      const { inAnchor, inLog } = verifyAnchored({ ...proof, index: index + 1 }, root);
+      assert.deepEqual({ inAnchor, inLog }, { inAnchor: false, inLog: true });
+    });
+  }
+});
+
+const first = inOrder(mixed(10));
+const anchors = [anchorOf(0, first), anchorOf(1, inOrder(mixed(4, 10))), anchorOf(2, inOrder(mixed(5, 20)))];
+const before = anchors.slice(0, 1);
+const proof = anchorProofs({ genesis, gateway, anchor: anchors[0], submissions: first, anchors: before })[6];
+
+test('one changed bit anywhere breaks one of the two ways', () => {
+  const { root } = gatewayTree(anchors);
+  const renewed = renewProof(proof, anchors);
+  const flip = (bytes) => bytes.map((byte, i) => (i === 5 ? byte ^ 1 : byte));
+  const answer = (changed, under = root) => verifyAnchored({ ...renewed, ...changed }, under);
+  assert.deepEqual(answer({}), { inAnchor: true, inLog: true });
+  const { submission, anchor, path, logPath } = renewed;
+  const off = [
+    { submission: { ...submission, signature: flip(submission.signature) } },
+    { submission: { ...submission, stream: submission.stream + 1n } },
+    { submission: { ...submission, validUntil: submission.validUntil + 1 } },
+    { submission: { ...submission, keyIndex: submission.keyIndex + 1 } },
+    { path: [flip(path[0]), ...path.slice(1)] },
+    { path: path.slice(1) },
+    { path: [...path, path[0]] },
+  ];
+  for (const changed of off) assert.deepEqual(answer(changed), { inAnchor: false, inLog: true });
+  assert.deepEqual(answer({ anchor: { ...anchor, block: anchor.block - 1 } }), { inAnchor: true, inLog: false });
+  assert.deepEqual(answer({ anchor: { ...anchor, epoch: 1 } }), { inAnchor: true, inLog: false });
+  assert.deepEqual(answer({ logPath: [flip(logPath[0]), ...logPath.slice(1)] }), { inAnchor: true, inLog: false });
+  assert.deepEqual(answer({ logSize: 5 }), { inAnchor: true, inLog: false });
+  assert.deepEqual(answer({}, flip(root)), { inAnchor: true, inLog: false });
+});
+
+test('a proof outlives the log that it was made with, once it is renewed', () => {
+  const { root } = gatewayTree(anchors);
+  assert.deepEqual(verifyAnchored(proof, gatewayTree(before).root), { inAnchor: true, inLog: true });
+  assert.equal(verifyAnchored(proof, root).inLog, false);
+  const renewed = renewProof(proof, anchors);
+  assert.equal(renewed.logSize, 3);
+  assert.deepEqual(verifyAnchored(renewed, root), { inAnchor: true, inLog: true });
+  const sentence = "the gateway's anchor of epoch 0 is not the one that the proof has";
+  assert.throws(() => renewProof(proof, []), new VerificationError(sentence));
+  assert.throws(() => renewProof(proof, [{ ...anchors[0], block: 7 }]), new VerificationError(sentence));
+});
+
+test('no proofs of what was not anchored', () => {
+  const sentence = 'these are not the commitments that were anchored in epoch 0';
+  const make = (submissions) => anchorProofs({ genesis, gateway, anchor: anchors[0], submissions, anchors });
+  assert.throws(() => make(first.slice(1)), new VerificationError(sentence));
+  // The order is part of it.
+  assert.throws(() => make([...first].reverse()), new VerificationError(sentence));
+});
+
+test('a proof in a file is the same proof', () => {
+  const json = JSON.parse(JSON.stringify(anchorProofToJson(proof)));
+  assert.deepEqual(anchorProofFromJson(json), proof);
+  const refused = (changed, message) => assert.throws(() => anchorProofFromJson({ ...json, ...changed }), { message });
+  assert.throws(() => anchorProofFromJson(null), new InputError('the proof is not a JSON object'));
+  refused({ gateway: undefined }, 'the proof names no "gateway"');
+  refused({ index: -1 }, 'the proof has no whole number "index"');
+  refused({ logSize: '1' }, 'the proof has no whole number "logSize"');
+  refused({ path: 'x' }, 'the proof\'s "path" is not a list of hashes');
+  refused({ logPath: ['0x12'] }, 'a hash of "logPath" must be 32 bytes, not 1');
+  refused({ genesis: undefined }, '"genesis" of the proof is missing');
+  refused({ anchor: null }, 'an anchor has no whole number "epoch"');
+  refused({ submission: null }, "the proof's submission: it is no JSON object");
+});
+
+test('calls take a proof with the leaf as it was hashed', () => {
+  const registry = new TypeRegistry();
+  registry.register({
+    Anchor: { epoch: 'u64', block: 'u32', size: 'u64', root: 'H256' },
+    AnchorProof: { gateway: 'u64', anchor: 'Anchor', logPath: 'Vec<H256>', index: 'u64', path: 'Vec<H256>' },
+  });
+  const renewed = renewProof(proof, anchors);
+  const [argument, submission] = proofArgs(renewed);
+  const bytes = registry.createType('AnchorProof', argument).toU8a();
+  assert.ok(sameBytes(bytes.subarray(0, 8), Uint8Array.of(9, 0, 0, 0, 0, 0, 0, 0)));
+  assert.ok(sameBytes(bytes.subarray(8, 8 + ANCHOR_LENGTH), encodeAnchor(anchors[0])));
+  const hashes = renewed.logPath.length + renewed.path.length;
+  assert.equal(bytes.length, 8 + ANCHOR_LENGTH + 1 + 8 + 1 + 32 * hashes);
+  assert.equal(submission.stream, renewed.submission.stream);
+  assert.equal(submission.signed.signature, toHex(renewed.submission.signature));
+});
