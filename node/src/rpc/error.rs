@@ -9,6 +9,10 @@
 //! | 21002 | the state at that block can't be read, for example because it was pruned |
 //! | 21003 | there is no such stream |
 //! | 21004 | there is no such listing |
+//! | 21005 | the log of the stream is not as long, or not yet |
+//! | 21006 | this node keeps no logs |
+//! | 21007 | what this node kept of the log is incomplete, or of another fork |
+//! | 21008 | there is a key for receipts, but signing failed |
 
 use assay_primitives::{ListingId, StreamId};
 use assay_runtime::Hash;
@@ -20,6 +24,10 @@ const BLOCK_NOT_FOUND: i32 = 21_001;
 const READ_FAILED: i32 = 21_002;
 const STREAM_NOT_FOUND: i32 = 21_003;
 const LISTING_NOT_FOUND: i32 = 21_004;
+const NOT_IN_LOG: i32 = 21_005;
+const LOGS_NOT_KEPT: i32 = 21_006;
+const LOG_UNUSABLE: i32 = 21_007;
+const NOT_SIGNED: i32 = 21_008;
 
 fn error(code: i32, sentence: impl Into<String>) -> ErrorObjectOwned {
 	ErrorObject::owned(code, sentence, None::<()>)
@@ -51,6 +59,49 @@ pub(super) fn listing_not_found(id: ListingId) -> ErrorObjectOwned {
 		LISTING_NOT_FOUND,
 		format!("There is no listing {id}: it never was, or it was withdrawn."),
 	)
+}
+
+/// The log of a stream has only `size` commitments.
+pub(super) fn not_in_log(stream: StreamId, size: u64) -> ErrorObjectOwned {
+	error(
+		NOT_IN_LOG,
+		format!("At this block the log of stream {stream} has no more than {size} commitments, counted from 0."),
+	)
+}
+
+/// This node drops what the runtime leaves for it.
+pub(super) fn logs_not_kept() -> ErrorObjectOwned {
+	error(
+		LOGS_NOT_KEPT,
+		"This node does not keep the logs of streams. Ask one that executed every block with \
+		`--enable-offchain-indexing true`.",
+	)
+}
+
+/// Something of the log was not kept.
+pub(super) fn log_incomplete(stream: StreamId) -> ErrorObjectOwned {
+	error(
+		LOG_UNUSABLE,
+		format!(
+			"This node did not keep all of the log of stream {stream}: it executed some of the blocks without \
+			`--enable-offchain-indexing true`, or not at all."
+		),
+	)
+}
+
+/// What was kept of the log has another root.
+pub(super) fn log_of_another_fork(stream: StreamId) -> ErrorObjectOwned {
+	error(
+		LOG_UNUSABLE,
+		format!(
+			"What this node kept of the log of stream {stream} is of another fork: it does not lead to the root on chain."
+		),
+	)
+}
+
+/// The key for receipts does not sign.
+pub(super) fn not_signed(cause: impl Display) -> ErrorObjectOwned {
+	error(NOT_SIGNED, format!("The receipt cannot be signed: {cause}"))
 }
 
 /// Reads an id of 64 bits: a JSON number, or a text of decimal digits for clients whose numbers are too small.

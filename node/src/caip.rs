@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What chains are called outside of themselves, as the Chain Agnostic Improvement Proposals have it.
+
+use assay_runtime::Hash;
+
+/// The CAIP-2 identifier of the chain with this genesis: the namespace `polkadot` names chains by the first 16 bytes of
+/// their genesis hash.
+pub(crate) fn chain_id(genesis: &Hash) -> String {
+	let reference: String = genesis
+		.as_bytes()
+		.iter()
+		.take(16)
+		.map(|byte| format!("{byte:02x}"))
+		.collect();
+	format!("polkadot:{reference}")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use hex_literal::hex;
+
+	/// Polkadot's, which the namespace's own page shows.
+	#[test]
+	fn a_known_chain_has_its_known_name() {
+		let genesis = Hash::from(hex!("91b171bb158e2d3848fa23a9f1c25182fb8e20313b2c1eb49219da7a70ce90c3"));
+		assert_eq!(chain_id(&genesis), "polkadot:91b171bb158e2d3848fa23a9f1c25182");
+	}
+}
