@@ -5,11 +5,13 @@
 // The SDK's errors are that large, and they end the process.
 #![allow(clippy::result_large_err)]
 
+mod caip;
 mod chain_spec;
 mod cli;
 mod command;
 mod credentials;
 mod did;
+mod receipts;
 mod rpc;
 mod service;
 

@@ -2,7 +2,7 @@
 
 //! Names of what is on a chain. Credentials want URLs, and numbers alone would name something on every chain.
 
-use crate::did::chain_name;
+use crate::caip::chain_reference;
 use assay_primitives::{ClaimId, ClaimTypeId, DeviceId, StreamId};
 use assay_runtime::Hash;
 
@@ -16,7 +16,7 @@ impl Names {
 	/// Those of the chain with this genesis.
 	pub(super) fn of(genesis: &Hash) -> Self {
 		Self {
-			chain: chain_name(genesis),
+			chain: chain_reference(genesis),
 		}
 	}
 

@@ -3,6 +3,7 @@
 //! DID documents of devices (W3C DID Core 1.1, section 5).
 
 use super::Device;
+use crate::caip::chain_id;
 use assay_primitives::{views::DeviceStatus, DeviceKey};
 use assay_runtime::{AccountId, Hash};
 use serde::Serialize;
@@ -157,20 +158,10 @@ fn text(bytes: &[u8]) -> String {
 	String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// The DID of an account: `did:pkh` with the account's CAIP-10 identifier in the `polkadot` namespace. It needs no
-/// registry: whoever knows CAIP-10 finds chain and account.
+/// The DID of an account: `did:pkh` with the account's CAIP-10 identifier. It needs no registry: whoever knows CAIP-10
+/// finds chain and account.
 pub(crate) fn account_did(account: &AccountId, genesis: &Hash) -> String {
-	format!("did:pkh:polkadot:{}:{}", chain_name(genesis), account.to_ss58check())
-}
-
-/// What CAIP-2 calls a chain in the `polkadot` namespace: the first 16 bytes of its genesis hash.
-pub(crate) fn chain_name(genesis: &Hash) -> String {
-	genesis
-		.as_bytes()
-		.iter()
-		.take(16)
-		.map(|byte| format!("{byte:02x}"))
-		.collect()
+	format!("did:pkh:{}:{}", chain_id(genesis), account.to_ss58check())
 }
 
 /// A key as W3C's Multikey: base58btc of the multicodec of its kind and its bytes.

@@ -11,6 +11,10 @@
 //! | 21004 | there is no such listing |
 //! | 21005 | there is no such claim |
 //! | 21006 | there is no such status list: it would tell about claims that were not made yet |
+//! | 21007 | the log of the stream is not as long, or not yet |
+//! | 21008 | this node keeps no logs |
+//! | 21009 | what this node kept of the log is incomplete, or of another fork |
+//! | 21010 | there is a key for receipts, but signing failed |
 
 use crate::credentials;
 use assay_primitives::{ClaimId, ListingId, StreamId};
@@ -25,6 +29,10 @@ const STREAM_NOT_FOUND: i32 = 21_003;
 const LISTING_NOT_FOUND: i32 = 21_004;
 const CLAIM_NOT_FOUND: i32 = 21_005;
 const STATUS_LIST_NOT_FOUND: i32 = 21_006;
+const NOT_IN_LOG: i32 = 21_007;
+const LOGS_NOT_KEPT: i32 = 21_008;
+const LOG_UNUSABLE: i32 = 21_009;
+const NOT_SIGNED: i32 = 21_010;
 
 fn error(code: i32, sentence: impl Into<String>) -> ErrorObjectOwned {
 	ErrorObject::owned(code, sentence, None::<()>)
@@ -73,6 +81,49 @@ pub(super) fn no_credential(cause: credentials::Error) -> ErrorObjectOwned {
 		),
 		credentials::Error::Unreadable(cause) => read_failed(cause),
 	}
+}
+
+/// The log of a stream has only `size` commitments.
+pub(super) fn not_in_log(stream: StreamId, size: u64) -> ErrorObjectOwned {
+	error(
+		NOT_IN_LOG,
+		format!("At this block the log of stream {stream} has no more than {size} commitments, counted from 0."),
+	)
+}
+
+/// This node drops what the runtime leaves for it.
+pub(super) fn logs_not_kept() -> ErrorObjectOwned {
+	error(
+		LOGS_NOT_KEPT,
+		"This node does not keep the logs of streams. Ask one that executed every block with \
+		`--enable-offchain-indexing true`.",
+	)
+}
+
+/// Something of the log was not kept.
+pub(super) fn log_incomplete(stream: StreamId) -> ErrorObjectOwned {
+	error(
+		LOG_UNUSABLE,
+		format!(
+			"This node did not keep all of the log of stream {stream}: it executed some of the blocks without \
+			`--enable-offchain-indexing true`, or not at all."
+		),
+	)
+}
+
+/// What was kept of the log has another root.
+pub(super) fn log_of_another_fork(stream: StreamId) -> ErrorObjectOwned {
+	error(
+		LOG_UNUSABLE,
+		format!(
+			"What this node kept of the log of stream {stream} is of another fork: it does not lead to the root on chain."
+		),
+	)
+}
+
+/// The key for receipts does not sign.
+pub(super) fn not_signed(cause: impl Display) -> ErrorObjectOwned {
+	error(NOT_SIGNED, format!("The receipt cannot be signed: {cause}"))
 }
 
 /// Reads an id of 64 bits: a JSON number, or a text of decimal digits for clients whose numbers are too small.

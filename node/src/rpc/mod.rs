@@ -7,9 +7,10 @@ mod devices;
 mod engine;
 mod error;
 mod listings;
+mod receipts;
 mod streams;
 
-use crate::service::{Block, Client, Pool};
+use crate::service::{Backend, Block, Client, Pool};
 use assay_runtime::Hash;
 use claims::{Claims, ClaimsApiServer};
 use devices::{Devices, DevicesApiServer};
@@ -18,20 +19,43 @@ use futures::channel::mpsc;
 use jsonrpsee::RpcModule;
 use listings::{Listings, ListingsApiServer};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+use receipts::{Receipts, ReceiptsApiServer};
 use sc_client_api::HeaderBackend;
 use sc_consensus_manual_seal::{rpc::ManualSealApiServer, EngineCommand};
 use sc_rpc::dev::{Dev, DevApiServer};
 use sc_service::Error;
+use sp_keystore::KeystorePtr;
 use std::sync::Arc;
 use streams::{Streams, StreamsApiServer};
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
+/// What the methods answer from.
+#[derive(Clone)]
+pub(crate) struct Sources {
+	/// The chain.
+	pub(crate) client: Arc<Client>,
+	/// Its database.
+	pub(crate) backend: Arc<Backend>,
+	/// Transactions that wait.
+	pub(crate) pool: Arc<Pool>,
+	/// Keys of this node.
+	pub(crate) keystore: KeystorePtr,
+	/// Whether the node keeps what the runtime leaves for it.
+	pub(crate) keeps_logs: bool,
+	/// Who makes blocks on request, if anybody does.
+	pub(crate) engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
+}
+
 /// The methods; those of `engine_` where somebody takes its commands.
-pub(crate) fn module(
-	client: Arc<Client>,
-	pool: Arc<Pool>,
-	engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
-) -> Result<RpcModule<()>, Error> {
+pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
+	let Sources {
+		client,
+		backend,
+		pool,
+		keystore,
+		keeps_logs,
+		engine,
+	} = sources;
 	let build = || {
 		let mut module = RpcModule::new(());
 		module.merge(System::new(client.clone(), pool).into_rpc())?;
@@ -39,6 +63,7 @@ pub(crate) fn module(
 		module.merge(Dev::new(client.clone()).into_rpc())?;
 		module.merge(Devices::new(client.clone()).into_rpc())?;
 		module.merge(Streams::new(client.clone()).into_rpc())?;
+		module.merge(Receipts::new(client.clone(), backend, keystore, keeps_logs).into_rpc())?;
 		module.merge(Listings::new(client.clone()).into_rpc())?;
 		module.merge(Claims::new(client).into_rpc())?;
 		if let Some(commands) = engine {

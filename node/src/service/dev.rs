@@ -65,6 +65,8 @@ pub(crate) fn start(
 	did_http: Option<SocketAddr>,
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
+	// Whoever develops wants all that a node can do.
+	config.offchain_worker.indexing_enabled = true;
 	let partial::Partial {
 		client,
 		backend,
@@ -119,9 +121,13 @@ pub(crate) fn start(
 	};
 	let (commands_tx, commands) = mpsc::channel(64);
 
-	let rpc_builder = {
-		let (client, pool) = (client.clone(), pool.clone());
-		Box::new(move |_| rpc::module(client.clone(), pool.clone(), Some(commands_tx.clone())))
+	let sources = rpc::Sources {
+		client: client.clone(),
+		backend: backend.clone(),
+		pool: pool.clone(),
+		keystore: keys.clone(),
+		keeps_logs: config.offchain_worker.indexing_enabled,
+		engine: Some(commands_tx),
 	};
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
 		config,
@@ -130,7 +136,7 @@ pub(crate) fn start(
 		task_manager: &mut task_manager,
 		keystore: keys,
 		transaction_pool: pool,
-		rpc_builder,
+		rpc_builder: Box::new(move |_| rpc::module(sources.clone())),
 		network,
 		system_rpc_tx,
 		tx_handler_controller,

@@ -139,9 +139,13 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 	let public_addresses = config.network.public_addresses.clone();
 	let advertise_non_global_ips = config.network.allow_non_globals_in_dht;
 
-	let rpc_builder = {
-		let (client, pool) = (client.clone(), pool.clone());
-		Box::new(move |_| rpc::module(client.clone(), pool.clone(), None))
+	let sources = rpc::Sources {
+		client: client.clone(),
+		backend: backend.clone(),
+		pool: pool.clone(),
+		keystore: keys.clone(),
+		keeps_logs: config.offchain_worker.indexing_enabled,
+		engine: None,
 	};
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
 		config,
@@ -150,7 +154,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		task_manager: &mut task_manager,
 		keystore: keys.clone(),
 		transaction_pool: pool.clone(),
-		rpc_builder,
+		rpc_builder: Box::new(move |_| rpc::module(sources.clone())),
 		network: network.clone(),
 		system_rpc_tx,
 		tx_handler_controller,

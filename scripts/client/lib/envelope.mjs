@@ -127,3 +127,9 @@ export const encodeCommitment = ({ sequence, count, firstTime, lastTime, root, c
     fixed(root, 32, "the batch's root"),
     fixed(content, 32, 'the content hash'),
   );
+
+/** The sequence in a commitment's SCALE encoding; undefined where the bytes are none. */
+export function sequenceOf(encoded) {
+  if (!(encoded instanceof Uint8Array) || encoded.length !== COMMITMENT_LENGTH) return undefined;
+  return Number(encoded.subarray(0, 8).reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n));
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Merkle trees of RFC 9162 (Certificate Transparency 2.0) over SHA-256: root, inclusion path and its check. Any other
-// implementation of that RFC gives the same bytes.
+// Merkle trees of RFC 9162 (Certificate Transparency 2.0) over SHA-256: root, inclusion path, and the checks of
+// inclusion and consistency paths. Any other implementation of that RFC gives the same bytes.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, sameBytes } from './bytes.mjs';
@@ -57,29 +57,93 @@ export class MerkleTree {
   }
 }
 
-/**
- * Whether `data` is the leaf at `index` of a tree of `size` leaves under `root` (RFC 9162, section 2.1.3.2).
- * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[], root: Uint8Array}} proof
- */
-export function verifyInclusion({ data, index, size, path, root }) {
-  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
-  // BigInt: the operators on numbers would cut a position at 32 bits.
-  let at = BigInt(index);
-  let last = BigInt(size - 1);
-  let hash = leafHash(data);
+/** The root over the leaves under the roots of the perfect subtrees that the chain keeps of a log, largest first. */
+export const frontierRoot = (peaks) =>
+  peaks.length === 0 ? sha256(new Uint8Array()) : peaks.reduceRight((right, left) => nodeHash(left, right));
+
+/** What two paths have in common: climbing from a node to the root, with what stands beside each node on the way. */
+function climb(at, last, path, { left, right }) {
   for (const sibling of path) {
     if (last === 0n) return false;
     if (at % 2n === 1n || at === last) {
-      hash = nodeHash(sibling, hash);
+      left(sibling);
+      // The right edge of an imperfect tree has no siblings until it is a right child.
       while (at % 2n === 0n && at !== 0n) {
         at >>= 1n;
         last >>= 1n;
       }
     } else {
-      hash = nodeHash(hash, sibling);
+      right(sibling);
     }
     at >>= 1n;
     last >>= 1n;
   }
-  return last === 0n && sameBytes(hash, root);
+  return last === 0n;
+}
+
+const isPlace = (index, size) =>
+  Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size;
+
+/**
+ * The root that a path leads to from `data` at `index` of a tree of `size` leaves (RFC 9162, section 2.1.3.2);
+ * undefined where the path does not fit the tree.
+ * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[]}} proof
+ */
+export function inclusionRoot({ data, index, size, path }) {
+  if (!isPlace(index, size)) return undefined;
+  let hash = leafHash(data);
+  // BigInt: the operators on numbers would cut a position at 32 bits.
+  const fits = climb(BigInt(index), BigInt(size - 1), path, {
+    left: (sibling) => (hash = nodeHash(sibling, hash)),
+    right: (sibling) => (hash = nodeHash(hash, sibling)),
+  });
+  return fits ? hash : undefined;
+}
+
+/**
+ * Whether `data` is the leaf at `index` of a tree of `size` leaves under `root` (RFC 9162, section 2.1.3.2).
+ * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[], root: Uint8Array}} proof
+ */
+export function verifyInclusion({ data, index, size, path, root }) {
+  const found = inclusionRoot({ data, index, size, path });
+  return found !== undefined && sameBytes(found, root);
+}
+
+/**
+ * The root that a path leads to from `firstRoot` over the first `first` leaves of a tree of `size` (RFC 9162, section
+ * 2.1.4.2); undefined where the path does not fit the two. `first` is at least 1: every tree begins with none.
+ * @param {{first: number, firstRoot: Uint8Array, size: number, path: Uint8Array[]}} proof
+ */
+export function consistencyRoot({ first, firstRoot, size, path }) {
+  if (first === size) return isPlace(0, size) && path.length === 0 ? firstRoot : undefined;
+  if (first === 0 || !isPlace(first, size)) return undefined;
+  let at = BigInt(first - 1);
+  let last = BigInt(size - 1);
+  while (at % 2n === 1n) {
+    at >>= 1n;
+    last >>= 1n;
+  }
+  // A perfect tree is its own first node, which the path leaves out: it is all left edge.
+  const [seed, ...rest] = at === 0n ? [firstRoot, ...path] : path;
+  if (seed === undefined) return undefined;
+  let old = seed;
+  let hash = seed;
+  const fits = climb(at, last, rest, {
+    left(sibling) {
+      old = nodeHash(sibling, old);
+      hash = nodeHash(sibling, hash);
+    },
+    right: (sibling) => (hash = nodeHash(hash, sibling)),
+  });
+  return fits && sameBytes(old, firstRoot) ? hash : undefined;
+}
+
+/**
+ * Whether the tree of `first` leaves under `firstRoot` is the beginning of the one of `size` leaves under `root` (RFC
+ * 9162, section 2.1.4.2).
+ * @param {{first: number, firstRoot: Uint8Array, size: number, path: Uint8Array[], root: Uint8Array}} proof
+ */
+export function verifyConsistency({ first, firstRoot, size, path, root }) {
+  const found = consistencyRoot({ first, firstRoot, size, path });
+  return found !== undefined && sameBytes(found, root);
 }

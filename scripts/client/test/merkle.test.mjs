@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromHex, sameBytes, toHex } from '../lib/bytes.mjs';
-import { leafHash, MerkleTree, nodeHash, verifyInclusion } from '../lib/merkle.mjs';
+import {
+  consistencyRoot,
+  inclusionRoot,
+  leafHash,
+  MerkleTree,
+  nodeHash,
+  verifyConsistency,
+  verifyInclusion,
+} from '../lib/merkle.mjs';
 
 // The leaves and roots that Certificate Transparency implementations have long tested with.
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
@@ -20,7 +28,7 @@ const ROOTS = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-/** The definition of RFC 9162, section 2.1.1 and 2.1.3.1, word for word and slow. */
+/** The definition of RFC 9162, sections 2.1.1, 2.1.3.1 and 2.1.4.1, word for word and slow. */
 const split = (n) => 2 ** Math.floor(Math.log2(n - 1));
 function slowRoot(leaves) {
   if (leaves.length === 1) return leafHash(leaves[0]);
@@ -33,6 +41,13 @@ function slowPath(index, leaves) {
   return index < k
     ? [...slowPath(index, leaves.slice(0, k)), slowRoot(leaves.slice(k))]
     : [...slowPath(index - k, leaves.slice(k)), slowRoot(leaves.slice(0, k))];
+}
+function slowConsistency(first, leaves, whole = true) {
+  if (first === leaves.length) return whole ? [] : [slowRoot(leaves)];
+  const k = split(leaves.length);
+  return first <= k
+    ? [...slowConsistency(first, leaves.slice(0, k), whole), slowRoot(leaves.slice(k))]
+    : [...slowConsistency(first - k, leaves.slice(k), false), slowRoot(leaves.slice(0, k))];
 }
 
 test('roots of the known trees of 0 to 8 leaves', () => {
@@ -85,4 +100,50 @@ test('no proof outside the tree', () => {
     assert.equal(verifyInclusion({ data: LEAVES[0], index, size: 8, path: [], root: tree.root }), false);
   }
   assert.equal(verifyInclusion({ data: LEAVES[0], index: 0, size: 0, path: [], root: tree.root }), false);
+});
+
+test('known consistency paths', () => {
+  const path = [
+    '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+    'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+    'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  ].map((hash) => fromHex(hash, 'hash'));
+  const root = (size) => fromHex(ROOTS[size], 'root');
+  assert.deepEqual(slowConsistency(6, LEAVES), path);
+  assert.equal(verifyConsistency({ first: 6, firstRoot: root(6), size: 8, path, root: root(8) }), true);
+});
+
+test('every consistency path between trees of 1 to 24 leaves verifies, and nothing else does', () => {
+  const leaves = Array.from({ length: 24 }, (_, i) => Uint8Array.of(i));
+  const root = (size) => new MerkleTree(leaves.slice(0, size)).root;
+  for (let size = 1; size <= leaves.length; size++) {
+    for (let first = 1; first <= size; first++) {
+      const path = slowConsistency(first, leaves.slice(0, size));
+      const proof = { first, firstRoot: root(first), size, path, root: root(size) };
+      assert.equal(verifyConsistency(proof), true, `${first} of ${size}`);
+      assert.deepEqual(consistencyRoot(proof), proof.root);
+      assert.equal(verifyConsistency({ ...proof, root: leafHash(proof.root) }), false);
+      assert.equal(verifyConsistency({ ...proof, firstRoot: leafHash(proof.root) }), false);
+      assert.equal(verifyConsistency({ ...proof, path: [...path, proof.root] }), false);
+      if (path.length > 0) assert.equal(verifyConsistency({ ...proof, path: path.slice(1) }), false);
+      path.forEach((hash, i) => {
+        assert.equal(verifyConsistency({ ...proof, path: path.with(i, leafHash(hash)) }), false, `hash ${i}`);
+      });
+    }
+  }
+});
+
+test('no path leads out of a tree', () => {
+  const { root } = new MerkleTree(LEAVES);
+  for (const [first, size] of [
+    [0, 8],
+    [9, 8],
+    [-1, 8],
+    [0.5, 8],
+    [0, 0],
+    [NaN, NaN],
+  ]) {
+    assert.equal(consistencyRoot({ first, firstRoot: root, size, path: [] }), undefined, `${first} of ${size}`);
+    assert.equal(inclusionRoot({ data: LEAVES[0], index: size, size: first, path: [] }), undefined);
+  }
 });
