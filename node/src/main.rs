@@ -11,6 +11,7 @@ mod cli;
 mod command;
 mod credentials;
 mod did;
+mod names;
 mod receipts;
 mod rpc;
 mod service;

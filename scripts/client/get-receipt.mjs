@@ -5,6 +5,7 @@
 
 import { fromHex, toHex } from './lib/bytes.mjs';
 import { command, integer, run } from './lib/cli.mjs';
+import { toDid } from './lib/did.mjs';
 import { InputError, VerificationError } from './lib/errors.mjs';
 import { getConsistency, getInclusion, isFinal } from './lib/log-proof.mjs';
 import { checkConsistencyReceipt, checkInclusionReceipt } from './lib/receipt.mjs';
@@ -32,11 +33,11 @@ await run(cmd, async ({ chain, options }) => {
   const since = options.since && parseSince(options.since);
 
   const proof = await getInclusion(chain, { stream, sequence, at });
-  const { commitment, leaf, size, root, blockHash, blockNumber } = proof;
+  const { commitment, leaf, device, size, root, blockHash, blockNumber } = proof;
   const time = (milliseconds) => new Date(milliseconds).toISOString();
   const batch = `${commitment.count} readings under ${toHex(commitment.root)}`;
   console.log(`commitment  ${sequence} of stream ${stream}: ${batch}`);
-  console.log(`            from ${time(commitment.firstTime)} to ${time(commitment.lastTime)}`);
+  console.log(`            from ${time(commitment.firstTime)} to ${time(commitment.lastTime)}, of ${toDid(device)}`);
   console.log(`in the log  yes: one of ${size}, under ${toHex(root)}`);
   const final = (await isFinal(chain, proof)) ? 'final' : 'not final yet';
   console.log(`on chain    yes: in the state of block ${blockNumber} (${toHex(blockHash)}), ${final}`);
@@ -50,7 +51,7 @@ await run(cmd, async ({ chain, options }) => {
     if (options.save) throw new VerificationError('there is no receipt to write');
     return;
   }
-  const signer = { publicKey: operator ?? proof.publicKey, genesis: chain.genesis, stream };
+  const signer = { publicKey: operator ?? proof.publicKey, genesis: chain.genesis, device, stream };
   const stated = [checkInclusionReceipt({ receipt: proof.receipt, leaf, ...signer })];
   if (grown?.receipt) stated.push(checkConsistencyReceipt({ receipt: grown.receipt, ...since, ...signer }));
   for (const { blockHash: block } of stated) {

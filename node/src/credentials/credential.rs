@@ -2,8 +2,11 @@
 
 //! A claim as a Verifiable Credential (W3C Verifiable Credentials Data Model 2.0).
 
-use super::{chain::Reads, names::Names, status_list::Entry, Claim, ClaimType, Error, CONTEXT};
-use crate::did::{account_did, datetime, is_uri, Unreadable};
+use super::{chain::Reads, status_list::Entry, Claim, ClaimType, Error, CONTEXT};
+use crate::{
+	did::{account_did, datetime, is_uri, Unreadable},
+	names::Names,
+};
 use assay_primitives::{views::Subject, ClaimId};
 use assay_runtime::{BlockNumber, Hash};
 use data_encoding::BASE64URL_NOPAD;

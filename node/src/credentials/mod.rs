@@ -9,7 +9,6 @@ mod chain;
 mod credential;
 #[cfg(test)]
 mod mock;
-mod names;
 mod status_list;
 
 pub(crate) use chain::AtBlock;

@@ -5,8 +5,11 @@
 //! The lists are the chain's, not an attestor's: claim `id` is at index `id mod 131072` of list `id / 131072`, whoever
 //! made it. A list says what is revoked and nothing else; whether a claim has expired is told by the credential.
 
-use super::{chain::Reads, names::Names, Error, CONTEXT};
-use crate::did::{datetime, Unreadable};
+use super::{chain::Reads, Error, CONTEXT};
+use crate::{
+	did::{datetime, Unreadable},
+	names::Names,
+};
 use assay_primitives::ClaimId;
 use data_encoding::BASE64URL_NOPAD;
 use flate2::{write::GzEncoder, Compression};

@@ -6,8 +6,8 @@
 //! what, nor over how many leaves. So that is stated in the protected header: the receipt of one log, or of one chain,
 //! does not serve for another.
 
-use crate::caip::chain_id;
-use assay_primitives::StreamId;
+use crate::names::Names;
+use assay_primitives::{DeviceId, StreamId};
 use assay_runtime::Hash;
 use coset::{
 	cbor::value::Value, iana::Algorithm, CborSerializable, CoseError, CoseSign1Builder, HeaderBuilder,
@@ -48,6 +48,8 @@ const CONSISTENCY: i64 = -2;
 pub(crate) struct Statement {
 	/// The first block of the chain.
 	pub(crate) genesis: Hash,
+	/// Whose stream it is.
+	pub(crate) device: DeviceId,
 	/// The stream.
 	pub(crate) stream: StreamId,
 	/// The block.
@@ -107,8 +109,9 @@ pub(super) fn receipt(
 	proof: &Proof<'_>,
 	sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, NotSigned>,
 ) -> Result<Vec<u8>, NotSigned> {
+	let log = Names::of(&statement.genesis).stream(&statement.device, statement.stream);
 	let claims: Vec<(Value, Value)> = vec![
-		(SUBJECT.into(), subject(statement).into()),
+		(SUBJECT.into(), log.into()),
 		(BLOCK.into(), statement.block.as_bytes().into()),
 		(SIZE.into(), statement.size.into()),
 	];
@@ -129,11 +132,6 @@ pub(super) fn receipt(
 		.try_create_detached_signature(statement.root.as_bytes(), &[], sign)?
 		.build();
 	Ok(signed.to_tagged_vec()?)
-}
-
-/// The log: its chain in CAIP-2, and its stream.
-fn subject(statement: &Statement) -> String {
-	format!("{}/stream:{}", chain_id(&statement.genesis), statement.stream)
 }
 
 /// The kind of a proof, and what it says of the log of this size.
@@ -180,6 +178,7 @@ mod tests {
 
 	const STATEMENT: Statement = Statement {
 		genesis: H256::repeat_byte(0x1f),
+		device: DeviceId([0; 32]),
 		stream: 7,
 		block: H256::repeat_byte(0xb1),
 		size: 300,
@@ -200,8 +199,13 @@ mod tests {
 			Some(RegisteredLabelWithPrivate::Assigned(Algorithm::EdDSA))
 		);
 		assert_eq!(protected.key_id, pair().public().0);
+		// 32 zero bytes are 32 times the alphabet's zero.
+		let log = format!(
+			"did:assay:z{}/streams/1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f/7",
+			"1".repeat(32)
+		);
 		let claims = Value::Map(vec![
-			(2.into(), "polkadot:1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f/stream:7".into()),
+			(2.into(), log.into()),
 			((-65_537).into(), Value::Bytes(vec![0xb1; 32])),
 			((-65_538).into(), 300.into()),
 		]);
@@ -244,6 +248,10 @@ mod tests {
 			genesis: other,
 			..STATEMENT
 		}));
+		assert!(!with(Statement {
+			device: DeviceId([1; 32]),
+			..STATEMENT
+		}));
 		assert!(!with(Statement { stream: 8, ..STATEMENT }));
 		assert!(!with(Statement { size: 301, ..STATEMENT }));
 		assert!(!with(Statement {
@@ -284,6 +292,7 @@ mod tests {
 			assert_eq!(pair.public().0.to_vec(), bytes(case, "publicKey"), "{name}");
 			let statement = Statement {
 				genesis: hash(case, "genesis"),
+				device: DeviceId(hash(case, "device").0),
 				stream: number(case, "stream"),
 				block: hash(case, "blockHash"),
 				size: number(case, "size"),

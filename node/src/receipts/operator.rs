@@ -51,6 +51,7 @@ impl Operator {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use assay_primitives::DeviceId;
 	use coset::{CoseSign1, TaggedCborSerializable};
 	use sp_core::{Pair, H256};
 	use sp_keystore::{testing::MemoryKeystore, Keystore};
@@ -58,6 +59,7 @@ mod tests {
 
 	const STATEMENT: Statement = Statement {
 		genesis: H256::repeat_byte(1),
+		device: DeviceId([4; 32]),
 		stream: 7,
 		block: H256::repeat_byte(2),
 		size: 1,

@@ -7,7 +7,7 @@ use crate::{
 	receipts::{consistency, inclusion, Head, Log, Operator, Proof, Statement, Unprovable},
 	service::{Backend, Block, Client},
 };
-use assay_primitives::{api::AssayApi, Commitment, StreamId};
+use assay_primitives::{api::AssayApi, Commitment, DeviceId, StreamId};
 use assay_runtime::{BlockNumber, Hash, Runtime};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
 use pallet_data_attestation::Streams;
@@ -37,6 +37,7 @@ pub(super) trait ReceiptsApi {
 pub(super) struct Place {
 	block_hash: Hash,
 	block_number: BlockNumber,
+	device: DeviceId,
 	stream: StreamId,
 	size: u64,
 	root: H256,
@@ -113,6 +114,7 @@ impl Receipts {
 		Ok(Place {
 			block_hash,
 			block_number,
+			device: view.device,
 			stream,
 			size: view.size,
 			root: view.root,
@@ -137,6 +139,7 @@ impl Receipts {
 	fn sign(&self, place: &Place, proof: &Proof<'_>) -> Result<Signed, ErrorObjectOwned> {
 		let statement = Statement {
 			genesis: self.client.info().genesis_hash,
+			device: place.device,
 			stream: place.stream,
 			block: place.block_hash,
 			size: place.size,
@@ -220,6 +223,7 @@ mod tests {
 		Place {
 			block_hash: Hash::repeat_byte(0xb1),
 			block_number: 9,
+			device: DeviceId([0xde; 32]),
 			stream: 7,
 			size: 3,
 			root: H256::repeat_byte(0x22),
@@ -237,6 +241,7 @@ mod tests {
 		let expected = json!({
 			"blockHash": Hash::repeat_byte(0xb1),
 			"blockNumber": 9,
+			"device": DeviceId([0xde; 32]),
 			"stream": 7,
 			"size": 3,
 			"root": H256::repeat_byte(0x22),

@@ -38,7 +38,7 @@ function parse(answer, read) {
   }
 }
 
-/** Size and root of a stream's log, from a proof of the state of a block. */
+/** A stream's device, and size and root of its log, from a proof of the state of a block. */
 async function provenHead(chain, stream, { blockHash, blockNumber, storageProof }) {
   const hash = toHex(blockHash);
   const header = await chain.api.rpc.chain.getHeader(hash);
@@ -51,15 +51,18 @@ async function provenHead(chain, stream, { blockHash, blockNumber, storageProof 
   const value = readStorageProof({ stateRoot, key, proof: storageProof });
   need(value !== undefined, `the state of block ${hash} has no stream ${stream}`);
   const type = at.registry.createLookupType(streams.creator.meta.type.asMap.value);
-  const { log } = at.registry.createType(type, value);
-  if (log.isClosed) return { size: log.asClosed.size_.toNumber(), root: log.asClosed.root.toU8a() };
-  const { size_: size, peaks } = log.asOpen;
-  return { size: size.toNumber(), root: frontierRoot(peaks.map((peak) => peak.toU8a())) };
+  const { device, log } = at.registry.createType(type, value);
+  const { size_: size } = log.isClosed ? log.asClosed : log.asOpen;
+  return {
+    device: device.toU8a(),
+    size: size.toNumber(),
+    root: log.isClosed ? log.asClosed.root.toU8a() : frontierRoot(log.asOpen.peaks.map((peak) => peak.toU8a())),
+  };
 }
 
 /**
  * Asks a node to prove that a commitment is in the log of its stream, and checks the proof: the path from the
- * commitment to the log's root, and the root in the state of the block.
+ * commitment to the log's root, and the root in the state of the block, which tells whose stream it is.
  * @param {object} chain a connection to the node
  * @param {{stream: number, sequence: number, at?: string}} wanted `at` is the hash of a block, the best one by default
  */
@@ -85,7 +88,7 @@ export async function getInclusion(chain, { stream, sequence, at = null }) {
     head.size === size && sameBytes(head.root, root),
     `the log that the node proves from is not the chain's: ${head.size} commitments under ${toHex(head.root)}`,
   );
-  return proof;
+  return { ...proof, device: head.device };
 }
 
 /**

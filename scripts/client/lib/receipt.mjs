@@ -6,6 +6,7 @@ import { Buffer } from 'node:buffer';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { decode, Tag } from 'cbor2';
 import { sameBytes, toHex } from './bytes.mjs';
+import { toDid } from './did.mjs';
 import { sequenceOf } from './envelope.mjs';
 import { VerificationError } from './errors.mjs';
 import { consistencyRoot, inclusionRoot } from './merkle.mjs';
@@ -44,9 +45,9 @@ function decodePart(bytes, what) {
   }
 }
 
-/** How a receipt names a log: its chain by CAIP-2, and its stream. */
-export const logName = (genesis, stream) =>
-  `polkadot:${Buffer.from(genesis.subarray(0, 16)).toString('hex')}/stream:${stream}`;
+/** How a receipt names a log: the device, the chain as CAIP-2 does, the stream. */
+export const logName = ({ device, genesis, stream }) =>
+  `${toDid(device)}/streams/${Buffer.from(genesis.subarray(0, 16)).toString('hex')}/${stream}`;
 
 /** The bytes that are signed: `Sig_structure` of RFC 9052, section 4.4, over a detached payload. */
 export const toBeSigned = (protectedHeader, payload) =>
@@ -101,11 +102,11 @@ function readReceipt(bytes, kind) {
 
 /** Checks who signed a receipt, for which log, size and root. */
 function checkSignature({ protectedHeader, signature, keyId, log, ...parts }, size, root, signer) {
-  const { publicKey, genesis, stream } = signer;
+  const { publicKey } = signer;
   // A root does not tell how many leaves are under it: that is signed beside it.
   need(size === parts.size, `holds a path for ${size} commitments, and states that there were ${parts.size}`);
   need(root !== undefined, 'holds a path that does not fit its tree');
-  const expected = logName(genesis, stream);
+  const expected = logName(signer);
   need(log === expected, `is about ${log}, not about ${expected}`);
   need(
     keyId === undefined || (isBytes(keyId) && sameBytes(keyId, publicKey)),
@@ -123,7 +124,8 @@ function checkSignature({ protectedHeader, signature, keyId, log, ...parts }, si
 /**
  * Checks a receipt of inclusion: that the holder of the key signed a root, at a block, under which the leaf is.
  * @param {{receipt: Uint8Array, leaf: Uint8Array, publicKey: Uint8Array, genesis: Uint8Array,
- *   stream: bigint | number}} given `leaf` is the commitment's SCALE encoding
+ *   device: Uint8Array, stream: bigint | number}} given `leaf` is the commitment's SCALE encoding, `device` the id of
+ *   whose stream it is
  * @returns {{size: number, sequence: number, root: Uint8Array, blockHash: Uint8Array}} what was signed, and what led
  *   to it
  */
@@ -141,7 +143,7 @@ export function checkInclusionReceipt({ receipt, leaf, ...signer }) {
  * Checks a receipt of consistency: that the holder of the key signed a root, at a block, whose log begins with the one
  * under an earlier root.
  * @param {{receipt: Uint8Array, firstRoot: Uint8Array, publicKey: Uint8Array, genesis: Uint8Array,
- *   stream: bigint | number}} given
+ *   device: Uint8Array, stream: bigint | number}} given
  * @returns {{first: number, size: number, root: Uint8Array, blockHash: Uint8Array}} what was signed, and what led to it
  */
 export function checkConsistencyReceipt({ receipt, firstRoot, ...signer }) {

@@ -9,6 +9,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { cdeEncodeOptions, encode, Tag } from 'cbor2';
 import { logTree } from '../lib/batch.mjs';
 import { fromHex, toHex } from '../lib/bytes.mjs';
+import { toDid } from '../lib/did.mjs';
 import { encodeCommitment } from '../lib/envelope.mjs';
 import { VerificationError } from '../lib/errors.mjs';
 import { verifyConsistency, verifyInclusion } from '../lib/merkle.mjs';
@@ -19,8 +20,8 @@ const filled = (byte, length = 32) => new Uint8Array(length).fill(byte);
 const hex = (value) => fromHex(value, 'a value of the vectors');
 
 /** The protected header, the proof's bytes, what is signed, and the receipt. */
-function make({ seed, genesis, stream, blockHash, size, root, kind, numbers, path, change = {} }) {
-  const name = `polkadot:${toHex(genesis).slice(2, 34)}/stream:${stream}`;
+function make({ seed, genesis, device, stream, blockHash, size, root, kind, numbers, path, change = {} }) {
+  const name = `${toDid(device)}/streams/${toHex(genesis).slice(2, 34)}/${stream}`;
   const header = change.header ?? ((map) => map);
   const protectedHeader = cbor(
     header(
@@ -49,6 +50,7 @@ function make({ seed, genesis, stream, blockHash, size, root, kind, numbers, pat
 
 const STREAM = 7;
 const genesis = filled(0x47);
+const device = filled(0xde);
 const blockHash = filled(0xb1);
 const seed = filled(7);
 const publicKey = ed25519.getPublicKey(seed);
@@ -62,13 +64,13 @@ const commitments = Array.from({ length: 11 }, (_, sequence) => ({
 }));
 const leaves = commitments.map(encodeCommitment);
 const treeOf = (size) => logTree(commitments.slice(0, size));
-const given = { publicKey, genesis, stream: STREAM };
+const given = { publicKey, genesis, device, stream: STREAM };
 
 /** The receipt of the commitment of a sequence in the log of a size. */
 function inclusion(sequence, size, change) {
   const tree = treeOf(size);
   const path = tree.path(sequence);
-  const fields = { seed, genesis, stream: STREAM, blockHash, size, root: tree.root, path };
+  const fields = { seed, genesis, device, stream: STREAM, blockHash, size, root: tree.root, path };
   return make({ ...fields, kind: 'inclusion', numbers: [size, sequence], change }).receipt;
 }
 
@@ -98,8 +100,10 @@ test('a receipt holds for its leaf, log, chain and operator alone', () => {
   refused(check({ leaf: other }), /signature is not one of this key over the root/);
   refused(check({ leaf: leaves[5] }), /is of place 4, where this commitment does not belong/);
   refused(check({ leaf: leaves[4].subarray(0, 91) }), /is of place 4, where this commitment does not belong/);
-  refused(check({ stream: 8 }), /is about polkadot:4747.*\/stream:7, not about polkadot:4747.*\/stream:8$/);
-  refused(check({ genesis: filled(0x48) }), /not about polkadot:4848/);
+  const about = /is about did:assay:z\w+\/streams\/4747\w+\/7, not about did:assay:z\w+\/streams\/4747\w+\/[78]$/;
+  refused(check({ stream: 8 }), about);
+  refused(check({ device: filled(0xdf) }), about);
+  refused(check({ genesis: filled(0x48) }), /not about did:assay:z\w+\/streams\/4848/);
   refused(check({ publicKey: ed25519.getPublicKey(filled(8)) }), /is signed with another key/);
 });
 
@@ -156,7 +160,7 @@ test('a receipt of consistency holds for its beginning alone', () => {
   const { root } = treeOf(11);
   // Of eleven leaves the first eight are one node; beside it stands the tree of the other three.
   const path = [logTree(commitments.slice(8)).root];
-  const fields = { seed, genesis, stream: STREAM, blockHash, size: 11, root, path };
+  const fields = { seed, genesis, device, stream: STREAM, blockHash, size: 11, root, path };
   const { receipt } = make({ ...fields, kind: 'consistency', numbers: [8, 11] });
   const stated = checkConsistencyReceipt({ receipt, firstRoot: older, ...given });
   assert.deepEqual(stated, { first: 8, size: 11, root, blockHash });
@@ -179,29 +183,29 @@ test('there are vectors of both kinds', () => {
 for (const each of vectors.cases) {
   test(`vector: ${each.name}`, () => {
     const { kind, stream, size } = each;
-    const [secret, key, chain, block, root, leaf, firstRoot] = [
-      ...['seed', 'publicKey', 'genesis', 'blockHash', 'root', 'leaf', 'firstRoot'],
-    ].map((field) => each[field] && hex(each[field]));
+    const bytes = (field) => each[field] && hex(each[field]);
+    const [secret, key, genesis, device] = ['seed', 'publicKey', 'genesis', 'device'].map(bytes);
+    const [blockHash, root, leaf, firstRoot] = ['blockHash', 'root', 'leaf', 'firstRoot'].map(bytes);
     const path = each.path.map(hex);
     assert.deepEqual(ed25519.getPublicKey(secret), key);
 
     const numbers = kind === 'inclusion' ? [size, each.sequence] : [each.first, size];
-    const made = make({ seed: secret, genesis: chain, stream, blockHash: block, size, root, kind, numbers, path });
+    const made = make({ seed: secret, genesis, device, stream, blockHash, size, root, kind, numbers, path });
     assert.equal(toHex(made.signed), each.toBeSigned);
     assert.equal(toHex(made.receipt), each.receipt);
 
     const receipt = hex(each.receipt);
-    const signer = { publicKey: key, genesis: chain, stream };
+    const signer = { publicKey: key, genesis, device, stream };
     if (kind === 'inclusion') {
       const { sequence } = each;
       assert.ok(verifyInclusion({ data: leaf, index: sequence, size, path, root }));
       const stated = checkInclusionReceipt({ receipt, leaf, ...signer });
-      assert.deepEqual(stated, { size, sequence, root, blockHash: block });
+      assert.deepEqual(stated, { size, sequence, root, blockHash });
     } else {
       const { first } = each;
       assert.ok(verifyConsistency({ first, firstRoot, size, path, root }));
       const stated = checkConsistencyReceipt({ receipt, firstRoot, ...signer });
-      assert.deepEqual(stated, { first, size, root, blockHash: block });
+      assert.deepEqual(stated, { first, size, root, blockHash });
     }
   });
 }

@@ -69,7 +69,7 @@ test('the operator signs, and the log is proved to have only grown', async () =>
   assert.match(out, new RegExp(`receipt {5}holds: signed with ${toHex(publicKey)}\n`));
 
   // What was saved holds without any node.
-  const signer = { publicKey, genesis: chain.genesis, stream };
+  const signer = { publicKey, genesis: chain.genesis, device: first.device, stream };
   const head = await getInclusion(chain, { stream, sequence: 4 });
   const stated = checkInclusionReceipt({
     receipt: new Uint8Array(readFileSync(at('receipt.cose'))),

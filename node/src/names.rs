@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Names of what is on a chain. Credentials want URLs, and numbers alone would name something on every chain.
+//! Names of what is on a chain. Credentials and receipts want URLs, and numbers alone would name something on every
+//! chain.
 
 use crate::caip::chain_reference;
 use assay_primitives::{ClaimId, ClaimTypeId, DeviceId, StreamId};
@@ -8,41 +9,41 @@ use assay_runtime::Hash;
 
 /// The names of what is on one chain: `urn:assay:`, the chain as CAIP-2 names it in the namespace `polkadot`, then what
 /// is meant.
-pub(super) struct Names {
+pub(crate) struct Names {
 	chain: String,
 }
 
 impl Names {
 	/// Those of the chain with this genesis.
-	pub(super) fn of(genesis: &Hash) -> Self {
+	pub(crate) fn of(genesis: &Hash) -> Self {
 		Self {
 			chain: chain_reference(genesis),
 		}
 	}
 
 	/// The chain itself.
-	pub(super) fn chain(&self) -> String {
+	pub(crate) fn chain(&self) -> String {
 		format!("urn:assay:{}", self.chain)
 	}
 
 	/// A claim, as a credential.
-	pub(super) fn claim(&self, id: ClaimId) -> String {
+	pub(crate) fn claim(&self, id: ClaimId) -> String {
 		format!("urn:assay:{}:claim:{id}", self.chain)
 	}
 
 	/// A type of claims.
-	pub(super) fn claim_type(&self, id: ClaimTypeId) -> String {
+	pub(crate) fn claim_type(&self, id: ClaimTypeId) -> String {
 		format!("urn:assay:{}:claim-type:{id}", self.chain)
 	}
 
 	/// A status list, as a credential.
-	pub(super) fn status_list(&self, list: u64) -> String {
+	pub(crate) fn status_list(&self, list: u64) -> String {
 		format!("urn:assay:{}:status-list:{list}", self.chain)
 	}
 
 	/// A stream of a device: a DID URL with a path. A fragment would be part of the DID document, where the owner may
 	/// give a service the same name. The path names the chain because neither the DID nor the number does.
-	pub(super) fn stream(&self, device: &DeviceId, stream: StreamId) -> String {
+	pub(crate) fn stream(&self, device: &DeviceId, stream: StreamId) -> String {
 		format!("{}/streams/{}/{stream}", device.to_did(), self.chain)
 	}
 }
