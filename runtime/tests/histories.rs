@@ -16,7 +16,8 @@ use common::{account, development, dispatch, GENESIS_HASH};
 use frame_support::assert_ok;
 use pallet_data_attestation::{AnchorProof, Call as Attestation, SignedCommitment, Submission};
 use pallet_device_identity::{Call as Identity, RotationReason};
-use sp_core::{ed25519, hashing::blake2_256, Pair, H256};
+use sp_core::{ed25519, Pair, H256};
+use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::Dispatchable, DispatchResult};
 
@@ -288,7 +289,7 @@ fn lift(submission: Submission<u32>) -> DispatchResult {
 
 #[test]
 fn any_history_is_as_the_model_says() {
-	for seed in 0..20 {
+	for seed in 0..60 {
 		development().execute_with(|| {
 			System::set_block_number(1);
 			let mut numbers = Numbers { seed, count: 0 };
