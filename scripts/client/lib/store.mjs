@@ -32,7 +32,7 @@ export const commitmentToJson = (commitment) => ({
 export function commitmentFromJson(json) {
   for (const field of ['sequence', 'count', 'firstTime', 'lastTime']) {
     if (!Number.isSafeInteger(json?.[field]) || json[field] < 0) {
-      throw new VerificationError(`a commitment in the log has no whole number "${field}"`);
+      throw new VerificationError(`a commitment has no whole number "${field}"`);
     }
   }
   return {
