@@ -4,8 +4,9 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
-import { text, toHex, utf8 } from './bytes.mjs';
+import { fromHex, text, toHex, utf8 } from './bytes.mjs';
 import { ChainError, InputError } from './errors.mjs';
+import { Inclusion } from './inclusion.mjs';
 
 const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -35,6 +36,12 @@ const EXPLAINED = {
   'Token.OnlyProvider': 'The account would be left with less than it must keep.',
 };
 
+/** The code with which a node answers that a transaction is not valid. */
+const INVALID_TRANSACTION = 1010;
+
+/** How the runtime is told that a transaction came from outside: `TransactionSource::External`. */
+const EXTERNAL = Uint8Array.of(2);
+
 async function openProvider(url, timeout) {
   let provider;
   try {
@@ -63,12 +70,14 @@ async function openProvider(url, timeout) {
 
 /** A connection to a node. */
 export class Chain {
+  #inclusion;
   #provider;
   #views;
 
   constructor(api, provider) {
     this.api = api;
     this.#provider = provider;
+    this.#inclusion = new Inclusion(api, (method, params) => provider.send(method, params));
     /** The genesis hash, which every device signature is bound to. */
     this.genesis = api.genesisHash.toU8a();
     this.decimals = api.registry.chainDecimals[0];
@@ -122,74 +131,87 @@ export class Chain {
 
   /** `Pallet.Error: what its doc comment says` of a dispatch error, with the bare name as `code`. */
   dispatchError(error) {
-    const { registry } = this.api;
     if (error.isModule) {
-      const index = error.asModule.index.toNumber();
-      const pallet = registry.metadata.pallets.find((candidate) => candidate.index.toNumber() === index);
-      const { name, docs } = registry.findMetaError(error.asModule);
-      const code = `${pallet.name}.${name}`;
-      return new ChainError(`${code}: ${docs.join(' ').trim()}`, code);
+      const { index, error: detail } = error.asModule;
+      return this.#palletError(index.toNumber(), detail[0]);
     }
     const inner = error.inner?.type;
     const code = inner ? `${error.type}.${inner}` : error.type;
     return new ChainError(Object.hasOwn(EXPLAINED, code) ? `${code}: ${EXPLAINED[code]}` : code, code);
   }
 
-  /**
-   * Sends one call and waits until a block holds it.
-   *
-   * A development node finalises what it builds at once and then reports `Finalized` without `InBlock`; either will do.
-   * @returns {Promise<{events: object[], fee: bigint, blockHash: string, blockNumber: number}>}
-   */
-  async submit(call, signer, { nonce = -1, timeout = 180_000 } = {}) {
-    const result = await new Promise((resolve, reject) => {
-      let unsubscribe = () => {};
-      let settled = false;
-      const timer = setTimeout(
-        () =>
-          settle(
-            reject,
-            new ChainError(`no block has taken the transaction for ${timeout / 1000} s; it may still come`),
-          ),
-        timeout,
-      );
-      const settle = (finish, value) => {
-        settled = true;
-        clearTimeout(timer);
-        unsubscribe();
-        finish(value);
-      };
-      call
-        .signAndSend(signer, { nonce }, (update) => {
-          const { status } = update;
-          if (status.isInBlock || status.isFinalized) settle(resolve, update);
-          else if (status.isDropped || status.isInvalid || status.isUsurped || status.isFinalityTimeout) {
-            settle(reject, new ChainError(`the node gave the transaction up: ${status.type}`));
-          }
-        })
-        .then((stop) => {
-          unsubscribe = stop;
-          if (settled) stop();
-        })
-        .catch((error) => settle(reject, this.#refused(error)));
-    });
-    if (result.dispatchError) throw this.dispatchError(result.dispatchError);
-    const events = result.events.map(({ event }) => event);
-    return {
-      events,
-      fee: feeOf(events),
-      blockHash: (result.status.isInBlock ? result.status.asInBlock : result.status.asFinalized).toHex(),
-      blockNumber: result.blockNumber?.toNumber(),
-    };
+  #palletError(palletIndex, errorIndex) {
+    const { registry } = this.api;
+    const pallet = registry.metadata.pallets.find(({ index }) => index.toNumber() === palletIndex);
+    const { name, docs } = registry.findMetaError(Uint8Array.of(palletIndex, errorIndex));
+    const code = `${pallet.name}.${name}`;
+    return new ChainError(`${code}: ${docs.join(' ').trim()}`, code);
   }
 
-  #refused(error) {
+  /**
+   * Sends one call and waits until a block holds it.
+   * @param {object} call the call
+   * @param {object} signer a key pair
+   * @param {{nonce?: number, timeout?: number, onAccepted?: () => void}} [options] `onAccepted` is called once the node
+   *   has the transaction
+   * @returns {Promise<{events: object[], fee: bigint, blockHash: string, blockNumber: number}>}
+   */
+  async submit(call, signer, { nonce = -1, ...options } = {}) {
+    const signed = await call.signAsync(signer, { nonce }).catch((error) => {
+      throw this.#refused(error);
+    });
+    return this.submitEncoded(signed.toU8a(), options);
+  }
+
+  /**
+   * Sends a transaction that is whole as it stands and waits until a block holds it.
+   * @param {Uint8Array} bytes the transaction, its length before it
+   * @param {{pallet?: string, timeout?: number, onAccepted?: () => void}} [options] `pallet` is that of a call which no
+   *   account signs: it refuses by the number of one of its errors
+   */
+  async submitEncoded(bytes, { pallet, timeout = 180_000, onAccepted = () => {} } = {}) {
+    const whyInvalid = () => this.#whyInvalid(bytes, pallet);
+    const { index, ...block } = await this.#inclusion
+      .submit(toHex(bytes), { timeout, onAccepted, whyInvalid })
+      .catch((error) => {
+        throw error instanceof ChainError ? error : this.#refused(error, pallet);
+      });
+    const records = await this.api.query.system.events.at(block.blockHash);
+    const events = records
+      .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
+      .map(({ event }) => event);
+    const failure = events.find(({ section, method }) => section === 'system' && method === 'ExtrinsicFailed');
+    if (failure) throw this.dispatchError(failure.data.dispatchError);
+    return { events, fee: feeOf(events), ...block };
+  }
+
+  /** Why the chain would refuse a transaction now, if it would; the node does not say when it gives one up. */
+  async #whyInvalid(bytes, pallet) {
+    const at = await this.rpc('chain_getBlockHash');
+    const input = toHex(u8aConcat(EXTERNAL, bytes, fromHex(at, 'the block hash', 32)));
+    const answer = await this.rpc('state_call', 'TaggedTransactionQueue_validate_transaction', input, at);
+    const validity = this.api.registry.createType('TransactionValidity', answer);
+    if (!validity.isErr || !validity.asErr.isInvalid) return undefined;
+    const { asInvalid: invalid } = validity.asErr;
+    return this.#invalid(invalid.isCustom ? `Custom error: ${invalid.asCustom}` : invalid.type, pallet);
+  }
+
+  /** The error of an invalid transaction. Calls that no account signs refuse by the number of an error of their pallet. */
+  #invalid(detail, pallet) {
+    const number = /^Custom error: (\d+)$/.exec(detail);
+    if (!number || pallet === undefined) return new ChainError(`the transaction is not valid: ${detail}`);
+    const { index } = this.api.registry.metadata.pallets.find(({ name }) => name.toString() === pallet);
+    return this.#palletError(index.toNumber(), Number(number[1]));
+  }
+
+  #refused(error, pallet) {
     const message = error.message ?? String(error);
     if (/Inability to pay/.test(message)) {
       return new ChainError('the account cannot pay the transaction fee', 'InvalidTransaction.Payment');
     }
+    if (error.code === INVALID_TRANSACTION && pallet !== undefined) return this.#invalid(error.data, pallet);
     // Arguments that don't fit their types fail before anything is sent.
-    return new ChainError(`the transaction was not accepted: ${message}`);
+    return new ChainError(`the transaction was not accepted: ${message}`, error.code);
   }
 
   /**
@@ -199,23 +221,13 @@ export class Chain {
    * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many are
    *   under way at once
    */
-  async submitAll(calls, signer, { onProgress = () => {}, window = 64 } = {}) {
-    let nonce = (await this.api.rpc.system.accountNextIndex(signer.address)).toNumber();
-    const results = [];
-    for (let at = 0; at < calls.length; at += window) {
-      const settled = await Promise.allSettled(
-        calls.slice(at, at + window).map(async (call) => {
-          const result = await this.submit(call, signer, { nonce: nonce++ });
-          results.push(result);
-          onProgress(results.length, calls.length);
-          return result;
-        }),
-      );
-      // When one fails, those after it fail for want of it: the first says what is wrong.
-      const failed = settled.find(({ status }) => status === 'rejected');
-      if (failed) throw failed.reason;
-    }
-    return results;
+  async submitAll(calls, signer, options) {
+    const first = (await this.api.rpc.system.accountNextIndex(signer.address)).toNumber();
+    return inOrder(
+      calls,
+      (call, i, onAccepted) => this.submit(call, signer, { nonce: first + i, onAccepted }),
+      options,
+    );
   }
 
   /** The event of a name among a transaction's events, e.g. `event(events, 'deviceIdentity', 'DeviceRegistered')`. */
@@ -313,4 +325,34 @@ export function feeOf(events) {
   return events
     .filter(({ section, method }) => section === 'transactionPayment' && method === 'TransactionFeePaid')
     .reduce((sum, { data }) => sum + data[1].toBigInt(), 0n);
+}
+
+/**
+ * Sends transactions of which each needs those before it, several at once. Each is sent when the node has the one before
+ * it: a node may forget one that it cannot place yet.
+ * @param {any[]} items what makes the transactions
+ * @param {(item: any, index: number, onAccepted: () => void) => Promise<any>} send sends one, and says when the node has
+ *   it
+ * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many are under
+ *   way at once
+ * @returns {Promise<any[]>} what came of each, in order
+ */
+export async function inOrder(items, send, { onProgress = () => {}, window = 64 } = {}) {
+  const underWay = [];
+  const results = [];
+  const finishFirst = async () => {
+    results.push(await underWay.shift());
+    onProgress(results.length, items.length);
+  };
+  for (const [i, item] of items.entries()) {
+    if (underWay.length === window) await finishFirst();
+    await new Promise((resolve) => {
+      const sent = send(item, i, resolve);
+      underWay.push(sent);
+      // When one fails, those after it fail for want of it: the first says what is wrong.
+      sent.catch(resolve);
+    });
+  }
+  while (underWay.length > 0) await finishFirst();
+  return results;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the owner of a device does: register, describe, open a stream, commit readings, sell.
 
-import { batchFileName, buildBatch, rangeFileName, splitReadings } from './batch.mjs';
+import { batchFileName, buildBatch, logTree, rangeFileName, splitReadings } from './batch.mjs';
 import { bytesArg, bytesText } from './chain.mjs';
 import { sameBytes, toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
@@ -20,11 +20,16 @@ export function proofOfPossession({ chain, key, owner, validUntil }) {
   return { key: key.argument, validUntil, signature: toHex(key.sign(message)) };
 }
 
+/** The call that registers a device; `owner` is the 32 bytes of the account that will send it. */
+export function registerCall({ chain, key, owner, validUntil }) {
+  const proof = proofOfPossession({ chain, key, owner, validUntil });
+  return chain.api.tx.deviceIdentity.register(proof.key, proof.validUntil, proof.signature);
+}
+
 /** Registers a device; the account becomes its owner. */
 export async function registerDevice({ chain, account, key, validFor = 600 }) {
   const validUntil = await chain.validFor(validFor);
-  const proof = proofOfPossession({ chain, key, owner: account.publicKey, validUntil });
-  return chain.submit(chain.api.tx.deviceIdentity.register(proof.key, proof.validUntil, proof.signature), account);
+  return chain.submit(registerCall({ chain, key, owner: account.publicKey, validUntil }), account);
 }
 
 /** A device as the chain has it. */
@@ -104,10 +109,13 @@ export const setMetadata = ({ chain, account, device, name, model, serial, url }
 
 // ---- streams ----
 
-/** Opens a stream for a device's readings; `description` is what `descriptionArg` takes. */
-export async function openStream({ chain, account, device, ...description }) {
-  const call = chain.api.tx.dataAttestation.openStream(toHex(device), descriptionArg(description));
-  const result = await chain.submit(call, account);
+/** The call that opens a stream for a device's readings; `description` is what `descriptionArg` takes. */
+export const openStreamCall = ({ chain, device, ...description }) =>
+  chain.api.tx.dataAttestation.openStream(toHex(device), descriptionArg(description));
+
+/** Opens a stream for a device's readings. */
+export async function openStream({ chain, account, ...stream }) {
+  const result = await chain.submit(openStreamCall({ chain, ...stream }), account);
   return { ...result, stream: chain.event(result.events, 'dataAttestation', 'StreamOpened').stream.toBigInt() };
 }
 
@@ -150,70 +158,114 @@ export const commitmentFromChain = (value) => ({
 });
 
 /**
- * The signed call that adds a commitment to its stream. `device` and `keyIndex`, the number of its key that signs, are
- * for a device whose key was rotated: its id is not made of that key.
+ * A commitment with the device's signature. `device` and `keyIndex`, the number of its key that signs, are for a device
+ * whose key was rotated: its id is not made of that key.
  */
-export function submitCall({ chain, key, device = key.id, keyIndex = 0, stream, commitment, validUntil }) {
-  const signature = toHex(key.sign(commitMessage({ genesis: chain.genesis, device, stream, commitment, validUntil })));
-  return chain.api.tx.dataAttestation.submit(stream, commitmentArg(commitment), validUntil, keyIndex, signature);
+export function signCommitment({ chain, key, device = key.id, keyIndex = 0, stream, commitment, validUntil }) {
+  const signature = key.sign(commitMessage({ genesis: chain.genesis, device, stream, commitment, validUntil }));
+  return { commitment, validUntil, keyIndex, signature };
+}
+
+/** A signed commitment as calls take it. */
+export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({
+  commitment: commitmentArg(commitment),
+  validUntil,
+  keyIndex,
+  signature: toHex(signature),
+});
+
+/** The call that adds a commitment to its stream; it takes what `signCommitment` does. */
+export const submitCall = ({ chain, stream, ...signing }) =>
+  submitSigned(chain, stream, signCommitment({ chain, stream, ...signing }));
+
+function submitSigned(chain, stream, signed) {
+  const { commitment, validUntil, keyIndex, signature } = signedArg(signed);
+  return chain.api.tx.dataAttestation.submit(stream, commitment, validUntil, keyIndex, signature);
 }
 
 /**
- * Commits readings in signed batches.
+ * Makes batches of readings, and has the device sign all commitments of the feed that are not on chain yet.
  *
- * Files are written before anything is sent: a commitment on chain whose batch is lost could never be proved again.
- * @returns {Promise<{commitments: object[], fees: bigint}>}
+ * Files are written before anything is signed: a commitment on chain whose batch is lost could never be proved again, and
+ * whoever holds two different ones for the same place proves that the device signed two histories. So what an interrupted
+ * run made is signed as it is, by giving the same readings again or others that follow them.
+ * @returns {Promise<object[]>} what `signCommitment` returns, in order
  */
-export async function commitReadings({
+export async function signReadings({
   chain,
-  account,
   key,
   feed,
   records,
   batchSize = 512,
   validFor = 600,
   onBuild = () => {},
-  onSubmit = () => {},
 }) {
   const stream = await getStream(chain, feed.stream);
   if (stream.closed) throw new InputError(`stream ${stream.id} is closed`);
   const { device } = stream;
   const keyIndex = keyIndexOf(await getDevice(chain, device), key);
+  const wrongFolder = 'it is not the folder that they were made in';
   if (feed.commitments.length < stream.size) {
     throw new InputError(
-      `the feed in ${feed.folder} knows ${feed.commitments.length} of the stream's ${stream.size} commitments: it is not the folder that they were made in`,
+      `the feed in ${feed.folder} knows ${feed.commitments.length} of the stream's ${stream.size} commitments: ${wrongFolder}`,
     );
   }
-  // What an interrupted run wrote but never sent is made anew.
-  feed.commitments.length = stream.size;
-  const batches = splitReadings(records, batchSize);
-  const first = milliseconds(batches[0][0]);
-  if (first < stream.lastTime) {
+  if (!sameBytes(logTree(feed.commitments.slice(0, stream.size)).root, stream.root)) {
+    throw new InputError(`the feed in ${feed.folder} has other commitments than the stream: ${wrongFolder}`);
+  }
+  addReadings({ chain, feed, committed: stream.size, batches: splitReadings(records, batchSize), onBuild });
+  const waiting = feed.commitments.slice(stream.size);
+  if (waiting.length === 0) throw new InputError(`all of these readings are committed in stream ${stream.id} already`);
+  const validUntil = await chain.validFor(validFor);
+  return waiting.map((commitment) =>
+    signCommitment({ chain, key, device, keyIndex, stream: feed.stream, commitment, validUntil }),
+  );
+}
+
+/** Adds those batches to a feed that it does not have yet. */
+function addReadings({ chain, feed, committed, batches, onBuild }) {
+  const build = (batch, sequence) =>
+    buildBatch({ records: batch, genesis: chain.genesis, master: feed.master, stream: feed.stream, sequence });
+  const start = feed.commitments.findIndex(({ firstTime }) => firstTime === milliseconds(batches[0][0]));
+  const isKnown = (batch, i) => {
+    const known = start < 0 ? undefined : feed.commitments[start + i];
+    return known !== undefined && sameBytes(known.root, build(batch, known.sequence).commitment.root);
+  };
+  const firstNew = batches.findIndex((batch, i) => !isKnown(batch, i));
+  const fresh = firstNew < 0 ? [] : batches.slice(firstNew);
+  if (fresh.length === 0) return;
+  const size = feed.commitments.length;
+  const [first, last] = [milliseconds(fresh[0][0]), feed.commitments[size - 1]?.lastTime ?? 0];
+  if (first < last) {
+    const [from, until] = [first, last].map((time) => new Date(time).toISOString());
     throw new InputError(
-      `the first reading is from ${new Date(first).toISOString()}, before ${new Date(stream.lastTime).toISOString()}, up to which stream ${stream.id} is committed`,
+      size > committed
+        ? `the first new reading is from ${from}, before ${until}, up to which batches of an earlier run are signed: give its readings again, in batches of the same size, or later ones`
+        : `the first reading is from ${from}, before ${until}, up to which stream ${feed.stream} is committed`,
     );
   }
-  const built = batches.map((batch, i) => {
-    const { commitment, file } = buildBatch({
-      records: batch,
-      genesis: chain.genesis,
-      master: feed.master,
-      stream: feed.stream,
-      sequence: stream.size + i,
-    });
+  const built = fresh.map((batch, i) => {
+    const { commitment, file } = build(batch, size + i);
     feed.publish(batchFileName(commitment.sequence), file);
-    onBuild(i + 1, batches.length);
+    onBuild(i + 1, fresh.length);
     return commitment;
   });
   feed.commitments.push(...built);
   feed.save();
+}
 
-  const validUntil = await chain.validFor(validFor);
-  const calls = built.map((commitment) =>
-    submitCall({ chain, key, device, keyIndex, stream: feed.stream, commitment, validUntil }),
-  );
+/**
+ * Commits readings in signed batches, in transactions of an account.
+ * @returns {Promise<{commitments: object[], fees: bigint}>}
+ */
+export async function commitReadings({ chain, account, onSubmit = () => {}, ...readings }) {
+  const signed = await signReadings({ chain, ...readings });
+  const calls = signed.map((each) => submitSigned(chain, readings.feed.stream, each));
   const results = await chain.submitAll(calls, account, { onProgress: onSubmit });
-  return { commitments: built, fees: results.reduce((sum, { fee }) => sum + fee, 0n) };
+  return {
+    commitments: signed.map(({ commitment }) => commitment),
+    fees: results.reduce((sum, { fee }) => sum + fee, 0n),
+  };
 }
 
 // ---- selling ----

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an account sets aside for a device to pay for the commitments that it brings itself.
+
+import { toHex } from './bytes.mjs';
+import { optional } from './owner.mjs';
+
+/** Sets money aside, or adds to it; `rate` is how many commitments it pays for in a period. */
+export async function fundDevice({ chain, account, device, amount, rate }) {
+  const result = await chain.submit(chain.api.tx.dataAttestation.fundDevice(toHex(device), amount, rate), account);
+  return { ...result, left: chain.event(result.events, 'dataAttestation', 'DeviceFunded').left.toBigInt() };
+}
+
+/** Takes back what is left. */
+export async function withdrawAllowance({ chain, account, device }) {
+  const result = await chain.submit(chain.api.tx.dataAttestation.withdrawAllowance(toHex(device)), account);
+  return { ...result, amount: chain.event(result.events, 'dataAttestation', 'AllowanceWithdrawn').amount.toBigInt() };
+}
+
+/** What is set aside for a device, or `undefined`. */
+export const getAllowance = async (chain, device) =>
+  optional(await chain.api.query.dataAttestation.allowances(toHex(device)), ({ payer, amount, rate, used }) => ({
+    payer: payer.toString(),
+    amount: amount.toBigInt(),
+    rate: rate.toNumber(),
+    used: used.toNumber(),
+  }));
+
+/** In how many blocks an allowance's rate counts. */
+export const allowancePeriod = (chain) => chain.api.consts.dataAttestation.allowancePeriod.toNumber();
