@@ -2,7 +2,7 @@
 
 //! Benchmarks, and devices for the benchmarks of other pallets.
 
-use alloc::{vec, vec::Vec};
+use alloc::{format, vec, vec::Vec};
 use assay_primitives::{
 	fleet, merkle,
 	traits::{DeviceFactory, Permission},
@@ -10,6 +10,7 @@ use assay_primitives::{
 	Action, DeviceId, DeviceKey, DeviceSignature, FleetId, KeyType,
 };
 use codec::Encode;
+use core::sync::atomic::{AtomicU32, Ordering};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
 	fungible::{Inspect, Mutate},
@@ -36,11 +37,17 @@ fn p256_secret() -> p256::ecdsa::SigningKey {
 	p256::ecdsa::SigningKey::from_slice(&P256_SECRET).expect("it is in range")
 }
 
+/// The seed of the next key; zero is no key of secp256k1.
+static NEXT_KEY: AtomicU32 = AtomicU32::new(1);
+
+/// A key that the host keeps. From a seed it makes one at once; from a phrase of its own it takes two milliseconds.
 fn new_key(key_type: KeyType) -> DeviceKey {
+	let number = NEXT_KEY.fetch_add(1, Ordering::Relaxed);
+	let seed = Some(format!("0x{number:064x}").into_bytes());
 	match key_type {
-		KeyType::Ed25519 => DeviceKey::Ed25519(crypto::ed25519_generate(KEYS, None).0),
-		KeyType::Sr25519 => DeviceKey::Sr25519(crypto::sr25519_generate(KEYS, None).0),
-		KeyType::Secp256k1 => DeviceKey::Secp256k1(crypto::ecdsa_generate(KEYS, None).0),
+		KeyType::Ed25519 => DeviceKey::Ed25519(crypto::ed25519_generate(KEYS, seed).0),
+		KeyType::Sr25519 => DeviceKey::Sr25519(crypto::sr25519_generate(KEYS, seed).0),
+		KeyType::Secp256k1 => DeviceKey::Secp256k1(crypto::ecdsa_generate(KEYS, seed).0),
 		KeyType::P256 => {
 			let point = p256_secret().verifying_key().to_sec1_point(true);
 			DeviceKey::P256(point.as_bytes().try_into().expect("a compressed point has 33 bytes"))
