@@ -2,11 +2,11 @@
 // Signed commitments on their way: a device writes them to a file, and any account carries those of many devices to the
 // chain.
 
+import { submissionArg } from './anchor.mjs';
 import { fromHex, toHex } from './bytes.mjs';
 import { parseDevice, toDid } from './did.mjs';
 import { ChainError, InputError } from './errors.mjs';
 import { readJson } from './keys.mjs';
-import { signedArg } from './owner.mjs';
 import { commitmentFromJson, commitmentToJson, writeWhole } from './store.mjs';
 
 const FORMAT = 'assay-signed/1';
@@ -68,9 +68,7 @@ function signedFromJson(json) {
 
 /** The call that carries signed commitments, each `{stream, signed}`. */
 export const submitManyCall = (chain, submissions) =>
-  chain.api.tx.dataAttestation.submitMany(
-    submissions.map(({ stream, signed }) => ({ stream, signed: signedArg(signed) })),
-  );
+  chain.api.tx.dataAttestation.submitMany(submissions.map(submissionArg));
 
 /**
  * Carries signed commitments, of any devices and streams, in as few calls as it takes: stream by stream, and in each in

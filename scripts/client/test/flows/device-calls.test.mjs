@@ -7,8 +7,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fundDevice, getAllowance } from '../../lib/allowance.mjs';
+import { encodeSubmission } from '../../lib/anchor.mjs';
 import { changes, ledger } from '../../lib/audit.mjs';
-import { carry } from '../../lib/carry.mjs';
+import { carry, submitManyCall } from '../../lib/carry.mjs';
 import { Chain } from '../../lib/chain.mjs';
 import { commitAsDevice, deviceTransaction, sendAllAsDevice, sendAsDevice } from '../../lib/device-transaction.mjs';
 import { toDid } from '../../lib/did.mjs';
@@ -400,6 +401,9 @@ test('a flood of invalid transactions keeps no valid one out', async () => {
 test('carry takes submissions of one stream in any order', async () => {
   const device = await makeDevice();
   const submissions = [2, 0, 1].map((sequence) => ({ stream: device.stream, signed: sign(device, sequence) }));
+  // The leaf of an anchored tree is what the call has of a commitment.
+  const [encoded] = submitManyCall(chain, submissions).method.args[0];
+  assert.deepEqual(encoded.toU8a(), encodeSubmission(submissions[0]));
   const { outcomes } = await carry({ chain, account: carrier.pair, submissions });
   assert.deepEqual(
     outcomes,

@@ -1,0 +1,225 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: Apache-2.0
+// How many device-signed readings fit into one block that the node really builds: each way into the chain fills the pool,
+// one block is built of it, and what is in it is counted from its events. The node has to be a development node that makes
+// blocks on request only, with a pool large enough: scripts/throughput starts one.
+
+import { randomBytes } from '@noble/hashes/utils.js';
+import { Option } from 'commander';
+import { loadAccount } from './lib/accounts.mjs';
+import { anchorFromChain, anchorLog, anchorProof, submissionArg, submissionTree } from './lib/anchor.mjs';
+import { eventsOf, fullness, offer, seal, sealAll } from './lib/block.mjs';
+import { sameBytes, toHex } from './lib/bytes.mjs';
+import { submitManyCall } from './lib/carry.mjs';
+import { command, integer, run } from './lib/cli.mjs';
+import { deviceTransaction } from './lib/device-transaction.mjs';
+import { VerificationError } from './lib/errors.mjs';
+import { DeviceKey } from './lib/keys.mjs';
+import { openStreamCall, registerCall, signCommitment } from './lib/owner.mjs';
+
+/** The ways into the chain, each with what it is. */
+const WAYS = {
+  relayed: 'signed commitments of many devices in calls of submit_many',
+  authorised: 'each device by itself, with submit_as_device',
+  aggregated: 'roots of trees over signed commitments, with anchor: what can be proved later, not what the chain checked',
+};
+
+const cmd = command('throughput', 'Shows how many device-signed readings fit into one block.')
+  .option('--account <account>', 'a development account, which pays for all of it', '//Alice')
+  .option('--devices <n>', 'how many devices commit, one batch each', integer(1), 3_072)
+  .option('--readings <n>', 'how many readings each batch claims', integer(1, 65_536), 1_024)
+  .option('--anchors <n>', 'how many roots are offered to the block', integer(1), 4_096)
+  .option('--tree <n>', 'how many signed commitments there are under each root', integer(1), 4_096)
+  .addOption(
+    new Option('--only <way...>', 'leave out the others').choices(Object.keys(WAYS)).default(Object.keys(WAYS), 'all'),
+  )
+  .option('--json', 'as JSON');
+
+/** How many calls that make devices are in one transaction. */
+const GROUP = 64;
+
+/** What a device may spend, and how often. */
+const ALLOWANCE = { amount: '1', rate: 1_000 };
+
+const groupsOf = (items, size) =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+
+await run(cmd, async ({ chain, options }) => {
+  const { tx } = chain.api;
+  const account = await loadAccount(options.account);
+  const started = Date.now();
+  const say = (text) => {
+    if (!options.json) console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+  };
+
+  let nonce = (await chain.api.rpc.system.accountNextIndex(account.address)).toNumber();
+  const { genesisHash, runtimeVersion } = chain.api;
+  /** A call as a transaction of the account. Its signature has no end: many blocks can come before it. */
+  const signed = (call) =>
+    call.sign(account, { blockHash: genesisHash, genesisHash, runtimeVersion, nonce: nonce++ }).toHex();
+  /** Brings calls into blocks; the events of these. */
+  const bring = async (calls) => {
+    const transactions = calls.map(signed);
+    await offer(chain, transactions);
+    const hashes = await sealAll(chain, newest, transactions);
+    newest = hashes[hashes.length - 1];
+    return (await Promise.all(hashes.map((hash) => eventsOf(chain, hash)))).flat();
+  };
+  const inGroups = (calls) => bring(groupsOf(calls, GROUP).map((group) => tx.utility.batchAll(group)));
+  const named = (events, method) =>
+    events.filter((event) => event.section === 'dataAttestation' && event.method === method).map(({ data }) => data);
+
+  // The first block brings the clock; signatures serve for all that follow.
+  let newest = (await seal(chain, await chain.rpc('chain_getBlockHash'))).hash;
+  const validUntil = await chain.validFor(100_000);
+
+  const makeDevices = async () => {
+    say(`${options.devices} devices with Ed25519 keys are registered`);
+    const keys = Array.from({ length: options.devices }, () => DeviceKey.generate('ed25519'));
+    await inGroups(keys.map((key) => registerCall({ chain, key, owner: account.publicKey, validUntil })));
+    say('each opens a stream');
+    const opened = named(
+      await inGroups(keys.map((key) => openStreamCall({ chain, device: key.id, name: 'throughput' }))),
+      'StreamOpened',
+    );
+    const streams = new Map(opened.map(({ stream, device }) => [device.toHex(), stream.toBigInt()]));
+    return keys.map((key) => ({ key, stream: streams.get(toHex(key.id)), next: 0 }));
+  };
+
+  /** What a device signs next. */
+  const signNext = (device) => {
+    const sequence = device.next++;
+    const time = 1_600_000_000_000 + sequence;
+    const commitment = {
+      sequence,
+      count: options.readings,
+      firstTime: time,
+      lastTime: time,
+      root: randomBytes(32),
+      content: randomBytes(32),
+    };
+    const { key, stream } = device;
+    return { stream, signed: signCommitment({ chain, key, stream, commitment, validUntil }) };
+  };
+
+  /** Builds one block of these transactions and measures it; then those that it left, so that the pool is empty. */
+  const fillBlock = async (way, transactions) => {
+    await offer(chain, transactions);
+    say('one block is built of them');
+    const { hash, seconds } = await seal(chain, newest);
+    const { transactions: taken, ...full } = await fullness(chain, hash);
+    const inBlock = new Set(taken);
+    const left = transactions.filter((hex) => !inBlock.has(hex));
+    const events = await eventsOf(chain, hash);
+    const later = await sealAll(chain, hash, left);
+    newest = later[later.length - 1] ?? hash;
+    const afterwards = (await Promise.all(later.map((each) => eventsOf(chain, each)))).flat();
+    const result = { way, transactions: transactions.length - left.length, left: left.length, seconds, ...full };
+    return { result, events, afterwards };
+  };
+
+  const committed = (way, { result, events, afterwards }, offered) => {
+    const commitments = named(events, 'Committed').map(({ commitment }) => commitment.count.toNumber());
+    const all = commitments.length + named(afterwards, 'Committed').length;
+    if (all !== offered) throw new VerificationError(`${way}: of ${offered} commitments ${all} came into blocks`);
+    const readings = commitments.reduce((sum, count) => sum + count, 0);
+    return { ...result, commitments: commitments.length, readings };
+  };
+
+  const ways = {
+    async relayed(devices) {
+      say('relayed: the devices sign, and one account carries');
+      const most = chain.api.consts.dataAttestation.maxSubmissions.toNumber();
+      const groups = groupsOf(devices.map(signNext), most);
+      const transactions = groups.map((group) => signed(submitManyCall(chain, group)));
+      return committed('relayed', await fillBlock('relayed', transactions), devices.length);
+    },
+
+    async authorised(devices) {
+      say('authorised: money is set aside for the devices');
+      const amount = chain.parseAmount(ALLOWANCE.amount);
+      await inGroups(devices.map(({ key }) => tx.dataAttestation.fundDevice(toHex(key.id), amount, ALLOWANCE.rate)));
+      say('authorised: the devices sign and send');
+      const transactions = devices.map((device) => {
+        const { stream, signed: each } = signNext(device);
+        return toHex(deviceTransaction(chain, stream, each));
+      });
+      return committed('authorised', await fillBlock('authorised', transactions), devices.length);
+    },
+
+    async aggregated(devices) {
+      say('aggregated: the devices sign for one tree');
+      const submissions = Array.from({ length: options.tree }, (_, i) => signNext(devices[i % devices.length]));
+      const tree = submissionTree(submissions);
+      const [{ gateway }] = named(await bring([tx.dataAttestation.registerGateway()]), 'GatewayRegistered');
+      // The chain sees roots only: that of the one tree, and others that stand for trees of the same size.
+      const roots = [tree.root, ...Array.from({ length: options.anchors - 1 }, () => randomBytes(32))];
+      const transactions = roots.map((root) => signed(tx.dataAttestation.anchor(gateway, toHex(root), options.tree)));
+      const { result, events, afterwards } = await fillBlock('aggregated', transactions);
+      const anchorsOf = (some) => named(some, 'Anchored').map(({ anchor }) => anchorFromChain(anchor));
+      const [inBlock, later] = [anchorsOf(events), anchorsOf(afterwards)];
+      await checkProof({ gateway, anchors: [...inBlock, ...later], tree, submissions });
+      const commitments = inBlock.reduce((sum, { size }) => sum + size, 0);
+      return { ...result, anchors: inBlock.length, commitments, readings: commitments * options.readings };
+    },
+  };
+
+  /** One commitment of the tree is proved to be under the gateway's root on chain, and another than that is not. */
+  const checkProof = async ({ gateway, anchors, tree, submissions }) => {
+    const { root } = (await chain.view('DataAttestation', 'gateway', gateway)).unwrap();
+    if (!sameBytes(anchorLog(anchors).root, root.toU8a())) {
+      throw new VerificationError("the gateway's root on chain is not that of its anchors");
+    }
+    const epoch = anchors.findIndex((anchor) => sameBytes(anchor.root, tree.root));
+    const index = Math.floor(submissions.length / 2);
+    const proof = anchorProof({ gateway, anchors, epoch, tree, index });
+    const holds = async (submission) =>
+      (await chain.view('DataAttestation', 'verify_anchored', proof, submissionArg(submission))).isTrue;
+    const submission = submissions[index];
+    const forged = { ...submission, signed: { ...submission.signed, validUntil: validUntil + 1 } };
+    if (!(await holds(submission))) throw new VerificationError('the chain does not take the proof of a commitment');
+    if (await holds(forged)) throw new VerificationError('the chain takes the proof of another commitment');
+    say(`aggregated: the chain takes the proof of commitment ${index} under anchor ${epoch}, and of no other`);
+  };
+
+  const possible = options.only.filter((way) => way !== 'aggregated' || tx.dataAttestation.anchor !== undefined);
+  const devices = await makeDevices();
+  const results = [];
+  for (const way of possible) results.push(await ways[way](devices));
+  if (options.json) {
+    console.log(JSON.stringify(results, null, 1));
+    return;
+  }
+  console.log();
+  for (const line of table(results)) console.log(line);
+  for (const way of options.only.filter((each) => !possible.includes(each))) {
+    console.log(`${way}: this chain has no such call`);
+  }
+  for (const { way } of results.filter(({ left }) => left === 0)) {
+    console.log(`${way}: all that was offered went in, so that more may fit`);
+  }
+});
+
+/** The results side by side, a line for each figure. Limits are those of ordinary transactions. */
+function table(results) {
+  const number = (n, digits = 0) => n.toLocaleString('en', { maximumFractionDigits: digits });
+  const milliseconds = (picoseconds) => number(picoseconds / 1e9, 1);
+  const megabytes = (bytes) => number(bytes / 1e6, 2);
+  const rows = [
+    ['', ({ way }) => way],
+    ['transactions', ({ transactions }) => number(transactions)],
+    ['commitments', ({ commitments }) => number(commitments)],
+    ['readings', ({ readings }) => number(readings)],
+    ['time', ({ weight, limits }) => `${milliseconds(weight.normal.time)} of ${milliseconds(limits.time)} ms`],
+    ['… of what every block does', ({ weight }) => `${milliseconds(weight.mandatory.time)} ms`],
+    ['proof size', ({ weight, limits }) => `${megabytes(weight.normal.proof)} of ${megabytes(limits.proof)} MB`],
+    ['… of what every block does', ({ weight }) => `${megabytes(weight.mandatory.proof)} MB`],
+    ['length', ({ length, limits }) => `${megabytes(length)} of ${megabytes(limits.length)} MB`],
+    ['nearest to its limit', ({ nearest, filled }) => `${nearest}, ${number(100 * filled[nearest], 1)} %`],
+    ['built and imported in', ({ seconds }) => `${number(seconds, 2)} s`],
+  ];
+  const lines = rows.map(
+    ([label, cell]) => label.padEnd(28) + results.map((result) => cell(result).padStart(22)).join(''),
+  );
+  return [...lines, '', ...results.map(({ way }) => `${way}: ${WAYS[way]}`)];
+}
