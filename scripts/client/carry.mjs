@@ -3,22 +3,18 @@
 // Carries commitments that devices signed (sign-commitments) to the chain, those of many devices in one transaction. Says
 // of each what became of it.
 
-import { sameBytes } from './lib/bytes.mjs';
-import { carry, readSigned } from './lib/carry.mjs';
+import { carry } from './lib/carry.mjs';
 import { progress, run, signingCommand } from './lib/cli.mjs';
-import { ChainError, InputError } from './lib/errors.mjs';
+import { ChainError } from './lib/errors.mjs';
+import { readSubmissions } from './lib/submission.mjs';
 
 const cmd = signingCommand('carry', 'Carries commitments that devices signed to the chain.').argument(
   '<files...>',
-  'what sign-commitments wrote, of one device each',
+  'what sign-commitments wrote',
 );
 
 await run(cmd, async ({ chain, account }) => {
-  const submissions = cmd.args.flatMap((path) => {
-    const { genesis, stream, signed } = readSigned(path);
-    if (!sameBytes(genesis, chain.genesis)) throw new InputError(`${path} is for another chain`);
-    return signed.map((each) => ({ stream, signed: each }));
-  });
+  const submissions = cmd.args.flatMap(readSubmissions);
   const { outcomes, fees } = await carry({ chain, account, submissions, onSubmit: progress('transactions on chain') });
   for (const { stream, sequence, error } of outcomes) {
     console.log(`stream ${stream}, batch ${sequence}: ${error ? `refused, ${error.message}` : 'committed'}`);

@@ -4,9 +4,9 @@
 // anyone can carry to the chain. It needs no account.
 
 import { command, progress, run } from './lib/cli.mjs';
-import { writeSigned } from './lib/carry.mjs';
 import { signReadings } from './lib/owner.mjs';
 import { batchesOf, openReadings, readingsOptions } from './lib/readings-command.mjs';
+import { writeSubmissions } from './lib/submission.mjs';
 
 const cmd = readingsOptions(
   command('sign-commitments', 'Has a device sign batches of readings, for others to carry to the chain.').requiredOption(
@@ -16,9 +16,9 @@ const cmd = readingsOptions(
 );
 
 await run(cmd, async ({ chain, options }) => {
-  const { device, readings } = await openReadings(chain, options);
+  const { readings } = await openReadings(chain, options);
   const signed = await signReadings({ chain, ...readings, onBuild: progress('batches built') });
-  writeSigned(options.out, { genesis: chain.genesis, device, stream: readings.feed.stream, signed });
+  writeSubmissions(options.out, signed);
   const commitments = signed.map(({ commitment }) => commitment);
   const [{ validUntil }] = signed;
   console.log(`Signed ${batchesOf(options.stream, commitments)}, for blocks up to ${validUntil}: ${options.out}`);

@@ -7,7 +7,7 @@
 import { randomBytes } from '@noble/hashes/utils.js';
 import { Option } from 'commander';
 import { loadAccount } from './lib/accounts.mjs';
-import { anchorFromChain, anchorLog, anchorProof, submissionArg, submissionTree } from './lib/anchor.mjs';
+import { anchorFromChain, gatewayTree, proofArgs, submissionTree } from './lib/anchoring.mjs';
 import { eventsOf, fullness, offer, seal, sealAll } from './lib/block.mjs';
 import { sameBytes, toHex } from './lib/bytes.mjs';
 import { submitManyCall } from './lib/carry.mjs';
@@ -15,7 +15,8 @@ import { command, integer, run } from './lib/cli.mjs';
 import { deviceTransaction } from './lib/device-transaction.mjs';
 import { VerificationError } from './lib/errors.mjs';
 import { DeviceKey } from './lib/keys.mjs';
-import { openStreamCall, registerCall, signCommitment } from './lib/owner.mjs';
+import { openStreamCall, registerCall } from './lib/owner.mjs';
+import { signSubmission } from './lib/submission.mjs';
 
 /** The ways into the chain, each with what it is. */
 const WAYS = {
@@ -99,7 +100,7 @@ await run(cmd, async ({ chain, options }) => {
       content: randomBytes(32),
     };
     const { key, stream } = device;
-    return { stream, signed: signCommitment({ chain, key, stream, commitment, validUntil }) };
+    return signSubmission({ genesis: chain.genesis, key, stream, commitment, validUntil });
   };
 
   /** Builds one block of these transactions and measures it; then those that it left, so that the pool is empty. */
@@ -141,8 +142,8 @@ await run(cmd, async ({ chain, options }) => {
       await inGroups(devices.map(({ key }) => tx.dataAttestation.fundDevice(toHex(key.id), amount, ALLOWANCE.rate)));
       say('authorised: the devices sign and send');
       const transactions = devices.map((device) => {
-        const { stream, signed: each } = signNext(device);
-        return toHex(deviceTransaction(chain, stream, each));
+        const submission = signNext(device);
+        return toHex(deviceTransaction(chain, submission.stream, submission));
       });
       return committed('authorised', await fillBlock('authorised', transactions), devices.length);
     },
@@ -167,16 +168,17 @@ await run(cmd, async ({ chain, options }) => {
   /** One commitment of the tree is proved to be under the gateway's root on chain, and another than that is not. */
   const checkProof = async ({ gateway, anchors, tree, submissions }) => {
     const { root } = (await chain.view('DataAttestation', 'gateway', gateway)).unwrap();
-    if (!sameBytes(anchorLog(anchors).root, root.toU8a())) {
+    const log = gatewayTree(anchors);
+    if (!sameBytes(log.root, root.toU8a())) {
       throw new VerificationError("the gateway's root on chain is not that of its anchors");
     }
     const epoch = anchors.findIndex((anchor) => sameBytes(anchor.root, tree.root));
     const index = Math.floor(submissions.length / 2);
-    const proof = anchorProof({ gateway, anchors, epoch, tree, index });
+    const proof = { gateway, anchor: anchors[epoch], logPath: log.path(epoch), index, path: tree.path(index) };
     const holds = async (submission) =>
-      (await chain.view('DataAttestation', 'verify_anchored', proof, submissionArg(submission))).isTrue;
+      (await chain.view('DataAttestation', 'verify_anchored', ...proofArgs({ ...proof, submission }))).isTrue;
     const submission = submissions[index];
-    const forged = { ...submission, signed: { ...submission.signed, validUntil: validUntil + 1 } };
+    const forged = { ...submission, validUntil: validUntil + 1 };
     if (!(await holds(submission))) throw new VerificationError('the chain does not take the proof of a commitment');
     if (await holds(forged)) throw new VerificationError('the chain takes the proof of another commitment');
     say(`aggregated: the chain takes the proof of commitment ${index} under anchor ${epoch}, and of no other`);

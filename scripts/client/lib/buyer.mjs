@@ -7,10 +7,11 @@ import { batchFileName, logTree, openBatch, rangeFileName, verifyReading } from 
 import { fromHex, sameBytes, toHex } from './bytes.mjs';
 import { InputError, VerificationError } from './errors.mjs';
 import { MerkleTree } from './merkle.mjs';
-import { commitmentArg, commitmentFromChain, getStream } from './owner.mjs';
+import { commitmentFromChain, getStream } from './owner.mjs';
 import { decodeCbor, decodeLeaf } from './reading.mjs';
 import { decryptFile, fileContext, openEnvelope } from './seal.mjs';
 import { commitmentFromJson, commitmentToJson, Locator, writeWhole } from './store.mjs';
+import { commitmentArg } from './submission.mjs';
 
 /** Size and root of a stream's log on chain. */
 export async function getRoot(chain, stream) {

@@ -7,7 +7,8 @@
 import { compactAddLength, u8aConcat } from '@polkadot/util';
 import { inOrder } from './chain.mjs';
 import { ChainError } from './errors.mjs';
-import { signedArg, signReadings } from './owner.mjs';
+import { signReadings } from './owner.mjs';
+import { signedArg } from './submission.mjs';
 
 /** The first byte of a general transaction: 0b01 for its kind, then the version of the format. */
 const GENERAL_V5 = 0b0100_0101;

@@ -6,11 +6,12 @@ import { bytesArg, bytesText } from './chain.mjs';
 import { sameBytes, toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
 import { toDid } from './did.mjs';
-import { commitMessage, registerMessage } from './envelope.mjs';
+import { registerMessage } from './envelope.mjs';
 import { ChainError, InputError } from './errors.mjs';
 import { encodeCbor } from './reading.mjs';
 import { batchKey, encryptFile, fileContext, rangeKey, sealEnvelope } from './seal.mjs';
 import { milliseconds } from './senml.mjs';
+import { signedArg, signSubmission } from './submission.mjs';
 
 // ---- identity ----
 
@@ -140,13 +141,6 @@ export async function getStream(chain, id) {
   };
 }
 
-/** A commitment as calls and view functions take it. */
-export const commitmentArg = (commitment) => ({
-  ...commitment,
-  root: toHex(commitment.root),
-  content: toHex(commitment.content),
-});
-
 /** A commitment that was read from the chain. */
 export const commitmentFromChain = (value) => ({
   sequence: value.sequence.toNumber(),
@@ -157,30 +151,13 @@ export const commitmentFromChain = (value) => ({
   content: value.content.toU8a(),
 });
 
-/**
- * A commitment with the device's signature. `device` and `keyIndex`, the number of its key that signs, are for a device
- * whose key was rotated: its id is not made of that key.
- */
-export function signCommitment({ chain, key, device = key.id, keyIndex = 0, stream, commitment, validUntil }) {
-  const signature = key.sign(commitMessage({ genesis: chain.genesis, device, stream, commitment, validUntil }));
-  return { commitment, validUntil, keyIndex, signature };
-}
+/** The signed call that adds a commitment to its stream; it takes what `signSubmission` does, but for the genesis. */
+export const submitCall = ({ chain, ...signing }) =>
+  submitSigned(chain, signSubmission({ genesis: chain.genesis, ...signing }));
 
-/** A signed commitment as calls take it. */
-export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({
-  commitment: commitmentArg(commitment),
-  validUntil,
-  keyIndex,
-  signature: toHex(signature),
-});
-
-/** The call that adds a commitment to its stream; it takes what `signCommitment` does. */
-export const submitCall = ({ chain, stream, ...signing }) =>
-  submitSigned(chain, stream, signCommitment({ chain, stream, ...signing }));
-
-function submitSigned(chain, stream, signed) {
-  const { commitment, validUntil, keyIndex, signature } = signedArg(signed);
-  return chain.api.tx.dataAttestation.submit(stream, commitment, validUntil, keyIndex, signature);
+function submitSigned(chain, submission) {
+  const { commitment, validUntil, keyIndex, signature } = signedArg(submission);
+  return chain.api.tx.dataAttestation.submit(submission.stream, commitment, validUntil, keyIndex, signature);
 }
 
 /**
@@ -189,7 +166,7 @@ function submitSigned(chain, stream, signed) {
  * Files are written before anything is signed: a commitment on chain whose batch is lost could never be proved again, and
  * whoever holds two different ones for the same place proves that the device signed two histories. So what an interrupted
  * run made is signed as it is, by giving the same readings again or others that follow them.
- * @returns {Promise<object[]>} what `signCommitment` returns, in order
+ * @returns {Promise<object[]>} what `signSubmission` returns, in order
  */
 export async function signReadings({
   chain,
@@ -217,8 +194,9 @@ export async function signReadings({
   const waiting = feed.commitments.slice(stream.size);
   if (waiting.length === 0) throw new InputError(`all of these readings are committed in stream ${stream.id} already`);
   const validUntil = await chain.validFor(validFor);
+  const { genesis } = chain;
   return waiting.map((commitment) =>
-    signCommitment({ chain, key, device, keyIndex, stream: feed.stream, commitment, validUntil }),
+    signSubmission({ genesis, key, device, keyIndex, stream: feed.stream, commitment, validUntil }),
   );
 }
 
@@ -260,7 +238,7 @@ function addReadings({ chain, feed, committed, batches, onBuild }) {
  */
 export async function commitReadings({ chain, account, onSubmit = () => {}, ...readings }) {
   const signed = await signReadings({ chain, ...readings });
-  const calls = signed.map((each) => submitSigned(chain, readings.feed.stream, each));
+  const calls = signed.map((each) => submitSigned(chain, each));
   const results = await chain.submitAll(calls, account, { onProgress: onSubmit });
   return {
     commitments: signed.map(({ commitment }) => commitment),

@@ -10,8 +10,7 @@ import { parseDevice, toDid } from './did.mjs';
 import { commitMessage, encodeCommitment } from './envelope.mjs';
 import { InputError } from './errors.mjs';
 import { KEY_TYPES, readJson } from './keys.mjs';
-import { commitmentArg } from './owner.mjs';
-import { commitmentFromJson, commitmentToJson } from './store.mjs';
+import { commitmentFromJson, commitmentToJson, writeWhole } from './store.mjs';
 
 /** Length of a SCALE-encoded submission: stream, commitment, last block, number of the key, signature. */
 export const SUBMISSION_LENGTH = 8 + 92 + 4 + 4 + 64;
@@ -43,6 +42,13 @@ export function verifySubmission({ genesis, submission, key }) {
 /** A submission's SCALE encoding: the leaf of an anchored tree. */
 export const encodeSubmission = ({ stream, commitment, validUntil, keyIndex, signature }) =>
   concat(uintLe(stream, 8), encodeCommitment(commitment), uintLe(validUntil, 4), uintLe(keyIndex, 4), signature);
+
+/** A commitment as calls and view functions take it. */
+export const commitmentArg = (commitment) => ({
+  ...commitment,
+  root: toHex(commitment.root),
+  content: toHex(commitment.content),
+});
 
 /** What a device signed, as calls take it. */
 export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({
@@ -86,6 +92,15 @@ export function submissionFromJson(json, what) {
     keyIndex: json.keyIndex,
     signature: fromHex(json.signature, `${what}: the signature`, 64),
   };
+}
+
+/** Writes submissions to a file. */
+export function writeSubmissions(path, submissions) {
+  try {
+    writeWhole(path, `${JSON.stringify(submissions.map(submissionToJson), null, 1)}\n`);
+  } catch (error) {
+    throw new InputError(`cannot write ${path}: ${error.code ?? error.message}`);
+  }
 }
 
 /** The submissions in a file. */

@@ -7,15 +7,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fundDevice, getAllowance } from '../../lib/allowance.mjs';
-import { encodeSubmission } from '../../lib/anchor.mjs';
 import { changes, ledger } from '../../lib/audit.mjs';
 import { carry, submitManyCall } from '../../lib/carry.mjs';
 import { Chain } from '../../lib/chain.mjs';
 import { commitAsDevice, deviceTransaction, sendAllAsDevice, sendAsDevice } from '../../lib/device-transaction.mjs';
 import { toDid } from '../../lib/did.mjs';
 import { DeviceKey, KEY_TYPES } from '../../lib/keys.mjs';
-import { getStream, openStream, registerDevice, signCommitment } from '../../lib/owner.mjs';
+import { getStream, openStream, registerDevice } from '../../lib/owner.mjs';
 import { Feed } from '../../lib/store.mjs';
+import { encodeSubmission, signSubmission } from '../../lib/submission.mjs';
 import { fails, flow, freshAccounts, match, NODE, ok, setUp, storage } from './support.mjs';
 
 const { chain, folder, tearDown } = await setUp();
@@ -43,7 +43,7 @@ function sign({ key, stream }, sequence, { validUntil = 100_000, by = key } = {}
     root: new Uint8Array(32).fill(sequence + 1),
     content: new Uint8Array(32).fill(9),
   };
-  return signCommitment({ chain, key: by, device: key.id, stream, commitment, validUntil });
+  return signSubmission({ genesis: chain.genesis, key: by, device: key.id, stream, commitment, validUntil });
 }
 
 const send = (device, signed) => sendAsDevice({ chain, stream: device.stream, signed });
@@ -214,8 +214,8 @@ test('signed commitments of several devices are carried, one bad among them', as
     files.push(file);
   }
   const spoilt = JSON.parse(readFileSync(files[1], 'utf8'));
-  const good = spoilt.signed[2].signature;
-  spoilt.signed[2].signature = `0x${'11'.repeat(64)}`;
+  const good = spoilt[2].signature;
+  spoilt[2].signature = `0x${'11'.repeat(64)}`;
   writeFileSync(files[1], JSON.stringify(spoilt));
 
   const first = await flow('carry', '--account', carrier.file, ...files);
@@ -248,10 +248,10 @@ test('signed commitments of several devices are carried, one bad among them', as
     await ok('sign-commitments', ...two.options(more, '--out', again)),
     new RegExp(`Signed batches 2 to 4 of stream ${two.stream}, `),
   );
-  const resigned = JSON.parse(readFileSync(again, 'utf8')).signed;
+  const resigned = JSON.parse(readFileSync(again, 'utf8'));
   assert.deepEqual(
     resigned.slice(0, 2).map(({ commitment }) => commitment),
-    spoilt.signed.slice(2).map(({ commitment }) => commitment),
+    spoilt.slice(2).map(({ commitment }) => commitment),
   );
   assert.notEqual(resigned[0].signature, good);
   await fails(
@@ -276,32 +276,25 @@ test('signed commitments of several devices are carried, one bad among them', as
 test('files that hold no signed commitments', async () => {
   const { options } = await deviceInFile('files');
   await ok('sign-commitments', ...options(readingsFile('files.csv', 2), '--out', at('true.json')));
-  const content = JSON.parse(readFileSync(at('true.json'), 'utf8'));
-  const [signed] = content.signed;
-  const wrong = (what) => `is not a file of signed commitments: ${what}`;
+  const [signed] = JSON.parse(readFileSync(at('true.json'), 'utf8'));
   const cases = [
-    [{ format: 'x' }, wrong('its format is not assay-signed/1')],
-    [{ stream: 7 }, wrong('it names no stream')],
-    [{ device: 7 }, wrong('it names no device')],
-    [{ device: 'did:assay:z1' }, wrong('the DID names an id of 1 bytes, not 32: did:assay:z1')],
-    [{ signed: [] }, wrong('it has none')],
-    [{ genesis: '0x00' }, wrong('"genesis" must be 32 bytes, not 1')],
-    [{ genesis: `0x${'00'.repeat(32)}` }, 'is for another chain'],
-    [{ signed: [{ ...signed, validUntil: -1 }] }, wrong('a signed commitment has no whole number "validUntil"')],
-    [{ signed: [{ ...signed, commitment: {} }] }, wrong('a commitment has no whole number "sequence"')],
-    [
-      { signed: [{ ...signed, signature: '0x11' }] },
-      wrong('"signature" of a signed commitment must be 64 bytes, not 1'),
-    ],
+    [{ stream: 'seven' }, (path) => `${path}: it names no "stream"`],
+    [{ device: 7 }, (path) => `${path}: it names no "device"`],
+    [{ device: 'did:assay:z1' }, () => 'the DID names an id of 1 bytes, not 32: did:assay:z1'],
+    [{ validUntil: -1 }, (path) => `${path}: it has no whole number "validUntil"`],
+    [{ commitment: {} }, () => 'a commitment has no whole number "sequence"'],
+    [{ signature: '0x11' }, (path) => `${path}: the signature must be 64 bytes, not 1`],
   ];
   const carried = ['carry', '--account', carrier.file];
   await Promise.all(
     cases.map(async ([change, sentence], i) => {
       const path = at(`changed-${i}.json`);
-      writeFileSync(path, JSON.stringify({ ...content, ...change }));
-      await fails(`${path} ${sentence}`, ...carried, path);
+      writeFileSync(path, JSON.stringify([{ ...signed, ...change }]));
+      await fails(sentence(path), ...carried, path);
     }),
   );
+  writeFileSync(at('empty.json'), '[]');
+  await fails(`${at('empty.json')} has no signed commitments`, ...carried, at('empty.json'));
   await fails(`cannot read the file of signed commitments ${at('no.json')}: ENOENT`, ...carried, at('no.json'));
 });
 
@@ -400,7 +393,7 @@ test('a flood of invalid transactions keeps no valid one out', async () => {
 
 test('carry takes submissions of one stream in any order', async () => {
   const device = await makeDevice();
-  const submissions = [2, 0, 1].map((sequence) => ({ stream: device.stream, signed: sign(device, sequence) }));
+  const submissions = [2, 0, 1].map((sequence) => sign(device, sequence));
   // The leaf of an anchored tree is what the call has of a commitment.
   const [encoded] = submitManyCall(chain, submissions).method.args[0];
   assert.deepEqual(encoded.toU8a(), encodeSubmission(submissions[0]));

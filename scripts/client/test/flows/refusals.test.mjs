@@ -8,7 +8,8 @@ import { toHex } from '../../lib/bytes.mjs';
 import { descriptionArg } from '../../lib/description.mjs';
 import { commitMessage, registerMessage } from '../../lib/envelope.mjs';
 import { BuyerKey, DeviceKey } from '../../lib/keys.mjs';
-import { commitmentArg, openStream, registerDevice, submitCall } from '../../lib/owner.mjs';
+import { openStream, registerDevice, submitCall } from '../../lib/owner.mjs';
+import { commitmentArg } from '../../lib/submission.mjs';
 import { freshAccounts, setUp, storage } from './support.mjs';
 
 const { chain, folder, tearDown } = await setUp();
