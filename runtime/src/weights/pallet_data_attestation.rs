@@ -23,172 +23,296 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo<T> {
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
 	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
-	/// Storage: `DataAttestation::NextStreamId` (r:1 w:1)
-	/// Proof: `DataAttestation::NextStreamId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::NextStreamId` (r:1 w:1)
+	/// Proof: `DataAttestation::NextStreamId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Descriptions` (r:0 w:1)
+	/// Proof: `DataAttestation::Descriptions` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::StreamsOf` (r:0 w:1)
 	/// Proof: `DataAttestation::StreamsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::Streams` (r:0 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
 	fn open_stream() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `473`
+		//  Measured:  `544`
 		//  Estimated: `3798`
-		// Minimum execution time: 687_083_000 picoseconds.
-		Weight::from_parts(758_809_000, 0)
+		// Minimum execution time: 606_092_000 picoseconds.
+		Weight::from_parts(624_860_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	fn submit_ed25519() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1831`
-		//  Estimated: `4832`
-		// Minimum execution time: 417_992_000 picoseconds.
-		Weight::from_parts(526_283_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	fn submit_sr25519() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1831`
-		//  Estimated: `4832`
-		// Minimum execution time: 418_312_000 picoseconds.
-		Weight::from_parts(620_204_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	fn submit_secp256k1() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1832`
-		//  Estimated: `4832`
-		// Minimum execution time: 426_875_000 picoseconds.
-		Weight::from_parts(590_389_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	fn submit_p256() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1832`
-		//  Estimated: `4832`
-		// Minimum execution time: 1_225_314_000 picoseconds.
-		Weight::from_parts(1_539_151_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
 	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Descriptions` (r:0 w:1)
+	/// Proof: `DataAttestation::Descriptions` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `MaxEncodedLen`)
+	fn reconfigure_stream() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `824`
+		//  Estimated: `4640`
+		// Minimum execution time: 326_025_000 picoseconds.
+		Weight::from_parts(351_984_000, 0)
+			.saturating_add(Weight::from_parts(0, 4640))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	/// Storage: `DataAttestation::NextGatewayId` (r:1 w:1)
+	/// Proof: `DataAttestation::NextGatewayId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::Gateways` (r:0 w:1)
+	/// Proof: `DataAttestation::Gateways` (`max_values`: None, `max_size`: Some(1098), added: 3573, mode: `MaxEncodedLen`)
+	/// Storage: `DataAttestation::GatewaysOf` (r:0 w:1)
+	/// Proof: `DataAttestation::GatewaysOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	fn register_gateway() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `106`
+		//  Estimated: `3748`
+		// Minimum execution time: 252_075_000 picoseconds.
+		Weight::from_parts(267_428_000, 0)
+			.saturating_add(Weight::from_parts(0, 3748))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	/// Storage: `DataAttestation::Gateways` (r:1 w:1)
+	/// Proof: `DataAttestation::Gateways` (`max_values`: None, `max_size`: Some(1098), added: 3573, mode: `MaxEncodedLen`)
+	fn anchor() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1158`
+		//  Estimated: `4563`
+		// Minimum execution time: 116_193_000 picoseconds.
+		Weight::from_parts(122_161_000, 0)
+			.saturating_add(Weight::from_parts(0, 4563))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `DataAttestation::Gateways` (r:1 w:1)
+	/// Proof: `DataAttestation::Gateways` (`max_values`: None, `max_size`: Some(1098), added: 3573, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn close_gateway() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1316`
+		//  Estimated: `4563`
+		// Minimum execution time: 266_697_000 picoseconds.
+		Weight::from_parts(279_085_000, 0)
+			.saturating_add(Weight::from_parts(0, 4563))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
+	/// Storage: `DataAttestation::Gateways` (r:1 w:0)
+	/// Proof: `DataAttestation::Gateways` (`max_values`: None, `max_size`: Some(1098), added: 3573, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
+	/// The range of component `h` is `[0, 64]`.
+	fn lift(h: u32, ) -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `2010`
+		//  Estimated: `5475`
+		// Minimum execution time: 378_834_000 picoseconds.
+		Weight::from_parts(441_373_966, 0)
+			.saturating_add(Weight::from_parts(0, 5475))
+			// Standard Error: 46_982
+			.saturating_add(Weight::from_parts(193_423, 0).saturating_mul(h.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
+	fn submit_ed25519() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1820`
+		//  Estimated: `5285`
+		// Minimum execution time: 329_020_000 picoseconds.
+		Weight::from_parts(354_067_000, 0)
+			.saturating_add(Weight::from_parts(0, 5285))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
+	fn submit_sr25519() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1820`
+		//  Estimated: `5285`
+		// Minimum execution time: 335_078_000 picoseconds.
+		Weight::from_parts(359_244_000, 0)
+			.saturating_add(Weight::from_parts(0, 5285))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
+	fn submit_secp256k1() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1821`
+		//  Estimated: `5286`
+		// Minimum execution time: 328_369_000 picoseconds.
+		Weight::from_parts(375_879_000, 0)
+			.saturating_add(Weight::from_parts(0, 5286))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
+	fn submit_p256() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1821`
+		//  Estimated: `5286`
+		// Minimum execution time: 1_145_865_000 picoseconds.
+		Weight::from_parts(1_266_525_000, 0)
+			.saturating_add(Weight::from_parts(0, 5286))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn close_stream() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1931`
-		//  Estimated: `4832`
-		// Minimum execution time: 532_312_000 picoseconds.
-		Weight::from_parts(687_022_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
+		//  Measured:  `1816`
+		//  Estimated: `4640`
+		// Minimum execution time: 313_657_000 picoseconds.
+		Weight::from_parts(352_554_000, 0)
+			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	fn submit_many(_: u32) -> Weight {
+	/// Storage: `DataAttestation::Streams` (r:64 w:64)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:64 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:64 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
+	/// The range of component `n` is `[0, 64]`.
+	fn submit_many(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `0`
-		//  Estimated: `0`
-		// Minimum execution time: 32_098_000 picoseconds.
-		Weight::from_parts(43_905_000, 0)
-			.saturating_add(Weight::from_parts(0, 0))
+		//  Measured:  `394 + n * (1451 ±0)`
+		//  Estimated: `3856 + n * (3926 ±0)`
+		// Minimum execution time: 21_652_000 picoseconds.
+		Weight::from_parts(22_874_000, 0)
+			.saturating_add(Weight::from_parts(0, 3856))
+			// Standard Error: 1_749_750
+			.saturating_add(Weight::from_parts(316_676_278, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3926).saturating_mul(n.into()))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
 	fn submit_refused() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1777`
-		//  Estimated: `4832`
-		// Minimum execution time: 174_600_000 picoseconds.
-		Weight::from_parts(242_621_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
-			.saturating_add(T::DbWeight::get().reads(3))
+		//  Measured:  `1766`
+		//  Estimated: `5231`
+		// Minimum execution time: 136_684_000 picoseconds.
+		Weight::from_parts(166_447_000, 0)
+			.saturating_add(Weight::from_parts(0, 5231))
+			.saturating_add(T::DbWeight::get().reads(4))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
 	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn report_equivocation() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2140`
+		//  Measured:  `2129`
 		//  Estimated: `8799`
-		// Minimum execution time: 972_808_000 picoseconds.
-		Weight::from_parts(1_162_981_000, 0)
+		// Minimum execution time: 742_205_000 picoseconds.
+		Weight::from_parts(1_135_460_000, 0)
 			.saturating_add(Weight::from_parts(0, 8799))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn release_bond() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `662`
-		//  Estimated: `4832`
-		// Minimum execution time: 410_922_000 picoseconds.
-		Weight::from_parts(644_479_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
+		//  Measured:  `476`
+		//  Estimated: `4640`
+		// Minimum execution time: 279_967_000 picoseconds.
+		Weight::from_parts(460_416_000, 0)
+			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -199,14 +323,14 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn fund_device() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `807`
-		//  Estimated: `6470`
-		// Minimum execution time: 931_737_000 picoseconds.
-		Weight::from_parts(1_096_602_000, 0)
-			.saturating_add(Weight::from_parts(0, 6470))
+		//  Measured:  `878`
+		//  Estimated: `6506`
+		// Minimum execution time: 638_851_000 picoseconds.
+		Weight::from_parts(1_013_449_000, 0)
+			.saturating_add(Weight::from_parts(0, 6506))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -215,73 +339,77 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn withdraw_allowance() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `334`
-		//  Estimated: `3730`
-		// Minimum execution time: 395_699_000 picoseconds.
-		Weight::from_parts(461_446_000, 0)
-			.saturating_add(Weight::from_parts(0, 3730))
+		//  Estimated: `3748`
+		// Minimum execution time: 246_617_000 picoseconds.
+		Weight::from_parts(376_110_000, 0)
+			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
 	/// Storage: `DataAttestation::Allowances` (r:1 w:1)
-	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `Measured`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
 	/// Storage: `System::Account` (r:2 w:2)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	fn submit_as_device() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2244`
-		//  Estimated: `6196`
-		// Minimum execution time: 642_026_000 picoseconds.
-		Weight::from_parts(724_509_000, 0)
-			.saturating_add(Weight::from_parts(0, 6196))
-			.saturating_add(T::DbWeight::get().reads(7))
+		//  Measured:  `2233`
+		//  Estimated: `8173`
+		// Minimum execution time: 507_455_000 picoseconds.
+		Weight::from_parts(616_197_000, 0)
+			.saturating_add(Weight::from_parts(0, 8173))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `Measured`)
+	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
 	/// Storage: `DataAttestation::Allowances` (r:1 w:0)
-	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Allowances` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `Measured`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	fn authorize_submit() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1980`
-		//  Estimated: `4832`
-		// Minimum execution time: 275_039_000 picoseconds.
-		Weight::from_parts(305_535_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
-			.saturating_add(T::DbWeight::get().reads(5))
+		//  Measured:  `1969`
+		//  Estimated: `5434`
+		// Minimum execution time: 234_749_000 picoseconds.
+		Weight::from_parts(252_165_000, 0)
+			.saturating_add(Weight::from_parts(0, 5434))
+			.saturating_add(T::DbWeight::get().reads(6))
 	}
 	/// Storage: `DataAttestation::NextClaimTypeId` (r:1 w:1)
 	/// Proof: `DataAttestation::NextClaimTypeId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::ClaimTypes` (r:0 w:1)
 	/// Proof: `DataAttestation::ClaimTypes` (`max_values`: None, `max_size`: Some(2405), added: 4880, mode: `MaxEncodedLen`)
 	fn create_claim_type() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `106`
-		//  Estimated: `3730`
-		// Minimum execution time: 362_760_000 picoseconds.
-		Weight::from_parts(475_668_000, 0)
-			.saturating_add(Weight::from_parts(0, 3730))
+		//  Estimated: `3748`
+		// Minimum execution time: 251_134_000 picoseconds.
+		Weight::from_parts(266_386_000, 0)
+			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -296,17 +424,17 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::Claims` (r:0 w:1)
 	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::ClaimsOf` (r:0 w:1)
 	/// Proof: `DataAttestation::ClaimsOf` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn attest() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2954`
+		//  Measured:  `3025`
 		//  Estimated: `5870`
-		// Minimum execution time: 551_301_000 picoseconds.
-		Weight::from_parts(638_361_000, 0)
+		// Minimum execution time: 357_362_000 picoseconds.
+		Weight::from_parts(402_900_000, 0)
 			.saturating_add(Weight::from_parts(0, 5870))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -317,8 +445,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `262`
 		//  Estimated: `3616`
-		// Minimum execution time: 169_252_000 picoseconds.
-		Weight::from_parts(221_991_000, 0)
+		// Minimum execution time: 93_669_000 picoseconds.
+		Weight::from_parts(117_986_000, 0)
 			.saturating_add(Weight::from_parts(0, 3616))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -328,20 +456,15 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn reclaim_deposit() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `444`
-		//  Estimated: `3730`
-		// Minimum execution time: 411_102_000 picoseconds.
-		Weight::from_parts(578_050_000, 0)
-			.saturating_add(Weight::from_parts(0, 3730))
+		//  Estimated: `3748`
+		// Minimum execution time: 249_101_000 picoseconds.
+		Weight::from_parts(309_681_000, 0)
+			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	fn reconfigure_stream() -> Weight { Self::open_stream() }
-	fn register_gateway() -> Weight { Self::open_stream() }
-	fn anchor() -> Weight { Self::submit_ed25519() }
-	fn lift(_: u32) -> Weight { Self::submit_ed25519() }
-	fn close_gateway() -> Weight { Self::close_stream() }
 }

@@ -22,7 +22,7 @@ use core::marker::PhantomData;
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo<T> {
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
 	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::NextListingId` (r:1 w:1)
@@ -30,7 +30,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::ListingsOf` (r:0 w:1)
@@ -39,11 +39,11 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(564), added: 3039, mode: `MaxEncodedLen`)
 	fn list() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `975`
-		//  Estimated: `4832`
-		// Minimum execution time: 572_813_000 picoseconds.
-		Weight::from_parts(627_003_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
+		//  Measured:  `860`
+		//  Estimated: `4640`
+		// Minimum execution time: 361_017_000 picoseconds.
+		Weight::from_parts(405_383_000, 0)
+			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -52,7 +52,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::ListingsOf` (r:0 w:1)
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `950`
 		//  Estimated: `4029`
-		// Minimum execution time: 447_336_000 picoseconds.
-		Weight::from_parts(527_004_000, 0)
+		// Minimum execution time: 273_717_000 picoseconds.
+		Weight::from_parts(316_061_000, 0)
 			.saturating_add(Weight::from_parts(0, 4029))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -70,7 +70,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
 	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(564), added: 3039, mode: `MaxEncodedLen`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1367), added: 3842, mode: `MaxEncodedLen`)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
 	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::NextPurchaseId` (r:1 w:1)
@@ -78,7 +78,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Purchases` (r:0 w:1)
@@ -89,11 +89,11 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn purchase() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1717`
-		//  Estimated: `4832`
-		// Minimum execution time: 805_129_000 picoseconds.
-		Weight::from_parts(1_031_655_000, 0)
-			.saturating_add(Weight::from_parts(0, 4832))
+		//  Measured:  `1602`
+		//  Estimated: `4640`
+		// Minimum execution time: 535_527_000 picoseconds.
+		Weight::from_parts(798_678_000, 0)
+			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -103,8 +103,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `432`
 		//  Estimated: `3936`
-		// Minimum execution time: 171_625_000 picoseconds.
-		Weight::from_parts(246_827_000, 0)
+		// Minimum execution time: 96_443_000 picoseconds.
+		Weight::from_parts(139_377_000, 0)
 			.saturating_add(Weight::from_parts(0, 3936))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -114,7 +114,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
@@ -125,8 +125,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `762`
 		//  Estimated: `3936`
-		// Minimum execution time: 650_858_000 picoseconds.
-		Weight::from_parts(742_786_000, 0)
+		// Minimum execution time: 415_459_000 picoseconds.
+		Weight::from_parts(452_193_000, 0)
 			.saturating_add(Weight::from_parts(0, 3936))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -134,7 +134,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
 	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(471), added: 2946, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::Obligations` (r:1 w:1)
@@ -145,8 +145,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1123`
 		//  Estimated: `6196`
-		// Minimum execution time: 515_377_000 picoseconds.
-		Weight::from_parts(561_806_000, 0)
+		// Minimum execution time: 338_944_000 picoseconds.
+		Weight::from_parts(370_111_000, 0)
 			.saturating_add(Weight::from_parts(0, 6196))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -156,7 +156,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
@@ -165,8 +165,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `886`
 		//  Estimated: `3936`
-		// Minimum execution time: 407_376_000 picoseconds.
-		Weight::from_parts(476_790_000, 0)
+		// Minimum execution time: 261_950_000 picoseconds.
+		Weight::from_parts(287_789_000, 0)
 			.saturating_add(Weight::from_parts(0, 3936))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))

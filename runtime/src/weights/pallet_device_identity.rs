@@ -32,15 +32,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
 	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `233`
 		//  Estimated: `3798`
-		// Minimum execution time: 621_175_000 picoseconds.
-		Weight::from_parts(727_382_000, 0)
+		// Minimum execution time: 365_995_000 picoseconds.
+		Weight::from_parts(386_646_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -52,13 +52,13 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn set_metadata() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `470`
 		//  Estimated: `9155`
-		// Minimum execution time: 492_673_000 picoseconds.
-		Weight::from_parts(639_161_000, 0)
+		// Minimum execution time: 299_256_000 picoseconds.
+		Weight::from_parts(343_001_000, 0)
 			.saturating_add(Weight::from_parts(0, 9155))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `312`
 		//  Estimated: `3798`
-		// Minimum execution time: 177_153_000 picoseconds.
-		Weight::from_parts(195_912_000, 0)
+		// Minimum execution time: 90_955_000 picoseconds.
+		Weight::from_parts(115_862_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -81,8 +81,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `312`
 		//  Estimated: `3798`
-		// Minimum execution time: 179_817_000 picoseconds.
-		Weight::from_parts(260_187_000, 0)
+		// Minimum execution time: 89_873_000 picoseconds.
+		Weight::from_parts(111_486_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -94,7 +94,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Endorsements` (r:1 w:1)
 	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
@@ -113,8 +113,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `1912`
 		//  Estimated: `24264`
-		// Minimum execution time: 895_723_000 picoseconds.
-		Weight::from_parts(1_037_093_000, 0)
+		// Minimum execution time: 627_694_000 picoseconds.
+		Weight::from_parts(970_044_000, 0)
 			.saturating_add(Weight::from_parts(0, 24264))
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(25))
@@ -126,13 +126,13 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn set_services() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `470`
 		//  Estimated: `9155`
-		// Minimum execution time: 540_144_000 picoseconds.
-		Weight::from_parts(588_506_000, 0)
+		// Minimum execution time: 338_834_000 picoseconds.
+		Weight::from_parts(424_532_000, 0)
 			.saturating_add(Weight::from_parts(0, 9155))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -148,15 +148,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::PastKeys` (r:0 w:1)
 	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `608`
 		//  Estimated: `6606`
-		// Minimum execution time: 658_741_000 picoseconds.
-		Weight::from_parts(734_854_000, 0)
+		// Minimum execution time: 417_531_000 picoseconds.
+		Weight::from_parts(466_444_000, 0)
 			.saturating_add(Weight::from_parts(0, 6606))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -171,8 +171,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `500`
 		//  Estimated: `3798`
-		// Minimum execution time: 245_876_000 picoseconds.
-		Weight::from_parts(320_517_000, 0)
+		// Minimum execution time: 138_096_000 picoseconds.
+		Weight::from_parts(162_402_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -183,8 +183,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `449`
 		//  Estimated: `3798`
-		// Minimum execution time: 154_840_000 picoseconds.
-		Weight::from_parts(190_283_000, 0)
+		// Minimum execution time: 90_635_000 picoseconds.
+		Weight::from_parts(110_765_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -196,15 +196,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:1)
 	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn delegate() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `470`
 		//  Estimated: `3798`
-		// Minimum execution time: 495_457_000 picoseconds.
-		Weight::from_parts(534_926_000, 0)
+		// Minimum execution time: 310_673_000 picoseconds.
+		Weight::from_parts(376_119_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -216,15 +216,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:1)
 	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn revoke_delegation() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `628`
 		//  Estimated: `3798`
-		// Minimum execution time: 443_650_000 picoseconds.
-		Weight::from_parts(489_358_000, 0)
+		// Minimum execution time: 282_210_000 picoseconds.
+		Weight::from_parts(321_158_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -235,8 +235,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `312`
 		//  Estimated: `3798`
-		// Minimum execution time: 180_399_000 picoseconds.
-		Weight::from_parts(205_777_000, 0)
+		// Minimum execution time: 90_445_000 picoseconds.
+		Weight::from_parts(95_693_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -247,8 +247,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `364`
 		//  Estimated: `3798`
-		// Minimum execution time: 153_538_000 picoseconds.
-		Weight::from_parts(187_399_000, 0)
+		// Minimum execution time: 88_092_000 picoseconds.
+		Weight::from_parts(92_167_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -262,7 +262,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `DeviceIdentity::Delegations` (r:9 w:8)
 	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:2)
 	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::PastOwners` (r:0 w:1)
@@ -273,8 +273,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `1322`
 		//  Estimated: `24264`
-		// Minimum execution time: 1_291_903_000 picoseconds.
-		Weight::from_parts(1_420_024_000, 0)
+		// Minimum execution time: 865_538_000 picoseconds.
+		Weight::from_parts(924_837_000, 0)
 			.saturating_add(Weight::from_parts(0, 24264))
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(24))
@@ -289,8 +289,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `500`
 		//  Estimated: `3798`
-		// Minimum execution time: 237_494_000 picoseconds.
-		Weight::from_parts(274_699_000, 0)
+		// Minimum execution time: 131_045_000 picoseconds.
+		Weight::from_parts(154_810_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -303,8 +303,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `536`
 		//  Estimated: `3798`
-		// Minimum execution time: 216_112_000 picoseconds.
-		Weight::from_parts(246_807_000, 0)
+		// Minimum execution time: 118_506_000 picoseconds.
+		Weight::from_parts(143_483_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -320,7 +320,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:2)
 	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::PastOwners` (r:0 w:1)
@@ -331,8 +331,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `1622`
 		//  Estimated: `24264`
-		// Minimum execution time: 1_137_814_000 picoseconds.
-		Weight::from_parts(1_249_700_000, 0)
+		// Minimum execution time: 757_067_000 picoseconds.
+		Weight::from_parts(848_263_000, 0)
 			.saturating_add(Weight::from_parts(0, 24264))
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(24))
@@ -342,13 +342,13 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn register_manufacturer() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `179`
 		//  Estimated: `3869`
-		// Minimum execution time: 375_228_000 picoseconds.
-		Weight::from_parts(420_666_000, 0)
+		// Minimum execution time: 263_843_000 picoseconds.
+		Weight::from_parts(273_947_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -360,15 +360,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::EndorsementKeys` (r:0 w:1)
 	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn add_endorsement_key() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `755`
 		//  Estimated: `3869`
-		// Minimum execution time: 579_072_000 picoseconds.
-		Weight::from_parts(641_105_000, 0)
+		// Minimum execution time: 358_063_000 picoseconds.
+		Weight::from_parts(389_490_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -379,8 +379,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `248`
 		//  Estimated: `3580`
-		// Minimum execution time: 160_379_000 picoseconds.
-		Weight::from_parts(213_307_000, 0)
+		// Minimum execution time: 91_036_000 picoseconds.
+		Weight::from_parts(105_647_000, 0)
 			.saturating_add(Weight::from_parts(0, 3580))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -393,8 +393,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `543`
 		//  Estimated: `3869`
-		// Minimum execution time: 167_819_000 picoseconds.
-		Weight::from_parts(195_170_000, 0)
+		// Minimum execution time: 89_183_000 picoseconds.
+		Weight::from_parts(100_580_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -404,15 +404,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::EndorsementKeys` (r:0 w:32)
 	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	fn dissolve_manufacturer() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `701`
 		//  Estimated: `3869`
-		// Minimum execution time: 703_227_000 picoseconds.
-		Weight::from_parts(783_947_000, 0)
+		// Minimum execution time: 494_486_000 picoseconds.
+		Weight::from_parts(653_874_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(35))
@@ -430,7 +430,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Endorsements` (r:0 w:1)
 	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DevicesBy` (r:0 w:1)
@@ -439,8 +439,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `1164`
 		//  Estimated: `3869`
-		// Minimum execution time: 701_284_000 picoseconds.
-		Weight::from_parts(816_155_000, 0)
+		// Minimum execution time: 455_357_000 picoseconds.
+		Weight::from_parts(520_756_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -454,7 +454,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::FleetsOf` (r:0 w:1)
 	/// Proof: `DeviceIdentity::FleetsOf` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Fleets` (r:0 w:1)
@@ -463,8 +463,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `701`
 		//  Estimated: `3869`
-		// Minimum execution time: 477_621_000 picoseconds.
-		Weight::from_parts(536_809_000, 0)
+		// Minimum execution time: 315_209_000 picoseconds.
+		Weight::from_parts(346_375_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -475,8 +475,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `377`
 		//  Estimated: `3648`
-		// Minimum execution time: 157_715_000 picoseconds.
-		Weight::from_parts(198_415_000, 0)
+		// Minimum execution time: 89_654_000 picoseconds.
+		Weight::from_parts(103_664_000, 0)
 			.saturating_add(Weight::from_parts(0, 3648))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -488,15 +488,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::FleetsOf` (r:0 w:1)
 	/// Proof: `DeviceIdentity::FleetsOf` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn remove_fleet() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `935`
 		//  Estimated: `3869`
-		// Minimum execution time: 441_787_000 picoseconds.
-		Weight::from_parts(545_322_000, 0)
+		// Minimum execution time: 273_166_000 picoseconds.
+		Weight::from_parts(292_545_000, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -518,7 +518,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::Endorsements` (r:0 w:1)
 	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
 	/// Storage: `DeviceIdentity::DevicesBy` (r:0 w:1)
@@ -526,13 +526,15 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
 	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	/// The range of component `p` is `[0, 31]`.
-	fn claim(_p: u32, ) -> Weight {
+	fn claim(p: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `1022`
 		//  Estimated: `3869`
-		// Minimum execution time: 792_790_000 picoseconds.
-		Weight::from_parts(1_187_898_737, 0)
+		// Minimum execution time: 501_155_000 picoseconds.
+		Weight::from_parts(541_214_548, 0)
 			.saturating_add(Weight::from_parts(0, 3869))
+			// Standard Error: 140_570
+			.saturating_add(Weight::from_parts(1_899_866, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -540,32 +542,32 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 60_550_000 picoseconds.
-		Weight::from_parts(70_846_000, 0)
+		// Minimum execution time: 43_104_000 picoseconds.
+		Weight::from_parts(45_758_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn verify_sr25519() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 59_559_000 picoseconds.
-		Weight::from_parts(66_879_000, 0)
+		// Minimum execution time: 43_134_000 picoseconds.
+		Weight::from_parts(44_826_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn verify_secp256k1() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 64_075_000 picoseconds.
-		Weight::from_parts(121_501_000, 0)
+		// Minimum execution time: 46_559_000 picoseconds.
+		Weight::from_parts(87_060_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn verify_p256() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 814_662_000 picoseconds.
-		Weight::from_parts(856_235_000, 0)
+		// Minimum execution time: 821_993_000 picoseconds.
+		Weight::from_parts(885_127_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 }
