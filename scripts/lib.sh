@@ -47,8 +47,7 @@ start_node() {
 	local port
 	port=${NODE_PORT:-$(free_port)}
 	NODE_LOG=$(mktemp -t assay-node.XXXXXX.log)
-	# The other pool can lose a transaction that comes at the same moment as a block, which here is every few milliseconds.
-	"$NODE_BIN" --dev --rpc-port "$port" --no-prometheus --pool-type single-state "$@" >"$NODE_LOG" 2>&1 &
+	"$NODE_BIN" --dev --rpc-port "$port" --no-prometheus "$@" >"$NODE_LOG" 2>&1 &
 	NODE_PID=$!
 	NODE_URL=ws://127.0.0.1:$port
 	trap stop_node EXIT

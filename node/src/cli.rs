@@ -6,7 +6,7 @@ use crate::chain_spec::{self, Extensions};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use sc_cli::{
 	CliConfiguration, Database, DefaultConfigurationValues, ImportParams, KeystoreParams, LoggerBuilder, NetworkParams,
-	Result, RpcEndpoint, SharedParams, SubstrateCli,
+	Result, RpcEndpoint, SharedParams, SubstrateCli, TransactionPoolType,
 };
 use sc_service::{
 	config::{PrometheusConfig, RpcMethods},
@@ -163,6 +163,14 @@ impl Cli {
 		let version = format!("{}\n{LICENCE}\n", Self::impl_version());
 		let matches = Self::setup_command(Self::command()).long_version(version).get_matches();
 		Self::from_arg_matches(&matches).unwrap_or_else(|e| e.exit())
+	}
+
+	/// Takes the pool that knows no forks where a development node is asked for: it makes none, and the pool that knows them
+	/// may drop a transaction that arrives together with a block, whereupon nothing makes the next one.
+	pub(crate) fn choose_pool(&mut self) {
+		if self.sealing().is_some() {
+			self.run.base.pool_config.pool_type = TransactionPoolType::SingleState;
+		}
 	}
 
 	/// Where to keep compiled runtimes, if anywhere.
@@ -431,6 +439,20 @@ mod tests {
 	#[test]
 	fn the_command_line_is_consistent() {
 		Cli::setup_command(Cli::command()).debug_assert();
+	}
+
+	#[test]
+	fn a_development_node_has_a_pool_without_forks() {
+		for (arguments, single_state) in [(&["--dev"][..], true), (&["--collator"], false), (&[], false)] {
+			let mut cli = parse(arguments).expect("valid");
+			cli.choose_pool();
+			let chosen = cli.run.base.pool_config.pool_type;
+			assert_eq!(
+				matches!(chosen, TransactionPoolType::SingleState),
+				single_state,
+				"{arguments:?}"
+			);
+		}
 	}
 
 	#[test]

@@ -24,6 +24,7 @@ pub(crate) fn sentence(error: &Error) -> String {
 /// Parses the command line and does what it says.
 pub(crate) fn run() -> Result<()> {
 	let mut cli = Cli::from_command_line();
+	cli.choose_pool();
 	if let Some(Subcommand::Benchmark(command)) = &mut cli.subcommand {
 		if let BenchmarkCmd::Overhead(command) = command.as_mut() {
 			// The SDK's own default is not this parachain's.

@@ -75,7 +75,7 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn submit_many(n: u32) -> Weight {
-		Weight::from_parts(7 + 10 * u64::from(n), 0)
+		Weight::from_parts(10, 0).saturating_mul(n.into())
 	}
 	fn submit_refused() -> Weight {
 		Weight::from_parts(100, 0)
