@@ -23,8 +23,9 @@ use sp_core::H256;
 use sp_runtime::traits::{Bounded, One, UniqueSaturatedInto, Zero};
 
 use crate::{
-	types::BalanceOf, Allowances, AnchorProof, Bond, Call, ClaimTypes, Claims, Config, Descriptions, Gateways, Log,
-	NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Path, SignedCommitment, Streams, Submission,
+	pallet::MOST_HASHES, types::BalanceOf, Allowances, AnchorProof, Bond, Call, ClaimTypes, Claims, Config,
+	Descriptions, Gateways, Log, NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Path,
+	SignedCommitment, Streams, Submission,
 };
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
@@ -286,6 +287,22 @@ mod benchmarks {
 		assert!(matches!(log, Some(Log::Closed { size: WORST_SIZE, .. })));
 	}
 
+	/// By the number of hashes: as many as the size has ones.
+	#[benchmark(pov_mode = Measured)]
+	fn append(h: Linear<0, 31>) {
+		let (_, id, signed) = worst_case::<T>(KeyType::Ed25519);
+		let size = 1_u64.checked_shl(h).expect("at most 31").saturating_sub(1);
+		let peaks = vec![H256::repeat_byte(1); h.unique_saturated_into()];
+		let mut stream = Streams::<T>::get(id).expect("it was opened");
+		stream.log = Log::Open(Frontier::from_parts(size, peaks).expect("as many ones"));
+		let hashes;
+		#[block]
+		{
+			hashes = Pallet::<T>::append(id, stream, signed.commitment);
+		}
+		assert_eq!(hashes, Ok(h));
+	}
+
 	/// Of as many devices.
 	#[benchmark(pov_mode = Measured)]
 	fn submit_many(n: Linear<0, 64>) {
@@ -390,7 +407,7 @@ mod benchmarks {
 	{
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		let device = Streams::<T>::get(stream).expect("it was opened").device;
-		let fee = Pallet::<T>::fee_of(KeyType::Ed25519);
+		let fee = Pallet::<T>::fee_of(KeyType::Ed25519, MOST_HASHES);
 		let amount = fee + fee + T::Currency::minimum_balance();
 		T::Currency::set_balance(&T::FeeCollector::get(), T::Currency::minimum_balance());
 		Pallet::<T>::do_fund_device(owner, device, amount, 1).expect("the owner has funds");

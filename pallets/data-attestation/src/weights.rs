@@ -52,6 +52,8 @@ pub trait WeightInfo {
 	fn lift(hashes: u32) -> Weight;
 	/// `close_gateway`.
 	fn close_gateway() -> Weight;
+	/// To append a commitment that was checked to a log, with so many hashes.
+	fn append(hashes: u32) -> Weight;
 }
 
 /// For mocks only: tests of the rules do not look at the amounts.
@@ -60,22 +62,22 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn submit_ed25519() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(101, 0)
 	}
 	fn submit_sr25519() -> Weight {
-		Weight::from_parts(2, 0)
+		Weight::from_parts(102, 0)
 	}
 	fn submit_secp256k1() -> Weight {
-		Weight::from_parts(3, 0)
+		Weight::from_parts(103, 0)
 	}
 	fn submit_p256() -> Weight {
-		Weight::from_parts(4, 0)
+		Weight::from_parts(104, 0)
 	}
 	fn close_stream() -> Weight {
 		Weight::from_parts(1, 0)
 	}
 	fn submit_many(n: u32) -> Weight {
-		Weight::from_parts(10, 0).saturating_mul(n.into())
+		Weight::from_parts(100, 0).saturating_mul(n.into())
 	}
 	fn submit_refused() -> Weight {
 		Weight::from_parts(100, 0)
@@ -93,7 +95,7 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn submit_as_device() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(100, 0)
 	}
 	fn authorize_submit() -> Weight {
 		Weight::from_parts(1, 0)
@@ -120,9 +122,12 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn lift(_: u32) -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(100, 0)
 	}
 	fn close_gateway() -> Weight {
 		Weight::from_parts(1, 0)
+	}
+	fn append(hashes: u32) -> Weight {
+		Weight::from_parts(hashes.into(), 0)
 	}
 }

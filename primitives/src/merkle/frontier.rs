@@ -60,6 +60,14 @@ impl Frontier {
 		self.size >= MAX_SIZE
 	}
 
+	/// How many hashes the next leaf and the root after it take: at most 31, and few for most sizes.
+	pub const fn hashes_to_append(&self) -> u32 {
+		let merged = self.size.trailing_ones();
+		// A peak more than the root needs, where there is any after that.
+		let peaks = self.size.saturating_add(1).count_ones();
+		merged.saturating_add(peaks.saturating_sub(1))
+	}
+
 	/// Appends a leaf by its hash. One hash is computed on average, as many as the size has trailing ones at most.
 	pub fn append(&mut self, leaf: H256) -> Result<(), Full> {
 		self.append_with(leaf, |_, _, _| ())

@@ -40,6 +40,22 @@ fn numbered(count: u32) -> Vec<H256> {
 }
 
 #[test]
+fn the_hashes_of_an_append_are_those_that_it_takes() {
+	let mut frontier = Frontier::default();
+	for leaf in numbered(1_100) {
+		let expected = frontier.hashes_to_append();
+		let mut merged = 0;
+		let told = frontier.append_with(leaf, |level, _, _| merged += u32::from(level > 0));
+		told.expect("not full");
+		// The root takes one hash less than there are peaks.
+		let root = u32::try_from(frontier.peaks().len()).expect("few") - 1;
+		assert_eq!(merged + root, expected, "at {}", frontier.size());
+	}
+	let longest = Frontier::from_parts((1 << 31) - 1, alloc::vec![H256::zero(); 31]).expect("31 ones");
+	assert_eq!(longest.hashes_to_append(), 31);
+}
+
+#[test]
 fn roots_of_the_ct_test_tree() {
 	let leaves: Vec<_> = CT_LEAVES.iter().map(|data| leaf_hash(data)).collect();
 	let mut frontier = Frontier::default();

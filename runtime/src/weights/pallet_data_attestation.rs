@@ -39,8 +39,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `544`
 		//  Estimated: `3798`
-		// Minimum execution time: 606_092_000 picoseconds.
-		Weight::from_parts(624_860_000, 0)
+		// Minimum execution time: 625_531_000 picoseconds.
+		Weight::from_parts(735_024_000, 0)
 			.saturating_add(Weight::from_parts(0, 3798))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -59,8 +59,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `824`
 		//  Estimated: `4640`
-		// Minimum execution time: 326_025_000 picoseconds.
-		Weight::from_parts(351_984_000, 0)
+		// Minimum execution time: 339_215_000 picoseconds.
+		Weight::from_parts(407_106_000, 0)
 			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -79,8 +79,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `106`
 		//  Estimated: `3748`
-		// Minimum execution time: 252_075_000 picoseconds.
-		Weight::from_parts(267_428_000, 0)
+		// Minimum execution time: 254_699_000 picoseconds.
+		Weight::from_parts(298_524_000, 0)
 			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -91,8 +91,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1158`
 		//  Estimated: `4563`
-		// Minimum execution time: 116_193_000 picoseconds.
-		Weight::from_parts(122_161_000, 0)
+		// Minimum execution time: 119_909_000 picoseconds.
+		Weight::from_parts(130_064_000, 0)
 			.saturating_add(Weight::from_parts(0, 4563))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -107,8 +107,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1316`
 		//  Estimated: `4563`
-		// Minimum execution time: 266_697_000 picoseconds.
-		Weight::from_parts(279_085_000, 0)
+		// Minimum execution time: 274_188_000 picoseconds.
+		Weight::from_parts(291_414_000, 0)
 			.saturating_add(Weight::from_parts(0, 4563))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -126,15 +126,13 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// The range of component `h` is `[0, 64]`.
-	fn lift(h: u32, ) -> Weight {
+	fn lift(_h: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `2010`
 		//  Estimated: `5475`
-		// Minimum execution time: 378_834_000 picoseconds.
-		Weight::from_parts(441_373_966, 0)
+		// Minimum execution time: 402_880_000 picoseconds.
+		Weight::from_parts(669_197_605, 0)
 			.saturating_add(Weight::from_parts(0, 5475))
-			// Standard Error: 46_982
-			.saturating_add(Weight::from_parts(193_423, 0).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -152,8 +150,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1820`
 		//  Estimated: `5285`
-		// Minimum execution time: 329_020_000 picoseconds.
-		Weight::from_parts(354_067_000, 0)
+		// Minimum execution time: 342_289_000 picoseconds.
+		Weight::from_parts(388_969_000, 0)
 			.saturating_add(Weight::from_parts(0, 5285))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -172,8 +170,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1820`
 		//  Estimated: `5285`
-		// Minimum execution time: 335_078_000 picoseconds.
-		Weight::from_parts(359_244_000, 0)
+		// Minimum execution time: 340_597_000 picoseconds.
+		Weight::from_parts(370_241_000, 0)
 			.saturating_add(Weight::from_parts(0, 5285))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -192,8 +190,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1821`
 		//  Estimated: `5286`
-		// Minimum execution time: 328_369_000 picoseconds.
-		Weight::from_parts(375_879_000, 0)
+		// Minimum execution time: 343_851_000 picoseconds.
+		Weight::from_parts(419_314_000, 0)
 			.saturating_add(Weight::from_parts(0, 5286))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -212,8 +210,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1821`
 		//  Estimated: `5286`
-		// Minimum execution time: 1_145_865_000 picoseconds.
-		Weight::from_parts(1_266_525_000, 0)
+		// Minimum execution time: 1_189_621_000 picoseconds.
+		Weight::from_parts(1_290_100_000, 0)
 			.saturating_add(Weight::from_parts(0, 5286))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -230,11 +228,25 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1816`
 		//  Estimated: `4640`
-		// Minimum execution time: 313_657_000 picoseconds.
-		Weight::from_parts(352_554_000, 0)
+		// Minimum execution time: 316_150_000 picoseconds.
+		Weight::from_parts(356_991_000, 0)
 			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Storage: `DataAttestation::Streams` (r:0 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
+	/// The range of component `h` is `[0, 31]`.
+	fn append(h: u32, ) -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 54_160_000 picoseconds.
+		Weight::from_parts(65_079_518, 0)
+			.saturating_add(Weight::from_parts(0, 0))
+			// Standard Error: 18_173
+			.saturating_add(Weight::from_parts(2_183_203, 0).saturating_mul(h.into()))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `DataAttestation::Streams` (r:64 w:64)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1175), added: 3650, mode: `Measured`)
@@ -251,11 +263,11 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `394 + n * (1451 ±0)`
 		//  Estimated: `3856 + n * (3926 ±0)`
-		// Minimum execution time: 21_652_000 picoseconds.
-		Weight::from_parts(22_874_000, 0)
+		// Minimum execution time: 21_762_000 picoseconds.
+		Weight::from_parts(22_303_000, 0)
 			.saturating_add(Weight::from_parts(0, 3856))
-			// Standard Error: 1_749_750
-			.saturating_add(Weight::from_parts(316_676_278, 0).saturating_mul(n.into()))
+			// Standard Error: 1_090_948
+			.saturating_add(Weight::from_parts(296_166_336, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -273,8 +285,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1766`
 		//  Estimated: `5231`
-		// Minimum execution time: 136_684_000 picoseconds.
-		Weight::from_parts(166_447_000, 0)
+		// Minimum execution time: 130_924_000 picoseconds.
+		Weight::from_parts(138_727_000, 0)
 			.saturating_add(Weight::from_parts(0, 5231))
 			.saturating_add(T::DbWeight::get().reads(4))
 	}
@@ -294,8 +306,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `2129`
 		//  Estimated: `8799`
-		// Minimum execution time: 742_205_000 picoseconds.
-		Weight::from_parts(1_135_460_000, 0)
+		// Minimum execution time: 690_588_000 picoseconds.
+		Weight::from_parts(723_767_000, 0)
 			.saturating_add(Weight::from_parts(0, 8799))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -310,8 +322,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `476`
 		//  Estimated: `4640`
-		// Minimum execution time: 279_967_000 picoseconds.
-		Weight::from_parts(460_416_000, 0)
+		// Minimum execution time: 251_925_000 picoseconds.
+		Weight::from_parts(300_006_000, 0)
 			.saturating_add(Weight::from_parts(0, 4640))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -328,8 +340,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `878`
 		//  Estimated: `6506`
-		// Minimum execution time: 638_851_000 picoseconds.
-		Weight::from_parts(1_013_449_000, 0)
+		// Minimum execution time: 627_464_000 picoseconds.
+		Weight::from_parts(779_270_000, 0)
 			.saturating_add(Weight::from_parts(0, 6506))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -344,8 +356,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `334`
 		//  Estimated: `3748`
-		// Minimum execution time: 246_617_000 picoseconds.
-		Weight::from_parts(376_110_000, 0)
+		// Minimum execution time: 247_158_000 picoseconds.
+		Weight::from_parts(328_849_000, 0)
 			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -368,8 +380,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `2233`
 		//  Estimated: `8173`
-		// Minimum execution time: 507_455_000 picoseconds.
-		Weight::from_parts(616_197_000, 0)
+		// Minimum execution time: 507_866_000 picoseconds.
+		Weight::from_parts(618_270_000, 0)
 			.saturating_add(Weight::from_parts(0, 8173))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -390,8 +402,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `1969`
 		//  Estimated: `5434`
-		// Minimum execution time: 234_749_000 picoseconds.
-		Weight::from_parts(252_165_000, 0)
+		// Minimum execution time: 243_172_000 picoseconds.
+		Weight::from_parts(274_439_000, 0)
 			.saturating_add(Weight::from_parts(0, 5434))
 			.saturating_add(T::DbWeight::get().reads(6))
 	}
@@ -407,8 +419,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `106`
 		//  Estimated: `3748`
-		// Minimum execution time: 251_134_000 picoseconds.
-		Weight::from_parts(266_386_000, 0)
+		// Minimum execution time: 253_057_000 picoseconds.
+		Weight::from_parts(268_270_000, 0)
 			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -433,8 +445,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `3025`
 		//  Estimated: `5870`
-		// Minimum execution time: 357_362_000 picoseconds.
-		Weight::from_parts(402_900_000, 0)
+		// Minimum execution time: 360_246_000 picoseconds.
+		Weight::from_parts(406_034_000, 0)
 			.saturating_add(Weight::from_parts(0, 5870))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -445,8 +457,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `262`
 		//  Estimated: `3616`
-		// Minimum execution time: 93_669_000 picoseconds.
-		Weight::from_parts(117_986_000, 0)
+		// Minimum execution time: 92_297_000 picoseconds.
+		Weight::from_parts(124_816_000, 0)
 			.saturating_add(Weight::from_parts(0, 3616))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -461,8 +473,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `444`
 		//  Estimated: `3748`
-		// Minimum execution time: 249_101_000 picoseconds.
-		Weight::from_parts(309_681_000, 0)
+		// Minimum execution time: 257_533_000 picoseconds.
+		Weight::from_parts(392_434_000, 0)
 			.saturating_add(Weight::from_parts(0, 3748))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))

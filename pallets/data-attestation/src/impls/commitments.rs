@@ -18,18 +18,26 @@ use sp_runtime::ArithmeticError;
 
 use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission, WeightInfo};
 
+/// What it took to append a commitment.
+pub(crate) struct Effort {
+	/// The kind of key whose signature was checked.
+	pub(crate) key_type: KeyType,
+	/// How many hashes the log took.
+	pub(crate) hashes: u32,
+}
+
 impl<T: Config> Pallet<T> {
-	/// Appends a commitment, and tells what kind of key signed it.
+	/// Appends a commitment, and tells what that took.
 	pub(crate) fn do_submit(
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<KeyType, DispatchError> {
+	) -> Result<Effort, DispatchError> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		Self::ensure_next(&stream, &signed.commitment)?;
 		let now = frame_system::Pallet::<T>::block_number();
 		let key_type = Self::ensure_signed_by_device(id, &stream, signed, now)?;
-		Self::append(id, stream, signed.commitment)?;
-		Ok(key_type)
+		let hashes = Self::append(id, stream, signed.commitment)?;
+		Ok(Effort { key_type, hashes })
 	}
 
 	/// Succeeds where the stream's device signed this, and what it signs is accepted as of the block `at`; tells what kind
@@ -43,11 +51,12 @@ impl<T: Config> Pallet<T> {
 		T::Devices::ensure_signed(&signed.message(stream.device, id), at).map_err(Into::into)
 	}
 
-	/// Appends a commitment that was checked.
-	pub(crate) fn append(id: StreamId, mut stream: Stream<T>, commitment: Commitment) -> DispatchResult {
+	/// Appends a commitment that was checked, and tells how many hashes that took.
+	pub(crate) fn append(id: StreamId, mut stream: Stream<T>, commitment: Commitment) -> Result<u32, DispatchError> {
 		let Log::Open(frontier) = &mut stream.log else {
 			return Err(Error::<T>::StreamClosed.into());
 		};
+		let hashes = frontier.hashes_to_append();
 		frontier
 			.append_with(commitment.leaf_hash(), |level, index, root| {
 				offchain_index::set(&log_index::node_key(id, level, index), root.as_bytes());
@@ -68,18 +77,19 @@ impl<T: Config> Pallet<T> {
 			size,
 			root,
 		});
-		Ok(())
+		Ok(hashes)
 	}
 
 	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost. A signature is
 	/// checked last, and paid for where it was, good or not.
 	pub(crate) fn do_submit_many(submissions: &[Submission<BlockNumberFor<T>>]) -> Weight {
-		let (mut checked, mut further) = (0_u32, Weight::zero());
+		let (mut checked, mut further, mut saved) = (0_u32, Weight::zero(), Weight::zero());
 		for (index, submission) in (0_u32..).zip(submissions) {
 			let more = match Self::do_submit(submission.stream, &submission.signed) {
-				Ok(key_type) => {
+				Ok(effort) => {
 					checked = checked.saturating_add(1);
-					Self::dearer(key_type)
+					saved = saved.saturating_add(Self::saved(effort.hashes));
+					Self::dearer(effort.key_type)
 				},
 				Err(error) => {
 					Self::deposit_event(Event::SubmissionRefused {
@@ -97,7 +107,9 @@ impl<T: Config> Pallet<T> {
 			};
 			further = further.saturating_add(more);
 		}
-		T::WeightInfo::submit_many(checked).saturating_add(further)
+		T::WeightInfo::submit_many(checked)
+			.saturating_add(further)
+			.saturating_sub(saved)
 	}
 
 	/// Everything about the next commitment of a stream that can be checked without its signature.

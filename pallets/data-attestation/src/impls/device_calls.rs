@@ -12,7 +12,8 @@ use sp_runtime::{
 };
 
 use crate::{
-	types::BalanceOf, Allowances, Config, DeviceFee, Error, Event, Pallet, SignedCommitment, Streams, WeightInfo,
+	pallet::MOST_HASHES, types::BalanceOf, Allowances, Config, DeviceFee, Error, Event, Pallet, SignedCommitment,
+	Streams, WeightInfo,
 };
 
 /// Length of the signed transaction that would carry the same commitment: the call (174 bytes), and what a signature, its
@@ -66,31 +67,40 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(ahead <= most, Error::<T>::SequenceGap);
 		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
-		Self::usable_allowance(&stream.device, Self::fee_of(key_type))?;
+		Self::usable_allowance(&stream.device, Self::fee_of(key_type, MOST_HASHES))?;
 		Self::ensure_signed_by_device(id, &stream, signed, frame_system::Pallet::<T>::block_number())?;
 		Ok((ahead, key_type))
 	}
 
 	/// Appends the commitment, whose signature was checked when it was let into the block, and pays for it.
-	pub(crate) fn do_submit_as_device(id: StreamId, signed: &SignedCommitment<BlockNumberFor<T>>) -> DispatchResult {
+	pub(crate) fn do_submit_as_device(
+		id: StreamId,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> DispatchResultWithPostInfo {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		Self::ensure_next(&stream, &signed.commitment)?;
 		let device = stream.device;
 		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
-		let fee = Self::fee_of(key_type);
-		let mut allowance = Self::usable_allowance(&device, fee)?;
-		Self::append(id, stream, signed.commitment)?;
+		let mut allowance = Self::usable_allowance(&device, Self::fee_of(key_type, MOST_HASHES))?;
+		let hashes = Self::append(id, stream, signed.commitment)?;
+		let fee = Self::fee_of(key_type, hashes);
 		allowance.used = allowance.used.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		Self::charge_allowance(&mut allowance, fee)?;
 		let left = allowance.amount;
 		Allowances::<T>::insert(device, allowance);
 		Self::deposit_event(Event::DevicePaid { device, fee, left });
-		Ok(())
+		Ok(Some(Self::weight_as_device(hashes)).into())
 	}
 
-	/// What a signed transaction of that weight and length would pay.
-	pub(crate) fn fee_of(key_type: KeyType) -> BalanceOf<T> {
-		let weight = T::WeightInfo::submit_as_device().saturating_add(Self::weight_of_authorize(key_type));
+	/// What it costs once it is authorised, where its log takes so many hashes.
+	fn weight_as_device(hashes: u32) -> Weight {
+		T::WeightInfo::submit_as_device().saturating_sub(Self::saved(hashes))
+	}
+
+	/// What a signed transaction of that weight and length would pay. There must be enough for the longest log; paid is for
+	/// the hashes that the stream's own takes.
+	pub(crate) fn fee_of(key_type: KeyType, hashes: u32) -> BalanceOf<T> {
+		let weight = Self::weight_as_device(hashes).saturating_add(Self::weight_of_authorize(key_type));
 		T::DeviceFee::fee(weight, SIGNED_LENGTH)
 	}
 }

@@ -84,14 +84,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(gateway.has(proof, submission), Error::<T>::NotAnchored);
 		// It was there when it was anchored: its last block and its key are judged as of then.
 		let key_type = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
-		Self::append(*id, stream, signed.commitment)?;
+		let hashes = Self::append(*id, stream, signed.commitment)?;
 		Self::deposit_event(Event::Lifted {
 			stream: *id,
 			sequence: signed.commitment.sequence,
 			gateway: proof.gateway,
 			epoch: proof.anchor.epoch,
 		});
-		Ok(Some(Self::weight_of_lift(key_type, proof)).into())
+		let spent = Self::weight_of_lift(key_type, proof).saturating_sub(Self::saved(hashes));
+		Ok(Some(spent).into())
 	}
 
 	pub(crate) fn is_anchored(

@@ -10,9 +10,14 @@ use frame_support::{
 };
 use sp_runtime::{traits::Dispatchable, DispatchError};
 
-/// What a commitment of a device with an Ed25519 key costs here.
+/// What a commitment of a device with an Ed25519 key costs here, for the longest log.
 fn fee() -> Balance {
-	DataAttestation::fee_of(KeyType::Ed25519)
+	fee_for(31)
+}
+
+/// The same, for a log that takes so many hashes.
+fn fee_for(hashes: u32) -> Balance {
+	DataAttestation::fee_of(KeyType::Ed25519, hashes)
 }
 
 /// A stream whose device can pay for so many commitments, so many a period.
@@ -63,14 +68,17 @@ fn a_device_without_an_account_commits_and_pays() {
 		assert_eq!(apply(next(stream, 0)), Ok(()));
 		assert_eq!(apply(next(stream, 1)), Ok(()));
 		assert_eq!(DataAttestation::root(stream).map(|(size, _)| size), Some(2));
-		assert_eq!(Balances::free_balance(COLLECTOR), before + 2 * fee());
+		// The first commitment of a log takes no hash, and the second one.
+		let paid = fee_for(0) + fee_for(1);
+		assert!(fee_for(0) < fee_for(1) && fee_for(1) < fee());
+		assert_eq!(Balances::free_balance(COLLECTOR), before + paid);
 		let device = device(OWNER, KeyType::Ed25519);
 		let left = Allowances::<Test>::get(device).map(|allowance| allowance.amount);
-		assert_eq!(left, Some(fee()));
+		assert_eq!(left, Some(3 * fee() - paid));
 		assert_last(Event::DevicePaid {
 			device,
-			fee: fee(),
-			left: fee(),
+			fee: fee_for(1),
+			left: 3 * fee() - paid,
 		});
 	});
 }
