@@ -7,6 +7,8 @@
 
 use assay_primitives::{
 	listing::{deal, delivery, Terms},
+	traits::TransferGuard,
+	views::ListingView,
 	DeviceId,
 };
 use codec::Encode;
@@ -95,6 +97,46 @@ fn vectors() -> Value {
 fn the_file_is_what_the_code_makes() {
 	let file: Value = serde_json::from_str(include_str!("../vectors/listing.json")).expect("it is JSON");
 	assert_eq!(file, vectors());
+}
+
+#[test]
+fn a_listing_reads_well_as_json() {
+	let view = ListingView {
+		id: 7,
+		seller: "somebody",
+		stream: 3,
+		device: DeviceId([0xd0; 32]),
+		first_sequence: 0,
+		last_sequence: 9,
+		price: u128::MAX,
+		delivery_period: 600,
+		title: "°C".as_bytes().to_vec(),
+		locator: vec![],
+		root: H256([0x11; 32]),
+		listed_at: 5,
+		terms: H256([0x22; 32]),
+	};
+	let expected = json!({
+		"id": 7,
+		"seller": "somebody",
+		"stream": 3,
+		"device": hex([0xd0; 32]),
+		"firstSequence": 0,
+		"lastSequence": 9,
+		"price": u128::MAX.to_string(),
+		"deliveryPeriod": 600,
+		"title": "°C",
+		"locator": "",
+		"root": hex([0x11; 32]),
+		"listedAt": 5,
+		"terms": hex([0x22; 32]),
+	});
+	assert_eq!(serde_json::to_value(view).expect("it serialises"), expected);
+}
+
+#[test]
+fn without_a_market_nothing_stands_against_a_transfer() {
+	assert_eq!(<() as TransferGuard>::obligations(&DeviceId([0xd0; 32])), 0);
 }
 
 #[test]

@@ -113,6 +113,17 @@ fn wrong_purchases_are_refused() {
 }
 
 #[test]
+fn the_last_block_is_not_passed() {
+	run(|| {
+		let listing = list();
+		System::set_block_number(u64::MAX - DELIVERY + 1);
+		assert_refused(BUYER, buy(listing), ArithmeticError::Overflow);
+		System::set_block_number(u64::MAX - DELIVERY);
+		assert_ok!(dispatch(BUYER, buy(listing)));
+	});
+}
+
+#[test]
 fn the_last_number_is_not_given_out() {
 	run(|| {
 		let listing = list();
