@@ -3,6 +3,7 @@
 use crate::{mock::*, Call, Error, Event, PurchaseState, Purchases, PurchasesOf, SalesOf};
 use frame_support::assert_ok;
 use sp_core::H256;
+use sp_runtime::TokenError;
 
 #[test]
 fn the_buyer_settles_at_once() {
@@ -95,6 +96,23 @@ fn a_seller_without_an_account_is_paid() {
 		System::set_block_number(START + INSPECTION + 1);
 		assert_ok!(dispatch(ANYONE, settle(0)));
 		assert_eq!(money(SELLER), [EXISTENTIAL, 0, 0, 0]);
+	});
+}
+
+#[test]
+fn a_price_that_became_too_low_for_an_account_waits_for_one() {
+	run(|| {
+		let purchase = delivered();
+		assert_ok!(dispatch(SELLER, Call::withdraw { listing: 0 }));
+		let all = RuntimeOrigin::signed(SELLER);
+		assert_ok!(Balances::transfer_allow_death(all, ANYONE, FUNDS));
+		Existential::set(&(PRICE + 1));
+		System::set_block_number(START + INSPECTION + 1);
+		assert_refused(ANYONE, settle(purchase), TokenError::CannotCreate);
+		let anyone = RuntimeOrigin::signed(ANYONE);
+		assert_ok!(Balances::transfer_allow_death(anyone, SELLER, PRICE + 1));
+		assert_ok!(dispatch(ANYONE, settle(purchase)));
+		assert_eq!(money(SELLER), [2 * PRICE + 1, 0, 0, 0]);
 	});
 }
 
