@@ -104,7 +104,8 @@ pub trait DeviceSuspension {
 
 /// What stands against a device's going to another owner.
 pub trait TransferGuard {
-	/// How many listings and open purchases of the device's data there are.
+	/// How many open purchases of the device's data there are: paid, and neither settled nor refunded. Each has a block
+	/// after which anyone can end it.
 	fn obligations(device: &DeviceId) -> u32;
 }
 
@@ -142,6 +143,9 @@ pub trait DeviceFactory<AccountId> {
 	/// signs takes the most reads to check.
 	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId;
 
+	/// Lets an account that does not own the device do this for it: what it does takes the most reads to allow.
+	fn permit(who: &AccountId, device: &DeviceId, permission: Permission);
+
 	/// The signature of an envelope by the device's key of number 0.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;
 }
@@ -149,6 +153,7 @@ pub trait DeviceFactory<AccountId> {
 /// Makes streams for the benchmarks of the pallets that need some.
 #[cfg(feature = "runtime-benchmarks")]
 pub trait StreamFactory<AccountId> {
-	/// Opens a stream of a device of this owner and commits so many batches.
-	fn stream(owner: &AccountId, batches: u64) -> StreamId;
+	/// Opens a stream, commits so many batches, and lets this account sell it, by the permission that takes the most reads
+	/// to find.
+	fn stream(seller: &AccountId, batches: u64) -> StreamId;
 }

@@ -520,6 +520,8 @@ pub struct ListingView<AccountId, Balance, BlockNumber> {
 	pub seller: AccountId,
 	/// The stream sold.
 	pub stream: StreamId,
+	/// Whose readings are sold.
+	pub device: DeviceId,
 	/// Sequence of the first commitment sold.
 	pub first_sequence: u64,
 	/// Sequence of the last commitment sold.
@@ -539,6 +541,8 @@ pub struct ListingView<AccountId, Balance, BlockNumber> {
 	pub root: H256,
 	/// Block in which it was listed.
 	pub listed_at: BlockNumber,
+	/// The hash of all that a buyer relies on ([`Terms`](crate::listing::Terms)): what a purchase names.
+	pub terms: H256,
 }
 
 #[cfg(feature = "std")]

@@ -6,8 +6,11 @@
 mod common;
 
 use assay_primitives::{
-	merkle, views::DeviceStatus, views::StreamDescription, Action, Commitment, DeviceId, DeviceKey, DeviceSignature,
-	Envelope,
+	merkle,
+	traits::{Permission, TransferGuard},
+	views::DeviceStatus,
+	views::StreamDescription,
+	Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
 };
 use assay_runtime::{
 	configs::assay::{DeviceDeposit, InspectionPeriod, MinDeliveryPeriod, PurchaseDeposit},
@@ -109,11 +112,12 @@ fn submit(device: &Device, commitment: Commitment) -> attestation::Call<Runtime>
 	}
 }
 
-fn list() {
+fn list(device: &Device) {
 	assert_ok!(dispatch(
 		Alice,
 		market::Call::list {
 			stream: 0,
+			device: device.id(),
 			first_sequence: 0,
 			last_sequence: 2,
 			price: PRICE,
@@ -129,6 +133,7 @@ fn purchase() {
 		Bob,
 		market::Call::purchase {
 			listing: 0,
+			terms: view(market::ListingViewFunction::<Runtime>::new(0)).unwrap().terms,
 			buyer_key: [7; 32],
 		}
 	));
@@ -142,8 +147,37 @@ fn bought(device: &Device) {
 		// Charlie is a gateway: he carries what the device signed and may do nothing else.
 		assert_ok!(dispatch(Charlie, submit(device, commitment(sequence))));
 	}
-	list();
+	list(device);
 	purchase();
+}
+
+/// The purchase, as the chain has it.
+fn bought_record() -> market::Purchase<Runtime> {
+	view(market::PurchaseRecordViewFunction::<Runtime>::new(0)).unwrap()
+}
+
+/// The call by which the seller delivers something.
+fn deliver() -> market::Call<Runtime> {
+	market::Call::deliver {
+		purchase: 0,
+		deal: bought_record().deal,
+		envelope: vec![0xee; 80],
+	}
+}
+
+/// The hash of what was delivered.
+fn received() -> H256 {
+	match bought_record().state {
+		market::PurchaseState::Paid { .. } => panic!("nothing was delivered"),
+		market::PurchaseState::Delivered { delivery, .. } | market::PurchaseState::Settled { delivery, .. } => delivery,
+	}
+}
+
+fn settle() -> market::Call<Runtime> {
+	market::Call::settle {
+		purchase: 0,
+		delivery: received(),
+	}
 }
 
 fn happened(event: impl Into<RuntimeEvent>) -> bool {
@@ -184,7 +218,7 @@ fn from_registration_to_settlement() {
 		assert_eq!((stream.size, stream.readings), (3, 15));
 		assert_eq!(Some(stream), DataAttestation::view(0));
 
-		list();
+		list(&device);
 		let listing = view(market::ListingViewFunction::<Runtime>::new(0)).unwrap();
 		assert_eq!(listing.price, PRICE);
 		assert_eq!(listing.seller, account(Alice));
@@ -192,17 +226,17 @@ fn from_registration_to_settlement() {
 
 		purchase();
 		assert_eq!(held(Bob), PRICE + PurchaseDeposit::get());
+		assert_ok!(dispatch(Alice, deliver()));
+		// The buyer checked what came and pays at once; nobody else may before the time is over.
+		assert!(dispatch(Charlie, settle()).is_err());
+		assert_ok!(dispatch(Bob, settle()));
 		assert_ok!(dispatch(
-			Alice,
-			market::Call::deliver {
+			Bob,
+			market::Call::close {
 				purchase: 0,
-				envelope: vec![0xee; 80],
+				delivery: received(),
 			}
 		));
-		// The buyer checked what came and pays at once; nobody else may before the time is over.
-		assert!(dispatch(Charlie, market::Call::settle { purchase: 0 }).is_err());
-		assert_ok!(dispatch(Bob, market::Call::settle { purchase: 0 }));
-		assert_ok!(dispatch(Bob, market::Call::close { purchase: 0 }));
 
 		assert_eq!(held(Bob), 0);
 		let end = [Alice, Bob, Charlie].map(total);
@@ -291,17 +325,70 @@ fn no_delivery_means_the_money_back() {
 		assert!(dispatch(Charlie, market::Call::refund { purchase: 0 }).is_err());
 		System::set_block_number(System::block_number() + MinDeliveryPeriod::get() + 1);
 		// Too late to deliver, and anybody may see to the refund.
-		assert!(dispatch(
-			Alice,
-			market::Call::deliver {
-				purchase: 0,
-				envelope: vec![0xee; 80],
-			}
-		)
-		.is_err());
+		assert!(dispatch(Alice, deliver()).is_err());
 		assert_ok!(dispatch(Charlie, market::Call::refund { purchase: 0 }));
 		assert_eq!(total(Bob), before);
 		assert_eq!(held(Bob), 0);
+	});
+}
+
+#[test]
+fn a_former_delegates_listing_does_not_stand_against_a_transfer() {
+	development().execute_with(|| {
+		let device = Device::new();
+		let before = total(Bob);
+		register(&device);
+		open_stream(&device);
+		assert_ok!(dispatch(Charlie, submit(&device, commitment(0))));
+		let (delegate, permission) = (account(Bob), Permission::Sell);
+		assert_ok!(dispatch(
+			Alice,
+			identity::Call::delegate {
+				device: device.id(),
+				delegate: delegate.clone(),
+				permission,
+				expires_at: VALID_UNTIL,
+			}
+		));
+		assert_ok!(dispatch(
+			Bob,
+			market::Call::list {
+				stream: 0,
+				device: device.id(),
+				first_sequence: 0,
+				last_sequence: 0,
+				price: PRICE,
+				delivery_period: MinDeliveryPeriod::get(),
+				title: vec![],
+				locator: vec![],
+			}
+		));
+		assert_ok!(dispatch(
+			Alice,
+			identity::Call::revoke_delegation {
+				device: device.id(),
+				delegate,
+				permission,
+			}
+		));
+		assert_eq!(DataMarketplace::obligations(&device.id()), 0);
+		let listing = view(market::ListingViewFunction::<Runtime>::new(0)).unwrap();
+		assert_noop!(
+			dispatch(
+				Charlie,
+				market::Call::purchase {
+					listing: 0,
+					terms: listing.terms,
+					buyer_key: [7; 32],
+				}
+			),
+			market::Error::<Runtime>::SellerNotPermitted
+		);
+
+		// The owner retires the device, and the delegate still has its deposit back.
+		assert_ok!(dispatch(Alice, identity::Call::retire { device: device.id() }));
+		assert_ok!(dispatch(Bob, market::Call::withdraw { listing: 0 }));
+		assert_eq!((held(Bob), total(Bob)), (0, before));
 	});
 }
 
@@ -311,15 +398,9 @@ fn after_the_inspection_anyone_settles() {
 		let device = Device::new();
 		bought(&device);
 		let before = total(Alice);
-		assert_ok!(dispatch(
-			Alice,
-			market::Call::deliver {
-				purchase: 0,
-				envelope: vec![0xee; 80],
-			}
-		));
+		assert_ok!(dispatch(Alice, deliver()));
 		System::set_block_number(System::block_number() + InspectionPeriod::get() + 1);
-		assert_ok!(dispatch(Charlie, market::Call::settle { purchase: 0 }));
+		assert_ok!(dispatch(Charlie, settle()));
 		assert_eq!(total(Alice), before + PRICE);
 	});
 }

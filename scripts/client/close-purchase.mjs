@@ -3,7 +3,7 @@
 // Removes a settled purchase from the chain, which gives the buyer's deposit back.
 
 import { integer, run, signingCommand } from './lib/cli.mjs';
-import { close } from './lib/market.mjs';
+import { close, getPurchase } from './lib/market.mjs';
 
 const cmd = signingCommand(
   'close-purchase',
@@ -11,6 +11,6 @@ const cmd = signingCommand(
 ).requiredOption('--purchase <id>', 'the purchase', integer());
 
 await run(cmd, async ({ chain, account, options: { purchase } }) => {
-  const { fee } = await close({ chain, account, purchase });
+  const { fee } = await close({ chain, account, purchase: await getPurchase(chain, purchase) });
   console.log(`Closed purchase ${purchase}, fee ${chain.format(fee)}.`);
 });

@@ -25,9 +25,6 @@ await run(
       waiting = sales.filter(({ state, stream }) => state === 'Paid' && stream === feed.stream);
     } else {
       waiting = [await getPurchase(chain, options.purchase)];
-      if (waiting[0].state !== 'Paid') {
-        throw new InputError(`purchase ${options.purchase} is ${waiting[0].state.toLowerCase()} already`);
-      }
     }
     if (waiting.length === 0) console.log(`No purchase of stream ${feed.stream} waits for delivery.`);
     for (const purchase of waiting) {
@@ -36,11 +33,13 @@ await run(
       publishRange(feed, purchase.firstSequence, purchase.lastSequence);
       if (options.print) {
         console.log(`purchase:    ${purchase.id}`);
+        console.log(`deal:        ${toHex(purchase.deal)}`);
         console.log(`envelope:    ${toHex(sealFor({ chain, feed, purchase }))}`);
         continue;
       }
-      const { fee } = await deliver({ chain, account, feed, purchase });
-      console.log(`Delivered purchase ${purchase.id} to ${purchase.buyer}, fee ${chain.format(fee)}.`);
+      const { fee, earlier } = await deliver({ chain, account, feed, purchase });
+      if (earlier) console.log(`Purchase ${purchase.id} is delivered already, with this envelope: nothing was sent.`);
+      else console.log(`Delivered purchase ${purchase.id} to ${purchase.buyer}, fee ${chain.format(fee)}.`);
     }
   },
   { unsigned: ({ print }) => print },

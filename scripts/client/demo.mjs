@@ -12,6 +12,7 @@ import { changes, ledger, nameOf } from './lib/audit.mjs';
 import { checkProof, proveReading, receive, saveReceived } from './lib/buyer.mjs';
 import { toHex } from './lib/bytes.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
+import { printable } from './lib/display.mjs';
 import { VerificationError } from './lib/errors.mjs';
 import { BuyerKey, DeviceKey, writeSecretJson } from './lib/keys.mjs';
 import { close, findListings, getPurchase, purchase, purchasesOf, salesOf, settle } from './lib/market.mjs';
@@ -136,16 +137,16 @@ await run(cmd, async ({ chain, options }) => {
       (listing) => listing.stream === stream && listing.title.includes('Seattle weather'),
     );
     must(found, 'the listing is not among those on the market');
-    say(`Found "${found.title}" by reading the chain, which is free.`);
+    say(`Found "${printable(found.title)}" by reading the chain, which is free.`);
     const buyerKey = BuyerKey.generate();
     writeSecretJson(join(folder, 'buyer-key.json'), buyerKey, 'buyer key file');
     const bought = paid(
       'buyer',
-      await purchase({ chain, account: buyer, listing: found.id, buyerKey: buyerKey.publicKey }),
+      await purchase({ chain, account: buyer, listing: found, buyerKey: buyerKey.publicKey }),
     );
     const inEscrow = await chain.balance(buyer.address);
     say(
-      `Purchase ${bought.purchase}: the price is locked (${chain.format(inEscrow.held)} of the buyer's is held, with deposits)`,
+      `Purchase ${bought.purchase}, of the terms that were shown: the price is locked (${chain.format(inEscrow.held)} of the buyer's is held, with deposits)`,
     );
     say(`until delivery. Without one by block ${bought.deadline}, the buyer has the money back.`);
 
@@ -191,9 +192,10 @@ await run(cmd, async ({ chain, options }) => {
     say('Our code says no, and so does the chain.');
 
     title('The buyer is content: the owner is paid');
-    paid('buyer', await settle({ chain, account: buyer, purchase: bought.purchase }));
-    must((await getPurchase(chain, bought.purchase)).state === 'Settled', 'the purchase is not settled');
-    paid('buyer', await close({ chain, account: buyer, purchase: bought.purchase }));
+    paid('buyer', await settle({ chain, account: buyer, purchase: mine }));
+    const settled = await getPurchase(chain, bought.purchase);
+    must(settled.state === 'Settled', 'the purchase is not settled');
+    paid('buyer', await close({ chain, account: buyer, purchase: settled }));
     say("The price went to the owner; closing the purchase gave the buyer's deposit back.");
 
     title('Every balance adds up');

@@ -6,8 +6,10 @@ import { toHex } from './lib/bytes.mjs';
 import { accountBytes } from './lib/accounts.mjs';
 import { command, run } from './lib/cli.mjs';
 import { toDid } from './lib/did.mjs';
+import { printable } from './lib/display.mjs';
 import { findListings } from './lib/market.mjs';
 import { getDevice, getStream } from './lib/owner.mjs';
+import { termsOf } from './lib/terms.mjs';
 
 const cmd = command('find-listings', 'Lists what can be bought.')
   .option('--seller <address>', 'only what this account sells')
@@ -24,19 +26,21 @@ await run(cmd, async ({ chain, options }) => {
     shown++;
     const device = toDid(stream.device);
     if (options.json) {
-      const json = { ...listing, streamName: stream.name, device };
-      console.log(JSON.stringify(json, (_, value) => (typeof value === 'bigint' ? value.toString() : value)));
+      const [root, terms] = [listing.root, termsOf(chain.genesis, listing)].map(toHex);
+      const json = { ...listing, streamName: stream.name, device, root, terms };
+      console.log(printable(JSON.stringify(json, (_, value) => (typeof value === 'bigint' ? value.toString() : value))));
       continue;
     }
     const { metadata, status } = await getDevice(chain, stream.device);
-    console.log(`listing ${listing.id}: ${listing.title}`);
+    console.log(`listing ${listing.id}: ${printable(listing.title)}`);
     console.log(`  price     ${chain.format(listing.price)}, delivered within ${listing.deliveryPeriod} blocks`);
     console.log(
-      `  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${stream.name}"`,
+      `  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${printable(stream.name)}"`,
     );
-    console.log(`  device    ${device}${metadata.name ? ` "${metadata.name}"` : ''}, ${status}`);
+    console.log(`  device    ${device}${metadata.name ? ` "${printable(metadata.name)}"` : ''}, ${status}`);
     console.log(`  seller    ${listing.seller}`);
-    console.log(`  files at  ${listing.locator}`);
+    console.log(`  files at  ${printable(listing.locator)}`);
+    console.log(`  terms     ${toHex(termsOf(chain.genesis, listing))}`);
   }
   if (shown === 0 && !options.json) console.log('Nothing is listed that fits.');
 });

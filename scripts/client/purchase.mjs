@@ -4,6 +4,8 @@
 
 import { existsSync } from 'node:fs';
 import { integer, run, signingCommand } from './lib/cli.mjs';
+import { printable } from './lib/display.mjs';
+import { toDid } from './lib/did.mjs';
 import { BuyerKey, writeSecretJson } from './lib/keys.mjs';
 import { getListing, purchase } from './lib/market.mjs';
 
@@ -14,7 +16,15 @@ const cmd = signingCommand('purchase', 'Buys a listing.')
 
 await run(cmd, async ({ chain, account, options }) => {
   const maxPrice = options.maxPrice === undefined ? undefined : chain.parseAmount(options.maxPrice, '--max-price');
-  const { price } = await getListing(chain, options.listing);
+  const listing = await getListing(chain, options.listing);
+  const price = chain.format(listing.price);
+  console.log(`Listing ${listing.id}: ${printable(listing.title)}`);
+  console.log(
+    `batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${listing.stream}, of ${toDid(listing.device)},`,
+  );
+  console.log(
+    `for ${price}, delivered within ${listing.deliveryPeriod} blocks by ${listing.seller}. Files at ${printable(listing.locator)}.`,
+  );
   let key;
   if (existsSync(options.buyerKey)) key = BuyerKey.load(options.buyerKey);
   else {
@@ -22,7 +32,10 @@ await run(cmd, async ({ chain, account, options }) => {
     writeSecretJson(options.buyerKey, key, 'buyer key file');
     console.log(`Made ${options.buyerKey}: without it, nobody can open what is delivered.`);
   }
-  const bought = await purchase({ chain, account, listing: options.listing, buyerKey: key.publicKey, maxPrice });
-  console.log(`Purchase ${bought.purchase}: ${chain.format(price)} locked, fee ${chain.format(bought.fee)}.`);
+  const bought = await purchase({ chain, account, listing, buyerKey: key.publicKey, maxPrice });
+  if (bought.earlier) {
+    console.log(`You have bought this for this key already, so nothing was paid again: purchase ${bought.purchase}.`);
+    if (bought.earlier.state !== 'Paid') return console.log('It is delivered: receive.mjs opens it.');
+  } else console.log(`Purchase ${bought.purchase}: ${price} locked, fee ${chain.format(bought.fee)}.`);
   console.log(`If the seller has not delivered by block ${bought.deadline}, refund.mjs gives the money back.`);
 });

@@ -3,6 +3,7 @@
 // Receives what was bought: opens the envelope, decrypts the batches, and checks all of it against the chain.
 
 import { commitmentsFromChain, receive, saveReceived } from './lib/buyer.mjs';
+import { toHex } from './lib/bytes.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
 import { InputError } from './lib/errors.mjs';
 import { BuyerKey } from './lib/keys.mjs';
@@ -47,4 +48,5 @@ await run(cmd, async ({ chain, options }) => {
   console.log(
     "committed to, its readings are those that the device signed, and the chain has the commitment in the stream's log.",
   );
+  console.log(`delivery:    ${toHex(received.delivery)}`);
 });

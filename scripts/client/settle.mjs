@@ -3,7 +3,7 @@
 // Releases the price of a delivered purchase to the seller: the buyer at once, anyone after the inspection period.
 
 import { integer, run, signingCommand } from './lib/cli.mjs';
-import { settle } from './lib/market.mjs';
+import { getPurchase, settle } from './lib/market.mjs';
 
 const cmd = signingCommand(
   'settle',
@@ -11,6 +11,6 @@ const cmd = signingCommand(
 ).requiredOption('--purchase <id>', 'the purchase', integer());
 
 await run(cmd, async ({ chain, account, options: { purchase } }) => {
-  const { fee } = await settle({ chain, account, purchase });
+  const { fee } = await settle({ chain, account, purchase: await getPurchase(chain, purchase) });
   console.log(`Settled purchase ${purchase}, fee ${chain.format(fee)}.`);
 });

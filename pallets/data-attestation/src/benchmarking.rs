@@ -5,7 +5,7 @@
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
-	traits::{DeviceFactory, StreamFactory},
+	traits::{DeviceFactory, Permission, StreamFactory},
 	views::{StreamAccess, StreamDescription, Subject},
 	Action, Anchor, ClaimId, ClaimTypeId, Commitment, DeviceId, GatewayId, KeyType, StreamId,
 };
@@ -90,10 +90,15 @@ fn signed<T: Config>(
 	}
 }
 
-impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
-	fn stream(owner: &T::AccountId, batches: u64) -> StreamId {
-		let device = T::BenchmarkHelper::device(owner, KeyType::Ed25519);
-		let stream = opened::<T>(owner, device);
+impl<T: Config> StreamFactory<T::AccountId> for Pallet<T>
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	fn stream(seller: &T::AccountId, batches: u64) -> StreamId {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		let stream = opened::<T>(&owner, device);
+		T::BenchmarkHelper::permit(seller, &device, Permission::Sell);
 		for sequence in 0..batches {
 			let signed = signed::<T>(&device, stream, sequence, H256::zero());
 			Self::do_submit(stream, &signed).expect("the device signed it");

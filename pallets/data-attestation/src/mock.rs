@@ -215,6 +215,10 @@ impl assay_primitives::traits::DeviceFactory<AccountId> for MockDevices {
 		device(*owner, key_type)
 	}
 
+	fn permit(who: &AccountId, _: &DeviceId, _: Permission) {
+		Delegate::set(who);
+	}
+
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
 		mock_signature(device, action, nonce, valid_until.into(), content)
 	}

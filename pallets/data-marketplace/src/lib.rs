@@ -42,6 +42,7 @@ pub mod pallet {
 		},
 	};
 	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
 	use sp_runtime::traits::Zero;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -53,7 +54,7 @@ pub mod pallet {
 
 	/// What the runtime chooses.
 	#[pallet::config]
-	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+	pub trait Config: frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>> {
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
 
@@ -150,8 +151,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SalesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PurchaseId, ()>;
 
-	/// How many listings and open purchases of each device's readings there are: they stand against its going to another
-	/// owner.
+	/// How many open purchases of each device's readings there are: paid, and neither settled nor refunded. They stand
+	/// against its going to another owner.
 	#[pallet::storage]
 	pub type Obligations<T> = StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
 
@@ -170,6 +171,8 @@ pub mod pallet {
 			stream: StreamId,
 			/// Price of the whole range.
 			price: BalanceOf<T>,
+			/// The hash of all that a buyer relies on, which a purchase names.
+			terms: H256,
 		},
 		/// A listing was withdrawn and its deposit given back. Purchases of it go on.
 		#[codec(index = 1)]
@@ -192,6 +195,8 @@ pub mod pallet {
 			price: BalanceOf<T>,
 			/// Last block in which the seller may deliver.
 			deadline: BlockNumberFor<T>,
+			/// The hash of the terms, the buyer and its key, which the delivery names.
+			deal: H256,
 		},
 		/// The seller delivered the sealed key.
 		#[codec(index = 3)]
@@ -200,6 +205,8 @@ pub mod pallet {
 			purchase: PurchaseId,
 			/// Last block in which only the buyer may settle.
 			inspect_until: BlockNumberFor<T>,
+			/// The hash of the deal and the envelope, which the settlement names.
+			delivery: H256,
 		},
 		/// The seller did not deliver in time, and the buyer has the price back.
 		#[codec(index = 4)]
@@ -240,9 +247,9 @@ pub mod pallet {
 		/// The stream does not have all commitments of the range yet.
 		#[codec(index = 3)]
 		RangeNotCommitted,
-		/// The price is zero.
+		/// The price is less than the existential deposit: it could not be paid to an account that has nothing else.
 		#[codec(index = 4)]
-		PriceIsZero,
+		PriceTooLow,
 		/// The delivery period is shorter than `MinDeliveryPeriod`.
 		#[codec(index = 5)]
 		DeliveryPeriodTooShort,
@@ -309,6 +316,18 @@ pub mod pallet {
 		/// The seller may no longer sell these readings: the device has another owner, or the permission expired.
 		#[codec(index = 26)]
 		SellerNotPermitted,
+		/// The stream is not one of this device.
+		#[codec(index = 27)]
+		DeviceDiffers,
+		/// The listing has other terms than these.
+		#[codec(index = 28)]
+		TermsDiffer,
+		/// The purchase is another deal than this: other terms, another buyer or another key.
+		#[codec(index = 29)]
+		DealDiffers,
+		/// What was delivered is not this.
+		#[codec(index = 30)]
+		DeliveryDiffers,
 	}
 
 	#[pallet::hooks]
@@ -339,20 +358,21 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream up for sale.
+		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream of `device` up for sale.
 		///
 		/// `price` is for the whole range, in the smallest unit of the native token. The seller promises to deliver
 		/// the key within `delivery_period` blocks of a purchase. `title` says what is sold, `locator` where the
 		/// encrypted batches are; both are UTF-8.
 		///
-		/// Those who may sell the stream's readings only. Emits `Listed`. Fails with `StreamNotFound`, `NoPermission`,
-		/// `RangeReversed`, `RangeNotCommitted`, `PriceIsZero`, `DeliveryPeriodTooShort`, `DeliveryPeriodTooLong`,
-		/// `TitleTooLong`, `LocatorTooLong`, `NotUtf8`, or for want of funds for the deposit.
+		/// Those who may sell the stream's readings only. Emits `Listed`. Fails with `RangeReversed`, `PriceTooLow`,
+		/// `DeliveryPeriodTooShort`, `DeliveryPeriodTooLong`, `TitleTooLong`, `LocatorTooLong`, `NotUtf8`, `StreamNotFound`,
+		/// `DeviceDiffers`, `NoPermission`, `RangeNotCommitted`, or for want of funds for the deposit.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::list())]
 		pub fn list(
 			origin: OriginFor<T>,
 			stream: StreamId,
+			device: DeviceId,
 			first_sequence: u64,
 			last_sequence: u64,
 			price: BalanceOf<T>,
@@ -364,6 +384,7 @@ pub mod pallet {
 			Self::do_list(
 				seller,
 				stream,
+				device,
 				first_sequence,
 				last_sequence,
 				price,
@@ -375,7 +396,7 @@ pub mod pallet {
 
 		/// Withdraws a listing and gives its deposit back. Purchases made before go on.
 		///
-		/// The seller only. Emits `ListingWithdrawn`. Fails with `ListingNotFound`, `ListingWithdrawn`, `NotSeller`.
+		/// The seller only, at any time, also when it may no longer sell. Emits `ListingWithdrawn`. Fails with `ListingNotFound`, `ListingWithdrawn`, `NotSeller`.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::withdraw())]
 		pub fn withdraw(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
@@ -385,26 +406,32 @@ pub mod pallet {
 
 		/// Buys what a listing offers. The price goes into escrow, and a deposit pays for the record.
 		///
-		/// `buyer_key` is the X25519 key (RFC 7748) for which the seller seals the key of the data.
+		/// `terms` is the hash of what you buy, as `listings` and the event `Listed` show it: where the listing of this number
+		/// has other terms, as it may on another fork, nothing is bought. `buyer_key` is the X25519 key (RFC 7748) for which
+		/// the seller seals the key of the data.
 		///
-		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `OwnListing`, `SellerNotPermitted`, or for
-		/// want of funds.
+		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `TermsDiffer`, `OwnListing`,
+		/// `SellerNotPermitted`, or for want of funds.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::purchase())]
-		pub fn purchase(origin: OriginFor<T>, listing: ListingId, buyer_key: [u8; 32]) -> DispatchResult {
+		pub fn purchase(origin: OriginFor<T>, listing: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
 			let buyer = ensure_signed(origin)?;
-			Self::do_purchase(buyer, listing, buyer_key)
+			Self::do_purchase(buyer, listing, terms, buyer_key)
 		}
 
 		/// Delivers the key of the data, sealed for the buyer.
 		///
-		/// The seller only, before the deadline. Emits `Delivered`. Fails with `PurchaseNotFound`, `PurchaseEnded`,
-		/// `NotSeller`, `AlreadyDelivered`, `AlreadySettled`, `DeadlinePassed`, `EnvelopeEmpty`, `EnvelopeTooLong`.
+		/// `deal` is the hash of what was bought, by whom and for which key, as `purchases` and the event `Purchased` show it:
+		/// where the purchase of this number is another, as it may be on another fork, nothing is delivered.
+		///
+		/// The seller only, up to the deadline. Emits `Delivered`. Fails with `EnvelopeEmpty`, `EnvelopeTooLong`,
+		/// `PurchaseNotFound`, `PurchaseEnded`, `NotSeller`, `AlreadyDelivered`, `AlreadySettled`, `DealDiffers`,
+		/// `DeadlinePassed`.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::deliver())]
-		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, envelope: Vec<u8>) -> DispatchResult {
+		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, envelope: Vec<u8>) -> DispatchResult {
 			let seller = ensure_signed(origin)?;
-			Self::do_deliver(&seller, purchase, envelope)
+			Self::do_deliver(&seller, purchase, deal, envelope)
 		}
 
 		/// Gives the buyer price and deposit back where the seller did not deliver in time.
@@ -420,24 +447,30 @@ pub mod pallet {
 
 		/// Pays the seller.
 		///
+		/// `delivery` is the hash of what was delivered for which deal, as `purchases` and the event `Delivered` show it:
+		/// where the purchase of this number got something else, as it may have on another fork, nobody is paid.
+		///
 		/// The buyer as soon as the key is delivered; anyone once the inspection period is over. Emits `Settled`.
-		/// Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotDelivered`, `AlreadySettled`, `InspectionNotOver`.
+		/// Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotDelivered`, `AlreadySettled`, `DeliveryDiffers`,
+		/// `InspectionNotOver`.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::settle())]
-		pub fn settle(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
+		pub fn settle(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_settle(&who, purchase)
+			Self::do_settle(&who, purchase, delivery)
 		}
 
 		/// Removes a settled purchase, the sealed key included, and gives its deposit back.
 		///
+		/// `delivery` is the hash of what was delivered, as for `settle`: a key that you have not fetched yet stays.
+		///
 		/// The buyer only. Emits `PurchaseClosed`. Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotBuyer`,
-		/// `NotSettled`.
+		/// `NotSettled`, `DeliveryDiffers`.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::close())]
-		pub fn close(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
+		pub fn close(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {
 			let buyer = ensure_signed(origin)?;
-			Self::do_close(&buyer, purchase)
+			Self::do_close(&buyer, purchase, delivery)
 		}
 	}
 

@@ -3,7 +3,7 @@
 //! What holds of the pallet's storage after every call.
 
 use alloc::collections::BTreeMap;
-use assay_primitives::DeviceId;
+use assay_primitives::{listing, DeviceId};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -21,12 +21,18 @@ type Books<T> = BTreeMap<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - listings and purchases have numbers that were given out, and the indexes list them and nothing else;
-	/// - no range is reversed and no price zero;
-	/// - a listing's deposit is what its texts ask for;
-	/// - each device's listings and open purchases are counted;
-	/// - what the books say is deposited and in escrow is what is held, per account and reason.
+	/// - no range is reversed, no price zero, and nobody buys from itself;
+	/// - the hashes of terms and deliveries are those of what they stand for;
+	/// - each device's open purchases are counted;
+	/// - what the books say is deposited and in escrow is what is held, per account and reason, and nothing else is held
+	///   for these reasons.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
-		let mut obligations = BTreeMap::<DeviceId, u32>::new();
+		Self::try_listings()?;
+		Self::try_purchases()?;
+		Self::try_indexes()
+	}
+
+	fn try_listings() -> Result<(), TryRuntimeError> {
 		let mut deposits = Books::<T>::new();
 		for (id, listing) in Listings::<T>::iter() {
 			ensure!(
@@ -42,13 +48,17 @@ impl<T: Config> Pallet<T> {
 				"a listing's range is reversed"
 			);
 			ensure!(!listing.price.is_zero(), "a listing's price is zero");
-			let due = Self::listing_deposit(&listing.title, &listing.locator)?;
-			ensure!(listing.deposit == due, "a listing's deposit is not what it should be");
-			Self::count(&mut obligations, listing.device);
+			ensure!(
+				listing.terms == Self::terms_of(&listing),
+				"a listing's terms are not what it says"
+			);
 			Self::book(&mut deposits, listing.seller, listing.deposit)?;
 		}
-		Self::ensure_held(HoldReason::Listing, deposits)?;
+		Self::ensure_held(HoldReason::Listing, deposits)
+	}
 
+	fn try_purchases() -> Result<(), TryRuntimeError> {
+		let mut open = BTreeMap::<DeviceId, u32>::new();
 		let (mut deposits, mut escrow) = (Books::<T>::new(), Books::<T>::new());
 		for (id, purchase) in Purchases::<T>::iter() {
 			ensure!(
@@ -59,27 +69,34 @@ impl<T: Config> Pallet<T> {
 				PurchasesOf::<T>::contains_key(&purchase.buyer, id),
 				"a purchase is not listed under its buyer"
 			);
+			ensure!(purchase.buyer != purchase.seller, "a seller bought from itself");
 			let settled = matches!(purchase.state, PurchaseState::Settled { .. });
 			let sale = SalesOf::<T>::contains_key(&purchase.seller, id);
 			ensure!(sale != settled, "a sale is listed under its seller until it is settled");
-			if !settled {
-				Self::count(&mut obligations, purchase.device);
+			if let PurchaseState::Delivered { envelope, delivery, .. } | PurchaseState::Settled { envelope, delivery } =
+				&purchase.state
+			{
+				ensure!(
+					*delivery == listing::delivery(Self::genesis(), purchase.deal, envelope),
+					"a delivery is not what its hash says"
+				);
 			}
-			let in_escrow = if settled { Zero::zero() } else { purchase.price };
-			Self::book(&mut escrow, purchase.buyer.clone(), in_escrow)?;
+			if !settled {
+				let count = open.entry(purchase.device).or_default();
+				*count = count.saturating_add(1);
+				Self::book(&mut escrow, purchase.buyer.clone(), purchase.price)?;
+			}
 			Self::book(&mut deposits, purchase.buyer, purchase.deposit)?;
 		}
+		ensure!(
+			Obligations::<T>::iter().collect::<BTreeMap<_, _>>() == open,
+			"a device's open purchases are not counted"
+		);
 		Self::ensure_held(HoldReason::Purchase, deposits)?;
-		Self::ensure_held(HoldReason::Escrow, escrow)?;
+		Self::ensure_held(HoldReason::Escrow, escrow)
+	}
 
-		for (device, count) in Obligations::<T>::iter() {
-			ensure!(
-				obligations.remove(&device) == Some(count),
-				"a device's obligations are not counted"
-			);
-		}
-		ensure!(obligations.is_empty(), "a device's obligations are not counted");
-
+	fn try_indexes() -> Result<(), TryRuntimeError> {
 		for (seller, id, ()) in ListingsOf::<T>::iter() {
 			let listed = Listings::<T>::get(id).is_some_and(|listing| listing.seller == seller);
 			ensure!(listed, "an index lists a listing that is not there");
@@ -95,25 +112,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn count(obligations: &mut BTreeMap<DeviceId, u32>, device: DeviceId) {
-		let count = obligations.entry(device).or_default();
-		*count = count.saturating_add(1);
-	}
-
 	fn book(books: &mut Books<T>, who: T::AccountId, amount: BalanceOf<T>) -> Result<(), TryRuntimeError> {
 		let sum = books.entry(who).or_insert_with(Zero::zero);
 		*sum = sum.checked_add(&amount).ok_or("the books overflow")?;
 		Ok(())
 	}
 
-	fn ensure_held(reason: HoldReason, books: Books<T>) -> Result<(), TryRuntimeError> {
+	/// Checks every account there is, and that the books name no other.
+	fn ensure_held(reason: HoldReason, mut books: Books<T>) -> Result<(), TryRuntimeError> {
 		let reason = reason.into();
-		for (who, sum) in books {
+		for who in frame_system::Account::<T>::iter_keys() {
+			let recorded = books.remove(&who).unwrap_or_else(Zero::zero);
 			ensure!(
-				T::Currency::balance_on_hold(&reason, &who) == sum,
-				"the books are not what is held"
+				T::Currency::balance_on_hold(&reason, &who) == recorded,
+				"what is held is not what the books say"
 			);
 		}
+		ensure!(books.is_empty(), "the books name an account that there is not");
 		Ok(())
 	}
 }

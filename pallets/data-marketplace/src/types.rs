@@ -46,6 +46,8 @@ pub struct Listing<T: Config> {
 	pub root: H256,
 	/// Block in which it was listed.
 	pub listed_at: BlockNumberFor<T>,
+	/// The hash of all that a buyer relies on: what a purchase names.
+	pub terms: H256,
 	/// What is held of the seller for it.
 	pub deposit: BalanceOf<T>,
 }
@@ -72,6 +74,8 @@ pub struct Purchase<T: Config> {
 	pub price: BalanceOf<T>,
 	/// The X25519 key for which the key of the data is sealed.
 	pub buyer_key: [u8; 32],
+	/// The hash of the terms, the buyer and its key: what a delivery names.
+	pub deal: H256,
 	/// How far it has come.
 	pub state: PurchaseState<T>,
 	/// What is held of the buyer for the record.
@@ -93,6 +97,8 @@ pub enum PurchaseState<T: Config> {
 	Delivered {
 		/// The key of the data, sealed for the buyer.
 		envelope: BoundedVec<u8, T::MaxEnvelopeLength>,
+		/// The hash of the deal and the envelope: what a settlement names.
+		delivery: H256,
 		/// Last block in which only the buyer may settle.
 		inspect_until: BlockNumberFor<T>,
 	},
@@ -101,5 +107,7 @@ pub enum PurchaseState<T: Config> {
 	Settled {
 		/// The key of the data, sealed for the buyer.
 		envelope: BoundedVec<u8, T::MaxEnvelopeLength>,
+		/// The hash of the deal and the envelope: what closing names.
+		delivery: H256,
 	},
 }

@@ -104,6 +104,18 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 		id
 	}
 
+	fn permit(who: &T::AccountId, device: &DeviceId, permission: Permission) {
+		let owner = Devices::<T>::get(device).expect("the factory made it").owner;
+		Self::do_delegate(
+			&owner,
+			*device,
+			who.clone(),
+			permission,
+			BlockNumberFor::<T>::max_value(),
+		)
+		.expect("it has no delegates yet");
+	}
+
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
 		let key = Self::find_key(device, 0).expect("the factory made it");
 		let message = Self::envelope(*device, action, nonce, valid_until.into(), content);

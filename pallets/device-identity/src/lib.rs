@@ -531,7 +531,7 @@ pub mod pallet {
 		/// The offer asks another price than the caller is ready to pay.
 		#[codec(index = 24)]
 		PriceDiffers,
-		/// Listings or open purchases of the device's data stand against the transfer.
+		/// Open purchases of the device's data stand against the transfer: paid, and neither settled nor refunded.
 		#[codec(index = 25)]
 		ObligationsPending,
 		/// The manufacturer wants to hand the device over to somebody; the owner can object first.
@@ -889,8 +889,8 @@ pub mod pallet {
 			Self::do_cancel_reset(who, device)
 		}
 
-		/// Completes the reset of the device: pays its deposit and becomes its owner, as by an accepted offer. Listings of
-		/// the old owner do not stand against it, but can no longer be bought.
+		/// Completes the reset of the device: pays its deposit and becomes its owner, as by an accepted offer. Open purchases
+		/// do not stand against it.
 		///
 		/// Whom the reset names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
 		/// `ResetNotFound`, `NotRecipient`, `ResetTooEarly`, `AccreditationWithdrawn`, or for want of funds.

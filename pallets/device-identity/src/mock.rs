@@ -82,7 +82,7 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub const MaxFieldLength: u32 = 64;
-	/// How many listings and purchases stand against any transfer.
+	/// How many purchases stand against any transfer.
 	pub storage Obligations: u32 = 0;
 }
 

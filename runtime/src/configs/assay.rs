@@ -149,13 +149,13 @@ impl pallet_data_attestation::Config for Runtime {
 }
 
 parameter_types! {
-	/// A listing: its record (212), the entry of its seller (96), and that of its device's obligations (84).
-	pub const ListingDeposit: Balance = deposit(3, 392);
+	/// A listing: its record (244) and the entry of its seller (96).
+	pub const ListingDeposit: Balance = deposit(2, 340);
 	/// Each byte of a listing's title and locator.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (503) with the longest envelope, the entries of its buyer and its seller (96 each), and that
-	/// of its device's obligations (84).
-	pub const PurchaseDeposit: Balance = deposit(4, 779);
+	/// A purchase: its record (567) with the longest envelope, the entries of its buyer and its seller (96 each), and that
+	/// of its device's open purchases (84).
+	pub const PurchaseDeposit: Balance = deposit(4, 843);
 	/// A seller gets at least this long to deliver.
 	pub const MinDeliveryPeriod: BlockNumber = MINUTES;
 	/// A buyer never waits longer than this for delivery or money.

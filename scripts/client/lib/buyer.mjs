@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { batchFileName, logTree, openBatch, rangeFileName, verifyReading } from './batch.mjs';
 import { fromHex, sameBytes, toHex } from './bytes.mjs';
 import { InputError, VerificationError } from './errors.mjs';
+import { deliveryFor } from './market.mjs';
 import { MerkleTree } from './merkle.mjs';
 import { commitmentFromChain, getStream } from './owner.mjs';
 import { decodeCbor, decodeLeaf } from './reading.mjs';
@@ -62,20 +63,16 @@ export async function checkedLog(chain, stream, commitments) {
  * @param {{chain: object, purchase: object, buyer: object, locator: string, onBatch?: Function,
  *   commitments?: object[]}} from `commitments` replaces the locator's log
  * @returns {Promise<{stream: bigint, commitments: object[], batches: {sequence: number, leaves: Uint8Array[],
- *   records: object[]}[]}>}
+ *   records: object[]}[], delivery: Uint8Array}>} `delivery` names what was opened, for `settle`
  */
 export async function receive({ chain, purchase, buyer, locator, commitments, onBatch = () => {} }) {
-  if (purchase.envelope === undefined) {
-    throw new InputError(
-      `purchase ${purchase.id} is not delivered yet; the seller has until block ${purchase.deadline}`,
-    );
-  }
+  const delivery = deliveryFor(chain, purchase);
   if (!sameBytes(buyer.publicKey, purchase.buyerKey)) {
     throw new InputError(`the buyer key is not the one that purchase ${purchase.id} was made with`);
   }
   const { stream, firstSequence: first, lastSequence: last } = purchase;
   const { genesis } = chain;
-  const key = openEnvelope({ envelope: purchase.envelope, buyer, genesis, purchase: purchase.id });
+  const key = openEnvelope({ envelope: purchase.envelope, buyer, genesis, deal: purchase.deal });
   const files = new Locator(locator);
   const log = await checkedLog(chain, stream, commitments ?? (await files.commitments()));
   const name = rangeFileName(first, last);
@@ -106,7 +103,7 @@ export async function receive({ chain, purchase, buyer, locator, commitments, on
     batches.push({ sequence, ...batch });
     onBatch(batches.length, last - first + 1);
   }
-  return { stream, commitments: log.commitments, batches };
+  return { stream, commitments: log.commitments, batches, delivery };
 }
 
 /** Writes what was received to a folder: readings for people, leaves and log for proofs. */

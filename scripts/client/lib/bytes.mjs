@@ -7,7 +7,8 @@ import { InputError } from './errors.mjs';
 export { concatBytes as concat };
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: false });
+// A mark at the beginning belongs to the text: terms of which it is part are hashed again.
+const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
 
 /** UTF-8 bytes of a text. */
 export const utf8 = (text) => encoder.encode(text);

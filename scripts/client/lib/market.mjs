@@ -2,14 +2,17 @@
 // What buyer and seller both read and do in the market.
 
 import { bytesText, rawBytes } from './chain.mjs';
-import { toHex } from './bytes.mjs';
+import { sameBytes, toHex } from './bytes.mjs';
 import { ChainError, InputError } from './errors.mjs';
+import { dealOf, deliveryOf, termsOf } from './terms.mjs';
 
 function listingFromChain(view) {
   return {
     id: view.id.toBigInt(),
     seller: view.seller.toString(),
     stream: view.stream.toBigInt(),
+    device: view.device.toU8a(),
+    root: view.root.toU8a(),
     firstSequence: view.firstSequence.toNumber(),
     lastSequence: view.lastSequence.toNumber(),
     price: view.price.toBigInt(),
@@ -57,10 +60,12 @@ export async function getPurchase(chain, id) {
     buyer: record.buyer.toString(),
     seller: record.seller.toString(),
     stream: record.stream.toBigInt(),
+    device: record.device.toU8a(),
     firstSequence: record.firstSequence.toNumber(),
     lastSequence: record.lastSequence.toNumber(),
     price: record.price.toBigInt(),
     buyerKey: record.buyerKey.toU8a(),
+    deal: record.deal.toU8a(),
     state: record.state.type,
     deadline: state.deadline?.toNumber?.(),
     inspectUntil: state.inspectUntil?.toNumber?.(),
@@ -79,31 +84,54 @@ export const purchasesOf = (chain, buyer) => purchasesBy(chain, 'purchases_of', 
 /** Purchases from an account that are neither settled nor refunded. */
 export const salesOf = (chain, seller) => purchasesBy(chain, 'sales_of', seller);
 
-/** Buys a listing: the price is locked until delivery is settled or the purchase refunded. */
+/**
+ * Buys a listing: the price is locked until delivery is settled or the purchase refunded.
+ *
+ * What is bought is what `listing` says, whatever has its number when the chain carries it out: the hash of its terms goes
+ * along. Where the account has an open purchase of these terms for this key, nothing is bought again: that one is
+ * `earlier`, and there is no fee.
+ * @param {{chain: object, account: object, listing: object, buyerKey: Uint8Array, maxPrice?: bigint}} buying `listing` is
+ *   what the user was shown, as `getListing` returns it
+ * @returns {Promise<{purchase: bigint, deadline?: number, fee: bigint, earlier?: object}>}
+ */
 export async function purchase({ chain, account, listing, buyerKey, maxPrice }) {
-  if (maxPrice !== undefined) {
-    const { price } = await getListing(chain, listing);
-    if (price > maxPrice) {
-      throw new InputError(`listing ${listing} costs ${chain.format(price)}, more than ${chain.format(maxPrice)}`);
-    }
+  if (maxPrice !== undefined && listing.price > maxPrice) {
+    throw new InputError(
+      `listing ${listing.id} costs ${chain.format(listing.price)}, more than ${chain.format(maxPrice)}`,
+    );
   }
-  const result = await chain.submit(chain.api.tx.dataMarketplace.purchase(listing, toHex(buyerKey)), account);
+  const terms = termsOf(chain.genesis, listing);
+  const deal = dealOf(chain.genesis, { terms, buyer: account.address, buyerKey });
+  const earlier = (await purchasesOf(chain, account.address)).find(
+    (each) => each.state !== 'Settled' && sameBytes(each.deal, deal),
+  );
+  if (earlier) return { purchase: earlier.id, deadline: earlier.deadline, fee: 0n, earlier };
+  const call = chain.api.tx.dataMarketplace.purchase(listing.id, toHex(terms), toHex(buyerKey));
+  const result = await chain.submit(call, account);
   const { purchase: id, deadline } = chain.event(result.events, 'dataMarketplace', 'Purchased');
   return { ...result, purchase: id.toBigInt(), deadline: deadline.toNumber() };
+}
+
+/** The hash of what was delivered for a purchase, of the bytes that we have of it: what a buyer accepts. */
+export function deliveryFor(chain, { id, deal, envelope, deadline }) {
+  if (envelope === undefined) {
+    throw new InputError(`purchase ${id} is not delivered yet; the seller has until block ${deadline}`);
+  }
+  return deliveryOf(chain.genesis, deal, envelope);
 }
 
 /** Takes a listing off the market. */
 export const withdraw = ({ chain, account, listing }) =>
   chain.submit(chain.api.tx.dataMarketplace.withdraw(listing), account);
 
-/** Releases the price to the seller. */
-export const settle = ({ chain, account, purchase: id }) =>
-  chain.submit(chain.api.tx.dataMarketplace.settle(id), account);
+/** Releases the price to the seller, for what was delivered for this purchase, as `getPurchase` returned it. */
+export const settle = ({ chain, account, purchase: bought }) =>
+  chain.submit(chain.api.tx.dataMarketplace.settle(bought.id, toHex(deliveryFor(chain, bought))), account);
 
 /** Gives the price back to the buyer of a purchase whose deadline passed without delivery. */
 export const refund = ({ chain, account, purchase: id }) =>
   chain.submit(chain.api.tx.dataMarketplace.refund(id), account);
 
-/** Removes a settled purchase, which gives the buyer's deposit back. */
-export const close = ({ chain, account, purchase: id }) =>
-  chain.submit(chain.api.tx.dataMarketplace.close(id), account);
+/** Removes a settled purchase, as `getPurchase` returned it, and gives the buyer's deposit back. */
+export const close = ({ chain, account, purchase: bought }) =>
+  chain.submit(chain.api.tx.dataMarketplace.close(bought.id, toHex(deliveryFor(chain, bought))), account);

@@ -5,7 +5,7 @@ import { batchFileName, buildBatch, logTree, rangeFileName, splitReadings } from
 import { bytesArg, bytesText } from './chain.mjs';
 import { sameBytes, toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
-import { toDid } from './did.mjs';
+import { fromDid, toDid } from './did.mjs';
 import { registerMessage } from './envelope.mjs';
 import { ChainError, InputError } from './errors.mjs';
 import { encodeCbor } from './reading.mjs';
@@ -263,23 +263,40 @@ export async function listFeed({ chain, account, feed, first, last, price, deliv
   publishRange(feed, first, last);
   const { list } = chain.api.tx.dataMarketplace;
   const result = await chain.submit(
-    list(feed.stream, first, last, price, deliveryPeriod, bytesArg(title), bytesArg(locator)),
+    list(feed.stream, toHex(fromDid(feed.device)), first, last, price, deliveryPeriod, bytesArg(title), bytesArg(locator)),
     account,
   );
   return { ...result, listing: chain.event(result.events, 'dataMarketplace', 'Listed').listing.toBigInt() };
 }
 
-/** The envelope of a purchase: the key of its range, sealed to the buyer. */
+/** The envelope of a purchase: the key of its range, sealed to the buyer. It is the same each time. */
 export function sealFor({ chain, feed, purchase }) {
   feed.check({ stream: purchase.stream, genesis: chain.genesis });
+  if (toDid(purchase.device) !== feed.device) {
+    throw new InputError(
+      `the feed in ${feed.folder} is that of ${feed.device}, and purchase ${purchase.id} of readings of ${toDid(purchase.device)}`,
+    );
+  }
   return sealEnvelope({
     secret: rangeKey(feed.master, feed.stream, purchase.firstSequence, purchase.lastSequence),
     buyerKey: purchase.buyerKey,
     genesis: chain.genesis,
-    purchase: purchase.id,
+    deal: purchase.deal,
   });
 }
 
-/** Posts the envelope of a purchase. */
-export const deliver = ({ chain, account, feed, purchase }) =>
-  chain.submit(chain.api.tx.dataMarketplace.deliver(purchase.id, toHex(sealFor({ chain, feed, purchase }))), account);
+/**
+ * Posts the envelope of a purchase, for the deal that it is. Where the chain has that very envelope already, nothing is
+ * sent, and there is no fee.
+ * @returns {Promise<{fee: bigint, earlier: boolean}>}
+ */
+export async function deliver({ chain, account, feed, purchase }) {
+  const envelope = sealFor({ chain, feed, purchase });
+  if (purchase.state !== 'Paid') {
+    const state = purchase.state.toLowerCase();
+    if (sameBytes(purchase.envelope, envelope)) return { fee: 0n, earlier: true };
+    throw new InputError(`purchase ${purchase.id} is ${state} already, and with another envelope`);
+  }
+  const call = chain.api.tx.dataMarketplace.deliver(purchase.id, toHex(purchase.deal), toHex(envelope));
+  return { ...(await chain.submit(call, account)), earlier: false };
+}

@@ -56,20 +56,30 @@ export function decryptFile(key, context, file, what) {
   }
 }
 
-/** Key and associated data of an envelope: bound to both public keys, the chain and the purchase. */
-function envelopeCipher(shared, ephemeral, buyerKey, genesis, purchase) {
-  const context = concat(utf8('assay/v1/envelope'), genesis, uintLe(purchase, 8));
+/** Key and associated data of an envelope: bound to both public keys, the chain and the deal. */
+function envelopeCipher(shared, ephemeral, buyerKey, genesis, deal) {
+  const context = concat(utf8('assay/v1/envelope'), genesis, deal);
   const key = hkdf(sha256, shared, concat(ephemeral, buyerKey), context, 32);
   // The key is used once, so its nonce may be constant.
   return chacha20poly1305(key, new Uint8Array(12), context);
 }
 
 /**
- * Seals a secret to a buyer's X25519 key: version (1) ‖ ephemeral public key (32) ‖ ciphertext and tag.
- * @param {{secret: Uint8Array, buyerKey: Uint8Array, genesis: Uint8Array, purchase: number | bigint,
- *   ephemeral?: Uint8Array}} sealing `ephemeral` is for tests
+ * The ephemeral secret of an envelope. It follows from what is sealed for whom, so that who delivers again after a failure
+ * sends the same bytes, and no two secrets are ever sealed with one.
  */
-export function sealEnvelope({ secret, buyerKey, genesis, purchase, ephemeral = randomBytes(32) }) {
+const ephemeralOf = (secret, genesis, deal) =>
+  hkdf(sha256, secret, undefined, concat(utf8('assay/v1/ephemeral'), genesis, deal), 32);
+
+/**
+ * Seals a secret to a buyer's X25519 key, for one deal: version (1) ‖ ephemeral public key (32) ‖ ciphertext and tag.
+ * A deal is the hash of what was bought, by whom and for which key: it is the same on every fork, as the number of a
+ * purchase is not, so an envelope opens wherever the deal is.
+ * @param {{secret: Uint8Array, buyerKey: Uint8Array, genesis: Uint8Array, deal: Uint8Array}} sealing `secret` is one that
+ *   nobody can guess, such as a key
+ */
+export function sealEnvelope({ secret, buyerKey, genesis, deal }) {
+  const ephemeral = ephemeralOf(secret, genesis, deal);
   const ephemeralPublic = x25519.getPublicKey(ephemeral);
   let shared;
   try {
@@ -77,7 +87,7 @@ export function sealEnvelope({ secret, buyerKey, genesis, purchase, ephemeral = 
   } catch {
     throw new InputError("the buyer's X25519 key is one that no secret can be shared with");
   }
-  const cipher = envelopeCipher(shared, ephemeralPublic, buyerKey, genesis, purchase);
+  const cipher = envelopeCipher(shared, ephemeralPublic, buyerKey, genesis, deal);
   const sealed = concat(Uint8Array.of(VERSION), ephemeralPublic, cipher.encrypt(secret));
   if (sealed.length > MAX_ENVELOPE_LENGTH) {
     throw new InputError(`the envelope would be ${sealed.length} bytes; the chain takes ${MAX_ENVELOPE_LENGTH}`);
@@ -86,15 +96,15 @@ export function sealEnvelope({ secret, buyerKey, genesis, purchase, ephemeral = 
 }
 
 /** Opens an envelope with the buyer's key pair. */
-export function openEnvelope({ envelope, buyer, genesis, purchase }) {
-  const failure = 'the envelope does not open: it was sealed for another key, purchase or chain';
+export function openEnvelope({ envelope, buyer, genesis, deal }) {
+  const failure = 'the envelope does not open: it was sealed for another key, deal or chain';
   if (envelope.length < 1 + 32 + 16 || envelope[0] !== VERSION) {
     throw new VerificationError('the envelope is not in a format that this program knows');
   }
   const ephemeral = envelope.subarray(1, 33);
   try {
     const shared = x25519.getSharedSecret(buyer.secret, ephemeral);
-    return envelopeCipher(shared, ephemeral, buyer.publicKey, genesis, purchase).decrypt(envelope.subarray(33));
+    return envelopeCipher(shared, ephemeral, buyer.publicKey, genesis, deal).decrypt(envelope.subarray(33));
   } catch {
     throw new VerificationError(failure);
   }

@@ -20,37 +20,49 @@ import {
 const genesis = new Uint8Array(32).fill(1);
 const secret = new Uint8Array(32).fill(2);
 const buyer = new BuyerKey(new Uint8Array(32).fill(3));
-const sealing = { secret, buyerKey: buyer.publicKey, genesis, purchase: 5n };
+const deal = new Uint8Array(32).fill(5);
+const otherDeal = new Uint8Array(32).fill(6);
+const sealing = { secret, buyerKey: buyer.publicKey, genesis, deal };
 
 test('an envelope opens for its buyer only', () => {
   const envelope = sealEnvelope(sealing);
   assert.equal(envelope.length, 81);
   assert.ok(envelope.length <= MAX_ENVELOPE_LENGTH);
-  assert.deepEqual(openEnvelope({ envelope, buyer, genesis, purchase: 5 }), secret);
-  // Each is sealed with a key of its own.
-  assert.notDeepEqual(sealEnvelope(sealing), envelope);
+  assert.deepEqual(openEnvelope({ envelope, buyer, genesis, deal }), secret);
+  // Who delivers again sends the same.
+  assert.deepEqual(sealEnvelope(sealing), envelope);
 
-  const failure = new VerificationError('the envelope does not open: it was sealed for another key, purchase or chain');
-  assert.throws(() => openEnvelope({ envelope, buyer: BuyerKey.generate(), genesis, purchase: 5 }), failure);
-  assert.throws(() => openEnvelope({ envelope, buyer, genesis, purchase: 6 }), failure);
-  assert.throws(() => openEnvelope({ envelope, buyer, genesis: secret, purchase: 5 }), failure);
+  const failure = new VerificationError('the envelope does not open: it was sealed for another key, deal or chain');
+  assert.throws(() => openEnvelope({ envelope, buyer: BuyerKey.generate(), genesis, deal }), failure);
+  assert.throws(() => openEnvelope({ envelope, buyer, genesis, deal: otherDeal }), failure);
+  assert.throws(() => openEnvelope({ envelope, buyer, genesis: secret, deal }), failure);
   for (const at of [1, 40, 80]) {
     const changed = Uint8Array.from(envelope, (byte, i) => (i === at ? byte ^ 1 : byte));
-    assert.throws(() => openEnvelope({ envelope: changed, buyer, genesis, purchase: 5 }), failure);
+    assert.throws(() => openEnvelope({ envelope: changed, buyer, genesis, deal }), failure);
   }
   const unknown = new VerificationError('the envelope is not in a format that this program knows');
-  assert.throws(() => openEnvelope({ envelope: envelope.subarray(0, 40), buyer, genesis, purchase: 5 }), unknown);
+  assert.throws(() => openEnvelope({ envelope: envelope.subarray(0, 40), buyer, genesis, deal }), unknown);
   assert.throws(
-    () => openEnvelope({ envelope: Uint8Array.from([2, ...envelope.subarray(1)]), buyer, genesis, purchase: 5 }),
+    () => openEnvelope({ envelope: Uint8Array.from([2, ...envelope.subarray(1)]), buyer, genesis, deal }),
     unknown,
   );
 });
 
-test('an envelope with a given ephemeral key has the same bytes for ever', () => {
-  const envelope = sealEnvelope({ ...sealing, ephemeral: new Uint8Array(32).fill(4) });
+test('no two secrets are sealed with one ephemeral key', () => {
+  const keys = [
+    sealing,
+    { ...sealing, secret: new Uint8Array(32).fill(7) },
+    { ...sealing, deal: otherDeal },
+    { ...sealing, genesis: secret },
+  ].map((each) => toHex(sealEnvelope(each).subarray(1, 33)));
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test('an envelope has the same bytes for ever', () => {
+  const envelope = sealEnvelope(sealing);
   assert.equal(
     toHex(envelope),
-    '0x01ac01b2209e86354fb853237b5de0f4fab13c7fcbf433a61c019369617fecf10b8afea67c6eb330811561b1836b4a8a14cad204c20c0fa7fed6f521980c1256f56a2ed54322c643a373e1222915af41cd',
+    '0x01dd4694c66881df059e8a03479814db1225a3bc88ef4859fe8c3e5567e4f3b53570494c342e20f3689cc2a73929b7aeab1f983f5cb50a71be97f0b9f1abf0d506a6bc5bc8ab1b710a307deef9fe197d28',
   );
 
   // The same by Node's own cryptography.
@@ -61,7 +73,7 @@ test('an envelope with a given ephemeral key has the same bytes for ever', () =>
     privateKey: createPrivateKey(jwk({ d: base64(buyer.secret), x: base64(buyer.publicKey) })),
     publicKey: createPublicKey(jwk({ x: base64(ephemeral) })),
   });
-  const context = Buffer.concat([utf8('assay/v1/envelope'), genesis, Uint8Array.of(5, 0, 0, 0, 0, 0, 0, 0)]);
+  const context = Buffer.concat([utf8('assay/v1/envelope'), genesis, deal]);
   const key = hkdfSync('sha256', shared, Buffer.concat([ephemeral, buyer.publicKey]), context, 32);
   const cipher = createDecipheriv('chacha20-poly1305', new Uint8Array(key), new Uint8Array(12), { authTagLength: 16 });
   cipher.setAAD(context, { plaintextLength: 32 });

@@ -3,34 +3,39 @@
 //! The seller's delivery of the sealed key, or the refund for want of it.
 
 use alloc::vec::Vec;
-use assay_primitives::PurchaseId;
+use assay_primitives::{listing, PurchaseId};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::H256;
 use sp_runtime::{traits::CheckedAdd, ArithmeticError};
 
 use crate::{Config, Error, Event, Pallet, Purchase, PurchaseState, Purchases};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_deliver(who: &T::AccountId, id: PurchaseId, envelope: Vec<u8>) -> DispatchResult {
+	pub(crate) fn do_deliver(who: &T::AccountId, id: PurchaseId, deal: H256, envelope: Vec<u8>) -> DispatchResult {
 		ensure!(!envelope.is_empty(), Error::<T>::EnvelopeEmpty);
-		let envelope = envelope.try_into().map_err(|_| Error::<T>::EnvelopeTooLong)?;
+		let envelope: BoundedVec<_, _> = envelope.try_into().map_err(|_| Error::<T>::EnvelopeTooLong)?;
 		let mut purchase = Self::purchased(id)?;
 		ensure!(purchase.seller == *who, Error::<T>::NotSeller);
 		let deadline = Self::undelivered(&purchase)?;
+		ensure!(purchase.deal == deal, Error::<T>::DealDiffers);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now <= deadline, Error::<T>::DeadlinePassed);
 
 		let inspect_until = now
 			.checked_add(&T::InspectionPeriod::get())
 			.ok_or(ArithmeticError::Overflow)?;
+		let delivery = listing::delivery(Self::genesis(), deal, &envelope);
 		purchase.state = PurchaseState::Delivered {
 			envelope,
+			delivery,
 			inspect_until,
 		};
 		Purchases::<T>::insert(id, purchase);
 		Self::deposit_event(Event::Delivered {
 			purchase: id,
 			inspect_until,
+			delivery,
 		});
 		Ok(())
 	}

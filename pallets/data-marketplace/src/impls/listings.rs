@@ -3,9 +3,10 @@
 //! Offers, and their withdrawal.
 
 use alloc::vec::Vec;
-use assay_primitives::{traits::StreamProof, ListingId, StreamId};
-use frame_support::pallet_prelude::*;
+use assay_primitives::{listing::Terms, traits::StreamProof, DeviceId, ListingId, StreamId};
+use frame_support::{pallet_prelude::*, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::H256;
 use sp_runtime::{traits::Zero, ArithmeticError};
 
 use crate::{types::BalanceOf, Config, Error, Event, Listing, Listings, ListingsOf, NextListingId, Pallet};
@@ -16,6 +17,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_list(
 		seller: T::AccountId,
 		stream: StreamId,
+		device: DeviceId,
 		first_sequence: u64,
 		last_sequence: u64,
 		price: BalanceOf<T>,
@@ -24,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		locator: Vec<u8>,
 	) -> DispatchResult {
 		ensure!(first_sequence <= last_sequence, Error::<T>::RangeReversed);
-		ensure!(!price.is_zero(), Error::<T>::PriceIsZero);
+		ensure!(price >= T::Currency::minimum_balance(), Error::<T>::PriceTooLow);
 		ensure!(
 			delivery_period >= T::MinDeliveryPeriod::get(),
 			Error::<T>::DeliveryPeriodTooShort
@@ -39,37 +41,39 @@ impl<T: Config> Pallet<T> {
 			ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::NotUtf8);
 		}
 		let head = T::Streams::head(stream).ok_or(Error::<T>::StreamNotFound)?;
+		ensure!(head.device == device, Error::<T>::DeviceDiffers);
 		ensure!(T::Streams::may_sell(&seller, stream), Error::<T>::NoPermission);
 		ensure!(last_sequence < head.size, Error::<T>::RangeNotCommitted);
 
-		let listing = NextListingId::<T>::get();
-		NextListingId::<T>::put(listing.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+		let id = NextListingId::<T>::get();
+		NextListingId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let deposit = Self::listing_deposit(&title, &locator)?;
 		Self::hold_for_listing(&seller, deposit)?;
-		Self::add_obligation(&head.device)?;
-		ListingsOf::<T>::insert(&seller, listing, ());
-		Listings::<T>::insert(
-			listing,
-			Listing {
-				seller: seller.clone(),
-				stream,
-				device: head.device,
-				first_sequence,
-				last_sequence,
-				price,
-				delivery_period,
-				title,
-				locator,
-				root: head.root,
-				listed_at: frame_system::Pallet::<T>::block_number(),
-				deposit,
-			},
-		);
+		let mut listing = Listing::<T> {
+			seller: seller.clone(),
+			stream,
+			device,
+			first_sequence,
+			last_sequence,
+			price,
+			delivery_period,
+			title,
+			locator,
+			root: head.root,
+			listed_at: frame_system::Pallet::<T>::block_number(),
+			terms: H256::default(),
+			deposit,
+		};
+		let terms = Self::terms_of(&listing);
+		listing.terms = terms;
+		ListingsOf::<T>::insert(&seller, id, ());
+		Listings::<T>::insert(id, listing);
 		Self::deposit_event(Event::Listed {
-			listing,
+			listing: id,
 			seller,
 			stream,
 			price,
+			terms,
 		});
 		Ok(())
 	}
@@ -80,9 +84,30 @@ impl<T: Config> Pallet<T> {
 		Listings::<T>::remove(id);
 		ListingsOf::<T>::remove(who, id);
 		Self::release_listing(&listing)?;
-		Self::end_obligation(&listing.device)?;
 		Self::deposit_event(Event::ListingWithdrawn { listing: id });
 		Ok(())
+	}
+
+	/// The hash of all that a buyer of this relies on.
+	pub(crate) fn terms_of(listing: &Listing<T>) -> H256 {
+		Terms {
+			seller: &listing.seller,
+			device: listing.device,
+			stream: listing.stream,
+			root: listing.root,
+			first_sequence: listing.first_sequence,
+			last_sequence: listing.last_sequence,
+			price: listing.price,
+			delivery_period: listing.delivery_period,
+			title: &listing.title,
+			locator: &listing.locator,
+		}
+		.hash(Self::genesis())
+	}
+
+	/// The chain's genesis hash.
+	pub(crate) fn genesis() -> H256 {
+		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
 	}
 
 	/// The listing, or what became of it: numbers below the next one were all given out.

@@ -9,7 +9,7 @@ use sp_runtime::ArithmeticError;
 use crate::{Config, Obligations, Pallet};
 
 impl<T: Config> Pallet<T> {
-	/// A listing or a purchase begins.
+	/// A purchase begins.
 	pub(crate) fn add_obligation(device: &DeviceId) -> DispatchResult {
 		let count = Obligations::<T>::get(device)
 			.checked_add(1)
@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A listing is withdrawn, or a purchase settled or refunded.
+	/// A purchase is settled or refunded.
 	pub(crate) fn end_obligation(device: &DeviceId) -> DispatchResult {
 		match Obligations::<T>::get(device).checked_sub(1) {
 			None => return Err(ArithmeticError::Underflow.into()),

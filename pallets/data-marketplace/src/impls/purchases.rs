@@ -2,15 +2,17 @@
 
 //! Purchases, from the payment to the end of their record.
 
-use assay_primitives::{traits::StreamProof, ListingId, PurchaseId};
+use assay_primitives::{listing, traits::StreamProof, ListingId, PurchaseId};
 use frame_support::pallet_prelude::*;
+use sp_core::H256;
 use sp_runtime::{traits::CheckedAdd, ArithmeticError};
 
 use crate::{Config, Error, Event, NextPurchaseId, Pallet, Purchase, PurchaseState, Purchases, PurchasesOf, SalesOf};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_purchase(buyer: T::AccountId, id: ListingId, buyer_key: [u8; 32]) -> DispatchResult {
+	pub(crate) fn do_purchase(buyer: T::AccountId, id: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
 		let listing = Self::listed(id)?;
+		ensure!(listing.terms == terms, Error::<T>::TermsDiffer);
 		ensure!(listing.seller != buyer, Error::<T>::OwnListing);
 		ensure!(
 			T::Streams::may_sell(&listing.seller, listing.stream),
@@ -24,6 +26,7 @@ impl<T: Config> Pallet<T> {
 		let purchase = NextPurchaseId::<T>::get();
 		NextPurchaseId::<T>::put(purchase.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let (price, deposit) = (listing.price, T::PurchaseDeposit::get());
+		let deal = listing::deal(Self::genesis(), terms, &buyer, buyer_key);
 		Self::hold_for_purchase(&buyer, deposit, price)?;
 		Self::add_obligation(&listing.device)?;
 		PurchasesOf::<T>::insert(&buyer, purchase, ());
@@ -40,6 +43,7 @@ impl<T: Config> Pallet<T> {
 				last_sequence: listing.last_sequence,
 				price,
 				buyer_key,
+				deal,
 				state: PurchaseState::Paid { deadline },
 				deposit,
 			},
@@ -52,17 +56,18 @@ impl<T: Config> Pallet<T> {
 			seller,
 			price,
 			deadline,
+			deal,
 		});
 		Ok(())
 	}
 
-	pub(crate) fn do_close(who: &T::AccountId, id: PurchaseId) -> DispatchResult {
+	pub(crate) fn do_close(who: &T::AccountId, id: PurchaseId, named: H256) -> DispatchResult {
 		let purchase = Self::purchased(id)?;
 		ensure!(purchase.buyer == *who, Error::<T>::NotBuyer);
-		ensure!(
-			matches!(purchase.state, PurchaseState::Settled { .. }),
-			Error::<T>::NotSettled
-		);
+		let PurchaseState::Settled { delivery, .. } = purchase.state else {
+			return Err(Error::<T>::NotSettled.into());
+		};
+		ensure!(delivery == named, Error::<T>::DeliveryDiffers);
 		Self::remove(id, &purchase)?;
 		Self::deposit_event(Event::PurchaseClosed { purchase: id });
 		Ok(())

@@ -4,25 +4,28 @@
 
 use assay_primitives::PurchaseId;
 use frame_support::pallet_prelude::*;
+use sp_core::H256;
 
 use crate::{Config, Error, Event, Pallet, PurchaseState, Purchases, SalesOf};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_settle(who: &T::AccountId, id: PurchaseId) -> DispatchResult {
+	pub(crate) fn do_settle(who: &T::AccountId, id: PurchaseId, named: H256) -> DispatchResult {
 		let mut purchase = Self::purchased(id)?;
-		let (envelope, inspect_until) = match purchase.state {
+		let (envelope, delivery, inspect_until) = match purchase.state {
 			PurchaseState::Paid { .. } => return Err(Error::<T>::NotDelivered.into()),
 			PurchaseState::Settled { .. } => return Err(Error::<T>::AlreadySettled.into()),
 			PurchaseState::Delivered {
 				envelope,
+				delivery,
 				inspect_until,
-			} => (envelope, inspect_until),
+			} => (envelope, delivery, inspect_until),
 		};
+		ensure!(delivery == named, Error::<T>::DeliveryDiffers);
 		let inspected = frame_system::Pallet::<T>::block_number() > inspect_until;
 		ensure!(inspected || purchase.buyer == *who, Error::<T>::InspectionNotOver);
 
 		// The key stays until the buyer closes the purchase: a buyer who was away still finds it.
-		purchase.state = PurchaseState::Settled { envelope };
+		purchase.state = PurchaseState::Settled { envelope, delivery };
 		Self::pay_escrow(&purchase)?;
 		Self::end_obligation(&purchase.device)?;
 		SalesOf::<T>::remove(&purchase.seller, id);

@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 			id,
 			seller: listing.seller,
 			stream: listing.stream,
+			device: listing.device,
 			first_sequence: listing.first_sequence,
 			last_sequence: listing.last_sequence,
 			price: listing.price,
@@ -37,6 +38,7 @@ impl<T: Config> Pallet<T> {
 			locator: listing.locator.into_inner(),
 			root: listing.root,
 			listed_at: listing.listed_at,
+			terms: listing.terms,
 		}
 	}
 

@@ -1,28 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, HoldReason, PurchaseState, Purchases};
+use crate::{mock::*, Call, Error, Event, PurchaseState, Purchases};
+use assay_primitives::listing;
 use frame_support::assert_ok;
+use sp_core::H256;
 
 #[test]
 fn the_sealed_key_waits_for_the_buyer() {
 	run(|| {
 		let purchase = purchase();
+		let deal = deal(purchase);
 		System::set_block_number(START + 3);
 		assert_ok!(dispatch(SELLER, delivery(purchase)));
 		let inspect_until = START + 3 + INSPECTION;
+		let delivery = listing::delivery(GENESIS, deal, &[1; 80]);
 		let state = Purchases::<Test>::get(purchase).map(|purchase| purchase.state);
 		let envelope = vec![1; 80].try_into().expect("fits");
 		assert_eq!(
 			state,
 			Some(PurchaseState::Delivered {
 				envelope,
+				delivery,
 				inspect_until
 			})
 		);
-		assert_eq!(held(HoldReason::Escrow, BUYER), PRICE);
+		assert_money(
+			[FUNDS - DEPOSIT, DEPOSIT, 0, 0],
+			[FUNDS - PRICE - PURCHASE_DEPOSIT, 0, PURCHASE_DEPOSIT, PRICE],
+		);
 		assert_last(Event::Delivered {
 			purchase,
 			inspect_until,
+			delivery,
 		});
 	});
 }
@@ -43,16 +52,37 @@ fn wrong_deliveries_are_refused() {
 	run(|| {
 		assert_refused(SELLER, delivery(0), Error::<Test>::PurchaseNotFound);
 		let purchase = purchase();
-		let deliver = |envelope| Call::deliver { purchase, envelope };
+		let deliver = |envelope| delivery_of(purchase, envelope);
 		assert_refused(SELLER, deliver(vec![]), Error::<Test>::EnvelopeEmpty);
 		assert_refused(SELLER, deliver(vec![0; 257]), Error::<Test>::EnvelopeTooLong);
-		assert_refused(ANYONE, deliver(vec![0; 80]), Error::<Test>::NotSeller);
-		assert_refused(BUYER, deliver(vec![0; 80]), Error::<Test>::NotSeller);
+		for who in [ANYONE, BUYER, RIVAL] {
+			assert_refused(who, deliver(vec![0; 80]), Error::<Test>::NotSeller);
+		}
+		for deal in [H256::zero(), terms(0)] {
+			let envelope = vec![0; 80];
+			let call = Call::deliver {
+				purchase,
+				deal,
+				envelope,
+			};
+			assert_refused(SELLER, call, Error::<Test>::DealDiffers);
+		}
 		assert_ok!(dispatch(SELLER, deliver(vec![0; 256])));
 		assert_refused(SELLER, deliver(vec![0; 80]), Error::<Test>::AlreadyDelivered);
-		assert_ok!(dispatch(BUYER, Call::settle { purchase }));
+		assert_ok!(dispatch(BUYER, settle(purchase)));
 		assert_refused(SELLER, deliver(vec![0; 80]), Error::<Test>::AlreadySettled);
-		assert_ok!(dispatch(BUYER, Call::close { purchase }));
+		assert_ok!(dispatch(BUYER, close(purchase)));
 		assert_refused(SELLER, deliver(vec![0; 80]), Error::<Test>::PurchaseEnded);
+	});
+}
+
+#[test]
+fn the_last_block_is_not_passed() {
+	run(|| {
+		System::set_block_number(u64::MAX - DELIVERY);
+		let purchase = purchase();
+		System::set_block_number(u64::MAX - INSPECTION + 1);
+		let overflow = sp_runtime::ArithmeticError::Overflow;
+		assert_refused(SELLER, delivery(purchase), overflow);
 	});
 }

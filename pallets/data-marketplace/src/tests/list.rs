@@ -1,63 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, HoldReason, Listings, ListingsOf, NextListingId};
+use crate::{mock::*, Error, Event, Listings, ListingsOf, NextListingId};
+use assay_primitives::listing::Terms;
 use frame_support::assert_ok;
 use sp_runtime::{ArithmeticError, TokenError};
-
-/// The usual listing with something else about it.
-fn with(change: impl FnOnce(&mut Change)) -> Call<Test> {
-	let mut fields = Change::default();
-	change(&mut fields);
-	let Change {
-		stream,
-		first,
-		last,
-		price,
-		period,
-		title,
-		locator,
-	} = fields;
-	Call::list {
-		stream,
-		first_sequence: first,
-		last_sequence: last,
-		price,
-		delivery_period: period,
-		title,
-		locator,
-	}
-}
-
-struct Change {
-	stream: u64,
-	first: u64,
-	last: u64,
-	price: Balance,
-	period: u64,
-	title: Vec<u8>,
-	locator: Vec<u8>,
-}
-
-impl Default for Change {
-	fn default() -> Self {
-		Self {
-			stream: STREAM,
-			first: 0,
-			last: 9,
-			price: PRICE,
-			period: DELIVERY,
-			title: vec![],
-			locator: vec![],
-		}
-	}
-}
 
 #[test]
 fn a_range_is_put_up_for_sale() {
 	run(|| {
 		assert_ok!(dispatch(SELLER, listing()));
 		let listing = Listings::<Test>::get(0).expect("listed");
-		assert_eq!((listing.seller, listing.stream, listing.price), (SELLER, STREAM, PRICE));
+		assert_eq!(
+			(listing.seller, listing.stream, listing.device, listing.price),
+			(SELLER, STREAM, DEVICE, PRICE)
+		);
 		assert_eq!((listing.first_sequence, listing.last_sequence), (0, 5));
 		assert_eq!(
 			(listing.delivery_period, listing.listed_at, listing.root),
@@ -68,15 +24,28 @@ fn a_range_is_put_up_for_sale() {
 			(b"weather".to_vec(), 28)
 		);
 		assert!(ListingsOf::<Test>::contains_key(SELLER, 0));
-		assert_eq!(
-			held(HoldReason::Listing, SELLER),
-			LISTING_DEPOSIT + (7 + 28) * BYTE_DEPOSIT
-		);
+		assert_eq!(listing.deposit, DEPOSIT);
+		assert_money([FUNDS - DEPOSIT, DEPOSIT, 0, 0], [FUNDS, 0, 0, 0]);
+		let terms = Terms {
+			seller: &SELLER,
+			device: DEVICE,
+			stream: STREAM,
+			root: ROOT,
+			first_sequence: 0,
+			last_sequence: 5,
+			price: PRICE,
+			delivery_period: DELIVERY,
+			title: b"weather",
+			locator: b"https://example.com/weather/",
+		}
+		.hash(GENESIS);
+		assert_eq!(listing.terms, terms);
 		assert_last(Event::Listed {
 			listing: 0,
 			seller: SELLER,
 			stream: STREAM,
 			price: PRICE,
+			terms,
 		});
 	});
 }
@@ -84,30 +53,44 @@ fn a_range_is_put_up_for_sale() {
 #[test]
 fn wrong_listings_are_refused() {
 	run(|| {
-		let refused = |change: fn(&mut Change), error: Error<Test>| assert_refused(SELLER, with(change), error);
-		refused(|l| l.stream = 8, Error::StreamNotFound);
+		let refused = |change: fn(&mut Offer), error: Error<Test>| assert_refused(SELLER, listing_with(change), error);
+		refused(|l| l.stream = 99, Error::StreamNotFound);
 		refused(|l| (l.first, l.last) = (5, 4), Error::RangeReversed);
 		refused(|l| l.last = 10, Error::RangeNotCommitted);
-		refused(|l| l.price = 0, Error::PriceIsZero);
+		refused(|l| l.device = OTHER_DEVICE, Error::DeviceDiffers);
+		refused(
+			|l| (l.stream, l.device) = (OTHER_STREAM, OTHER_DEVICE),
+			Error::NoPermission,
+		);
+		refused(|l| l.price = 0, Error::PriceTooLow);
+		refused(|l| l.price = EXISTENTIAL - 1, Error::PriceTooLow);
 		refused(|l| l.period = 4, Error::DeliveryPeriodTooShort);
 		refused(|l| l.period = 101, Error::DeliveryPeriodTooLong);
 		refused(|l| l.title = vec![b'x'; 129], Error::TitleTooLong);
 		refused(|l| l.locator = vec![b'x'; 257], Error::LocatorTooLong);
+		// Their length is looked at before what is in them.
+		refused(|l| l.title = vec![0xff; 129], Error::TitleTooLong);
+		refused(|l| l.locator = vec![0xff; 257], Error::LocatorTooLong);
 		refused(|l| l.title = vec![0xff], Error::NotUtf8);
 		refused(|l| l.locator = vec![0xff], Error::NotUtf8);
-		assert_refused(BUYER, with(|_| ()), Error::<Test>::NoPermission);
+		for who in [BUYER, RIVAL] {
+			assert_refused(who, listing_with(|_| ()), Error::<Test>::NoPermission);
+		}
 	});
 }
 
 #[test]
 fn the_bounds_themselves_are_allowed() {
 	run(|| {
-		assert_ok!(dispatch(SELLER, with(|l| (l.first, l.last) = (9, 9))));
-		assert_ok!(dispatch(SELLER, with(|l| (l.price, l.period) = (1, 5))));
-		assert_ok!(dispatch(SELLER, with(|l| l.period = 100)));
+		assert_ok!(dispatch(SELLER, listing_with(|l| (l.first, l.last) = (9, 9))));
 		assert_ok!(dispatch(
 			SELLER,
-			with(|l| (l.title, l.locator) = (vec![b'x'; 128], vec![b'x'; 256]))
+			listing_with(|l| (l.price, l.period) = (EXISTENTIAL, 5))
+		));
+		assert_ok!(dispatch(SELLER, listing_with(|l| l.period = 100)));
+		assert_ok!(dispatch(
+			SELLER,
+			listing_with(|l| (l.title, l.locator) = (vec![b'x'; 128], vec![b'x'; 256]))
 		));
 	});
 }
@@ -121,6 +104,26 @@ fn the_deposit_must_be_there() {
 			FUNDS - LISTING_DEPOSIT
 		));
 		assert_refused(SELLER, listing(), TokenError::FundsUnavailable);
+	});
+}
+
+#[test]
+fn a_deposit_that_is_no_number_is_refused() {
+	run(|| {
+		ListingByteDeposit::set(&(u128::MAX / 35 + 1));
+		assert_refused(SELLER, listing(), ArithmeticError::Overflow);
+		ListingByteDeposit::set(&(u128::MAX / 35));
+		ListingDeposit::set(&u128::MAX);
+		assert_refused(SELLER, listing(), ArithmeticError::Overflow);
+	});
+}
+
+#[test]
+fn numbers_are_given_out_in_order() {
+	run(|| {
+		assert_eq!([list(), list(), list()], [0, 1, 2]);
+		assert_eq!(NextListingId::<Test>::get(), 3);
+		assert_money([FUNDS - 3 * DEPOSIT, 3 * DEPOSIT, 0, 0], [FUNDS, 0, 0, 0]);
 	});
 }
 

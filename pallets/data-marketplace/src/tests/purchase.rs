@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, HoldReason, NextPurchaseId, PurchaseState, Purchases, PurchasesOf, SalesOf};
+use crate::{mock::*, Call, Error, Event, NextPurchaseId, PurchaseState, Purchases, PurchasesOf, SalesOf};
+use assay_primitives::listing;
 use frame_support::assert_ok;
+use sp_core::H256;
 use sp_runtime::{ArithmeticError, TokenError};
-
-fn buy(listing: u64) -> Call<Test> {
-	Call::purchase {
-		listing,
-		buyer_key: BUYER_KEY,
-	}
-}
 
 #[test]
 fn the_price_goes_into_escrow() {
@@ -24,10 +19,20 @@ fn the_price_goes_into_escrow() {
 			(listing, BUYER, SELLER)
 		);
 		assert_eq!(
-			(purchase.stream, purchase.first_sequence, purchase.last_sequence),
-			(STREAM, 0, 5)
+			(
+				purchase.stream,
+				purchase.device,
+				purchase.first_sequence,
+				purchase.last_sequence
+			),
+			(STREAM, DEVICE, 0, 5)
 		);
-		assert_eq!((purchase.price, purchase.buyer_key), (PRICE, BUYER_KEY));
+		assert_eq!(
+			(purchase.price, purchase.buyer_key, purchase.deposit),
+			(PRICE, BUYER_KEY, PURCHASE_DEPOSIT)
+		);
+		let deal = listing::deal(GENESIS, terms(listing), BUYER, BUYER_KEY);
+		assert_eq!(purchase.deal, deal);
 		assert_eq!(
 			purchase.state,
 			PurchaseState::Paid {
@@ -36,11 +41,9 @@ fn the_price_goes_into_escrow() {
 		);
 		assert!(PurchasesOf::<Test>::contains_key(BUYER, 0));
 		assert!(SalesOf::<Test>::contains_key(SELLER, 0));
-		assert_eq!(held(HoldReason::Escrow, BUYER), PRICE);
-		assert_eq!(held(HoldReason::Purchase, BUYER), PURCHASE_DEPOSIT);
-		assert_eq!(
-			Balances::free_balance(SELLER),
-			FUNDS - held(HoldReason::Listing, SELLER)
+		assert_money(
+			[FUNDS - DEPOSIT, DEPOSIT, 0, 0],
+			[FUNDS - PRICE - PURCHASE_DEPOSIT, 0, PURCHASE_DEPOSIT, PRICE],
 		);
 		let (buyer, seller, deadline) = (BUYER, SELLER, 15 + DELIVERY);
 		assert_last(Event::Purchased {
@@ -50,6 +53,7 @@ fn the_price_goes_into_escrow() {
 			seller,
 			price: PRICE,
 			deadline,
+			deal,
 		});
 	});
 }
@@ -58,8 +62,15 @@ fn the_price_goes_into_escrow() {
 fn who_may_no_longer_sell_sells_nothing() {
 	run(|| {
 		let listing = list();
-		SoldOff::set(&true);
+		// Another may, or the same of another device.
+		Sellers::set(&vec![(RIVAL, DEVICE), (SELLER, OTHER_DEVICE)]);
 		assert_refused(BUYER, buy(listing), Error::<Test>::SellerNotPermitted);
+		let streams = Streams::get();
+		Streams::set(&vec![]);
+		assert_refused(BUYER, buy(listing), Error::<Test>::SellerNotPermitted);
+		Streams::set(&streams);
+		Sellers::set(&vec![(SELLER, DEVICE)]);
+		assert_ok!(dispatch(BUYER, buy(listing)));
 	});
 }
 
@@ -70,8 +81,15 @@ fn a_listing_is_bought_as_often_as_wanted() {
 		for who in [BUYER, BUYER, ANYONE] {
 			assert_ok!(dispatch(who, buy(listing)));
 		}
-		assert_eq!(held(HoldReason::Escrow, BUYER), 2 * PRICE);
-		assert_eq!(held(HoldReason::Escrow, ANYONE), PRICE);
+		let paid = |n| {
+			[
+				FUNDS - n * (PRICE + PURCHASE_DEPOSIT),
+				0,
+				n * PURCHASE_DEPOSIT,
+				n * PRICE,
+			]
+		};
+		assert_eq!([money(BUYER), money(ANYONE)], [paid(2), paid(1)]);
 	});
 }
 
@@ -81,10 +99,27 @@ fn wrong_purchases_are_refused() {
 		assert_refused(BUYER, buy(0), Error::<Test>::ListingNotFound);
 		let listing = list();
 		assert_refused(SELLER, buy(listing), Error::<Test>::OwnListing);
+		let other = Call::purchase {
+			listing,
+			terms: H256::zero(),
+			buyer_key: BUYER_KEY,
+		};
+		assert_refused(BUYER, other, Error::<Test>::TermsDiffer);
 		// Enough for price and deposit together, but then nothing is left to keep the account.
 		assert_refused(POOR, buy(listing), TokenError::FundsUnavailable);
 		assert_ok!(dispatch(SELLER, Call::withdraw { listing }));
 		assert_refused(BUYER, buy(listing), Error::<Test>::ListingWithdrawn);
+	});
+}
+
+#[test]
+fn the_last_block_is_not_passed() {
+	run(|| {
+		let listing = list();
+		System::set_block_number(u64::MAX - DELIVERY + 1);
+		assert_refused(BUYER, buy(listing), ArithmeticError::Overflow);
+		System::set_block_number(u64::MAX - DELIVERY);
+		assert_ok!(dispatch(BUYER, buy(listing)));
 	});
 }
 

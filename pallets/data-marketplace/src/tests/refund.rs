@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, HoldReason, Purchases, PurchasesOf, SalesOf};
+use crate::{mock::*, Call, Error, Event, Purchases, PurchasesOf, SalesOf};
 use frame_support::assert_ok;
 
 #[test]
@@ -11,11 +11,7 @@ fn nothing_delivered_everything_back() {
 			let purchase = purchase();
 			System::set_block_number(START + DELIVERY + 1);
 			assert_ok!(dispatch(who, Call::refund { purchase }));
-			assert_eq!(Balances::free_balance(BUYER), FUNDS);
-			assert_eq!(
-				(held(HoldReason::Escrow, BUYER), held(HoldReason::Purchase, BUYER)),
-				(0, 0)
-			);
+			assert_money([FUNDS - DEPOSIT, DEPOSIT, 0, 0], [FUNDS, 0, 0, 0]);
 			assert!(!Purchases::<Test>::contains_key(purchase));
 			assert!(!PurchasesOf::<Test>::contains_key(BUYER, purchase));
 			assert!(!SalesOf::<Test>::contains_key(SELLER, purchase));
@@ -23,6 +19,19 @@ fn nothing_delivered_everything_back() {
 				purchase,
 				amount: PRICE,
 			});
+		});
+	}
+}
+
+#[test]
+fn what_was_held_returns_whatever_is_asked_now() {
+	for now in [1, 10 * PURCHASE_DEPOSIT] {
+		run(|| {
+			let purchase = purchase();
+			PurchaseDeposit::set(&now);
+			System::set_block_number(START + DELIVERY + 1);
+			assert_ok!(dispatch(ANYONE, Call::refund { purchase }));
+			assert_money([FUNDS - DEPOSIT, DEPOSIT, 0, 0], [FUNDS, 0, 0, 0]);
 		});
 	}
 }

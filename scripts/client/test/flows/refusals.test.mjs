@@ -4,12 +4,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { bytesArg } from '../../lib/chain.mjs';
-import { toHex } from '../../lib/bytes.mjs';
+import { fromHex, toHex } from '../../lib/bytes.mjs';
 import { descriptionArg } from '../../lib/description.mjs';
 import { commitMessage, registerMessage } from '../../lib/envelope.mjs';
 import { BuyerKey, DeviceKey } from '../../lib/keys.mjs';
+import { getListing, getPurchase } from '../../lib/market.mjs';
 import { openStream, registerDevice, submitCall } from '../../lib/owner.mjs';
 import { commitmentArg } from '../../lib/submission.mjs';
+import { deliveryOf, termsOf } from '../../lib/terms.mjs';
 import { freshAccounts, setUp, storage } from './support.mjs';
 
 const { chain, folder, tearDown } = await setUp();
@@ -53,14 +55,18 @@ const described = (changes = {}) => ({ ...descriptionArg({ name: 'x' }), ...chan
 const list = ({
   first = 0,
   last = 0,
+  device = toHex(key.id),
   price = chain.parseAmount(PRICE),
   period = 600,
   title = 'x',
   locator = 'x',
-} = {}) => tx.dataMarketplace.list(stream, first, last, price, period, bytesArg(title), bytesArg(locator));
+} = {}) => tx.dataMarketplace.list(stream, device, first, last, price, period, bytesArg(title), bytesArg(locator));
 
 const listed = (result) => chain.event(result.events, 'dataMarketplace', 'Listed').listing.toNumber();
 const purchased = (result) => chain.event(result.events, 'dataMarketplace', 'Purchased').purchase.toNumber();
+
+/** The hash of nothing that there is. */
+const ZERO = `0x${'00'.repeat(32)}`;
 
 /** The call is refused with this error, and all that changes is the fee. */
 async function refused(call, signer, code) {
@@ -81,6 +87,7 @@ async function refused(call, signer, code) {
 // One batch, one listing on the market, one withdrawn.
 await chain.submit(submit(commitment(0)), other);
 const listing = listed(await chain.submit(list(), owner));
+const terms = toHex(termsOf(chain.genesis, await getListing(chain, listing)));
 const withdrawn = listed(await chain.submit(list(), owner));
 await chain.submit(tx.dataMarketplace.withdraw(withdrawn), owner);
 
@@ -231,24 +238,31 @@ test('descriptions that mean nothing', async () => {
 test('listings that promise what is not there', async () => {
   await refused(list({ first: 1, last: 0 }), owner, 'DataMarketplace.RangeReversed');
   await refused(list({ last: 1 }), owner, 'DataMarketplace.RangeNotCommitted');
-  await refused(list({ price: 0 }), owner, 'DataMarketplace.PriceIsZero');
+  await refused(list({ price: 0 }), owner, 'DataMarketplace.PriceTooLow');
+  await refused(list({ device: ZERO }), owner, 'DataMarketplace.DeviceDiffers');
   await refused(list({ period: 9 }), owner, 'DataMarketplace.DeliveryPeriodTooShort');
   await refused(list({ period: 2 ** 31 }), owner, 'DataMarketplace.DeliveryPeriodTooLong');
 });
 
 test('purchases that cannot be', async () => {
-  const { purchase } = tx.dataMarketplace;
-  await refused(purchase(listing, buyerKey), poor, 'Token.FundsUnavailable');
-  await refused(purchase(withdrawn, buyerKey), other, 'DataMarketplace.ListingWithdrawn');
-  await refused(purchase(2n ** 60n, buyerKey), other, 'DataMarketplace.ListingNotFound');
-  await refused(purchase(listing, buyerKey), owner, 'DataMarketplace.OwnListing');
+  const purchase = (id, hash = terms) => tx.dataMarketplace.purchase(id, hash, buyerKey);
+  await refused(purchase(listing), poor, 'Token.FundsUnavailable');
+  await refused(purchase(withdrawn), other, 'DataMarketplace.ListingWithdrawn');
+  await refused(purchase(2n ** 60n), other, 'DataMarketplace.ListingNotFound');
+  await refused(purchase(listing), owner, 'DataMarketplace.OwnListing');
+  await refused(purchase(listing, ZERO), other, 'DataMarketplace.TermsDiffer');
   await refused(tx.dataMarketplace.withdraw(withdrawn), owner, 'DataMarketplace.ListingWithdrawn');
   await refused(tx.dataMarketplace.withdraw(listing), other, 'DataMarketplace.NotSeller');
 });
 
 test('steps of a purchase out of turn', async () => {
-  const { close, deliver, purchase, refund, settle } = tx.dataMarketplace;
-  const id = purchased(await chain.submit(purchase(listing, buyerKey), other));
+  const { purchase, refund } = tx.dataMarketplace;
+  const id = purchased(await chain.submit(purchase(listing, terms, buyerKey), other));
+  const deal = toHex((await getPurchase(chain, id)).deal);
+  const deliver = (purchase, envelope, hash = deal) => tx.dataMarketplace.deliver(purchase, hash, envelope);
+  const delivery = toHex(deliveryOf(chain.genesis, fromHex(deal, 'the deal', 32), Uint8Array.of(0x11)));
+  const settle = (purchase, hash = delivery) => tx.dataMarketplace.settle(purchase, hash);
+  const close = (purchase, hash = delivery) => tx.dataMarketplace.close(purchase, hash);
   await refused(settle(id), other, 'DataMarketplace.NotDelivered');
   await refused(refund(id), other, 'DataMarketplace.DeadlineNotPassed');
   await refused(close(id), other, 'DataMarketplace.NotSettled');
@@ -256,13 +270,16 @@ test('steps of a purchase out of turn', async () => {
   await refused(deliver(id, '0x'), owner, 'DataMarketplace.EnvelopeEmpty');
   await refused(deliver(id, `0x${'11'.repeat(257)}`), owner, 'DataMarketplace.EnvelopeTooLong');
   await refused(deliver(2n ** 60n, '0x11'), owner, 'DataMarketplace.PurchaseNotFound');
+  await refused(deliver(id, '0x11', ZERO), owner, 'DataMarketplace.DealDiffers');
   await chain.submit(deliver(id, '0x11'), owner);
   await refused(deliver(id, '0x11'), owner, 'DataMarketplace.AlreadyDelivered');
   await refused(refund(id), other, 'DataMarketplace.AlreadyDelivered');
   await refused(settle(id), owner, 'DataMarketplace.InspectionNotOver');
+  await refused(settle(id, ZERO), other, 'DataMarketplace.DeliveryDiffers');
   await chain.submit(settle(id), other);
   await refused(settle(id), other, 'DataMarketplace.AlreadySettled');
   await refused(close(id), owner, 'DataMarketplace.NotBuyer');
+  await refused(close(id, ZERO), other, 'DataMarketplace.DeliveryDiffers');
   await chain.submit(close(id), other);
   await refused(close(id), other, 'DataMarketplace.PurchaseEnded');
 });
