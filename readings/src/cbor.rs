@@ -3,38 +3,18 @@
 //! The CBOR representation (RFC 8428, section 6).
 
 use crate::{
-	entry::{ignore, Content, Entry},
+	entry::{Content, Entry, Ignored},
 	label::Label,
-	Error,
+	reader, Error,
 };
-use ciborium::{de::Error as ReadError, Value};
-use std::io;
+use ciborium::Value;
 
 /// The tag of a decimal fraction, [exponent, mantissa] (RFC 8949, section 3.4.4).
 const DECIMAL_FRACTION: u64 = 4;
 
-/// The one item in these bytes.
-pub(crate) fn item(mut bytes: &[u8]) -> Result<Value, Error> {
-	let item = ciborium::from_reader(&mut bytes).map_err(|error| Error::Cbor(sentence(error)))?;
-	match bytes.len() {
-		0 => Ok(item),
-		length => Err(Error::TrailingBytes(length)),
-	}
-}
-
-fn sentence(error: ReadError<io::Error>) -> String {
-	match error {
-		// Reading from memory fails only at its end.
-		ReadError::Io(_) => "it ends too early".into(),
-		ReadError::Syntax(offset) => format!("there is no such item as at byte {offset}"),
-		ReadError::Semantic(_, sentence) => sentence,
-		ReadError::RecursionLimitExceeded => "it is nested too deep".into(),
-	}
-}
-
 /// The entries of a pack.
 pub(crate) fn entries(pack: &[u8]) -> Result<Vec<Entry>, Error> {
-	let Value::Array(records) = item(pack)? else {
+	let Value::Array(records) = reader::item(pack)? else {
 		return Err(Error::NotAnArray);
 	};
 	records
@@ -46,14 +26,17 @@ pub(crate) fn entries(pack: &[u8]) -> Result<Vec<Entry>, Error> {
 
 fn entry(record: &Value) -> Result<Entry, Error> {
 	let mut entry = Entry::default();
+	let mut ignored = Ignored::default();
 	for (key, content) in record.as_map().ok_or(Error::NotAMap)? {
 		match key {
 			Value::Integer(number) => {
-				if let Some(label) = Label::from_number((*number).into()) {
-					entry.set(label, &Cbor(content))?;
+				let number = i128::from(*number);
+				match Label::from_number(number) {
+					Some(label) => entry.set(label, &Cbor(content))?,
+					None => ignored.number(number)?,
 				}
 			},
-			Value::Text(name) => ignore(name)?,
+			Value::Text(name) => ignored.name(name)?,
 			_ => return Err(Error::LabelType),
 		}
 	}
@@ -62,7 +45,7 @@ fn entry(record: &Value) -> Result<Entry, Error> {
 
 /// The fields of a resolved record: no base fields, no others.
 pub(crate) fn resolved(bytes: &[u8]) -> Result<Entry, Error> {
-	let record = item(bytes)?;
+	let record = reader::item(bytes)?;
 	let mut entry = Entry::default();
 	for (key, content) in record.as_map().ok_or(Error::NotAMap)? {
 		match key {
@@ -86,8 +69,8 @@ struct Cbor<'a>(&'a Value);
 impl Content for Cbor<'_> {
 	/// "For the version number, only an unsigned integer is allowed."
 	fn version(&self) -> Result<u64, Error> {
-		let integer = self.0.as_integer().ok_or(Error::NotAVersion)?;
-		integer.try_into().map_err(|_| Error::NotAVersion)
+		let version = self.0.as_integer().and_then(|integer| integer.try_into().ok());
+		version.filter(|version| *version > 0).ok_or(Error::NotAVersion)
 	}
 
 	fn number(&self, label: &'static str) -> Result<f64, Error> {
@@ -116,7 +99,8 @@ impl Content for Cbor<'_> {
 	}
 }
 
-/// The double next to a decimal fraction. A mantissa of more than 64 bits is none: no double has as many digits.
+/// The double next to a decimal fraction. Exponent and mantissa are integers of at most 64 bits, no bignums: no double
+/// has as many digits.
 fn decimal(fraction: &Value) -> Option<f64> {
 	let [exponent, mantissa] = fraction.as_array()?.as_slice() else {
 		return None;

@@ -3,6 +3,7 @@
 //! A SenML record as it is written: fields of the right types, each at most once, nothing applied yet.
 
 use crate::{label::Label, Error, Value};
+use std::collections::HashSet;
 
 /// What a field holds, in one of the representations. `label` is for the error.
 pub(crate) trait Content {
@@ -79,15 +80,37 @@ impl Entry {
 
 fn put<T>(field: &mut Option<T>, content: T, label: &'static str) -> Result<(), Error> {
 	match field.replace(content) {
-		Some(_) => Err(Error::DuplicateLabel(label)),
+		Some(_) => Err(Error::DuplicateLabel(label.into())),
 		None => Ok(()),
 	}
 }
 
-/// Refuses a label that is not known and must be (RFC 8428, section 4.4). Any other that is not known is ignored.
-pub(crate) fn ignore(label: &str) -> Result<(), Error> {
-	if label.ends_with('_') {
-		return Err(Error::NotUnderstood(label.into()));
+/// The labels of a record that are not known. Their fields are ignored, whatever they hold (RFC 8428, section 4.4).
+///
+/// A label that is there twice is refused all the same: readers would not agree on what the record is.
+#[derive(Default)]
+pub(crate) struct Ignored {
+	names: HashSet<String>,
+	numbers: HashSet<i128>,
+}
+
+impl Ignored {
+	/// Ignores a text label, unless it says that it must be understood.
+	pub(crate) fn name(&mut self, label: &str) -> Result<(), Error> {
+		if label.ends_with('_') {
+			return Err(Error::NotUnderstood(label.into()));
+		}
+		if !self.names.insert(label.into()) {
+			return Err(Error::DuplicateLabel(label.into()));
+		}
+		Ok(())
 	}
-	Ok(())
+
+	/// Ignores an integer label.
+	pub(crate) fn number(&mut self, label: i128) -> Result<(), Error> {
+		if !self.numbers.insert(label) {
+			return Err(Error::DuplicateLabel(label.to_string()));
+		}
+		Ok(())
+	}
 }

@@ -40,9 +40,9 @@ pub enum Error {
 	/// A label is a text or, in CBOR, an integer.
 	#[error("it has a label that is neither an integer nor a text")]
 	LabelType,
-	/// A field stands in the record more than once.
+	/// A label stands in the record more than once, be it known or not.
 	#[error("it has \"{0}\" more than once")]
-	DuplicateLabel(&'static str),
+	DuplicateLabel(String),
 	/// A field whose label ends in `_` and that is not known (RFC 8428, section 4.4).
 	#[error("it has the field \"{0}\", which must be understood but is not")]
 	NotUnderstood(String),
@@ -69,11 +69,11 @@ pub enum Error {
 	#[error("\"{0}\" is not a finite number")]
 	NotFinite(&'static str),
 
-	/// The version is not an unsigned integer.
-	#[error("\"bver\" must be an unsigned integer")]
+	/// The version is not a positive integer.
+	#[error("\"bver\" must be a positive integer")]
 	NotAVersion,
-	/// The version has a feature that is not supported (RFC 9100, section 2.2).
-	#[error("SenML version {0} is not known; 10 and 26 are")]
+	/// The version has a feature that is not known (RFC 9100, section 2.2).
+	#[error("SenML version {0} is not known; those up to 10 are, and 26")]
 	UnknownVersion(u64),
 	/// The records of a pack do not have one version (RFC 8428, section 4.4).
 	#[error("it changes the version of the pack from {from} to {to}")]
@@ -120,9 +120,6 @@ pub enum Error {
 	/// The sum of a unit whose zero is not that of its primary unit.
 	#[error("a sum of \"{0}\" has no primary unit")]
 	SumOfShiftedUnit(String),
-	/// A unit beside a text, a boolean or data, and no sum.
-	#[error("a value that is no number has no unit")]
-	UnitWithoutQuantity,
 	/// A resolved record with the empty text for a unit.
 	#[error("its unit is empty")]
 	EmptyUnit,

@@ -3,7 +3,7 @@
 //! The JSON representation (RFC 8428, section 5).
 
 use crate::{
-	entry::{ignore, Content, Entry},
+	entry::{Content, Entry, Ignored},
 	label::Label,
 	number::whole,
 	Error,
@@ -35,10 +35,11 @@ fn entry(record: &RawValue) -> Result<Entry, Error> {
 	}
 	let Members(members) = serde_json::from_str(record.get()).map_err(syntax)?;
 	let mut entry = Entry::default();
+	let mut ignored = Ignored::default();
 	for (name, content) in members {
 		match Label::from_name(&name) {
 			Some(label) => entry.set(label, &Json(content))?,
-			None => ignore(&name)?,
+			None => ignored.name(&name)?,
 		}
 	}
 	Ok(entry)
@@ -83,6 +84,7 @@ impl Content for Json<'_> {
 		let number = self.number(Label::BaseVersion.name())?;
 		whole(number)
 			.and_then(|version| version.try_into().ok())
+			.filter(|version| *version > 0)
 			.ok_or(Error::NotAVersion)
 	}
 

@@ -30,6 +30,7 @@ mod label;
 mod leaf;
 mod number;
 mod pack;
+mod reader;
 mod record;
 #[cfg(test)]
 mod tests;

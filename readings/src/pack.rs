@@ -63,7 +63,7 @@ impl Pack {
 	/// `now`, in seconds since the Unix epoch, is what relative times count from.
 	///
 	/// A record of base fields only sets them for those that follow and is no reading itself. Secondary units are
-	/// converted to primary ones. A base unit does not apply to a record without quantity.
+	/// converted to primary ones; beside a value that is no number, which nothing can convert, they are left out.
 	pub fn resolve(&self, now: f64) -> Result<Vec<Record>, Error> {
 		if self.entries.is_empty() {
 			return Err(Error::EmptyPack);
@@ -101,10 +101,11 @@ impl<'a> Base<'a> {
 	}
 }
 
-/// Versions are sets of features; one that has a feature we don't know is refused (RFC 9100, section 2.2). That goes for
-/// those below 10 too: the features they consist of have never been described.
+/// A version that is larger than what is understood is refused (RFC 8428, section 4.4). One below 10 is not: those were
+/// drafts of what became 10, and are read as that. Above 10, versions are sets of features on top of it, each of which
+/// has to be known (RFC 9100, section 2.2).
 fn check_version(version: u64, before: Option<u64>) -> Result<u64, Error> {
-	if version & !SECONDARY_UNITS != VERSION {
+	if version > VERSION && version & !SECONDARY_UNITS != VERSION {
 		return Err(Error::UnknownVersion(version));
 	}
 	match before {
@@ -130,15 +131,11 @@ fn resolve(entry: &Entry, base: &Base, secondary_units: bool, now: f64) -> Resul
 	if value.is_none() && sum.is_none() {
 		return Err(Error::NoValue);
 	}
-	let mut unit = None;
-	if sum.is_some() || matches!(value, Some(Value::Number(_))) {
-		let symbol = entry.unit.as_deref().or(base.unit);
-		if let Some(symbol) = symbol.filter(|symbol| !symbol.is_empty()) {
-			unit = Some(in_primary_unit(symbol, &mut value, &mut sum, secondary_units)?.into());
-		}
-	} else if entry.unit.is_some() {
-		return Err(Error::UnitWithoutQuantity);
-	}
+	// The empty unit of a record is how it says that the base unit is not its own.
+	let unit = match entry.unit.as_deref().or(base.unit) {
+		None | Some("") => None,
+		Some(symbol) => in_primary_unit(symbol, &mut value, &mut sum, secondary_units)?.map(Into::into),
+	};
 	check_finite(&value, sum)?;
 
 	let mut time = base.time + entry.time.unwrap_or_default();
@@ -155,16 +152,16 @@ fn resolve(entry: &Entry, base: &Base, secondary_units: bool, now: f64) -> Resul
 	})
 }
 
-/// Brings value and sum to the unit's primary unit, and returns that.
+/// Brings value and sum to the unit's primary unit, and returns that; nothing where there is neither to bring there.
 fn in_primary_unit(
 	symbol: &str,
 	value: &mut Option<Value>,
 	sum: &mut Option<f64>,
 	secondary_units: bool,
-) -> Result<&'static str, Error> {
+) -> Result<Option<&'static str>, Error> {
 	let (primary, conversion) = match units::lookup(symbol) {
 		None => return Err(Error::UnknownUnit(symbol.into())),
-		Some(Unit::Primary(primary)) => return Ok(primary),
+		Some(Unit::Primary(primary)) => return Ok(Some(primary)),
 		Some(Unit::Secondary(..)) if !secondary_units => return Err(Error::SecondaryUnit(symbol.into())),
 		Some(Unit::Secondary(primary, conversion)) => (primary, conversion),
 	};
@@ -178,7 +175,8 @@ fn in_primary_unit(
 	if let Some(Value::Number(number)) = value {
 		*number = conversion.apply(*number);
 	}
-	Ok(primary)
+	let has_quantity = sum.is_some() || matches!(value, Some(Value::Number(_)));
+	Ok(has_quantity.then_some(primary))
 }
 
 /// All that was read is finite; sums and products of it need not be.

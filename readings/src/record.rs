@@ -30,8 +30,8 @@ pub enum Value {
 pub struct Fields {
 	/// Name of what was measured, unique in the world (`n`).
 	pub name: String,
-	/// Unit of value and sum (`u`). A pack's records are given primary ones; it is not looked up again, for the
-	/// registry grows.
+	/// Unit of value and sum (`u`). A value that is no number may have one too, which then says nothing that could be
+	/// checked. A pack's records are given primary ones; it is not looked up again, for the registry grows.
 	pub unit: Option<String>,
 	/// What was measured.
 	pub value: Option<Value>,
@@ -45,9 +45,8 @@ pub struct Fields {
 
 /// A record that stands alone (RFC 8428, section 4.6): nothing of its pack is needed to understand it.
 ///
-/// Its fields hold to the rules: a valid name, a time that the chain can count, finite numbers, a value or a sum or
-/// both, and a unit only where there is a quantity. There is no version among them: what the only other version that is
-/// known allows, secondary units, is converted when a pack is resolved.
+/// Its fields hold to the rules: a valid name, a time that the chain can count, finite numbers, and a value or a sum or
+/// both. There is no version among them: a pack of another version is brought to that of RFC 8428 when it is resolved.
 ///
 /// Serializes as SenML: in JSON with text labels, in CBOR with those of RFC 8428, section 6, in the order and form of
 /// RFC 8949, section 4.2.1.
@@ -71,12 +70,10 @@ impl Record {
 		if fields.value.is_none() && fields.sum.is_none() {
 			return Err(Error::NoValue);
 		}
-		let has_quantity = fields.sum.is_some() || matches!(fields.value, Some(Value::Number(_)));
-		match fields.unit.as_deref() {
-			Some("") => Err(Error::EmptyUnit),
-			Some(_) if !has_quantity => Err(Error::UnitWithoutQuantity),
-			_ => Ok(Self(fields)),
+		if fields.unit.as_deref() == Some("") {
+			return Err(Error::EmptyUnit);
 		}
+		Ok(Self(fields))
 	}
 
 	/// Its fields.

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-// Commits a file of readings, SenML JSON or CSV, in batches that the device signs. Writes the encrypted batches and the
+// Commits a file of readings, SenML or CSV, in batches that the device signs. Writes the encrypted batches and the
 // owner's private manifest to a folder.
 
 import { progress, run, signingCommand } from './lib/cli.mjs';

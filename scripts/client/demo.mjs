@@ -81,7 +81,7 @@ await run(cmd, async ({ chain, options }) => {
     say('Its key signed a proof of possession for this owner, and the chain checked it.');
 
     title('What it measured is committed');
-    const records = parseReadings(readFileSync(options.readings, 'utf8'), { baseName: `${key.did}/` });
+    const records = parseReadings(readFileSync(options.readings), { baseName: `${key.did}/` });
     const days = (t) => new Date(t * 1000).toISOString().slice(0, 10);
     say(
       `${records.length.toLocaleString('en')} readings from ${days(records[0].t)} to ${days(records[records.length - 1].t)}, as SenML; the first:`,

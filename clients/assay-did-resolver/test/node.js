@@ -38,6 +38,9 @@ export const KEYS = {
   },
 };
 
+/** Where the method explains the types of services. */
+const TYPES = 'https://github.com/assay-network/assay/blob/main/docs/did-method-assay.md#';
+
 const multikeyOf = ({ prefix, bytes }) => base58btc.encode(Uint8Array.of(...prefix, ...bytes));
 
 /** Every state that a device can be in, as the document shows it. */
@@ -55,6 +58,10 @@ export function resolutionOf(first, state) {
     publicKeyMultibase: multikeyOf(key),
   }));
   const inUse = state === 'active' || state === 'rotated' ? methods.map(({ id }) => id) : [];
+  const types = {
+    LinkedDomains: `${TYPES}LinkedDomains`,
+    AssayDeviceInformation: `${TYPES}AssayDeviceInformation`,
+  };
   const said = {
     alsoKnownAs: [
       'https://id.gs1.org/01/09506000134352/21/12345',
@@ -70,7 +77,11 @@ export function resolutionOf(first, state) {
   return {
     '@context': 'https://w3id.org/did-resolution/v1',
     didDocument: {
-      '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+      '@context': [
+        'https://www.w3.org/ns/did/v1',
+        'https://w3id.org/security/multikey/v1',
+        ...(state === 'retired' ? [] : [types]),
+      ],
       id: did,
       controller: 'did:pkh:polkadot:1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f:5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
       verificationMethod: methods,

@@ -2,11 +2,15 @@
 
 //! DID documents of devices (W3C DID Core 1.1, section 5).
 
-use super::Device;
+use super::{
+	context::{context, service_type},
+	Device,
+};
 use crate::caip::chain_id;
 use assay_primitives::{views::DeviceStatus, DeviceKey};
 use assay_runtime::{AccountId, Hash};
 use serde::Serialize;
+use serde_json::Value;
 use sp_core::crypto::Ss58Codec;
 
 /// The fragment of the service that holds the address in a device's metadata.
@@ -17,7 +21,7 @@ const ABOUT: &str = "about";
 #[serde(rename_all = "camelCase")]
 pub(super) struct Document {
 	#[serde(rename = "@context")]
-	context: [&'static str; 2],
+	context: Vec<Value>,
 	id: String,
 	#[serde(skip_serializing_if = "Vec::is_empty")]
 	also_known_as: Vec<String>,
@@ -80,14 +84,15 @@ impl Document {
 			},
 			DeviceStatus::Retired => Vec::new(),
 		};
+		let service = services(device, &did);
 		Self {
-			context: ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+			context: context(service.iter().map(|service| &service.kind[..])),
 			also_known_as: also_known_as(device),
 			controller: account_did(&device.owner, genesis),
 			verification_method,
 			authentication,
 			assertion_method,
-			service: services(device, &did),
+			service,
 			id: did,
 		}
 	}
@@ -129,7 +134,10 @@ fn services(device: &Device, did: &str) -> Vec<Service> {
 	let mut services: Vec<_> = device
 		.services
 		.iter()
-		.map(|view| service(&text(&view.id), text(&view.service_type), text(&view.endpoint)))
+		.map(|view| {
+			let kind = service_type(text(&view.service_type));
+			service(&text(&view.id), kind, text(&view.endpoint))
+		})
 		.collect();
 	let about = text(&device.metadata.url);
 	// The metadata takes any text, a service only a URI.
@@ -185,7 +193,8 @@ mod tests {
 	};
 	use assay_primitives::views::{KeyView, ServiceView};
 	use hex_literal::hex;
-	use serde_json::{json, Value};
+	use serde_json::json;
+	use std::{fs, path::PathBuf};
 
 	fn document(device: &Device) -> Value {
 		serde_json::to_value(Document::of(device, &Hash::repeat_byte(0x1f))).expect("serialises")
@@ -256,6 +265,92 @@ mod tests {
 			"assertionMethod": [method],
 		});
 		assert_eq!(document(&device), expected);
+	}
+
+	/// Documents of all kinds of key, states and services, which the client library's tests expand.
+	fn vectors() -> Value {
+		let mut device = mock::device(DeviceStatus::Active);
+		device.also_known_as = vec![b"urn:dev:mac:0024befffe804ff1".to_vec()];
+		device.metadata.url = b"https://example.org/station".to_vec();
+		let with_key = |key| Device { key, ..device.clone() };
+		let types = [
+			"LinkedDomains",
+			"SensorThings",
+			"mqtt-3.1",
+			"https://example.org/Feed",
+			"urn:example:feed",
+			"id",
+			"type",
+			"Multikey",
+			"service",
+			"serviceEndpoint",
+			"@type",
+			"@vocab",
+			"SOS 2.0",
+			"Für alle",
+			"a:",
+			"a/b",
+			"//a",
+			"#a",
+			"_:a",
+		];
+		let services = types.iter().enumerate().map(|(i, kind)| ServiceView {
+			id: i.to_string().into(),
+			service_type: kind.as_bytes().into(),
+			endpoint: b"https://example.org/v1.1".to_vec(),
+		});
+		let documents = [
+			("Ed25519", device.clone()),
+			("Sr25519", with_key(DeviceKey::Sr25519(KEY))),
+			(
+				"secp256k1",
+				with_key(DeviceKey::Secp256k1(hex!(
+					"03874c15c7fda20e539c6e5ba573c139884c351188799f5458b4b41f7924f235cd"
+				))),
+			),
+			(
+				"P-256",
+				with_key(DeviceKey::P256(hex!(
+					"037f235830dd3defa722ef1aa249d6a0ddbba4f990b0817538933f573640653542"
+				))),
+			),
+			("rotated", rotated(DeviceStatus::Active)),
+			("suspended", mock::device(DeviceStatus::Suspended)),
+			("retired", mock::device(DeviceStatus::Retired)),
+			(
+				"services",
+				Device {
+					services: services.collect(),
+					..device.clone()
+				},
+			),
+		];
+		let documents: Vec<_> = documents
+			.iter()
+			.map(|(name, device)| json!({ "name": name, "document": document(device) }))
+			.collect();
+		let about = "DID documents as the node makes them: held by it, and expanded as JSON-LD in safe mode by \
+			scripts/client/test/json-ld.test.mjs.";
+		json!({ "about": about, "documents": documents })
+	}
+
+	fn vectors_file() -> PathBuf {
+		[env!("CARGO_MANIFEST_DIR"), "vectors", "did-documents.json"]
+			.iter()
+			.collect()
+	}
+
+	#[test]
+	fn documents_are_those_of_the_vectors() {
+		let file = fs::read_to_string(vectors_file()).expect("the vectors");
+		assert_eq!(serde_json::from_str::<Value>(&file).expect("JSON"), vectors());
+	}
+
+	#[test]
+	#[ignore = "writes vectors/did-documents.json"]
+	fn write_vectors() {
+		let vectors = serde_json::to_string_pretty(&vectors()).expect("serialises");
+		fs::write(vectors_file(), vectors + "\n").expect("written");
 	}
 
 	#[test]

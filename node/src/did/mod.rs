@@ -3,6 +3,7 @@
 //! DIDs of the method `assay`: the documents of devices, their resolution (W3C DID Resolution), and its HTTP binding.
 
 mod accept;
+mod context;
 mod document;
 mod history;
 pub(crate) mod http;

@@ -4,6 +4,7 @@
 
 mod examples;
 mod leaf;
+mod mutations;
 mod pack;
 mod properties;
 mod record;

@@ -44,7 +44,7 @@ fn unit() -> impl Strategy<Value = String> {
 }
 
 /// Any resolved record.
-fn record() -> impl Strategy<Value = Record> {
+pub(super) fn record() -> impl Strategy<Value = Record> {
 	let times = prop_oneof![0.0..9e12, (0..9_000_000_000_000_u64).prop_map(|ms| ms as f64 / 1000.0)];
 	(
 		name(),
@@ -56,8 +56,7 @@ fn record() -> impl Strategy<Value = Record> {
 	)
 		.prop_map(|(name, unit, value, sum, time, update_time)| {
 			let sum = sum.or(value.is_none().then_some(0.5));
-			let has_quantity = sum.is_some() || matches!(value, Some(Value::Number(_)));
-			let unit = Some(unit).filter(|unit| has_quantity && !unit.is_empty());
+			let unit = Some(unit).filter(|unit| !unit.is_empty());
 			Record::new(Fields {
 				name,
 				unit,
@@ -71,7 +70,7 @@ fn record() -> impl Strategy<Value = Record> {
 }
 
 /// The members of one record of a pack, in any order: base fields and own ones, all valid together.
-fn members() -> impl Strategy<Value = String> {
+pub(super) fn members() -> impl Strategy<Value = String> {
 	let base = (
 		option::weighted(0.2, name()),
 		option::weighted(0.2, prop_oneof![Just(0.0), -1e6..1e6, 1.6e9..1.7e9]),
@@ -90,7 +89,6 @@ fn members() -> impl Strategy<Value = String> {
 	(base, own)
 		.prop_flat_map(|((bn, bt, bu, bv, bs), (n, u, value, s, t, ut))| {
 			let string = |text: &str| serde_json::to_string(text).expect("serializes");
-			let is_number = matches!(value, Value::Number(_));
 			let (label, value) = match value {
 				Value::Number(number) => ("v", format!("{number:?}")),
 				Value::Text(text) => ("vs", string(&text)),
@@ -98,7 +96,6 @@ fn members() -> impl Strategy<Value = String> {
 				Value::Data(data) => ("vd", string(&data_encoding::BASE64URL_NOPAD.encode(&data))),
 			};
 			let mut members = vec![(label, value)];
-			let u = u.filter(|_| is_number || s.is_some());
 			members.extend(
 				[("bn", bn), ("n", n)]
 					.into_iter()

@@ -124,6 +124,16 @@ fn records_survive_encoding() {
 }
 
 #[test]
+fn a_unit_may_stand_beside_a_text() {
+	let fields = Fields {
+		unit: Some("Cel".into()),
+		..record(Value::Text("hot".into())).into_fields()
+	};
+	let record = Record::new(fields).expect("valid");
+	assert_eq!(Record::from_cbor(&record.to_cbor()), Ok(record));
+}
+
+#[test]
 fn a_unit_that_is_not_registered_is_decoded() {
 	let fields = Fields {
 		unit: Some("parsec".into()),

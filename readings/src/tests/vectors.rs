@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! `vectors/readings.json`, which the client library's tests read too.
+//! `vectors/readings.json` and `vectors/mutations.json`, which the client library's tests read too.
 
 use super::*;
 use crate::{salt, Leaf};
@@ -12,9 +12,11 @@ use std::{fs, path::PathBuf};
 struct Vectors {
 	about: &'static str,
 	packs: Vec<PackVector>,
+	cbor_packs: Vec<CborPack>,
 	salts: Vec<SaltVector>,
 	refused_packs: Vec<RefusedPack>,
-	refused_records: Vec<RefusedRecord>,
+	refused_cbor_packs: Vec<RefusedCbor>,
+	refused_records: Vec<RefusedCbor>,
 }
 
 /// A pack in both representations, and the batch of its records.
@@ -53,15 +55,47 @@ struct RefusedPack {
 }
 
 #[derive(Serialize)]
-struct RefusedRecord {
+struct RefusedCbor {
 	cbor: String,
 	cause: String,
+}
+
+/// A pack in CBOR that no pack in JSON is translated to, and its records.
+#[derive(Serialize)]
+struct CborPack {
+	name: &'static str,
+	cbor: String,
+	now: f64,
+	records: Vec<String>,
+}
+
+/// A pack with faults, as text or, where it is none, as bytes; or a resolved record with faults. A pack has either
+/// records or a cause, a record a cause or none.
+#[derive(Default, Serialize)]
+struct Mutation {
+	#[serde(skip_serializing_if = "Option::is_none")]
+	json: Option<String>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	json_bytes: Option<String>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	cbor: Option<String>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	record: Option<String>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	records: Option<Vec<String>>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	cause: Option<String>,
 }
 
 const ABOUT: &str =
 	"SenML packs, their resolved records, and the leaves and root of the batch that these make. Made by \
 	the crate assay-readings, held by it and by scripts/client/test/readings-vectors.test.mjs. `cause` is the crate's \
 	error.";
+
+const ABOUT_MUTATIONS: &str =
+	"SenML packs and resolved records with faults in them: the CBOR of a pack's records, or the error of the crate \
+	assay-readings. \
+	Made by that crate, held by it and by scripts/client/test/readings-vectors.test.mjs.";
 
 fn hex(bytes: impl AsRef<[u8]>) -> String {
 	HEXLOWER.encode(bytes.as_ref())
@@ -213,6 +247,16 @@ fn packs() -> Vec<(String, String)> {
 			r#"[{"bn":"a","bt":1700000000},{"v":1,"t":2},{"v":2,"t":1},{"v":3,"t":2},{"v":4,"t":1},{"v":5},{"v":6,"t":1}]"#
 				.into(),
 		),
+		(
+			"units beside what is no number",
+			r#"[{"bver":26,"n":"a","u":"Cel","vs":"hot"},{"n":"b","u":"/","vb":true},{"n":"c","u":"m","vd":"AA"},
+			{"n":"d","u":"mm","vs":"10.9"},{"n":"e","u":"kW","vb":false,"s":2},{"bu":"%RH","n":"f","vs":"dry"},
+			{"n":"g","u":"","vs":"x"},{"bu":"km","n":"h","vd":""},{"n":"i","v":1}]"#
+				.into(),
+		),
+		("version 1", r#"[{"bver":1,"n":"a","u":"Cel","v":1},{"n":"b","v":2}]"#.into()),
+		("version 9", r#"[{"bver":9,"n":"a","v":1},{"bver":9,"n":"a","v":1}]"#.into()),
+		("names within fields that are not known", r#"[{"n":"a","v":1,"x":{"a":1,"a":2,"b_":"\ud800"},"y":1e999}]"#.into()),
 		("a version that is named", r#"[{"bver":10,"n":"a","v":1},{"bver":1e1,"n":"a","v":1}]"#.into()),
 		("white space", " \n[\t{ \"n\" : \"a\" , \"v\" : 1 } ]\r\n".into()),
 		(
@@ -305,6 +349,10 @@ fn made() -> String {
 			.enumerate()
 			.map(|(i, (name, json))| pack_vector(i, name, json))
 			.collect(),
+		cbor_packs: cbor_packs()
+			.into_iter()
+			.map(|(name, cbor)| cbor_pack(name, &cbor))
+			.collect(),
 		salts: salts.into(),
 		refused_packs: refused::packs()
 			.into_iter()
@@ -314,33 +362,132 @@ fn made() -> String {
 				cause: refused::cause(&error),
 			})
 			.collect(),
-		refused_records: refused::records()
-			.into_iter()
-			.map(|(cbor, error)| RefusedRecord {
-				cbor: hex(unhex(cbor)),
-				cause: refused::cause(&error),
-			})
-			.collect(),
+		refused_cbor_packs: refused::cbor_packs().iter().map(refused_cbor).collect(),
+		refused_records: refused::records().iter().map(refused_cbor).collect(),
 	};
 	serde_json::to_string_pretty(&vectors).expect("serializes") + "\n"
 }
 
-fn file() -> PathBuf {
-	[env!("CARGO_MANIFEST_DIR"), "vectors", "readings.json"]
-		.iter()
-		.collect()
+fn refused_cbor((cbor, error): &(&str, Error)) -> RefusedCbor {
+	RefusedCbor {
+		cbor: hex(unhex(cbor)),
+		cause: refused::cause(error),
+	}
+}
+
+/// Packs of one record with the name `a` and the number 1, but for what is said.
+fn cbor_packs() -> Vec<(&'static str, String)> {
+	let deep = "81".repeat(61);
+	vec![
+		("arrays, maps and strings of undefined length", "9fbf007f61616162ff 04f4ff bf006161085f41004101ffffff".into()),
+		("labels and lengths in more bytes than they need", "9801b90002 1800 780161 02 1a00000001".into()),
+		("halves, singles and doubles", "84a200616102f93e00 a200616102fa3fc00000 a200616102fb3ff8000000000000 a200616102f90001".into()),
+		("zeros", "84a200616102f98000 a20061610200 a200616102fb8000000000000000 a200616102c4820000".into()),
+		("numbers beyond those that a double counts", "83a2006161021b0020000000000001 a2006161021bffffffffffffffff a2006161023bffffffffffffffff".into()),
+		("decimal fractions", "85a200616102c48221196ab3 a200616102c4820229 a200616102d804822003 a200616102c4823b7fffffffffffffff01 a200616102c49f001bffffffffffffffffff".into()),
+		("a version", "81a3200500616102 01".into()),
+		("a unit beside a text", "81a300616101614 b036161".into()),
+		("labels that are not known", "81a7006161 0201 182a00 617602 60f6 3bffffffffffffffff00 09f7".into()),
+		(
+			"fields that are not known hold anything",
+			"81a8006161 0201 6161a200010002 6162c249010000000000000000 6163f97e00 6164a1f93c0000 6165d9d9f7f7 61665fff".into(),
+		),
+		("as deep as can be", format!("81a300616102016178{deep}80")),
+	]
+}
+
+fn cbor_pack(name: &'static str, cbor: &str) -> CborPack {
+	let cbor = unhex(cbor);
+	let records = Pack::from_cbor(&cbor).and_then(|pack| pack.resolve(NOW));
+	CborPack {
+		name,
+		cbor: hex(cbor),
+		now: NOW,
+		records: cbor_of(&records.unwrap_or_else(|error| panic!("{name}: {error}"))),
+	}
+}
+
+fn cbor_of(records: &[Record]) -> Vec<String> {
+	records.iter().map(|record| hex(record.to_cbor())).collect()
+}
+
+/// The file of packs with faults as this crate makes it.
+fn made_mutations() -> String {
+	let said = |records: &Result<Vec<Record>, Error>| match records {
+		Ok(records) => Mutation {
+			records: Some(cbor_of(records)),
+			..Mutation::default()
+		},
+		Err(error) => Mutation {
+			cause: Some(refused::cause(error)),
+			..Mutation::default()
+		},
+	};
+	let json = mutations::json(mutations::COUNT).into_iter().map(|mutated| {
+		let said = said(&mutated.records);
+		match String::from_utf8(mutated.pack) {
+			Ok(json) => Mutation {
+				json: Some(json),
+				..said
+			},
+			Err(error) => Mutation {
+				json_bytes: Some(hex(error.as_bytes())),
+				..said
+			},
+		}
+	});
+	let cbor = mutations::cbor(mutations::COUNT).into_iter().map(|mutated| Mutation {
+		cbor: Some(hex(&mutated.pack)),
+		..said(&mutated.records)
+	});
+	let records = mutations::records(mutations::COUNT)
+		.into_iter()
+		.map(|(bytes, record)| Mutation {
+			record: Some(hex(bytes)),
+			cause: record.err().as_ref().map(refused::cause),
+			..Mutation::default()
+		});
+	let packs = lines(json.chain(cbor));
+	let records = lines(records);
+	format!(
+		"{{\n\"about\": {ABOUT_MUTATIONS:?},\n\"now\": {NOW},\n\"packs\": [\n{packs}\n],\n\"records\": [\n{records}\n]\n}}\n"
+	)
+}
+
+/// One to a line.
+fn lines(mutations: impl Iterator<Item = Mutation>) -> String {
+	let lines: Vec<_> = mutations
+		.map(|mutation| serde_json::to_string(&mutation).expect("serializes"))
+		.collect();
+	lines.join(",\n")
+}
+
+fn file(name: &str) -> PathBuf {
+	[env!("CARGO_MANIFEST_DIR"), "vectors", name].iter().collect()
+}
+
+fn files() -> [(PathBuf, String); 2] {
+	[
+		(file("readings.json"), made()),
+		(file("mutations.json"), made_mutations()),
+	]
 }
 
 #[test]
 fn the_vectors_are_what_this_crate_makes() {
-	assert!(
-		fs::read_to_string(file()).expect("the vectors") == made(),
-		"vectors/readings.json is not what this crate makes; write_vectors writes it anew"
-	);
+	for (file, made) in files() {
+		assert!(
+			fs::read_to_string(&file).expect("the vectors") == made,
+			"{} is not what this crate makes; write_vectors writes it anew",
+			file.display()
+		);
+	}
 }
 
 #[test]
-#[ignore = "writes vectors/readings.json"]
+#[ignore = "writes vectors/*.json"]
 fn write_vectors() {
-	fs::write(file(), made()).expect("written");
+	for (file, made) in files() {
+		fs::write(file, made).expect("written");
+	}
 }

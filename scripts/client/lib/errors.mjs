@@ -6,6 +6,11 @@ export class InputError extends Error {
   name = 'InputError';
 }
 
+/** Refuses what the user gave where the condition does not hold. */
+export function need(condition, sentence) {
+  if (!condition) throw new InputError(sentence);
+}
+
 /** The node or the chain refused, or does not answer. `code` is the exact error, e.g. `DeviceIdentity.AlreadyRegistered`. */
 export class ChainError extends Error {
   name = 'ChainError';

@@ -11,10 +11,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, sameBytes, u32Be } from './bytes.mjs';
 import { InputError } from './errors.mjs';
 import { checkRecord } from './senml.mjs';
+import { FIELDS } from './senml-pack.mjs';
 
-/** CBOR labels of a resolved record (RFC 8428, section 6). */
-const LABELS = { n: 0, u: 1, v: 2, vs: 3, vb: 4, s: 5, t: 6, ut: 7, vd: 8 };
-const FIELDS = new Map(Object.entries(LABELS).map(([field, label]) => [label, field]));
+/** CBOR labels of a resolved record in order (RFC 8428, section 6), and its fields. */
+const LABELS = Object.entries(FIELDS).flatMap(([field, { label }]) => (label < 0 ? [] : [[label, field]]));
+const NAMES = new Map(LABELS);
 
 export const SALT_LENGTH = 16;
 
@@ -28,10 +29,11 @@ export const encodeCbor = (value) => encode(value, cdeEncodeOptions);
 /** Decodes CBOR; maps with integer labels become `Map`s. */
 export const decodeCbor = (bytes) => decode(bytes);
 
-/** The CBOR of one resolved record. Data, base64url in JSON, are bytes in CBOR. */
+/** The CBOR of one resolved record, which has to be one. Data, base64url in JSON, are bytes in CBOR. */
 export function encodeRecord(record) {
+  checkRecord(record, 'the reading');
   const map = new Map();
-  for (const [field, label] of Object.entries(LABELS)) {
+  for (const [label, field] of LABELS) {
     const value = record[field];
     if (value === undefined) continue;
     map.set(label, field === 'vd' ? new Uint8Array(Buffer.from(value, 'base64url')) : value === 0 ? 0 : value);
@@ -50,7 +52,7 @@ export function decodeRecord(bytes) {
   if (!(map instanceof Map)) throw new InputError('the reading is not a CBOR map with SenML labels');
   const record = {};
   for (const [label, value] of map) {
-    const field = FIELDS.get(label);
+    const field = NAMES.get(label);
     if (field === undefined) throw new InputError(`the reading has the unknown SenML label ${label}`);
     if (field === 'vd' && !(value instanceof Uint8Array)) throw new InputError('the reading: "vd" must be bytes');
     record[field] = field === 'vd' ? Buffer.from(value).toString('base64url') : value;

@@ -16,7 +16,10 @@ export const readingsOptions = (cmd) =>
     cmd
       .requiredOption('--key <file>', "the device's key file, or type:seed")
       .requiredOption('--stream <id>', 'the stream', integer())
-      .requiredOption('--readings <file>', 'SenML JSON, or CSV with a header such as time,temperature[Cel],wind[m/s]')
+      .requiredOption(
+        '--readings <file>',
+        'SenML in JSON or CBOR, or CSV with a header such as time,temperature[Cel],wind[m/s]',
+      )
       .requiredOption(
         '--feed <folder>',
         "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours",
@@ -30,7 +33,7 @@ export async function openReadings(chain, options) {
   const key = loadDeviceKey(options.key);
   let content;
   try {
-    content = readFileSync(options.readings, 'utf8');
+    content = readFileSync(options.readings);
   } catch (error) {
     throw new InputError(`cannot read the readings ${options.readings}: ${error.code ?? error.message}`);
   }

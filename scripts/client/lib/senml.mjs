@@ -1,33 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// Readings from files: SenML JSON (RFC 8428) or CSV, both to resolved records.
+// Readings from files: SenML (RFC 8428) in JSON or CBOR, or CSV, all to resolved records.
 //
 // A resolved record stands alone: absolute name `n`, primary unit `u` where there is one, at most one of `v` (number),
 // `vs` (string), `vb` (boolean) and `vd` (data, base64url), a sum `s` instead of that or with it, absolute time `t` in
 // seconds since the Unix epoch, and update time `ut` where there is one. The crate `assay-readings` is its twin:
-// readings/vectors/readings.json holds both to the same bytes.
+// readings/vectors hold both to the same bytes, and to refuse the same packs.
 
 import { Buffer } from 'node:buffer';
 import { parse as parseCsvText } from 'csv-parse/sync';
-import { InputError } from './errors.mjs';
+import { InputError, need } from './errors.mjs';
+import { decodeUtf8, FIELDS, readCborPack, readJsonPack } from './senml-pack.mjs';
 import { isSecondary, primaryUnit } from './units.mjs';
 
-/** SenML's default version, and the bit that allows secondary units on top of it (RFC 9100, feature 4). */
+/**
+ * The version of RFC 8428, the default, and the one with secondary units on top of it (RFC 9100, feature 4). Those below
+ * 10 were drafts of what became 10, and are read as that.
+ */
 const VERSION = 10;
-const SECONDARY_UNITS = 1 << 4;
+const WITH_SECONDARY_UNITS = 26;
 
 /** A time below 2^28 s is relative to now (RFC 8428, section 4.5.3). */
 const RELATIVE_BELOW = 2 ** 28;
 
-const BASE = ['bn', 'bt', 'bu', 'bv', 'bs', 'bver'];
-const REGULAR = ['n', 'u', 'v', 'vs', 'vb', 's', 't', 'ut', 'vd'];
-const KNOWN = new Set([...BASE, ...REGULAR]);
-const STRINGS = ['bn', 'bu', 'n', 'u', 'vs', 'vd'];
-const NUMBERS = ['bt', 'bv', 'bs', 'v', 's', 't', 'ut'];
+const NAMES = Object.keys(FIELDS);
+const REGULAR = NAMES.filter((field) => FIELDS[field].label >= 0);
+const STRINGS = NAMES.filter((field) => ['text', 'data'].includes(FIELDS[field].type));
+const NUMBERS = NAMES.filter((field) => FIELDS[field].type === 'number');
 const VALUES = ['v', 'vs', 'vb', 'vd'];
-
-function need(condition, sentence) {
-  if (!condition) throw new InputError(sentence);
-}
 
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 
@@ -51,14 +50,15 @@ function checkTime(t, where) {
 /** The types of the fields that JSON and a decoded record have in common. */
 function checkTypes(entry, where) {
   for (const field of STRINGS) {
-    need(entry[field] === undefined || typeof entry[field] === 'string', `${where}: "${field}" must be a string`);
+    if (entry[field] === undefined) continue;
+    need(typeof entry[field] === 'string', `${where}: "${field}" must be a string`);
+    // UTF-8 has no lone surrogates: another string would be committed in its place.
+    need(entry[field].isWellFormed(), `${where}: "${field}" has half a surrogate pair`);
   }
   for (const field of NUMBERS) {
-    need(entry[field] === undefined || isNumber(entry[field]), `${where}: "${field}" must be a number`);
+    need(entry[field] === undefined || isNumber(entry[field]), `${where}: "${field}" must be a finite number`);
   }
   need(entry.vb === undefined || typeof entry.vb === 'boolean', `${where}: "vb" must be true or false`);
-  // UTF-8 has no lone surrogates: another string would be committed in its place.
-  need(entry.vs === undefined || entry.vs.isWellFormed(), `${where}: "vs" has half a surrogate pair`);
   need(
     entry.vd === undefined || Buffer.from(entry.vd, 'base64url').toString('base64url') === entry.vd,
     `${where}: "vd" must be base64url without padding`,
@@ -70,21 +70,31 @@ function checkTypes(entry, where) {
 
 /** Refuses what is no resolved record. Units are not looked up: the registry grows, and what was committed stays. */
 export function checkRecord(record, where) {
+  for (const field of Object.keys(record)) {
+    need(REGULAR.includes(field), `${where} has the field "${field}", which a resolved record does not have`);
+  }
   const value = checkTypes(record, where);
   checkName(record.n ?? '', where);
   need(record.t !== undefined, `${where} has no time`);
   checkTime(record.t, where);
   need(value !== undefined || record.s !== undefined, `${where} has no value: one of v, vs, vb, vd and s`);
   need(record.u !== '', `${where} has an empty unit`);
+}
+
+/** The version that a record gives the pack; `before` is that of the records before it, if any. */
+function checkVersion(version, before, where) {
+  need(Number.isSafeInteger(version) && version > 0, `${where}: "bver" must be a positive integer`);
   need(
-    record.u === undefined || value === 'v' || record.s !== undefined,
-    `${where}: a value of "${value}" has no unit`,
+    version <= VERSION || version === WITH_SECONDARY_UNITS,
+    `${where}: SenML version ${version} is not known; those up to ${VERSION} are, and ${WITH_SECONDARY_UNITS}`,
   );
+  need(before === undefined || version === before, `${where} changes the version of the pack ("bver")`);
+  return version;
 }
 
 /**
  * Resolves a SenML pack. The records are in order of time; those of the same moment keep their order.
- * @param {object[]} pack the parsed JSON
+ * @param {object[]} pack the records as `readJsonPack` and `readCborPack` give them
  * @param {{now?: number}} [options] seconds since the epoch that relative times count from
  */
 export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
@@ -100,21 +110,8 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
   pack.forEach((entry, i) => {
     const where = `SenML record ${i + 1}`;
     need(entry !== null && typeof entry === 'object' && !Array.isArray(entry), `${where} is not a JSON object`);
-    for (const field of Object.keys(entry)) {
-      need(
-        KNOWN.has(field) || !field.endsWith('_'),
-        `${where} has the field "${field}", which must be understood but is not`,
-      );
-    }
     const value = checkTypes(entry, where);
-    if (entry.bver !== undefined) {
-      need(
-        entry.bver === VERSION || entry.bver === VERSION + SECONDARY_UNITS,
-        `${where}: SenML version ${entry.bver} is not known; ${VERSION} and ${VERSION + SECONDARY_UNITS} are`,
-      );
-      need(i === 0 || entry.bver === version, `${where} changes the version of the pack ("bver")`);
-      version = entry.bver;
-    }
+    if (entry.bver !== undefined) version = checkVersion(entry.bver, i === 0 ? undefined : version, where);
     bn = entry.bn ?? bn;
     bt = entry.bt ?? bt;
     bu = entry.bu ?? bu;
@@ -138,24 +135,20 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
     if (t < RELATIVE_BELOW) t += now;
     checkTime(t, where);
     const record = { n };
-    if (v !== undefined || s !== undefined) {
-      const unit = entry.u ?? bu;
-      if (unit !== undefined && unit !== '') {
-        need(
-          !isSecondary(unit) || (version & SECONDARY_UNITS) !== 0,
-          `${where}: "${unit}" is a secondary unit; a pack that uses such says "bver": ${VERSION + SECONDARY_UNITS} (RFC 9100)`,
-        );
-        const primary = primaryUnit(unit, where);
-        // The sum of a scale with another zero depends on how long it was summed.
-        need(s === undefined || !primary.shifted, `${where}: a sum of "${unit}" has no primary unit`);
-        record.u = primary.unit;
-        if (v !== undefined) v = primary.convert(v);
-        if (s !== undefined) s = primary.convert(s);
-      }
-    } else {
-      // A string, a boolean or data has no quantity; a unit of its own would be a mistake, an inherited one does not
-      // apply.
-      need(entry.u === undefined, `${where}: a value of "${value}" has no unit`);
+    // The empty unit of a record is how it says that the base unit is not its own.
+    const unit = entry.u ?? bu ?? '';
+    if (unit !== '') {
+      need(
+        !isSecondary(unit) || version === WITH_SECONDARY_UNITS,
+        `${where}: "${unit}" is a secondary unit; a pack that uses such says "bver": ${WITH_SECONDARY_UNITS} (RFC 9100)`,
+      );
+      const primary = primaryUnit(unit, where);
+      // The sum of a scale with another zero depends on how long it was summed.
+      need(s === undefined || !primary.shifted, `${where}: a sum of "${unit}" has no primary unit`);
+      // Beside a string, a boolean or data, a unit stays; one that has to be converted can't be, and is left out.
+      if (v !== undefined || s !== undefined || !isSecondary(unit)) record.u = primary.unit;
+      if (v !== undefined) v = primary.convert(v);
+      if (s !== undefined) s = primary.convert(s);
     }
     need(v === undefined || Number.isFinite(v), `${where}: its value is out of range`);
     need(s === undefined || Number.isFinite(s), `${where}: its sum is out of range`);
@@ -252,18 +245,15 @@ export function parseCsv(content, { baseName }) {
 }
 
 /**
- * Records of a file's content, SenML JSON or CSV by what it looks like.
- * @param {string} content the text
+ * Records of a file's content, SenML or CSV by what it looks like.
+ * @param {string | Uint8Array} content the text, or the bytes of the file
  * @param {{baseName: string, now?: number}} options `baseName` for CSV, `now` for relative SenML times
  */
 export function parseReadings(content, options) {
-  need(content.trim() !== '', 'the file of readings is empty');
-  if (!/^\s*[[{]/.test(content)) return parseCsv(content, options);
-  let pack;
-  try {
-    pack = JSON.parse(content);
-  } catch (error) {
-    throw new InputError(`the file of readings is not JSON: ${error.message}`);
-  }
-  return resolveSenml(pack, options);
+  // The first byte of an array in CBOR, which is no first byte of a text.
+  if (typeof content !== 'string' && content[0] >> 5 === 4) return resolveSenml(readCborPack(content), options);
+  const text = typeof content === 'string' ? content : decodeUtf8(content, 'the file of readings');
+  need(text.trim() !== '', 'the file of readings is empty');
+  if (!/^\s*[[{]/.test(text)) return parseCsv(text, options);
+  return resolveSenml(readJsonPack(text), options);
 }

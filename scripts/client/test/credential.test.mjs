@@ -15,6 +15,7 @@ import {
   statusOf,
 } from '../lib/credential.mjs';
 import { VerificationError } from '../lib/errors.mjs';
+import { expand } from './json-ld.mjs';
 
 const GENESIS = new Uint8Array(32).fill(0x1f);
 const CHAIN = '1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f';
@@ -344,4 +345,19 @@ test('a claim is in force, revoked or expired', () => {
   assert.equal(statusOf({ ...claim, expiresAt: 20 }), 'Claim 3 is in force, as of block 20.');
   assert.equal(statusOf({ ...claim, expiresAt: 19 }), 'Claim 3 expired after block 19, as of block 20.');
   assert.equal(statusOf({ ...claim, expiresAt: 19, revokedAt: 9 }), 'Claim 3 was revoked in block 9, as of block 20.');
+});
+
+test('credentials and lists expand as JSON-LD without a loss', async () => {
+  const VC = 'https://www.w3.org/2018/credentials#';
+  const expanded = await expand(CREDENTIAL);
+  assert.deepEqual(expanded['@type'], [`${VC}VerifiableCredential`, `${TERMS}AssayClaimCredential`]);
+  assert.deepEqual(expanded[`${TERMS}attestedInBlock`], [{ '@type': NUMBER, '@value': 7 }]);
+  assert.deepEqual(expanded[`${TERMS}claimType`], [{ '@id': CREDENTIAL.claimType }]);
+  assert.deepEqual(expanded[`${VC}credentialSchema`][0]['@type'], [`${TERMS}AssayClaimSchema`]);
+  const [subject] = expanded[`${VC}credentialSubject`];
+  assert.equal(subject['@id'], CREDENTIAL.credentialSubject.id);
+  assert.equal(subject[`${TERMS}attestedContent`].length, 1);
+  await expand(changed(CREDENTIAL, 'expiresAfterBlock', 9));
+  await expand(changed(CREDENTIAL, 'validUntil', '2026-11-22T10:02:00Z'));
+  await expand(listOf([1]));
 });

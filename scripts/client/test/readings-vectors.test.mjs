@@ -1,60 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// The vectors of the crate assay-readings: from SenML packs to the roots of their batches, byte for byte.
+// The vectors of the crate assay-readings: from SenML packs to the roots of their batches, byte for byte, and what is
+// refused.
 import assert from 'node:assert/strict';
-import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fromHex, toHex } from '../lib/bytes.mjs';
 import { InputError } from '../lib/errors.mjs';
 import { leafHash, MerkleTree } from '../lib/merkle.mjs';
-import { decodeCbor, decodeLeaf, decodeRecord, encodeLeaf, encodeRecord, saltOf } from '../lib/reading.mjs';
-import { parseReadings } from '../lib/senml.mjs';
+import { decodeLeaf, decodeRecord, encodeLeaf, encodeRecord, saltOf } from '../lib/reading.mjs';
+import { resolveSenml } from '../lib/senml.mjs';
+import { readCborPack, readJsonPack } from '../lib/senml-pack.mjs';
 
-const vectors = JSON.parse(readFileSync(new URL('../../../readings/vectors/readings.json', import.meta.url), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(new URL(`../../../readings/vectors/${name}`, import.meta.url), 'utf8'));
+const vectors = read('readings.json');
 const bytes = (hex) => fromHex(hex, 'a vector');
 const hex = (bytes) => toHex(bytes).slice(2);
-const resolve = (json, now) => parseReadings(json, { baseName: '', now });
-
-/** Labels of RFC 8428, section 6. */
-const LABELS = new Map([
-  [-1, 'bver'],
-  [-2, 'bn'],
-  [-3, 'bt'],
-  [-4, 'bu'],
-  [-5, 'bv'],
-  [-6, 'bs'],
-  [0, 'n'],
-  [1, 'u'],
-  [2, 'v'],
-  [3, 'vs'],
-  [4, 'vb'],
-  [5, 's'],
-  [6, 't'],
-  [7, 'ut'],
-  [8, 'vd'],
-]);
-
-/** A pack in CBOR as JSON. */
-function toJson(cbor) {
-  const entry = (map) =>
-    Object.fromEntries(
-      // A map without entries is decoded as an object.
-      [...(map instanceof Map ? map : [])].map(([label, value]) => [
-        LABELS.get(label),
-        value instanceof Uint8Array ? Buffer.from(value).toString('base64url') : value,
-      ]),
-    );
-  return JSON.stringify(decodeCbor(cbor).map(entry));
-}
+const ofJson = (json, now) => resolveSenml(readJsonPack(json), { now });
+const ofCbor = (cbor, now) => resolveSenml(readCborPack(bytes(cbor)), { now });
+const encoded = (records) => records.map((record) => hex(encodeRecord(record)));
 
 for (const { name, json, cbor, now, secret, readings, root } of vectors.packs) {
   test(`pack: ${name}`, () => {
-    const records = resolve(json, now);
+    const records = ofJson(json, now);
     assert.deepEqual(
       records.map((record) => JSON.parse(JSON.stringify(record))),
       readings.map(({ record }) => JSON.parse(JSON.stringify(record))),
     );
-    assert.deepEqual(resolve(toJson(bytes(cbor)), now).map(encodeRecord), records.map(encodeRecord));
+    assert.deepEqual(encoded(ofCbor(cbor, now)), encoded(records));
     const leaves = records.map((record, i) => encodeLeaf(saltOf(bytes(secret), i), record));
     records.forEach((record, i) => {
       const reading = readings[i];
@@ -74,9 +46,31 @@ test('salts', () => {
   for (const { secret, index, salt } of vectors.salts) assert.equal(hex(saltOf(bytes(secret), index)), salt);
 });
 
+for (const { name, cbor, now, records } of vectors.cbor_packs) {
+  test(`pack in CBOR: ${name}`, () => assert.deepEqual(encoded(ofCbor(cbor, now)), records));
+}
+
 test('packs that are refused', () => {
   for (const { json, now, cause } of vectors.refused_packs) {
-    assert.throws(() => resolve(json, now), InputError, `${cause}: ${json}`);
+    assert.throws(() => ofJson(json, now), InputError, `${cause}: ${json}`);
+  }
+  for (const { cbor, cause } of vectors.refused_cbor_packs) {
+    assert.throws(() => ofCbor(cbor, 0), InputError, `${cause}: ${cbor}`);
+  }
+});
+
+test('packs and records with faults in them are taken and refused alike', () => {
+  const { now, packs, records } = read('mutations.json');
+  for (const { record, cause } of records) {
+    const decode = () => decodeRecord(bytes(record));
+    if (cause === undefined) assert.equal(hex(encodeRecord(decode())), record);
+    else assert.throws(decode, InputError, `${cause}: ${record}`);
+  }
+  for (const { json, json_bytes: jsonBytes, cbor, records, cause } of packs) {
+    const resolve = () => (cbor === undefined ? ofJson(json ?? bytes(jsonBytes), now) : ofCbor(cbor, now));
+    const pack = json ?? jsonBytes ?? cbor;
+    if (cause === undefined) assert.deepEqual(encoded(resolve()), records, pack);
+    else assert.throws(resolve, InputError, `${cause}: ${pack}`);
   }
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InputError } from '../lib/errors.mjs';
+import { encodeRecord } from '../lib/reading.mjs';
 import { milliseconds, parseCsv, parseReadings, resolveSenml } from '../lib/senml.mjs';
 import { primaryUnit } from '../lib/units.mjs';
 
@@ -20,8 +21,8 @@ test('base fields apply to the records that follow, and the records are in order
   assert.deepEqual(records, [
     { n: 'urn:dev:mac:0024befffe804ff1/out', u: 'Cel', v: 17, t: T - 5 },
     { n: 'urn:dev:mac:0024befffe804ff1/in', u: 'Cel', v: 21.5, t: T },
-    { n: 'urn:dev:mac:0024befffe804ff1/door', vb: true, t: T },
-    { n: 'urn:dev:mac:0024befffe804ff1/state', vs: 'ok', t: T },
+    { n: 'urn:dev:mac:0024befffe804ff1/door', u: 'Cel', vb: true, t: T },
+    { n: 'urn:dev:mac:0024befffe804ff1/state', u: 'Cel', vs: 'ok', t: T },
     { n: 'urn:dev:other/h', u: '%RH', v: 40, t: T },
     { n: 'urn:dev:other/load', u: '/', v: 0.25, t: T + 1 },
   ]);
@@ -72,6 +73,47 @@ test('secondary units only where the version allows them, and as primary ones', 
   ]);
 });
 
+test('a unit stays beside what is no number, unless it would have to be converted', () => {
+  assert.deepEqual(
+    resolveSenml([
+      { bver: 26, bt: T, n: 'a', u: 'Cel', vs: 'hot' },
+      { n: 'b', u: '/', vb: true },
+      { n: 'c', u: 'mm', vs: '10.9' },
+      { n: 'd', u: '', vd: '' },
+    ]),
+    [
+      { n: 'a', u: 'Cel', vs: 'hot', t: T },
+      { n: 'b', u: '/', vb: true, t: T },
+      { n: 'c', vs: '10.9', t: T },
+      { n: 'd', t: T, vd: '' },
+    ],
+  );
+});
+
+test('versions of drafts are read as 10', () => {
+  for (let bver = 1; bver <= 10; bver++) {
+    assert.deepEqual(resolveSenml([{ bver, n: 'a', u: 'Cel', v: 1, t: T }]), [{ n: 'a', u: 'Cel', v: 1, t: T }]);
+  }
+});
+
+test('what is no record is not encoded', () => {
+  const record = { n: 'a', v: 1, t: T };
+  const finite = (field) => `the reading: "${field}" must be a finite number`;
+  assert.ok(encodeRecord(record).length > 0);
+  for (const number of [NaN, Infinity, -Infinity]) {
+    for (const field of ['v', 's', 't', 'ut'])
+      refused(() => encodeRecord({ ...record, [field]: number }), finite(field));
+  }
+  refused(() => encodeRecord({ ...record, v: 1n }), finite('v'));
+  refused(() => encodeRecord({ ...record, v: undefined, vs: '\ud800' }), 'the reading: "vs" has half a surrogate pair');
+  refused(() => encodeRecord({ v: 1, t: T }), 'the reading has no name: neither "bn" nor "n"');
+  refused(
+    () => encodeRecord({ ...record, bn: 'a' }),
+    'the reading has the field "bn", which a resolved record does not have',
+  );
+  assert.deepEqual(encodeRecord({ ...record, v: -0 }), encodeRecord({ ...record, v: 0 }));
+});
+
 test('conversions', () => {
   const convert = (value, unit) => primaryUnit(unit, 'here').convert(value);
   assert.equal(convert(55.9, 'mm'), 0.0559);
@@ -101,20 +143,20 @@ test('bad SenML is refused with what is wrong', () => {
   );
   pack({ n: 'a' }, ' has no value: one of v, vs, vb, vd and s');
   pack({ n: 'a', v: 1, vs: 'x' }, ' has more than one value: v and vs');
-  pack({ n: 'a', v: '1' }, ': "v" must be a number');
+  pack({ n: 'a', v: '1' }, ': "v" must be a finite number');
+  pack({ n: 'a', v: NaN }, ': "v" must be a finite number');
   pack({ n: 'a', vb: 1 }, ': "vb" must be true or false');
   pack({ n: 1, v: 1 }, ': "n" must be a string');
   pack(
     { n: 'a', v: 1, u: 'furlong' },
     ': "furlong" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)',
   );
-  pack({ n: 'a', vs: 'x', u: 'Cel' }, ': a value of "vs" has no unit');
   pack({ n: 'a', vd: 'AA==' }, ': "vd" must be base64url without padding');
   pack({ n: 'a', vd: 'A' }, ': "vd" must be base64url without padding');
   pack({ n: 'a', vs: '\ud800' }, ': "vs" has half a surrogate pair');
   pack({ n: 'a', bver: 26, u: 'dBm', s: 1 }, ': a sum of "dBm" has no primary unit');
-  pack({ n: 'a', v: 1, x_: 1 }, ' has the field "x_", which must be understood but is not');
-  pack({ n: 'a', v: 1, bver: 11 }, ': SenML version 11 is not known; 10 and 26 are');
+  pack({ n: 'a', v: 1, bver: 11 }, ': SenML version 11 is not known; those up to 10 are, and 26');
+  pack({ n: 'a', v: 1, bver: 0 }, ': "bver" must be a positive integer');
   pack({ n: 'a', v: 1, t: -2e9 }, ' is from before 1970; the chain counts time from there');
   pack({ n: 'a', v: 1, t: 1e300 }, ': its time is out of range; "t" is in seconds');
 });
@@ -163,10 +205,24 @@ test('bad CSV is refused with what is wrong', () => {
   );
 });
 
+test('labels are read as they stand in the file', () => {
+  const file = (json, sentence) => refused(() => parseReadings(json, { baseName: '' }), `SenML record ${sentence}`);
+  file('[{"n":"a","v":1,"v":2}]', '1 has "v" more than once');
+  file('[{"n":"a","v":1},{"n":"a","\\u0076":1,"v":1}]', '2 has "v" more than once');
+  file('[{"n":"a","v":1,"x":1,"x":1}]', '1 has "x" more than once');
+  file('[{"n":"a","v":1,"x_":1}]', '1 has the field "x_", which must be understood but is not');
+  file('[{"n":"a","v":1,"\\ud800":1}]', '1 has a label with half a surrogate pair');
+  assert.equal(parseReadings('[{"n":"a","v":1,"x":{"a":1,"a":2,"b_":[{"a":1,"a":2}]}}]', { baseName: '' }).length, 1);
+});
+
 test('a file is taken for what it looks like', () => {
   assert.equal(parseReadings('[{"n":"a","v":1}]', { baseName: '' }).length, 1);
   assert.equal(parseReadings('date,a[m]\n2012-01-01,1\n', { baseName: '' }).length, 1);
   refused(() => parseReadings('  ', { baseName: '' }), 'the file of readings is empty');
-  assert.throws(() => parseReadings('[{', { baseName: '' }), /^InputError: the file of readings is not JSON: /);
+  const cbor = Uint8Array.of(0x81, 0xa2, 0x00, 0x61, 0x61, 0x02, 0x01);
+  assert.equal(parseReadings(cbor, { baseName: '' }).length, 1);
+  assert.equal(parseReadings(Buffer.from('[{"n":"a","v":1}]'), { baseName: '' }).length, 1);
+  refused(() => parseReadings(Uint8Array.of(0x5b, 0xff), { baseName: '' }), 'the file of readings is not in UTF-8');
+  assert.throws(() => parseReadings('[{', { baseName: '' }), /^InputError: the SenML pack is not JSON: /);
   refused(() => parseReadings('{"n":"a","v":1}', { baseName: '' }), 'a SenML pack is a JSON array of records');
 });
