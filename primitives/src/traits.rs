@@ -76,6 +76,9 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 	/// to it can be wound up.
 	fn ensure_permitted(who: &AccountId, device: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError>;
 
+	/// Whether `who` controls the device, or did last where it is retired.
+	fn is_owner(who: &AccountId, device: &DeviceId) -> bool;
+
 	/// Succeeds where the device is neither suspended nor retired.
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError>;
 
@@ -141,6 +144,12 @@ pub trait DeviceFactory<AccountId> {
 	/// Registers a device with a key of this kind, which another has replaced since and which is still accepted: what it
 	/// signs takes the most reads to check.
 	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId;
+
+	/// Gives an account a permission for the device, which takes another read to check than the owner does.
+	fn delegate(owner: &AccountId, device: &DeviceId, to: &AccountId, permission: Permission);
+
+	/// Retires the device: its last owner is then found where retired devices are, after the others.
+	fn retire(owner: &AccountId, device: &DeviceId);
 
 	/// The signature of an envelope by the device's key of number 0.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;

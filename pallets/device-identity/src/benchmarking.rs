@@ -104,6 +104,15 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 		id
 	}
 
+	fn delegate(owner: &T::AccountId, device: &DeviceId, to: &T::AccountId, permission: Permission) {
+		let until = BlockNumberFor::<T>::max_value();
+		Self::do_delegate(owner, *device, to.clone(), permission, until).expect("there is room");
+	}
+
+	fn retire(owner: &T::AccountId, device: &DeviceId) {
+		Self::do_retire(owner, *device).expect("nothing stands against it");
+	}
+
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
 		let key = Self::find_key(device, 0).expect("the factory made it");
 		let message = Self::envelope(*device, action, nonce, valid_until.into(), content);

@@ -91,7 +91,7 @@ fn a_proof_outlives_the_closing_but_not_the_growth() {
 		submit(stream, 2..3);
 		assert!(!holds(), "the path is to a smaller log's root");
 		let longer = vec![commitment(0).leaf_hash(), commitment(2).leaf_hash()];
-		assert_ok!(dispatch(OWNER, crate::Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert!(DataAttestation::verify_commitment(stream, commitment(1), longer));
 	});
 }

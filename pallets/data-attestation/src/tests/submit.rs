@@ -164,7 +164,7 @@ fn only_an_active_devices_commitments_are_taken() {
 fn a_closed_stream_takes_nothing() {
 	run(|| {
 		let stream = open();
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert_refused(CARRIER, submission(stream, commitment(0)), Error::<Test>::StreamClosed);
 	});
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call};
+use crate::mock::*;
 use assay_primitives::KeyType;
 use frame_support::assert_ok;
 
@@ -22,7 +22,7 @@ fn a_stream_is_seen_open_and_closed() {
 			(3, 30, 10, false)
 		);
 		assert_eq!(view.last_time, commitment(2).last_time);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		let closed = DataAttestation::stream(stream).expect("on record");
 		assert_eq!((closed.size, closed.root, closed.closed), (3, view.root, true));
 	});
