@@ -36,6 +36,8 @@ pub(crate) type Balance = u128;
 pub(crate) const OWNER: AccountId = 1;
 pub(crate) const CARRIER: AccountId = 2;
 pub(crate) const POOR: AccountId = 3;
+/// An owner of two hundred devices: two pages.
+pub(crate) const FLEET: AccountId = 4;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const STREAM_DEPOSIT: Balance = 500;
 pub(crate) const FRONTIER_DEPOSIT: Balance = 1_000;
@@ -251,7 +253,7 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		}
 	}
 
-	/// Every owner has a device of each kind of key.
+	/// Every owner has a device of each kind of key, and `FLEET` has more than a page.
 	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
 		let mut devices = owned_devices(*owner);
 		devices.retain(|device| after.is_none_or(|after| *device > after));
@@ -262,7 +264,17 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 
 /// An owner's devices, in the order in which they are listed.
 pub(crate) fn owned_devices(owner: AccountId) -> Vec<DeviceId> {
-	let mut devices: Vec<_> = KeyType::ALL.into_iter().map(|kind| device(owner, kind)).collect();
+	let all = KeyType::ALL.into_iter().map(|kind| device(owner, kind));
+	let mut devices: Vec<_> = match owner {
+		FLEET => (0..200)
+			.map(|number| {
+				let mut id = device(owner, KeyType::Ed25519);
+				id.0[9] = number;
+				id
+			})
+			.collect(),
+		_ => all.collect(),
+	};
 	devices.sort();
 	devices
 }
@@ -350,6 +362,7 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 		balances: vec![
 			(OWNER, FUNDS),
 			(CARRIER, FUNDS),
+			(FLEET, FUNDS),
 			(POOR, FRONTIER_DEPOSIT),
 			(TREASURY, 1),
 			(COLLECTOR, 1),
@@ -462,7 +475,8 @@ pub(crate) fn open_for(device: DeviceId) -> StreamId {
 		device,
 		description: description(),
 	};
-	dispatch(OWNER, call).expect("opens");
+	let owner = owner_of(&device).expect("it has an owner");
+	dispatch(owner, call).expect("opens");
 	stream
 }
 

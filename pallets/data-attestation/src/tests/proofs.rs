@@ -97,6 +97,27 @@ fn a_proof_outlives_the_closing_but_not_the_growth() {
 }
 
 #[test]
+fn a_log_is_the_beginning_of_what_it_becomes() {
+	run(|| {
+		let stream = open();
+		submit(stream, 0..3);
+		let (size, root) = DataAttestation::root(stream).expect("open");
+		let holds =
+			|stream, size, root, path: &[H256]| DataAttestation::verify_consistency(stream, size, root, path.to_vec());
+		assert!(holds(stream, size, root, &[]));
+		submit(stream, 3..4);
+		// RFC 9162, section 2.1.4.2: of three leaves in four, the third, the fourth, and the root over the first two.
+		let leaf = |n| commitment(n).leaf_hash();
+		let path = [leaf(2), leaf(3), root_of(&[leaf(0), leaf(1)])];
+		assert!(holds(stream, size, root, &path));
+		assert!(!holds(stream, size, H256::zero(), &path));
+		assert!(!holds(stream, size, root, &path[..2]));
+		assert!(!holds(stream, size + 1, root, &path));
+		assert!(!holds(stream + 1, size, root, &path));
+	});
+}
+
+#[test]
 fn the_market_is_told_where_a_stream_stands() {
 	run(|| {
 		assert_eq!(DataAttestation::head(0), None);

@@ -229,8 +229,12 @@ fn several_wait_in_order_and_none_twice() {
 		assert_eq!(fork.map(|valid| valid.provides), Ok(first.provides));
 		assert!(in_pool(16).is_ok());
 		assert_eq!(in_pool(17), Err(Error::<Test>::SequenceGap.encode()[0]));
+		// What is next waits for none, whatever its place.
+		submit(stream, 0..1);
+		assert_eq!(in_pool(1).map(|valid| valid.requires), Ok(vec![]));
+		assert_eq!(in_pool(2).map(|valid| valid.requires), Ok(second.provides));
 		// In a block none waits.
-		refused(&next(stream, 1), Error::SequenceGap);
+		refused(&next(stream, 2), Error::SequenceGap);
 		assert_eq!(first.longevity, LATER - 10);
 		assert!(first.propagate);
 	});
