@@ -208,7 +208,7 @@ mod benchmarks {
 	}
 
 	/// By the number of hashes in both paths together. The root of the gateway's log takes as many as the longest path to it.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn lift(h: Linear<0, { 2 * MAX_DEPTH - 1 }>) {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		let submission = Submission { stream, signed };
@@ -244,7 +244,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_ed25519() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		#[extrinsic_call]
@@ -259,7 +259,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_sr25519() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Sr25519);
 		#[extrinsic_call]
@@ -274,7 +274,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_secp256k1() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Secp256k1);
 		#[extrinsic_call]
@@ -289,7 +289,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_p256() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::P256);
 		#[extrinsic_call]
@@ -317,7 +317,7 @@ mod benchmarks {
 	}
 
 	/// By the number of hashes: as many as the size has ones.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn append(h: Linear<0, 31>) {
 		let (_, id, signed) = worst_case::<T>(KeyType::Ed25519);
 		let size = 1_u64.checked_shl(h).expect("at most 31").saturating_sub(1);
@@ -333,7 +333,7 @@ mod benchmarks {
 	}
 
 	/// Of as many devices.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_many(n: Linear<0, 64>) {
 		let (owner, submissions): (_, Vec<_>) = (0..n).fold((funded::<T>(), Vec::new()), |(_, mut all), _| {
 			let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
@@ -349,7 +349,7 @@ mod benchmarks {
 	}
 
 	/// The sequence is checked first, and the signature's last block last: the device and its past key are read by then.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_refused() {
 		let (_, stream, mut signed) = worst_case::<T>(KeyType::Ed25519);
 		frame_system::Pallet::<T>::set_block_number(frame_system::Pallet::<T>::block_number() + One::one());
@@ -435,7 +435,7 @@ mod benchmarks {
 		(stream, signed)
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_as_device() {
 		let (stream, signed) = funded_worst_case::<T>();
 		#[extrinsic_call]
@@ -443,7 +443,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn authorize_submit() {
 		use frame_support::pallet_prelude::TransactionSource;
 		let (stream, signed) = funded_worst_case::<T>();
