@@ -145,11 +145,11 @@ pub trait DeviceFactory<AccountId> {
 	/// signs takes the most reads to check.
 	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId;
 
-	/// Gives an account a permission for the device, which takes another read to check than the owner does.
-	fn delegate(owner: &AccountId, device: &DeviceId, to: &AccountId, permission: Permission);
+	/// Lets an account that does not own the device do this for it: what it does takes the most reads to allow.
+	fn permit(who: &AccountId, device: &DeviceId, permission: Permission);
 
-	/// Retires the device: its last owner is then found where retired devices are, after the others.
-	fn retire(owner: &AccountId, device: &DeviceId);
+	/// Retires the device: its last owner is found after the owners of the others then.
+	fn retire(device: &DeviceId);
 
 	/// The signature of an envelope by the device's key of number 0.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;

@@ -53,12 +53,12 @@ where
 }
 
 /// An account that is not the owner and has this permission for the device, which takes another read to find out.
-fn delegate<T: Config>(owner: &T::AccountId, device: &DeviceId, permission: Permission) -> T::AccountId
+fn delegate<T: Config>(device: &DeviceId, permission: Permission) -> T::AccountId
 where
 	T::Currency: Mutate<T::AccountId>,
 {
 	let who = rich::<T>("delegate");
-	T::BenchmarkHelper::delegate(owner, device, &who, permission);
+	T::BenchmarkHelper::permit(&who, device, permission);
 	who
 }
 
@@ -147,7 +147,7 @@ mod benchmarks {
 	fn open_stream() {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
-		let who = delegate::<T>(&owner, &device, Permission::Configure);
+		let who = delegate::<T>(&device, Permission::Configure);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), device, description::<T>());
 		assert!(Streams::<T>::contains_key(0));
@@ -156,9 +156,9 @@ mod benchmarks {
 	/// By a delegate, of a stream with the longest log.
 	#[benchmark]
 	fn reconfigure_stream() {
-		let (owner, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let (_, stream, ..) = worst_case::<T>(KeyType::Ed25519);
 		let device = device_of::<T>(stream);
-		let who = delegate::<T>(&owner, &device, Permission::Configure);
+		let who = delegate::<T>(&device, Permission::Configure);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), stream, device, description::<T>());
 		assert!(Descriptions::<T>::contains_key(stream, 1));
@@ -307,9 +307,9 @@ mod benchmarks {
 	/// By a delegate.
 	#[benchmark]
 	fn close_stream() {
-		let (owner, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let (_, stream, ..) = worst_case::<T>(KeyType::Ed25519);
 		let device = device_of::<T>(stream);
-		let who = delegate::<T>(&owner, &device, Permission::Configure);
+		let who = delegate::<T>(&device, Permission::Configure);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), stream, device);
 		let log = Streams::<T>::get(stream).map(|stream| stream.log);
@@ -397,10 +397,10 @@ mod benchmarks {
 	fn fund_device() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
-		let other = delegate::<T>(&owner, &device, Permission::Submit);
+		let other = delegate::<T>(&device, Permission::Submit);
 		let amount = T::Currency::minimum_balance();
 		Pallet::<T>::do_fund_device(other, device, amount, 1)?;
-		T::BenchmarkHelper::retire(&owner, &device);
+		T::BenchmarkHelper::retire(&device);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner.clone()), device, amount, 1);
 		assert_eq!(
@@ -426,9 +426,9 @@ mod benchmarks {
 	where
 		T::Currency: Mutate<T::AccountId>,
 	{
-		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+		let (_, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		let device = device_of::<T>(stream);
-		let payer = delegate::<T>(&owner, &device, Permission::Submit);
+		let payer = delegate::<T>(&device, Permission::Submit);
 		let fee = Pallet::<T>::fee_of(KeyType::Ed25519, MOST_HASHES);
 		let amount = fee + fee + T::Currency::minimum_balance();
 		Pallet::<T>::do_fund_device(payer, device, amount, 1).expect("the payer has funds");
@@ -491,7 +491,7 @@ mod benchmarks {
 	fn attest() {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
-		T::BenchmarkHelper::retire(&owner, &device);
+		T::BenchmarkHelper::retire(&device);
 		let of_type = claim_type::<T>(&owner, &owner);
 		let zero = H256::zero();
 		#[extrinsic_call]

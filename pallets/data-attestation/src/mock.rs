@@ -293,11 +293,11 @@ impl assay_primitives::traits::DeviceFactory<AccountId> for MockDevices {
 		device(*owner, key_type)
 	}
 
-	fn delegate(_: &AccountId, device: &DeviceId, to: &AccountId, permission: Permission) {
-		delegate(*to, *device, permission);
+	fn permit(who: &AccountId, device: &DeviceId, permission: Permission) {
+		delegate(*who, *device, permission);
 	}
 
-	fn retire(_: &AccountId, device: &DeviceId) {
+	fn retire(device: &DeviceId) {
 		retire(*device);
 	}
 

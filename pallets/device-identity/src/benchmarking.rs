@@ -104,13 +104,15 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 		id
 	}
 
-	fn delegate(owner: &T::AccountId, device: &DeviceId, to: &T::AccountId, permission: Permission) {
+	fn permit(who: &T::AccountId, device: &DeviceId, permission: Permission) {
+		let owner = Devices::<T>::get(device).expect("it is registered").owner;
 		let until = BlockNumberFor::<T>::max_value();
-		Self::do_delegate(owner, *device, to.clone(), permission, until).expect("there is room");
+		Self::do_delegate(&owner, *device, who.clone(), permission, until).expect("there is room");
 	}
 
-	fn retire(owner: &T::AccountId, device: &DeviceId) {
-		Self::do_retire(owner, *device).expect("nothing stands against it");
+	fn retire(device: &DeviceId) {
+		let owner = Devices::<T>::get(device).expect("it is registered").owner;
+		Self::do_retire(&owner, *device).expect("nothing stands against it");
 	}
 
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
