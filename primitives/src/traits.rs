@@ -76,6 +76,9 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 	/// to it can be wound up.
 	fn ensure_permitted(who: &AccountId, device: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError>;
 
+	/// Whether `who` controls the device, or did last where it is retired.
+	fn is_owner(who: &AccountId, device: &DeviceId) -> bool;
+
 	/// Succeeds where the device is neither suspended nor retired.
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError>;
 
@@ -145,6 +148,9 @@ pub trait DeviceFactory<AccountId> {
 
 	/// Lets an account that does not own the device do this for it: what it does takes the most reads to allow.
 	fn permit(who: &AccountId, device: &DeviceId, permission: Permission);
+
+	/// Retires the device: its last owner is found after the owners of the others then.
+	fn retire(device: &DeviceId);
 
 	/// The signature of an envelope by the device's key of number 0.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;

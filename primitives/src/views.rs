@@ -364,6 +364,8 @@ pub struct RevokedClaims {
 	pub revoked: Vec<ClaimId>,
 	/// The first claim that was asked for and that this says nothing about; none where there is no such claim.
 	pub next: Option<ClaimId>,
+	/// How many numbers of claims were given out: all below this one. A claim that was removed has had one too.
+	pub made: ClaimId,
 }
 
 /// A type of claims.

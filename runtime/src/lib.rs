@@ -47,7 +47,8 @@ pub use apis::RuntimeApi;
 pub use parachains_common::{AccountId, AuraId, Balance, BlockNumber, Hash, Header, Signature};
 
 use alloc::{borrow::Cow, vec::Vec};
-use sp_runtime::{generic, impl_opaque_keys, MultiAddress};
+use frame_support::weights::Weight;
+use sp_runtime::{generic, impl_opaque_keys, traits::TransactionExtension, MultiAddress};
 use sp_version::RuntimeVersion;
 
 /// Counts an account's transactions.
@@ -75,6 +76,25 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
 >;
+
+/// What the extensions of a transaction take that an account signed, whatever its call.
+pub(crate) fn extension_weight() -> Weight {
+	let extensions = TxExtension::new((
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(generic::Era::Immortal),
+		frame_system::CheckNonce::from(0),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+	));
+	// A call that does not authorise itself.
+	let remark = frame_system::Call::remark { remark: Vec::new() };
+	extensions.weight(&remark.into())
+}
 
 /// A transaction or inherent as it stands in a block.
 pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;

@@ -6,20 +6,27 @@ mod common;
 
 use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope};
 use assay_runtime::{
-	constants::currency::UNIT, Balances, CollatorSelection, DataAttestation, Executive, Hash, Header, Runtime,
-	RuntimeCall, TransactionPayment, UncheckedExtrinsic,
+	configs::assay::TransactionFee,
+	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
+	Balances, CollatorSelection, DataAttestation, Executive, Hash, Header, Runtime, RuntimeCall, System,
+	TransactionPayment, UncheckedExtrinsic,
 };
 use codec::Encode;
 use common::{account, development, dispatch, extensions, total, transaction, GENESIS_HASH};
-use frame_support::{assert_ok, dispatch::GetDispatchInfo};
-use pallet_data_attestation as attestation;
+use frame_support::{
+	assert_ok,
+	dispatch::{DispatchInfo, GetDispatchInfo},
+	traits::{fungible::Mutate, Authorize},
+};
+use pallet_data_attestation::{self as attestation, DeviceFee, WeightInfo};
 use pallet_device_identity as identity;
+use pallet_transaction_payment::{ChargeTransactionPayment, NextFeeMultiplier};
 use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{
 	traits::Header as _,
 	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction},
-	Digest,
+	Digest, FixedU128,
 };
 
 const VALID_UNTIL: u32 = 100;
@@ -123,30 +130,101 @@ fn commitments_of_a_device_are_let_in_executed_and_paid_for() {
 	});
 }
 
+/// The same commitment, brought by an account.
+fn by_account() -> RuntimeCall {
+	let signed = signed(0);
+	attestation::Call::<Runtime>::submit {
+		stream: 0,
+		commitment: signed.commitment,
+		valid_until: signed.valid_until,
+		key_index: 0,
+		signature: signed.signature,
+	}
+	.into()
+}
+
+/// The length that is charged for: that of a signed transaction with the same commitment, with a nonce and an era of one byte
+/// more.
+const LENGTH: u32 = 280;
+
 #[test]
-fn a_device_pays_about_what_a_signed_transaction_does() {
+fn the_length_is_that_of_a_signed_transaction() {
+	let length = development().execute_with(|| transaction(Bob, 0, 0, by_account()).encode().len());
+	assert_eq!(length, 279);
+}
+
+/// What a signed transaction of the same weight and length pays, a device pays.
+#[test]
+fn a_device_pays_what_a_signed_transaction_does() {
+	type Weights = <Runtime as attestation::Config>::WeightInfo;
 	with_allowance(UNIT, || {
-		let signed = signed(0);
-		let by_account: RuntimeCall = attestation::Call::<Runtime>::submit {
-			stream: 0,
-			commitment: signed.commitment,
-			valid_until: signed.valid_until,
-			key_index: 0,
-			signature: signed.signature,
-		}
-		.into();
-		// The length that is charged for is the length that such a transaction has, with a nonce and an era of one byte more.
-		let length = transaction(Bob, 0, 0, by_account.clone()).encode().len();
-		assert_eq!(length, 279);
 		let before = total(Alice);
 		assert_ok!(Executive::apply_extrinsic(brought(call(0))).expect("it is valid"));
 		let charged = before - total(Alice);
-		let info = by_account.get_dispatch_info();
-		let dearest = TransactionPayment::compute_fee(u32::try_from(length).expect("it is short"), &info, 0);
-		assert!(
-			charged < 2 * dearest && dearest < 10 * charged,
-			"{charged} and {dearest}"
+
+		// The first commitment of a log takes no hash, and the longest log is declared.
+		let saved = Weights::append(31) - Weights::append(0);
+		let call_weight = Weights::submit_as_device() - saved + Weights::authorize_submit();
+		let signed = transaction(Bob, 0, 0, by_account()).get_dispatch_info();
+		assert!(signed.extension_weight.ref_time() > 0);
+		let info = DispatchInfo { call_weight, ..signed };
+		assert_eq!(charged, TransactionPayment::compute_fee(LENGTH, &info, 0));
+
+		// And this is what is taken of an account, whose transaction is really executed.
+		let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 100] }.into();
+		let xt = transaction(Bob, 0, 0, remark.clone());
+		let length = u32::try_from(xt.encode().len()).expect("it is short");
+		let before = total(Bob);
+		assert_ok!(Executive::apply_extrinsic(xt).expect("it is valid"));
+		let weight = remark.get_dispatch_info().call_weight;
+		assert_eq!(before - total(Bob), TransactionFee::fee(weight, length));
+	});
+}
+
+/// A device's transaction comes when a signed one of the same weight and length comes.
+#[test]
+fn a_device_waits_no_longer_than_a_signed_transaction() {
+	with_allowance(UNIT, || {
+		let priority = validate(brought(call(0))).expect("it is next").priority;
+		let brought = brought(call(0)).get_dispatch_info();
+		// The call and its authorisation, as declared; and a signed one's extensions.
+		let remark = transaction(Bob, 0, 0, frame_system::Call::remark { remark: vec![] });
+		let signed = remark.get_dispatch_info().extension_weight;
+		assert_eq!(brought.extension_weight, signed + call(0).weight_of_authorize());
+		let length = usize::try_from(LENGTH).expect("it is short");
+		assert_eq!(
+			priority,
+			ChargeTransactionPayment::<Runtime>::get_priority(&brought, length, 0, 0)
 		);
+		assert!(priority > 0);
+
+		// By the same formula as that of an account's.
+		let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 100] }.into();
+		let weight = remark.get_dispatch_info().call_weight;
+		let xt = transaction(Bob, 0, 0, remark);
+		let length = u32::try_from(xt.encode().len()).expect("it is short");
+		let of_remark = validate(xt).expect("it is valid").priority;
+		assert_eq!(of_remark, TransactionFee::priority(weight, length));
+	});
+}
+
+/// Where the pot that takes fees does not exist and a fee is less than it must hold, the fee is burnt: the call does not fail
+/// for nothing, again and again.
+#[test]
+fn a_fee_that_nobody_can_take_is_burnt() {
+	with_allowance(UNIT, || {
+		// When blocks are empty, fees are low.
+		NextFeeMultiplier::<Runtime>::put(FixedU128::from_rational(1, 10));
+		let pot = CollatorSelection::account_id();
+		Balances::set_balance(&pot, 0);
+		assert!(!System::account_exists(&pot));
+		let (before, issued) = (total(Alice), Balances::total_issuance());
+		assert_ok!(Executive::apply_extrinsic(brought(call(0))).expect("it is valid"));
+		let charged = before - total(Alice);
+		assert!(charged > 0 && charged < EXISTENTIAL_DEPOSIT, "{charged}");
+		assert_eq!(Balances::total_issuance(), issued - charged);
+		assert_eq!(size(), 1);
+		DataAttestation::do_try_state().expect("the state is sound");
 	});
 }
 

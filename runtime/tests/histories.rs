@@ -218,7 +218,8 @@ impl History {
 	fn close(&mut self, numbers: &mut Numbers) {
 		let which = numbers.below(self.streams.len());
 		let (stream, model) = &mut self.streams[which];
-		let call = Attestation::close_stream { stream: *stream };
+		let (stream, device) = (*stream, self.id);
+		let call = Attestation::close_stream { stream, device };
 		assert_eq!(dispatch(Alice, call).is_ok(), !model.closed);
 		model.closed = true;
 	}

@@ -6,7 +6,7 @@ mod common;
 
 use assay_primitives::{
 	traits::Permission,
-	views::{ServiceView, StreamAccess, StreamDescription, Subject, SuspensionCause},
+	views::{ServiceView, StreamAccess, StreamDescription, SuspensionCause},
 	Commitment, DeviceId, DeviceKey, DeviceSignature,
 };
 use assay_runtime::{
@@ -205,6 +205,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 		.into(),
 		Attestation::reconfigure_stream {
 			stream: 0,
+			device,
 			description: description(),
 		}
 		.into(),
@@ -238,7 +239,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 			signature,
 		}
 		.into(),
-		Attestation::close_stream { stream: 0 }.into(),
+		Attestation::close_stream { stream: 0, device }.into(),
 		Attestation::release_bond { stream: 0 }.into(),
 		Attestation::fund_device {
 			device,
@@ -255,13 +256,19 @@ fn our_calls() -> Vec<RuntimeCall> {
 		.into(),
 		Attestation::attest {
 			claim_type: 0,
-			subject: Subject::Device(device),
+			schema: H256::zero(),
+			device,
+			stream: Some(0),
 			content: H256::zero(),
 			expires_at: None,
 		}
 		.into(),
-		Attestation::revoke_claim { claim: 0 }.into(),
-		Attestation::reclaim_deposit { claim: 0 }.into(),
+		Attestation::revoke_claim {
+			claim: 0,
+			content: H256::zero(),
+		}
+		.into(),
+		Attestation::remove_claim { claim: 0 }.into(),
 		Attestation::submit_as_device {
 			stream: 0,
 			signed: signed.clone(),

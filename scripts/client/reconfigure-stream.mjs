@@ -24,6 +24,8 @@ await run(cmd, async ({ chain, account, options }) => {
   );
   // Commander's word for --no-cadence.
   if (description.cadence === false) description.cadence = undefined;
-  const { version, fee } = await reconfigureStream({ chain, account, stream: options.stream, ...description });
-  console.log(`Stream ${options.stream} has description ${version} now, fee ${chain.format(fee)}.`);
+  const { stream } = options;
+  const { device } = current;
+  const { version, fee } = await reconfigureStream({ chain, account, stream, device, ...description });
+  console.log(`Stream ${stream} has description ${version} now, fee ${chain.format(fee)}.`);
 });

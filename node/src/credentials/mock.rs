@@ -118,6 +118,7 @@ impl Reads for Memory {
 			.map(|(id, _)| *id)
 			.collect();
 		Ok(RevokedClaims {
+			made: given_out,
 			revoked,
 			next: (next < end).then_some(next),
 		})

@@ -77,9 +77,7 @@ struct Subject {
 /// The list of this number, as it was at the end of the block.
 pub(crate) fn status_list(list: u64, chain: &impl Reads) -> Result<StatusList, Error> {
 	let first = list.checked_mul(ENTRIES).ok_or(Error::StatusListNotFound(list))?;
-	if chain.claim(first)?.is_none() {
-		return Err(Error::StatusListNotFound(list));
-	}
+	let bits = revoked(first, chain)?.ok_or(Error::StatusListNotFound(list))?;
 	let names = Names::of(&chain.genesis());
 	let id = names.status_list(list);
 	Ok(StatusList {
@@ -91,25 +89,29 @@ pub(crate) fn status_list(list: u64, chain: &impl Reads) -> Result<StatusList, E
 			id: format!("{id}#list"),
 			kind: "BitstringStatusList",
 			status_purpose: PURPOSE,
-			encoded_list: revoked(first, chain)?.encode().map_err(Unreadable::new)?,
+			encoded_list: bits.encode().map_err(Unreadable::new)?,
 		},
 		id,
 	})
 }
 
-/// The bits of the claims from `first` on: set for what is revoked.
-fn revoked(first: ClaimId, chain: &impl Reads) -> Result<Bitstring, Unreadable> {
+/// The bits of the claims from `first` on: set for what is revoked. None where no claim has had that number yet; one that was
+/// removed has had it.
+fn revoked(first: ClaimId, chain: &impl Reads) -> Result<Option<Bitstring>, Unreadable> {
 	let mut bits = Bitstring::new();
 	let mut next = Some(first);
 	while let Some(from) = next {
 		let rest = ENTRIES - (from - first);
 		let page = chain.revoked_claims(from, rest as u32)?;
+		if page.made <= first {
+			return Ok(None);
+		}
 		for claim in page.revoked {
 			bits.set(claim - first);
 		}
 		next = page.next;
 	}
-	Ok(bits)
+	Ok(Some(bits))
 }
 
 /// As many bits as a list has entries. The first is the left-most: the highest of the first byte.
@@ -260,6 +262,14 @@ mod tests {
 		// Not even the first is there before the first claim.
 		let nothing = Memory::with(Vec::new());
 		assert_eq!(status_list(0, &nothing), Err(Error::StatusListNotFound(0)));
+	}
+
+	#[test]
+	fn a_removed_claim_takes_no_revocation_with_it() {
+		// The first of the list expired and was removed.
+		let chain = Memory::with(vec![mock::claim(1), revoked_in(2, Some(9))]);
+		assert_eq!(set_bits(0, &chain), [2]);
+		assert_eq!(credential(0, &chain), Err(Error::ClaimNotFound(0)));
 	}
 
 	#[test]

@@ -6,7 +6,7 @@ use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
 	traits::{DeviceFactory, Permission, StreamFactory},
-	views::{StreamAccess, StreamDescription, Subject},
+	views::{StreamAccess, StreamDescription},
 	Action, Anchor, ClaimId, ClaimTypeId, Commitment, DeviceId, GatewayId, KeyType, StreamId,
 };
 use codec::Encode;
@@ -40,8 +40,25 @@ fn funded<T: Config>() -> T::AccountId
 where
 	T::Currency: Mutate<T::AccountId>,
 {
-	let who = account("owner", 0, 0);
+	rich::<T>("owner")
+}
+
+fn rich<T: Config>(name: &'static str) -> T::AccountId
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let who = account(name, 0, 0);
 	T::Currency::set_balance(&who, BalanceOf::<T>::max_value() / 1_000_u32.into());
+	who
+}
+
+/// An account that is not the owner and has this permission for the device, which takes another read to find out.
+fn delegate<T: Config>(device: &DeviceId, permission: Permission) -> T::AccountId
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let who = rich::<T>("delegate");
+	T::BenchmarkHelper::permit(&who, device, permission);
 	who
 }
 
@@ -107,8 +124,9 @@ where
 	}
 }
 
-// What commits readings is measured at the largest log with the proof size that it really has: the worst case of the store,
-// which assumes that nothing in it is shared, is several times as much, and blocks would be full before they are.
+// Each call is measured with its dearest caller: a delegate, whose permission is a read more than the owner's; a retired
+// device's last owner, who is found after the living ones; a device whose replaced key signed. What commits readings is
+// measured at the largest log.
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]
 mod benchmarks {
 	use super::*;
@@ -129,23 +147,30 @@ mod benchmarks {
 		(owner, stream, signed::<T>(&device, stream, WORST_SIZE, H256::zero()))
 	}
 
+	/// By a delegate.
 	#[benchmark]
 	fn open_stream() {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		let who = delegate::<T>(&device, Permission::Configure);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), device, description::<T>());
+		_(RawOrigin::Signed(who), device, description::<T>());
 		assert!(Streams::<T>::contains_key(0));
 	}
 
+	/// By a delegate, of a stream with the longest log.
 	#[benchmark]
 	fn reconfigure_stream() {
-		let owner = funded::<T>();
-		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
-		let stream = opened::<T>(&owner, device);
+		let (_, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let who = delegate::<T>(&device, Permission::Configure);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), stream, description::<T>());
+		_(RawOrigin::Signed(who), stream, device, description::<T>());
 		assert!(Descriptions::<T>::contains_key(stream, 1));
+	}
+
+	fn device_of<T: Config>(stream: StreamId) -> DeviceId {
+		Streams::<T>::get(stream).expect("it was opened").device
 	}
 
 	/// A gateway whose log has as many subtrees as its next anchor can join.
@@ -187,9 +212,9 @@ mod benchmarks {
 		assert!(Gateways::<T>::get(id).is_some_and(|gateway| matches!(gateway.log, Log::Closed { .. })));
 	}
 
-	/// By the number of hashes in both paths together.
-	#[benchmark(pov_mode = Measured)]
-	fn lift(h: Linear<0, { 2 * MAX_DEPTH }>) {
+	/// By the number of hashes in both paths together. The root of the gateway's log takes as many as the longest path to it.
+	#[benchmark]
+	fn lift(h: Linear<0, { 2 * MAX_DEPTH - 1 }>) {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		let submission = Submission { stream, signed };
 		let sibling = H256::repeat_byte(2);
@@ -197,19 +222,20 @@ mod benchmarks {
 		let climb = |leaf: H256, depth: u32| (0..depth).fold(leaf, |hash, _| node_hash(&sibling, &hash));
 		let path = |depth: u32| Path::truncate_from(vec![sibling; depth.unique_saturated_into()]);
 		let last = |depth: u32| 1_u64.checked_shl(depth).expect("at most 32").saturating_sub(1);
-		let (in_tree, in_log) = (h / 2, h - h / 2);
+		let (in_tree, in_log) = (h - h / 2, h / 2);
+		// The last leaf of a log whose size is all ones: each subtree before it is on its path, and in the root.
+		let size = last(in_log + 1);
 		let anchored = Anchor {
-			epoch: last(in_log),
+			epoch: size - 1,
 			block: frame_system::Pallet::<T>::block_number(),
 			size: last(in_tree) + 1,
 			root: climb(leaf_hash(&submission.encode()), in_tree),
 		};
 		let id = NextGatewayId::<T>::get();
 		Pallet::<T>::do_register_gateway(owner.clone()).expect("the owner has funds");
-		let log = Log::Closed {
-			size: last(in_log) + 1,
-			root: climb(anchored.leaf_hash(), in_log),
-		};
+		let mut peaks = vec![sibling; in_log.unique_saturated_into()];
+		peaks.push(anchored.leaf_hash());
+		let log = Log::Open(Frontier::from_parts(size, peaks).expect("as many ones"));
 		Gateways::<T>::mutate(id, |gateway| gateway.as_mut().expect("it was registered").log = log);
 		let proof = AnchorProof {
 			gateway: id,
@@ -223,7 +249,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_ed25519() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		#[extrinsic_call]
@@ -238,7 +264,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_sr25519() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Sr25519);
 		#[extrinsic_call]
@@ -253,7 +279,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_secp256k1() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Secp256k1);
 		#[extrinsic_call]
@@ -268,7 +294,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_p256() {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::P256);
 		#[extrinsic_call]
@@ -283,17 +309,20 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
+	/// By a delegate.
 	#[benchmark]
 	fn close_stream() {
-		let (owner, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let (_, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let who = delegate::<T>(&device, Permission::Configure);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), stream);
+		_(RawOrigin::Signed(who), stream, device);
 		let log = Streams::<T>::get(stream).map(|stream| stream.log);
 		assert!(matches!(log, Some(Log::Closed { size: WORST_SIZE, .. })));
 	}
 
 	/// By the number of hashes: as many as the size has ones.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn append(h: Linear<0, 31>) {
 		let (_, id, signed) = worst_case::<T>(KeyType::Ed25519);
 		let size = 1_u64.checked_shl(h).expect("at most 31").saturating_sub(1);
@@ -309,7 +338,7 @@ mod benchmarks {
 	}
 
 	/// Of as many devices.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_many(n: Linear<0, 64>) {
 		let (owner, submissions): (_, Vec<_>) = (0..n).fold((funded::<T>(), Vec::new()), |(_, mut all), _| {
 			let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
@@ -325,7 +354,7 @@ mod benchmarks {
 	}
 
 	/// The sequence is checked first, and the signature's last block last: the device and its past key are read by then.
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_refused() {
 		let (_, stream, mut signed) = worst_case::<T>(KeyType::Ed25519);
 		frame_system::Pallet::<T>::set_block_number(frame_system::Pallet::<T>::block_number() + One::one());
@@ -341,7 +370,7 @@ mod benchmarks {
 	#[benchmark]
 	fn report_equivocation() {
 		let (_, stream, first) = worst_case::<T>(KeyType::Ed25519);
-		let device = Streams::<T>::get(stream).expect("it was opened").device;
+		let device = device_of::<T>(stream);
 		let second = signed::<T>(&device, stream, WORST_SIZE, H256::repeat_byte(1));
 		let reporter: T::AccountId = account("reporter", 0, 0);
 		for who in [reporter.clone(), T::Treasury::get()] {
@@ -356,7 +385,7 @@ mod benchmarks {
 	#[benchmark]
 	fn release_bond() -> Result<(), BenchmarkError> {
 		let (owner, stream, _) = worst_case::<T>(KeyType::Ed25519);
-		Pallet::<T>::do_close_stream(&owner, stream)?;
+		Pallet::<T>::do_close_stream(&owner, stream, device_of::<T>(stream))?;
 		let now = frame_system::Pallet::<T>::block_number();
 		frame_system::Pallet::<T>::set_block_number(now + T::UnbondingPeriod::get());
 		#[extrinsic_call]
@@ -368,23 +397,15 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// In place of another's allowance, which returns to it.
+	/// By a retired device's last owner, in place of a delegate's allowance, which returns to it.
 	#[benchmark]
 	fn fund_device() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
-		let other: T::AccountId = account("other", 0, 0);
-		T::Currency::set_balance(&other, BalanceOf::<T>::max_value() / 1_000_u32.into());
+		let other = delegate::<T>(&device, Permission::Submit);
 		let amount = T::Currency::minimum_balance();
-		Pallet::<T>::do_fund_device(owner.clone(), device, amount, 1)?;
-		Allowances::<T>::mutate(device, |allowance| -> Result<(), BenchmarkError> {
-			let allowance = allowance.as_mut().ok_or("it was set aside")?;
-			Pallet::<T>::release_allowance(allowance)?;
-			Pallet::<T>::hold_allowance(&other, amount)?;
-			Pallet::<T>::hold_allowance(&other, allowance.deposit)?;
-			allowance.payer = other;
-			Ok(())
-		})?;
+		Pallet::<T>::do_fund_device(other, device, amount, 1)?;
+		T::BenchmarkHelper::retire(&device);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner.clone()), device, amount, 1);
 		assert_eq!(
@@ -405,21 +426,21 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// A stream whose next commitment is the most expensive one, with enough set aside for its device.
+	/// A stream whose next commitment is the most expensive one, for whose device a delegate set enough aside.
 	fn funded_worst_case<T: Config>() -> (StreamId, SignedCommitment<BlockNumberFor<T>>)
 	where
 		T::Currency: Mutate<T::AccountId>,
 	{
-		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
-		let device = Streams::<T>::get(stream).expect("it was opened").device;
+		let (_, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let payer = delegate::<T>(&device, Permission::Submit);
 		let fee = Pallet::<T>::fee_of(KeyType::Ed25519, MOST_HASHES);
 		let amount = fee + fee + T::Currency::minimum_balance();
-		T::Currency::set_balance(&T::FeeCollector::get(), T::Currency::minimum_balance());
-		Pallet::<T>::do_fund_device(owner, device, amount, 1).expect("the owner has funds");
+		Pallet::<T>::do_fund_device(payer, device, amount, 1).expect("the payer has funds");
 		(stream, signed)
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn submit_as_device() {
 		let (stream, signed) = funded_worst_case::<T>();
 		#[extrinsic_call]
@@ -427,7 +448,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
 	}
 
-	#[benchmark(pov_mode = Measured)]
+	#[benchmark]
 	fn authorize_submit() {
 		use frame_support::pallet_prelude::TransactionSource;
 		let (stream, signed) = funded_worst_case::<T>();
@@ -454,8 +475,9 @@ mod benchmarks {
 	fn claim<T: Config>(owner: &T::AccountId) -> ClaimId {
 		let device = T::BenchmarkHelper::device(owner, KeyType::Ed25519);
 		let (of_type, id) = (claim_type::<T>(owner, owner), NextClaimId::<T>::get());
-		Pallet::<T>::do_attest(owner.clone(), of_type, Subject::Device(device), H256::zero(), None)
-			.expect("it may attest");
+		let now = frame_system::Pallet::<T>::block_number();
+		let (of_type, about) = ((of_type, H256::zero()), (device, None));
+		Pallet::<T>::do_attest(owner.clone(), of_type, about, H256::zero(), Some(now)).expect("it may attest");
 		id
 	}
 
@@ -469,19 +491,16 @@ mod benchmarks {
 		assert!(ClaimTypes::<T>::contains_key(0));
 	}
 
+	/// About a retired device.
 	#[benchmark]
 	fn attest() {
 		let owner = funded::<T>();
 		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		T::BenchmarkHelper::retire(&device);
 		let of_type = claim_type::<T>(&owner, &owner);
+		let zero = H256::zero();
 		#[extrinsic_call]
-		_(
-			RawOrigin::Signed(owner),
-			of_type,
-			Subject::Device(device),
-			H256::zero(),
-			None,
-		);
+		_(RawOrigin::Signed(owner), of_type, zero, device, None, zero, None);
 		assert!(Claims::<T>::contains_key(0));
 	}
 
@@ -490,19 +509,19 @@ mod benchmarks {
 		let owner = funded::<T>();
 		let id = claim::<T>(&owner);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), id);
+		_(RawOrigin::Signed(owner), id, H256::zero());
 		assert!(Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some()));
 	}
 
 	#[benchmark]
-	fn reclaim_deposit() -> Result<(), BenchmarkError> {
+	fn remove_claim() {
 		let owner = funded::<T>();
 		let id = claim::<T>(&owner);
-		Pallet::<T>::do_revoke_claim(&owner, id)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		frame_system::Pallet::<T>::set_block_number(now + One::one());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
-		assert!(Claims::<T>::get(id).is_some_and(|claim| claim.deposit.is_zero()));
-		Ok(())
+		assert!(!Claims::<T>::contains_key(id));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

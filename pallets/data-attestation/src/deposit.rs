@@ -1,45 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The only place that holds and releases money.
+//! The only place that holds, moves and releases money.
+//!
+//! What is released is what was recorded when it was held: the runtime's constants may have changed since.
 
 use frame_support::{
 	pallet_prelude::*,
 	traits::{
-		fungible::MutateHold,
+		fungible::{BalancedHold, InspectHold, MutateHold},
 		tokens::{Fortitude, Precision, Restriction},
+		Imbalance, OnUnbalanced,
 	},
 };
 use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul, CheckedSub},
+	traits::{CheckedAdd, CheckedMul, CheckedSub, Saturating},
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Allowance, Bond, ClaimType, Config, Deposit, Error, HoldReason, Log, Pallet};
+use crate::{types::BalanceOf, Allowance, Bond, ClaimType, Config, Deposit, HoldReason, LogDeposit, Pallet};
 
 /// How many bytes an account takes in a list.
 const ACCOUNT_LENGTH: u32 = 32;
 
 impl<T: Config> Pallet<T> {
-	/// The deposit of a stream whose log is this, without its descriptions.
-	pub(crate) fn deposit_of_stream(log: &Log) -> Result<BalanceOf<T>, DispatchError> {
-		Self::with_frontier(T::StreamDeposit::get(), log)
-	}
-
-	/// The deposit of a gateway whose log is this.
-	pub(crate) fn deposit_of_gateway(log: &Log) -> Result<BalanceOf<T>, DispatchError> {
-		Self::with_frontier(T::GatewayDeposit::get(), log)
-	}
-
-	/// An open log has a frontier, and a deposit for it.
-	fn with_frontier(closed: BalanceOf<T>, log: &Log) -> Result<BalanceOf<T>, DispatchError> {
-		match log {
-			Log::Open(_) => closed
-				.checked_add(&T::FrontierDeposit::get())
-				.ok_or_else(|| ArithmeticError::Overflow.into()),
-			Log::Closed { .. } => Ok(closed),
-		}
-	}
-
 	/// The deposit of a description with so many bytes of text.
 	pub(crate) fn deposit_of_texts(bytes: usize) -> Result<BalanceOf<T>, DispatchError> {
 		let amount = || {
@@ -50,14 +33,31 @@ impl<T: Config> Pallet<T> {
 		amount().ok_or_else(|| ArithmeticError::Overflow.into())
 	}
 
-	/// Holds `amount` of the payer's balance.
-	pub(crate) fn hold_deposit(
+	/// Holds what is recorded.
+	pub(crate) fn hold_deposit(reason: HoldReason, deposit: &Deposit<T>) -> DispatchResult {
+		T::Currency::hold(&reason.into(), &deposit.payer, deposit.amount)
+	}
+
+	/// Holds the deposit of a new log: `amount` for what stays of it, and that of its frontier.
+	pub(crate) fn hold_for_log(
 		reason: HoldReason,
 		payer: T::AccountId,
 		amount: BalanceOf<T>,
-	) -> Result<Deposit<T>, DispatchError> {
-		T::Currency::hold(&reason.into(), &payer, amount)?;
-		Ok(Deposit { payer, amount })
+	) -> Result<LogDeposit<T>, DispatchError> {
+		let frontier = T::FrontierDeposit::get();
+		let both = amount.checked_add(&frontier).ok_or(ArithmeticError::Overflow)?;
+		T::Currency::hold(&reason.into(), &payer, both)?;
+		Ok(LogDeposit {
+			payer,
+			amount,
+			frontier,
+		})
+	}
+
+	/// Gives back what is held for the frontier of a log that was closed.
+	pub(crate) fn release_frontier(reason: HoldReason, deposit: &mut LogDeposit<T>) -> DispatchResult {
+		let amount = core::mem::take(&mut deposit.frontier);
+		T::Currency::release(&reason.into(), &deposit.payer, amount, Precision::Exact).map(|_| ())
 	}
 
 	/// Holds the bond of a new stream.
@@ -124,33 +124,31 @@ impl<T: Config> Pallet<T> {
 
 	/// Gives what is left of an allowance back, and its deposit.
 	pub(crate) fn release_allowance(allowance: &Allowance<T>) -> DispatchResult {
-		let all = allowance
-			.amount
-			.checked_add(&allowance.deposit)
-			.ok_or(ArithmeticError::Overflow)?;
+		let all = allowance.held().ok_or(ArithmeticError::Overflow)?;
 		T::Currency::release(&HoldReason::Allowance.into(), &allowance.payer, all, Precision::Exact).map(|_| ())
 	}
 
-	/// Pays a fee from an allowance, to whom all fees go.
-	pub(crate) fn charge_allowance(allowance: &mut Allowance<T>, fee: BalanceOf<T>) -> DispatchResult {
-		allowance.amount = allowance.amount.checked_sub(&fee).ok_or(Error::<T>::AllowanceEmpty)?;
-		T::Currency::transfer_on_hold(
-			&HoldReason::Allowance.into(),
-			&allowance.payer,
-			&T::FeeCollector::get(),
-			fee,
-			Precision::Exact,
-			Restriction::Free,
-			Fortitude::Force,
-		)
-		.map(|_| ())
+	/// Whether as much is held of the payer as the allowance says.
+	pub(crate) fn is_covered(allowance: &Allowance<T>) -> bool {
+		let held = T::Currency::balance_on_hold(&HoldReason::Allowance.into(), &allowance.payer);
+		allowance.held().is_some_and(|all| held >= all)
 	}
 
-	/// Releases as much as leaves `amount` held.
-	pub(crate) fn reduce_deposit(reason: HoldReason, deposit: &mut Deposit<T>, amount: BalanceOf<T>) -> DispatchResult {
-		let less = deposit.amount.checked_sub(&amount).ok_or(ArithmeticError::Underflow)?;
-		T::Currency::release(&reason.into(), &deposit.payer, less, Precision::Exact)?;
-		deposit.amount = amount;
-		Ok(())
+	/// Pays a fee from an allowance that covers it, to where all fees go. This does not fail: what nobody can take is burnt.
+	/// Tells what was paid.
+	pub(crate) fn charge_allowance(allowance: &mut Allowance<T>, fee: BalanceOf<T>) -> BalanceOf<T> {
+		let (credit, _) = T::Currency::slash(&HoldReason::Allowance.into(), &allowance.payer, fee);
+		let paid = credit.peek();
+		allowance.amount = allowance.amount.saturating_sub(paid);
+		// One of many, as transaction fees come: it is this that such handlers implement.
+		T::FeeDestination::on_unbalanceds(core::iter::once(credit));
+		paid
+	}
+}
+
+impl<T: Config> Allowance<T> {
+	/// How much is held for it, its own deposit included.
+	pub(crate) fn held(&self) -> Option<BalanceOf<T>> {
+		self.amount.checked_add(&self.deposit)
 	}
 }

@@ -20,15 +20,21 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Allowance, AnchorProof, BalanceOf, Bond, Claim, ClaimType, Deposit, Description, Gateway, Log, Path,
-	SignedCommitment, Stream, Submission,
+	Allowance, AnchorProof, BalanceOf, Bond, Claim, ClaimType, Deposit, Description, FeeOf, Gateway, Log, LogDeposit,
+	Path, SignedCommitment, Stream, Submission,
 };
 pub use weights::WeightInfo;
 
-/// What a transaction pays.
+use frame_support::{pallet_prelude::TransactionPriority, weights::Weight};
+
+/// What a signed transaction without a tip pays, and how soon it comes.
 pub trait DeviceFee<Balance> {
-	/// The fee of a transaction of this weight and length in bytes.
-	fn fee(weight: frame_support::weights::Weight, length: u32) -> Balance;
+	/// The fee of a signed transaction whose call takes this weight, and that has this length in bytes. What takes the weight
+	/// that is around every call is added.
+	fn fee(weight: Weight, length: u32) -> Balance;
+
+	/// Its priority in the pool.
+	fn priority(weight: Weight, length: u32) -> TransactionPriority;
 }
 
 /// The pallet's items as the runtime sees them.
@@ -37,8 +43,10 @@ pub trait DeviceFee<Balance> {
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		impls::page_of, types::BalanceOf, Allowance, AnchorProof, Claim, ClaimType, Description, DeviceFee, Gateway,
-		SignedCommitment, Stream, Submission, WeightInfo,
+		impls::page_of,
+		types::{BalanceOf, FeeOf},
+		Allowance, AnchorProof, Claim, ClaimType, Description, DeviceFee, Gateway, SignedCommitment, Stream,
+		Submission, WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use assay_primitives::{
@@ -53,8 +61,8 @@ pub mod pallet {
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{Inspect, MutateHold},
-			StorageVersion, Time,
+			fungible::{BalancedHold, Inspect, MutateHold},
+			OnUnbalanced, StorageVersion, Time,
 		},
 	};
 	use frame_system::pallet_prelude::*;
@@ -75,7 +83,9 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 
 		/// The token in which deposits are held.
-		type Currency: Inspect<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+		type Currency: Inspect<Self::AccountId>
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ BalancedHold<Self::AccountId>;
 
 		/// The runtime's reasons to hold a balance.
 		type RuntimeHoldReason: From<HoldReason>;
@@ -121,11 +131,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxClockDrift: Get<u64>;
 
-		/// What a transaction of some weight and length pays.
+		/// What a transaction of some weight and length pays, and how soon it comes.
 		type DeviceFee: DeviceFee<BalanceOf<Self>>;
 
-		/// Who gets what devices pay.
-		type FeeCollector: Get<Self::AccountId>;
+		/// Takes what devices pay: what takes all fees.
+		type FeeDestination: OnUnbalanced<FeeOf<Self>>;
 
 		/// Deposit of a device's allowance, on top of what it may spend.
 		#[pallet::constant]
@@ -233,7 +243,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextClaimTypeId<T> = StorageValue<_, ClaimTypeId, ValueQuery>;
 
-	/// Claims, in force or not. They stay for good.
+	/// Claims, in force or not: until one that has expired is removed. What was revoked stays for good.
 	#[pallet::storage]
 	pub type Claims<T: Config> = StorageMap<_, Twox64Concat, ClaimId, Claim<T>>;
 
@@ -380,12 +390,12 @@ pub mod pallet {
 			/// The claim.
 			claim: ClaimId,
 		},
-		/// The deposit of a claim that is no longer in force was given back. The claim stays on record.
+		/// A claim that had expired was removed, and its deposit given back.
 		#[codec(index = 12)]
-		ClaimDepositReturned {
+		ClaimRemoved {
 			/// The claim.
 			claim: ClaimId,
-			/// How much.
+			/// The deposit.
 			amount: BalanceOf<T>,
 		},
 		/// A stream says something else about itself from this block on.
@@ -535,7 +545,7 @@ pub mod pallet {
 		/// A rate of zero pays for nothing.
 		#[codec(index = 30)]
 		RateIsZero,
-		/// The caller is not who set the money aside.
+		/// The caller is not who set the money aside, nor the device's owner, who alone takes another's place.
 		#[codec(index = 31)]
 		NotPayer,
 		/// There is no such type of claims.
@@ -556,7 +566,8 @@ pub mod pallet {
 		/// The last block named is in the past.
 		#[codec(index = 37)]
 		ExpiryPassed,
-		/// The caller has attested the same of the same before, in force or not: what was revoked stays revoked.
+		/// The caller has attested the same of the same before, and that is on record: in force, revoked, or expired and not
+		/// removed.
 		#[codec(index = 38)]
 		AlreadyAttested,
 		/// There is no such claim.
@@ -568,9 +579,9 @@ pub mod pallet {
 		/// The claim is in force: neither revoked nor expired.
 		#[codec(index = 41)]
 		ClaimInForce,
-		/// The claim's deposit was given back already.
+		/// The claim was revoked: it stays on record for good, and its deposit with it.
 		#[codec(index = 42)]
-		DepositReturned,
+		ClaimRevoked,
 		/// The quantity is not a name as RFC 8428, section 4.5.1, has it.
 		#[codec(index = 43)]
 		BadQuantity,
@@ -604,6 +615,15 @@ pub mod pallet {
 		/// The paths do not lead from the signed commitment to the gateway's log.
 		#[codec(index = 53)]
 		NotAnchored,
+		/// The type of claims has another schema than the caller names.
+		#[codec(index = 54)]
+		SchemaDiffers,
+		/// The stream is another device's than the caller names.
+		#[codec(index = 55)]
+		DeviceDiffers,
+		/// The claim attests another content than the caller names.
+		#[codec(index = 56)]
+		ContentDiffers,
 	}
 
 	#[pallet::hooks]
@@ -680,15 +700,15 @@ pub mod pallet {
 		}
 
 		/// Closes a stream for good. Its root and size stay, so that proofs stay good; the deposit of its frontier
-		/// returns to who paid it.
+		/// returns to who paid it. `device` is the stream's.
 		///
 		/// The device's owner, also after the device was retired, or a delegate with `Configure`. Emits `StreamClosed`. Fails with
-		/// `StreamNotFound`, `NoPermission`, `StreamClosed`.
+		/// `StreamNotFound`, `DeviceDiffers`, `NoPermission`, `StreamClosed`.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::close_stream())]
-		pub fn close_stream(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
+		pub fn close_stream(origin: OriginFor<T>, stream: StreamId, device: DeviceId) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_close_stream(&owner, stream)
+			Self::do_close_stream(&owner, stream, device)
 		}
 
 		/// Appends commitments of different devices, as many as can be. What `submit` would refuse is left out and said by
@@ -737,10 +757,11 @@ pub mod pallet {
 		}
 
 		/// Sets `amount` aside for a device to pay for commitments that it brings itself, `rate` of them at most in
-		/// `AllowancePeriod` blocks. It adds to what the caller set aside before; what another did returns to that account.
+		/// `AllowancePeriod` blocks. It adds to what the caller set aside before. Where another did, the device's owner takes its
+		/// place, and the other has its money back; a delegate does not.
 		///
 		/// The device's owner, or a delegate with `Submit`. Emits `DeviceFunded`. Fails with `RateIsZero`,
-		/// `DeviceNotFound`, `NoPermission`, or for want of funds.
+		/// `DeviceNotFound`, `NoPermission`, `NotPayer`, or for want of funds.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::fund_device())]
 		pub fn fund_device(origin: OriginFor<T>, device: DeviceId, amount: BalanceOf<T>, rate: u32) -> DispatchResult {
@@ -794,58 +815,63 @@ pub mod pallet {
 			Self::do_create_claim_type(owner, schema, locator, attestors)
 		}
 
-		/// Attests something about a device or a stream, by its SHA-256 hash, up to the block `expires_at` or for good.
+		/// Attests something about a device, or about one of its streams, by its SHA-256 hash, up to the block `expires_at` or
+		/// for good.
 		///
-		/// Those whom the type allows. Emits `Attested`. Fails with `ClaimTypeNotFound`, `NotAttestor`, `DeviceNotFound`,
-		/// `StreamNotFound`, `ExpiryPassed`, `AlreadyAttested`, or for want of funds.
+		/// `schema` is the hash of the type's schema: what the claim means is said by the caller, not by a number alone.
+		///
+		/// Those whom the type allows. Emits `Attested`. Fails with `ClaimTypeNotFound`, `SchemaDiffers`, `NotAttestor`,
+		/// `DeviceNotFound`, `StreamNotFound`, `DeviceDiffers`, `ExpiryPassed`, `AlreadyAttested`, or for want of funds.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::attest())]
 		pub fn attest(
 			origin: OriginFor<T>,
 			claim_type: ClaimTypeId,
-			subject: Subject,
+			schema: H256,
+			device: DeviceId,
+			stream: Option<StreamId>,
 			content: H256,
 			expires_at: Option<BlockNumberFor<T>>,
 		) -> DispatchResult {
 			let attestor = ensure_signed(origin)?;
-			Self::do_attest(attestor, claim_type, subject, content, expires_at)
+			Self::do_attest(attestor, (claim_type, schema), (device, stream), content, expires_at)
 		}
 
-		/// Revokes a claim, for good.
+		/// Revokes a claim, for good. It stays on record, and so does its deposit. `content` is the hash that it attests.
 		///
-		/// Who attested it. Emits `ClaimRevoked`. Fails with `ClaimNotFound`, `NotAttestor`, `AlreadyRevoked`.
+		/// Who attested it. Emits `ClaimRevoked`. Fails with `ClaimNotFound`, `NotAttestor`, `ContentDiffers`, `AlreadyRevoked`.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::revoke_claim())]
-		pub fn revoke_claim(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
+		pub fn revoke_claim(origin: OriginFor<T>, claim: ClaimId, content: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_revoke_claim(&who, claim)
+			Self::do_revoke_claim(&who, claim, content)
 		}
 
-		/// Gives the deposit of a claim back that is revoked or expired. The claim and its revocation stay on record.
+		/// Removes a claim that has expired and was not revoked, and gives its deposit back. The same may be attested again then.
 		///
-		/// Who attested it. Emits `ClaimDepositReturned`. Fails with `ClaimNotFound`, `NotAttestor`, `ClaimInForce`,
-		/// `DepositReturned`.
+		/// Who attested it. Emits `ClaimRemoved`. Fails with `ClaimNotFound`, `NotAttestor`, `ClaimRevoked`, `ClaimInForce`.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::reclaim_deposit())]
-		pub fn reclaim_deposit(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::remove_claim())]
+		pub fn remove_claim(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reclaim_deposit(&who, claim)
+			Self::do_remove_claim(&who, claim)
 		}
 
 		/// Changes what a stream says about itself, from this block on. What it said before stays on record, and so does the
-		/// deposit of each description, which its author pays.
+		/// deposit of each description, which its author pays. `device` is the stream's.
 		///
 		/// The device's owner, or a delegate with `Configure`. Emits `StreamReconfigured`. Fails with `StreamNotFound`,
-		/// `NoPermission`, `StreamClosed`, or as `open_stream` for its description.
+		/// `DeviceDiffers`, `NoPermission`, `StreamClosed`, or as `open_stream` for its description.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::reconfigure_stream())]
 		pub fn reconfigure_stream(
 			origin: OriginFor<T>,
 			stream: StreamId,
+			device: DeviceId,
 			description: StreamDescription,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reconfigure_stream(who, stream, description)
+			Self::do_reconfigure_stream(who, stream, device, description)
 		}
 
 		/// Registers a gateway, which anchors what many devices signed. The caller pays its deposit and is who anchors.

@@ -13,14 +13,22 @@ use frame_support::{
 	assert_noop, derive_impl,
 	dispatch::{DispatchResult, PostDispatchInfo},
 	parameter_types,
-	traits::{ConstU128, ConstU32, ConstU64},
+	traits::{
+		fungible::{InspectHold, Mutate},
+		tokens::imbalance::ResolveTo,
+		ConstU32, ConstU64, OnUnbalanced,
+	},
+	weights::Weight,
 };
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
-use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError, Permill};
+use sp_runtime::{
+	traits::Dispatchable, transaction_validity::TransactionPriority, BuildStorage, DispatchError, Permill,
+};
+use std::cell::Cell;
 
 use crate as pallet_data_attestation;
-use crate::SignedCommitment;
+use crate::{FeeOf, HoldReason, SignedCommitment};
 
 pub(crate) type AccountId = u64;
 pub(crate) type Balance = u128;
@@ -28,6 +36,8 @@ pub(crate) type Balance = u128;
 pub(crate) const OWNER: AccountId = 1;
 pub(crate) const CARRIER: AccountId = 2;
 pub(crate) const POOR: AccountId = 3;
+/// An owner of two hundred devices: two pages.
+pub(crate) const FLEET: AccountId = 4;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const STREAM_DEPOSIT: Balance = 500;
 pub(crate) const FRONTIER_DEPOSIT: Balance = 1_000;
@@ -89,7 +99,7 @@ impl frame_system::Config for Test {
 impl pallet_balances::Config for Test {
 	type AccountStore = System;
 	type Balance = Balance;
-	type ExistentialDeposit = ConstU128<1>;
+	type ExistentialDeposit = ExistentialDeposit;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -99,20 +109,66 @@ parameter_types! {
 	pub const ReporterShare: Permill = Permill::from_percent(50);
 	pub const Treasury: AccountId = TREASURY;
 	pub const Collector: AccountId = COLLECTOR;
-	/// An account with permissions for all devices.
-	pub storage Delegate: AccountId = 0;
+	/// Accounts with permissions for devices.
+	pub storage Delegations: Vec<(AccountId, [u8; 32], Permission)> = vec![];
 	/// Devices that are suspended.
 	pub storage Suspended: Vec<[u8; 32]> = vec![];
+	/// Devices that were suspended for cause, why, and by what.
+	pub storage SuspendedForCause: Vec<([u8; 32], SuspensionCause, H256)> = vec![];
 	/// Devices that are retired.
 	pub storage Retired: Vec<[u8; 32]> = vec![];
+}
+
+parameter_types! {
+	/// By which factor, as a fraction, upgrades have changed all deposits.
+	pub static Factor: (Balance, Balance) = (1, 1);
+	/// What an account must hold to exist.
+	pub static ExistentialDeposit: Balance = 1;
+	pub StreamDeposit: Balance = scaled(STREAM_DEPOSIT);
+	pub FrontierDeposit: Balance = scaled(FRONTIER_DEPOSIT);
+	pub DescriptionDeposit: Balance = scaled(DESCRIPTION_DEPOSIT);
+	pub ByteDeposit: Balance = scaled(BYTE_DEPOSIT);
+	pub GatewayDeposit: Balance = scaled(GATEWAY_DEPOSIT);
+	pub EquivocationBond: Balance = scaled(BOND);
+	pub AllowanceDeposit: Balance = scaled(ALLOWANCE_DEPOSIT);
+	pub ClaimTypeDeposit: Balance = scaled(CLAIM_TYPE_DEPOSIT);
+	pub ClaimDeposit: Balance = scaled(CLAIM_DEPOSIT);
+}
+
+/// What a deposit is now.
+pub(crate) fn scaled(amount: Balance) -> Balance {
+	let (numerator, denominator) = Factor::get();
+	amount.saturating_mul(numerator) / denominator
+}
+
+thread_local! {
+	static SIGNATURE_CHECKS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How many signatures were checked since the last time that this was asked.
+pub(crate) fn signature_checks() -> u32 {
+	SIGNATURE_CHECKS.take()
 }
 
 /// A unit for each of weight's, and the length.
 pub struct MockFee;
 
 impl crate::DeviceFee<Balance> for MockFee {
-	fn fee(weight: frame_support::weights::Weight, length: u32) -> Balance {
+	fn fee(weight: Weight, length: u32) -> Balance {
 		Balance::from(weight.ref_time()) + Balance::from(length)
+	}
+
+	fn priority(weight: Weight, length: u32) -> TransactionPriority {
+		1_000 * weight.ref_time() + u64::from(length)
+	}
+}
+
+/// Takes fees as handlers of transaction fees do, which have code for many at once and not for one.
+pub struct ToCollector;
+
+impl OnUnbalanced<FeeOf<Test>> for ToCollector {
+	fn on_unbalanceds(fees: impl Iterator<Item = FeeOf<Test>>) {
+		fees.for_each(ResolveTo::<Collector, Balances>::on_unbalanced);
 	}
 }
 
@@ -120,22 +176,35 @@ impl crate::DeviceFee<Balance> for MockFee {
 /// unknown.
 pub struct MockDevices;
 
+fn owner_of(device: &DeviceId) -> Option<AccountId> {
+	let owner = u64::from_le_bytes(device.0[..8].try_into().expect("eight bytes"));
+	(owner != 0).then_some(owner)
+}
+
 impl DeviceAuth<AccountId, u64> for MockDevices {
-	fn key_type(device: &DeviceId, _: u32) -> Option<KeyType> {
-		KeyType::ALL.get(usize::from(device.0[8])).copied()
+	/// There are keys 0 and 1, until the device is retired.
+	fn key_type(device: &DeviceId, key_index: u32) -> Option<KeyType> {
+		let found = key_index < 2 && !Retired::get().contains(&device.0);
+		let kind = KeyType::ALL.get(usize::from(device.0[8])).copied();
+		kind.filter(|_| found)
 	}
 
-	fn ensure_permitted(who: &AccountId, device: &DeviceId, _: Permission) -> Result<(), DeviceAuthError> {
-		match u64::from_le_bytes(device.0[..8].try_into().expect("eight bytes")) {
-			0 => Err(DeviceAuthError::NotFound),
-			owner if owner == *who => Ok(()),
-			_ if *who == Delegate::get() => Ok(()),
-			_ => Err(DeviceAuthError::NoPermission),
+	fn ensure_permitted(who: &AccountId, device: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
+		let owner = owner_of(device).ok_or(DeviceAuthError::NotFound)?;
+		let is_delegate = || Delegations::get().contains(&(*who, device.0, permission));
+		if owner == *who || !Retired::get().contains(&device.0) && is_delegate() {
+			Ok(())
+		} else {
+			Err(DeviceAuthError::NoPermission)
 		}
 	}
 
+	fn is_owner(who: &AccountId, device: &DeviceId) -> bool {
+		owner_of(device) == Some(*who)
+	}
+
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError> {
-		if device.0[..8] == [0; 8] {
+		if owner_of(device).is_none() {
 			Err(DeviceAuthError::NotFound)
 		} else if Retired::get().contains(&device.0) {
 			Err(DeviceAuthError::Retired)
@@ -176,6 +245,7 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		if key_index > 1 {
 			return Err(DeviceAuthError::KeyNotFound);
 		}
+		SIGNATURE_CHECKS.set(SIGNATURE_CHECKS.get() + 1);
 		if *signature == mock_signature(&device, action, nonce, valid_until, content) {
 			Ok(())
 		} else {
@@ -183,7 +253,7 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		}
 	}
 
-	/// Every owner has a device of each kind of key.
+	/// Every owner has a device of each kind of key, and `FLEET` has more than a page.
 	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
 		let mut devices = owned_devices(*owner);
 		devices.retain(|device| after.is_none_or(|after| *device > after));
@@ -194,17 +264,25 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 
 /// An owner's devices, in the order in which they are listed.
 pub(crate) fn owned_devices(owner: AccountId) -> Vec<DeviceId> {
-	let mut devices: Vec<_> = KeyType::ALL.into_iter().map(|kind| device(owner, kind)).collect();
+	let all = KeyType::ALL.into_iter().map(|kind| device(owner, kind));
+	let mut devices: Vec<_> = match owner {
+		FLEET => (0..200)
+			.map(|number| {
+				let mut id = device(owner, KeyType::Ed25519);
+				id.0[9] = number;
+				id
+			})
+			.collect(),
+		_ => all.collect(),
+	};
 	devices.sort();
 	devices
 }
 
 impl DeviceSuspension for MockDevices {
-	fn suspend_for_cause(device: &DeviceId, cause: SuspensionCause, _: H256) -> DispatchResult {
-		assert_eq!(cause, SuspensionCause::Equivocation);
-		let mut devices = Suspended::get();
-		devices.push(device.0);
-		Suspended::set(&devices);
+	fn suspend_for_cause(device: &DeviceId, cause: SuspensionCause, evidence: H256) -> DispatchResult {
+		Suspended::set(&[Suspended::get(), vec![device.0]].concat());
+		SuspendedForCause::set(&[SuspendedForCause::get(), vec![(device.0, cause, evidence)]].concat());
 		Ok(())
 	}
 }
@@ -215,8 +293,12 @@ impl assay_primitives::traits::DeviceFactory<AccountId> for MockDevices {
 		device(*owner, key_type)
 	}
 
-	fn permit(who: &AccountId, _: &DeviceId, _: Permission) {
-		Delegate::set(who);
+	fn permit(who: &AccountId, device: &DeviceId, permission: Permission) {
+		delegate(*who, *device, permission);
+	}
+
+	fn retire(device: &DeviceId) {
+		retire(*device);
 	}
 
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
@@ -241,12 +323,12 @@ impl pallet_data_attestation::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Devices = MockDevices;
-	type StreamDeposit = ConstU128<STREAM_DEPOSIT>;
-	type FrontierDeposit = ConstU128<FRONTIER_DEPOSIT>;
-	type DescriptionDeposit = ConstU128<DESCRIPTION_DEPOSIT>;
-	type GatewayDeposit = ConstU128<GATEWAY_DEPOSIT>;
-	type StreamByteDeposit = ConstU128<BYTE_DEPOSIT>;
-	type EquivocationBond = ConstU128<BOND>;
+	type StreamDeposit = StreamDeposit;
+	type FrontierDeposit = FrontierDeposit;
+	type DescriptionDeposit = DescriptionDeposit;
+	type GatewayDeposit = GatewayDeposit;
+	type StreamByteDeposit = ByteDeposit;
+	type EquivocationBond = EquivocationBond;
 	type ReporterShare = ReporterShare;
 	type Treasury = Treasury;
 	type UnbondingPeriod = ConstU64<UNBONDING>;
@@ -254,11 +336,11 @@ impl pallet_data_attestation::Config for Test {
 	type MaxClockDrift = ConstU64<DRIFT>;
 	type MaxSubmissions = ConstU32<MAX_SUBMISSIONS>;
 	type DeviceFee = MockFee;
-	type FeeCollector = Collector;
-	type AllowanceDeposit = ConstU128<ALLOWANCE_DEPOSIT>;
+	type FeeDestination = ToCollector;
+	type AllowanceDeposit = AllowanceDeposit;
 	type AllowancePeriod = ConstU64<PERIOD>;
-	type ClaimTypeDeposit = ConstU128<CLAIM_TYPE_DEPOSIT>;
-	type ClaimDeposit = ConstU128<CLAIM_DEPOSIT>;
+	type ClaimTypeDeposit = ClaimTypeDeposit;
+	type ClaimDeposit = ClaimDeposit;
 	type MaxAttestors = ConstU32<MAX_ATTESTORS>;
 	type MaxLocatorLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
@@ -269,6 +351,10 @@ impl pallet_data_attestation::Config for Test {
 
 /// Genesis with funds for the accounts.
 pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
+	// What a test before this one may have left in its thread.
+	Factor::set((1, 1));
+	ExistentialDeposit::set(1);
+	signature_checks();
 	let mut storage = frame_system::GenesisConfig::<Test>::default()
 		.build_storage()
 		.expect("valid");
@@ -276,6 +362,7 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 		balances: vec![
 			(OWNER, FUNDS),
 			(CARRIER, FUNDS),
+			(FLEET, FUNDS),
 			(POOR, FRONTIER_DEPOSIT),
 			(TREASURY, 1),
 			(COLLECTOR, 1),
@@ -334,10 +421,38 @@ pub(crate) fn assert_last(event: pallet_data_attestation::Event<Test>) {
 	System::assert_last_event(event.into());
 }
 
-/// What is held of an account.
+/// What is held of an account for its streams.
 pub(crate) fn held(who: AccountId) -> Balance {
-	use frame_support::traits::fungible::InspectHold;
-	Balances::balance_on_hold(&pallet_data_attestation::HoldReason::Stream.into(), &who)
+	held_for(HoldReason::Stream, who)
+}
+
+/// What is held of an account for some reason.
+pub(crate) fn held_for(reason: HoldReason, who: AccountId) -> Balance {
+	Balances::balance_on_hold(&reason.into(), &who)
+}
+
+/// Gives an account this permission for a device, and no other.
+pub(crate) fn delegate(to: AccountId, device: DeviceId, permission: Permission) {
+	Delegations::set(&[Delegations::get(), vec![(to, device.0, permission)]].concat());
+}
+
+/// Gives an account all permissions for a device but this one.
+pub(crate) fn delegate_all_but(to: AccountId, device: DeviceId, permission: Permission) {
+	for other in [Permission::Submit, Permission::Configure, Permission::Sell] {
+		if other != permission {
+			delegate(to, device, other);
+		}
+	}
+}
+
+/// Retires a device, for good.
+pub(crate) fn retire(device: DeviceId) {
+	Retired::set(&[Retired::get(), vec![device.0]].concat());
+}
+
+/// Gives an account so much.
+pub(crate) fn endow(who: AccountId, amount: Balance) {
+	Balances::set_balance(&who, amount);
 }
 
 /// A device of an owner, with a kind of key.
@@ -360,7 +475,8 @@ pub(crate) fn open_for(device: DeviceId) -> StreamId {
 		device,
 		description: description(),
 	};
-	dispatch(OWNER, call).expect("opens");
+	let owner = owner_of(&device).expect("it has an owner");
+	dispatch(owner, call).expect("opens");
 	stream
 }
 
@@ -416,9 +532,7 @@ pub(crate) fn signed_by(
 	valid_until: u64,
 	key_index: u32,
 ) -> SignedCommitment<u64> {
-	let device = crate::Streams::<Test>::get(stream)
-		.map(|stream| stream.device)
-		.unwrap_or_default();
+	let device = device_of(stream);
 	let content = (stream, commitment);
 	SignedCommitment {
 		commitment,
@@ -437,6 +551,19 @@ pub(crate) fn fill(stream: StreamId) {
 		stream.log = crate::Log::Open(full);
 		stream.readings = merkle::MAX_SIZE;
 	});
+}
+
+/// The call that closes one of the streams of these tests.
+pub(crate) fn close(stream: StreamId) -> crate::Call<Test> {
+	let device = device_of(stream);
+	crate::Call::close_stream { stream, device }
+}
+
+/// The device of a stream; any, where there is no such stream.
+pub(crate) fn device_of(stream: StreamId) -> DeviceId {
+	crate::Streams::<Test>::get(stream)
+		.map(|stream| stream.device)
+		.unwrap_or_default()
 }
 
 /// Registers a gateway of the carrier's.

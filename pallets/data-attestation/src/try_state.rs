@@ -10,24 +10,78 @@ use sp_runtime::{
 };
 
 use crate::{
-	types::BalanceOf, Allowances, Attested, Bond, ClaimTypes, Claims, ClaimsOf, Config, Descriptions, Gateways,
-	GatewaysOf, HoldReason, Log, NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Streams, StreamsOf,
+	impls::digest, types::BalanceOf, Allowances, Attested, Bond, ClaimTypes, Claims, ClaimsOf, Config, Descriptions,
+	Gateways, GatewaysOf, HoldReason, Log, LogDeposit, NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId,
+	Pallet, Streams, StreamsOf,
 };
+
+/// What is recorded as held for one reason, by account.
+struct Recorded<T: Config>(BTreeMap<T::AccountId, BalanceOf<T>>);
+
+impl<T: Config> Recorded<T> {
+	fn new() -> Self {
+		Self(BTreeMap::new())
+	}
+
+	fn add(&mut self, payer: T::AccountId, amount: BalanceOf<T>) -> Result<(), TryRuntimeError> {
+		let sum = self.0.entry(payer).or_insert_with(Zero::zero);
+		*sum = sum.checked_add(&amount).ok_or("what is recorded overflows")?;
+		Ok(())
+	}
+
+	/// Adds a deposit, which is never nothing: whatever is on record is paid for.
+	fn add_deposit(&mut self, payer: T::AccountId, amount: BalanceOf<T>) -> Result<(), TryRuntimeError> {
+		ensure!(!amount.is_zero(), "an entry has no deposit");
+		self.add(payer, amount)
+	}
+
+	/// Adds the deposit of a log.
+	fn add_log(&mut self, log: &Log, deposit: LogDeposit<T>) -> Result<(), TryRuntimeError> {
+		let open = matches!(log, Log::Open(_));
+		ensure!(
+			open != deposit.frontier.is_zero(),
+			"a frontier has no deposit, or a deposit no frontier"
+		);
+		self.add(deposit.payer.clone(), deposit.frontier)?;
+		self.add_deposit(deposit.payer, deposit.amount)
+	}
+
+	/// Succeeds where just that is held for this reason, of these accounts and of no others.
+	fn check(mut self, reason: HoldReason) -> Result<(), TryRuntimeError> {
+		for who in frame_system::Account::<T>::iter_keys() {
+			let recorded = self.0.remove(&who).unwrap_or_default();
+			let held = T::Currency::balance_on_hold(&reason.into(), &who);
+			ensure!(held == recorded, "what is recorded is not what is held");
+		}
+		ensure!(
+			self.0.is_empty(),
+			"something is recorded of an account that does not exist"
+		);
+		Ok(())
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
-	/// - streams have numbers that were given out;
+	/// - streams, gateways, claims and their types have numbers that were given out;
 	/// - a stream is listed under its device, and nothing else is, and has all descriptions that it had;
-	/// - gateways are listed under their owners, and their deposits are what is held;
+	/// - gateways are listed under their owners, and nothing else is;
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
-	/// - claims are listed under what they are about, each once, and their deposits are what is held;
-	/// - what is recorded as set aside for devices is what is held;
-	/// - bonds are held while their streams are open, and what is recorded for an account is what is held;
-	/// - the deposit recorded is what the stream asks for, and what is recorded for an account is what is held.
+	/// - a claim is listed under what it is about, and known as attested, and nothing else is;
+	/// - an allowance pays for something;
+	/// - a bond is held while its stream is open;
+	/// - every entry has its deposit, a frontier while its log is open;
+	/// - what is recorded for an account is what is held of it, for each reason, and nothing is held that is not recorded.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_streams()?;
+		Self::check_gateways()?;
+		Self::check_claims()?;
+		Self::check_allowances()
+	}
+
+	fn check_streams() -> Result<(), TryRuntimeError> {
 		let next = NextStreamId::<T>::get();
-		let mut bonds = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
-		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		let (mut deposits, mut bonds) = (Recorded::<T>::new(), Recorded::<T>::new());
 		for (id, stream) in Streams::<T>::iter() {
 			ensure!(id < next, "a stream has a number that was not given out");
 			ensure!(
@@ -35,20 +89,11 @@ impl<T: Config> Pallet<T> {
 				"a stream is not listed under its device"
 			);
 			ensure!(
-				Descriptions::<T>::iter_key_prefix(id).count()
-					== usize::try_from(stream.version.saturating_add(1)).unwrap_or_default(),
-				"a stream has more or fewer descriptions than it had"
+				(0..=stream.version).all(|version| Descriptions::<T>::contains_key(id, version)),
+				"a stream lacks a description that it had"
 			);
-			if let Log::Open(frontier) = &stream.log {
-				ensure!(frontier.is_consistent(), "a frontier does not fit its size");
-			}
+			ensure_consistent(&stream.log)?;
 			ensure!(stream.readings >= stream.log.size(), "a commitment has no readings");
-			ensure!(
-				stream.deposit.amount == Self::deposit_of_stream(&stream.log)?,
-				"a deposit is not what it should be"
-			);
-			let sum = bonds.entry(stream.deposit.payer.clone()).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&stream.bond.amount()).ok_or("bonds overflow")?;
 			let open = matches!(stream.log, Log::Open(_));
 			ensure!(
 				match stream.bond {
@@ -58,14 +103,13 @@ impl<T: Config> Pallet<T> {
 				},
 				"a bond does not fit its stream"
 			);
-			let sum = recorded.entry(stream.deposit.payer).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&stream.deposit.amount).ok_or("deposits overflow")?;
+			bonds.add(stream.deposit.payer.clone(), stream.bond.amount())?;
+			deposits.add_log(&stream.log, stream.deposit)?;
 		}
 		for (device, id, ()) in StreamsOf::<T>::iter() {
-			let listed = Streams::<T>::get(id).ok_or("a stream that is listed is not there")?;
 			ensure!(
-				listed.device == device,
-				"a stream is listed under another than its device"
+				Streams::<T>::get(id).is_some_and(|stream| stream.device == device),
+				"a device has a stream listed that is not its own"
 			);
 		}
 		for (id, version, description) in Descriptions::<T>::iter() {
@@ -73,117 +117,84 @@ impl<T: Config> Pallet<T> {
 				Streams::<T>::get(id).is_some_and(|stream| version <= stream.version),
 				"a description has no stream"
 			);
-			ensure!(
-				description.deposit.amount == Self::deposit_of_texts(description.text_bytes())?,
-				"the deposit of a description is not what it should be"
-			);
-			let sum = recorded.entry(description.deposit.payer).or_insert_with(Zero::zero);
-			*sum = sum
-				.checked_add(&description.deposit.amount)
-				.ok_or("deposits overflow")?;
+			deposits.add_deposit(description.deposit.payer, description.deposit.amount)?;
 		}
-		for (payer, sum) in recorded {
-			let held = T::Currency::balance_on_hold(&HoldReason::Stream.into(), &payer);
-			ensure!(held == sum, "deposits recorded are not the deposits held");
-		}
-		Self::check_gateways()?;
-		Self::check_claims()?;
-		let mut allowances = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
-		for allowance in Allowances::<T>::iter_values() {
-			ensure!(allowance.rate > 0, "an allowance pays for nothing");
-			let sum = allowances.entry(allowance.payer).or_insert_with(Zero::zero);
-			*sum = sum
-				.checked_add(&allowance.amount)
-				.and_then(|sum| sum.checked_add(&allowance.deposit))
-				.ok_or("allowances overflow")?;
-		}
-		for (payer, sum) in allowances {
-			let held = T::Currency::balance_on_hold(&HoldReason::Allowance.into(), &payer);
-			ensure!(held == sum, "allowances recorded are not the allowances held");
-		}
-		for (payer, sum) in bonds {
-			let held = T::Currency::balance_on_hold(&HoldReason::Bond.into(), &payer);
-			ensure!(held == sum, "bonds recorded are not the bonds held");
-		}
-		Ok(())
+		deposits.check(HoldReason::Stream)?;
+		bonds.check(HoldReason::Bond)
 	}
 
 	fn check_gateways() -> Result<(), TryRuntimeError> {
-		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		let next = NextGatewayId::<T>::get();
+		let mut deposits = Recorded::<T>::new();
 		for (id, gateway) in Gateways::<T>::iter() {
-			ensure!(
-				id < NextGatewayId::<T>::get(),
-				"a gateway has a number that was not given out"
-			);
+			ensure!(id < next, "a gateway has a number that was not given out");
 			ensure!(
 				GatewaysOf::<T>::contains_key(&gateway.deposit.payer, id),
 				"a gateway is not listed under its owner"
 			);
-			if let Log::Open(frontier) = &gateway.log {
-				ensure!(frontier.is_consistent(), "a gateway's frontier does not fit its size");
-			}
+			ensure_consistent(&gateway.log)?;
+			deposits.add_log(&gateway.log, gateway.deposit)?;
+		}
+		for (owner, id, ()) in GatewaysOf::<T>::iter() {
 			ensure!(
-				gateway.deposit.amount == Self::deposit_of_gateway(&gateway.log)?,
-				"the deposit of a gateway is not what it should be"
+				Gateways::<T>::get(id).is_some_and(|gateway| gateway.deposit.payer == owner),
+				"an account has a gateway listed that is not its own"
 			);
-			let sum = recorded.entry(gateway.deposit.payer).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&gateway.deposit.amount).ok_or("deposits overflow")?;
 		}
-		ensure!(
-			GatewaysOf::<T>::iter_keys().count() == Gateways::<T>::iter_keys().count(),
-			"a gateway is listed that is not there"
-		);
-		for (payer, sum) in recorded {
-			let held = T::Currency::balance_on_hold(&HoldReason::Gateway.into(), &payer);
-			ensure!(held == sum, "deposits of gateways recorded are not those held");
-		}
-		Ok(())
+		deposits.check(HoldReason::Gateway)
 	}
 
 	fn check_claims() -> Result<(), TryRuntimeError> {
-		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		let next = NextClaimTypeId::<T>::get();
+		let mut deposits = Recorded::<T>::new();
 		for (id, claim_type) in ClaimTypes::<T>::iter() {
-			ensure!(
-				id < NextClaimTypeId::<T>::get(),
-				"a type of claims has a number that was not given out"
-			);
-			ensure!(
-				claim_type.deposit == Self::deposit_of_claim_type(&claim_type)?,
-				"the deposit of a type of claims is not what it should be"
-			);
-			let sum = recorded.entry(claim_type.owner).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&claim_type.deposit).ok_or("deposits overflow")?;
+			ensure!(id < next, "a type of claims has a number that was not given out");
+			deposits.add_deposit(claim_type.owner, claim_type.deposit)?;
 		}
+		let next = NextClaimId::<T>::get();
 		for (id, claim) in Claims::<T>::iter() {
-			ensure!(
-				id < NextClaimId::<T>::get(),
-				"a claim has a number that was not given out"
-			);
+			ensure!(id < next, "a claim has a number that was not given out");
+			ensure!(ClaimTypes::<T>::contains_key(claim.claim_type), "a claim has no type");
 			ensure!(
 				ClaimsOf::<T>::contains_key(claim.subject, id),
 				"a claim is not listed under its subject"
 			);
-			let sum = recorded.entry(claim.attestor).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&claim.deposit).ok_or("deposits overflow")?;
+			let digest = digest::<T>(claim.claim_type, claim.subject, &claim.attestor, claim.content);
+			ensure!(
+				Attested::<T>::get(digest) == Some(id),
+				"a claim is not known as attested"
+			);
+			deposits.add_deposit(claim.attestor, claim.deposit)?;
 		}
 		for (subject, id, ()) in ClaimsOf::<T>::iter() {
-			let listed = Claims::<T>::get(id).ok_or("a claim that is listed is not there")?;
 			ensure!(
-				listed.subject == subject,
+				Claims::<T>::get(id).is_some_and(|claim| claim.subject == subject),
 				"a claim is listed under another than its subject"
 			);
 		}
-		for id in Attested::<T>::iter_values() {
-			ensure!(Claims::<T>::contains_key(id), "what was attested has no claim");
-		}
+		// Each claim is known once, so that there are as many where nothing else is.
 		ensure!(
 			Attested::<T>::iter_keys().count() == Claims::<T>::iter_keys().count(),
-			"a claim is not known as attested"
+			"what is known as attested has no claim"
 		);
-		for (payer, sum) in recorded {
-			let held = T::Currency::balance_on_hold(&HoldReason::Claim.into(), &payer);
-			ensure!(held == sum, "deposits of claims recorded are not those held");
-		}
-		Ok(())
+		deposits.check(HoldReason::Claim)
 	}
+
+	fn check_allowances() -> Result<(), TryRuntimeError> {
+		let mut recorded = Recorded::<T>::new();
+		for allowance in Allowances::<T>::iter_values() {
+			ensure!(allowance.rate > 0, "an allowance pays for nothing");
+			recorded.add(allowance.payer.clone(), allowance.amount)?;
+			recorded.add_deposit(allowance.payer, allowance.deposit)?;
+		}
+		recorded.check(HoldReason::Allowance)
+	}
+}
+
+fn ensure_consistent(log: &Log) -> Result<(), TryRuntimeError> {
+	match log {
+		Log::Open(frontier) => ensure!(frontier.is_consistent(), "a frontier does not fit its size"),
+		Log::Closed { .. } => {},
+	}
+	Ok(())
 }

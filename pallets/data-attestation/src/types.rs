@@ -12,7 +12,10 @@ use assay_primitives::{
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
-	traits::{fungible::Inspect, ConstU32},
+	traits::{
+		fungible::{Credit, Inspect},
+		ConstU32,
+	},
 	BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -24,6 +27,9 @@ use crate::Config;
 
 /// Amount of the runtime's token.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+
+/// What a device paid, on its way to where fees go.
+pub type FeeOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
 
 /// Longest symbol of a unit, in bytes: those that are registered have 9 at the most.
 const MAX_UNIT_LENGTH: u32 = 16;
@@ -45,7 +51,7 @@ pub struct Stream<T: Config> {
 	/// Block in which the stream was opened.
 	pub opened_at: BlockNumberFor<T>,
 	/// What is held for it.
-	pub deposit: Deposit<T>,
+	pub deposit: LogDeposit<T>,
 	/// What the device's honesty is worth: held of who opened the stream, and lost to who proves that it signed two
 	/// histories.
 	pub bond: Bond<T>,
@@ -166,7 +172,7 @@ pub struct Claim<T: Config> {
 	pub expires_at: Option<BlockNumberFor<T>>,
 	/// Block in which it was revoked, for good.
 	pub revoked_at: Option<BlockNumberFor<T>>,
-	/// How much is held of its attestor; nothing once that was given back.
+	/// How much is held of its attestor, as long as it is on record.
 	pub deposit: BalanceOf<T>,
 }
 
@@ -184,7 +190,7 @@ pub struct Gateway<T: Config> {
 	/// The log of its anchors.
 	pub log: Log,
 	/// What is held for it, of the account that anchors.
-	pub deposit: Deposit<T>,
+	pub deposit: LogDeposit<T>,
 }
 
 /// The way from a signed commitment to the log of the gateway that anchored it.
@@ -277,4 +283,16 @@ pub struct Deposit<T: Config> {
 	pub payer: T::AccountId,
 	/// How much.
 	pub amount: BalanceOf<T>,
+}
+
+/// What is held for a log, and from whom. Both amounts are those of the day on which they were held.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct LogDeposit<T: Config> {
+	/// Whose balance it is, and to whom it returns.
+	pub payer: T::AccountId,
+	/// How much for what stays for good.
+	pub amount: BalanceOf<T>,
+	/// How much for the frontier; nothing once the log is closed.
+	pub frontier: BalanceOf<T>,
 }

@@ -40,8 +40,8 @@ pub trait WeightInfo {
 	fn attest() -> Weight;
 	/// `revoke_claim`.
 	fn revoke_claim() -> Weight;
-	/// `reclaim_deposit`.
-	fn reclaim_deposit() -> Weight;
+	/// `remove_claim`.
+	fn remove_claim() -> Weight;
 	/// `reconfigure_stream`.
 	fn reconfigure_stream() -> Weight;
 	/// `register_gateway`.
@@ -56,7 +56,7 @@ pub trait WeightInfo {
 	fn append(hashes: u32) -> Weight;
 }
 
-/// For mocks only: tests of the rules do not look at the amounts.
+/// For mocks only: small figures, of which the tests tell one from the other.
 impl WeightInfo for () {
 	fn open_stream() -> Weight {
 		Weight::from_parts(1, 0)
@@ -80,10 +80,10 @@ impl WeightInfo for () {
 		Weight::from_parts(100, 0).saturating_mul(n.into())
 	}
 	fn submit_refused() -> Weight {
-		Weight::from_parts(100, 0)
+		Weight::from_parts(50, 0)
 	}
 	fn report_equivocation() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(200, 0)
 	}
 	fn release_bond() -> Weight {
 		Weight::from_parts(1, 0)
@@ -98,7 +98,7 @@ impl WeightInfo for () {
 		Weight::from_parts(100, 0)
 	}
 	fn authorize_submit() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(80, 0)
 	}
 	fn create_claim_type() -> Weight {
 		Weight::from_parts(1, 0)
@@ -109,7 +109,7 @@ impl WeightInfo for () {
 	fn revoke_claim() -> Weight {
 		Weight::from_parts(1, 0)
 	}
-	fn reclaim_deposit() -> Weight {
+	fn remove_claim() -> Weight {
 		Weight::from_parts(1, 0)
 	}
 	fn reconfigure_stream() -> Weight {
@@ -121,8 +121,8 @@ impl WeightInfo for () {
 	fn anchor() -> Weight {
 		Weight::from_parts(1, 0)
 	}
-	fn lift(_: u32) -> Weight {
-		Weight::from_parts(100, 0)
+	fn lift(hashes: u32) -> Weight {
+		Weight::from_parts(100, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(hashes.into()))
 	}
 	fn close_gateway() -> Weight {
 		Weight::from_parts(1, 0)

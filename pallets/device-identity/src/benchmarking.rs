@@ -105,15 +105,14 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 	}
 
 	fn permit(who: &T::AccountId, device: &DeviceId, permission: Permission) {
-		let owner = Devices::<T>::get(device).expect("the factory made it").owner;
-		Self::do_delegate(
-			&owner,
-			*device,
-			who.clone(),
-			permission,
-			BlockNumberFor::<T>::max_value(),
-		)
-		.expect("it has no delegates yet");
+		let owner = Devices::<T>::get(device).expect("it is registered").owner;
+		let until = BlockNumberFor::<T>::max_value();
+		Self::do_delegate(&owner, *device, who.clone(), permission, until).expect("there is room");
+	}
+
+	fn retire(device: &DeviceId) {
+		let owner = Devices::<T>::get(device).expect("it is registered").owner;
+		Self::do_retire(&owner, *device).expect("nothing stands against it");
 	}
 
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {

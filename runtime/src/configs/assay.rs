@@ -10,13 +10,15 @@ use crate::{
 		currency::{deposit, BYTE_DEPOSIT, UNIT},
 		time::{DAYS, HOURS, MINUTES},
 	},
-	AccountId, Balance, Balances, BlockNumber, CollatorSelection, DataAttestation, DataMarketplace, DeviceIdentity,
+	extension_weight, AccountId, Balance, Balances, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity,
 	Runtime, RuntimeHoldReason, Timestamp, TransactionPayment,
 };
 use frame_support::{dispatch::DispatchInfo, parameter_types, traits::ConstU32, weights::Weight, PalletId};
 use frame_system::EnsureRoot;
 use pallet_data_attestation::DeviceFee;
-use sp_runtime::{traits::AccountIdConversion, Permill};
+use pallet_transaction_payment::ChargeTransactionPayment;
+use parachains_common::impls::DealWithFees;
+use sp_runtime::{traits::AccountIdConversion, transaction_validity::TransactionPriority, Permill};
 
 /// Whose account the treasury's money goes to.
 const TREASURY: PalletId = PalletId(*b"assay/tr");
@@ -63,14 +65,14 @@ impl pallet_device_identity::Config for Runtime {
 }
 
 parameter_types! {
-	/// What stays of a stream for good: its record (214) and the entry of its device (96).
-	pub const StreamDeposit: Balance = deposit(2, 310);
+	/// What stays of a stream for good: its record (230) and the entry of its device (96).
+	pub const StreamDeposit: Balance = deposit(2, 326);
 	/// A frontier of 32 hashes, as long as a stream takes commitments or a gateway anchors.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
 	/// A description without its texts: its record (67) and its key (60).
 	pub const DescriptionDeposit: Balance = deposit(1, 127);
-	/// What stays of a gateway for good: its record (137) and the entry of its owner (96).
-	pub const GatewayDeposit: Balance = deposit(2, 233);
+	/// What stays of a gateway for good: its record (153) and the entry of its owner (96).
+	pub const GatewayDeposit: Balance = deposit(2, 249);
 	/// Each byte of text.
 	pub const StreamByteDeposit: Balance = BYTE_DEPOSIT;
 }
@@ -93,8 +95,6 @@ parameter_types! {
 	pub const AllowanceDeposit: Balance = deposit(1, 176);
 	/// Its rate counts by the hour.
 	pub const AllowancePeriod: BlockNumber = HOURS;
-	/// What devices pay goes where all fees go: to the pot that pays the authors of blocks.
-	pub FeeCollector: AccountId = CollatorSelection::account_id();
 }
 
 parameter_types! {
@@ -104,16 +104,29 @@ parameter_types! {
 	pub const ClaimDeposit: Balance = deposit(3, 400);
 }
 
-/// What a signed transaction pays, without a tip.
+/// What a signed transaction without a tip pays, and how soon it comes.
 pub struct TransactionFee;
+
+impl TransactionFee {
+	/// What a signed transaction takes whose call has this weight.
+	fn info(call_weight: Weight) -> DispatchInfo {
+		DispatchInfo {
+			call_weight,
+			extension_weight: extension_weight(),
+			..Default::default()
+		}
+	}
+}
 
 impl DeviceFee<Balance> for TransactionFee {
 	fn fee(weight: Weight, length: u32) -> Balance {
-		let info = DispatchInfo {
-			call_weight: weight,
-			..Default::default()
-		};
-		TransactionPayment::compute_fee(length, &info, 0)
+		TransactionPayment::compute_fee(length, &Self::info(weight), 0)
+	}
+
+	fn priority(weight: Weight, length: u32) -> TransactionPriority {
+		let length_of = usize::try_from(length).unwrap_or(usize::MAX);
+		let fee = Self::fee(weight, length);
+		ChargeTransactionPayment::<Runtime>::get_priority(&Self::info(weight), length_of, 0, fee)
 	}
 }
 
@@ -129,7 +142,8 @@ impl pallet_data_attestation::Config for Runtime {
 	type DescriptionDeposit = DescriptionDeposit;
 	type Devices = DeviceIdentity;
 	type EquivocationBond = EquivocationBond;
-	type FeeCollector = FeeCollector;
+	// To the pot that pays the authors of blocks.
+	type FeeDestination = DealWithFees<Runtime>;
 	type FrontierDeposit = FrontierDeposit;
 	type GatewayDeposit = GatewayDeposit;
 	type MaxAttestors = ConstU32<64>;

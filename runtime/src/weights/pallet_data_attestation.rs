@@ -469,7 +469,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	fn reclaim_deposit() -> Weight {
+	fn remove_claim() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `444`
 		//  Estimated: `3748`

@@ -8,7 +8,7 @@ import { fromHex, toHex } from './bytes.mjs';
 import { bytesArg, bytesText } from './chain.mjs';
 import { parseDevice, toDid } from './did.mjs';
 import { ChainError, InputError } from './errors.mjs';
-import { optional } from './owner.mjs';
+import { getStream, optional } from './owner.mjs';
 
 /**
  * The hash of a document as users name one: itself, as `0x…`, or the SHA-256 of a file.
@@ -67,10 +67,23 @@ export async function getClaimType(chain, id) {
   };
 }
 
-/** Attests something about a device or a stream by its hash, up to the block `expiresAt` or for good. */
+/**
+ * Attests something about a device or a stream by its hash, up to the block `expiresAt` or for good. The call names what the
+ * numbers mean now: the type's schema, and the stream's device.
+ */
 export async function attest({ chain, account, claimType, subject, content, expiresAt }) {
-  const { attest: call } = chain.api.tx.dataAttestation;
-  const result = await chain.submit(call(claimType, subjectArg(subject), toHex(content), expiresAt ?? null), account);
+  const { schema } = await getClaimType(chain, claimType);
+  const { stream } = subject;
+  const device = stream === undefined ? subject.device : (await getStream(chain, stream)).device;
+  const call = chain.api.tx.dataAttestation.attest(
+    claimType,
+    toHex(schema),
+    toHex(device),
+    stream ?? null,
+    toHex(content),
+    expiresAt ?? null,
+  );
+  const result = await chain.submit(call, account);
   return { ...result, claim: chain.event(result.events, 'dataAttestation', 'Attested').claim.toBigInt() };
 }
 
@@ -99,12 +112,14 @@ export const claimsOf = async (chain, subject) =>
     .map(claimFromChain)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Revokes a claim, for good. */
-export const revokeClaim = ({ chain, account, claim }) =>
-  chain.submit(chain.api.tx.dataAttestation.revokeClaim(claim), account);
+/** Revokes a claim, for good: what it attests now, whatever its number comes to mean. */
+export async function revokeClaim({ chain, account, claim }) {
+  const { content } = await getClaim(chain, claim);
+  return chain.submit(chain.api.tx.dataAttestation.revokeClaim(claim, toHex(content)), account);
+}
 
-/** Gives the deposit of a claim back that is revoked or expired. */
-export async function reclaimDeposit({ chain, account, claim }) {
-  const result = await chain.submit(chain.api.tx.dataAttestation.reclaimDeposit(claim), account);
-  return { ...result, amount: chain.event(result.events, 'dataAttestation', 'ClaimDepositReturned').amount.toBigInt() };
+/** Removes a claim that has expired, and gives its deposit back. */
+export async function removeClaim({ chain, account, claim }) {
+  const result = await chain.submit(chain.api.tx.dataAttestation.removeClaim(claim), account);
+  return { ...result, amount: chain.event(result.events, 'dataAttestation', 'ClaimRemoved').amount.toBigInt() };
 }

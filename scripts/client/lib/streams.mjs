@@ -4,10 +4,10 @@
 import { toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
 
-/** Describes a stream anew; `description` is what `descriptionArg` takes. */
-export async function reconfigureStream({ chain, account, stream, ...description }) {
+/** Describes a stream of a device anew; `description` is what `descriptionArg` takes. */
+export async function reconfigureStream({ chain, account, stream, device, ...description }) {
   const { reconfigureStream: call } = chain.api.tx.dataAttestation;
-  const result = await chain.submit(call(stream, descriptionArg(description)), account);
+  const result = await chain.submit(call(stream, toHex(device), descriptionArg(description)), account);
   const { version } = chain.event(result.events, 'dataAttestation', 'StreamReconfigured');
   return { ...result, version: version.toNumber() };
 }

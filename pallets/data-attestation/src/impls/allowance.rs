@@ -25,22 +25,13 @@ impl<T: Config> Pallet<T> {
 		T::Devices::ensure_permitted(&payer, &device, Permission::Submit).map_err(Error::<T>::from)?;
 		let mut allowance = match Allowances::<T>::get(device) {
 			Some(allowance) if allowance.payer == payer => allowance,
-			earlier => {
-				// The device has another owner now, or another delegate: whose it was has it back.
-				if let Some(earlier) = earlier {
-					Self::release_allowance(&earlier)?;
-				}
-				let deposit = T::AllowanceDeposit::get();
-				Self::hold_allowance(&payer, deposit)?;
-				Allowance {
-					payer,
-					amount: Zero::zero(),
-					deposit,
-					rate,
-					period_start: frame_system::Pallet::<T>::block_number(),
-					used: 0,
-				}
+			Some(others) => {
+				// Only the owner puts another's money out of use, which has it back.
+				ensure!(T::Devices::is_owner(&payer, &device), Error::<T>::NotPayer);
+				Self::release_allowance(&others)?;
+				Self::new_allowance(payer, rate)?
 			},
+			None => Self::new_allowance(payer, rate)?,
 		};
 		Self::hold_allowance(&allowance.payer, amount)?;
 		allowance.amount = allowance.amount.checked_add(&amount).ok_or(ArithmeticError::Overflow)?;
@@ -49,6 +40,20 @@ impl<T: Config> Pallet<T> {
 		Allowances::<T>::insert(device, allowance);
 		Self::deposit_event(Event::DeviceFunded { device, left, rate });
 		Ok(())
+	}
+
+	/// An allowance with nothing to spend, whose deposit is held.
+	fn new_allowance(payer: T::AccountId, rate: u32) -> Result<Allowance<T>, DispatchError> {
+		let deposit = T::AllowanceDeposit::get();
+		Self::hold_allowance(&payer, deposit)?;
+		Ok(Allowance {
+			payer,
+			amount: Zero::zero(),
+			deposit,
+			rate,
+			period_start: frame_system::Pallet::<T>::block_number(),
+			used: 0,
+		})
 	}
 
 	pub(crate) fn do_withdraw_allowance(who: &T::AccountId, device: DeviceId) -> DispatchResult {
@@ -75,6 +80,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(allowance.used < allowance.rate, Error::<T>::RateExceeded);
 		ensure!(allowance.amount >= fee, Error::<T>::AllowanceEmpty);
+		ensure!(Self::is_covered(&allowance), Error::<T>::AllowanceEmpty);
 		Ok(allowance)
 	}
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError},
 	views::{ClaimTypeView, ClaimView, RevokedClaims, Subject},
-	ClaimId, ClaimTypeId,
+	ClaimId, ClaimTypeId, DeviceId, StreamId,
 };
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -19,7 +19,7 @@ use sp_runtime::{
 use super::views::page_of;
 use crate::{
 	Attested, Claim, ClaimType, ClaimTypes, Claims, ClaimsOf, Config, Error, Event, NextClaimId, NextClaimTypeId,
-	Pallet, Streams,
+	Pallet,
 };
 
 /// How many claims are looked at for one answer about revocations.
@@ -34,8 +34,7 @@ impl<T: Config> Pallet<T> {
 		locator: Vec<u8>,
 		attestors: Option<Vec<T::AccountId>>,
 	) -> DispatchResult {
-		let locator: BoundedVec<_, _> = locator.try_into().map_err(|_| Error::<T>::LocatorTooLong)?;
-		ensure!(core::str::from_utf8(&locator).is_ok(), Error::<T>::NotUtf8);
+		let locator = Self::text(locator, Error::<T>::LocatorTooLong)?;
 		let attestors = match attestors {
 			None => None,
 			Some(attestors) => {
@@ -65,19 +64,20 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_attest(
 		attestor: T::AccountId,
-		claim_type: ClaimTypeId,
-		subject: Subject,
+		(claim_type, schema): (ClaimTypeId, H256),
+		(device, stream): (DeviceId, Option<StreamId>),
 		content: H256,
 		expires_at: Option<BlockNumberFor<T>>,
 	) -> DispatchResult {
 		let of_type = ClaimTypes::<T>::get(claim_type).ok_or(Error::<T>::ClaimTypeNotFound)?;
+		ensure!(of_type.schema == schema, Error::<T>::SchemaDiffers);
 		let may = of_type.attestors.is_none_or(|attestors| attestors.contains(&attestor));
 		ensure!(may, Error::<T>::NotAttestor);
-		Self::ensure_subject(subject)?;
+		let subject = Self::subject(device, stream)?;
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(expires_at.is_none_or(|last| last >= now), Error::<T>::ExpiryPassed);
-		// What was once revoked is not attested again: it stays known, whatever became of the claim's deposit.
-		let digest = BlakeTwo256::hash_of(&(claim_type, subject, &attestor, content));
+		// What is on record is not attested once more: what was revoked stays so.
+		let digest = digest::<T>(claim_type, subject, &attestor, content);
 		ensure!(!Attested::<T>::contains_key(digest), Error::<T>::AlreadyAttested);
 
 		let id = NextClaimId::<T>::get();
@@ -109,8 +109,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_revoke_claim(who: &T::AccountId, id: ClaimId) -> DispatchResult {
+	pub(crate) fn do_revoke_claim(who: &T::AccountId, id: ClaimId, content: H256) -> DispatchResult {
 		let mut claim = Self::claim_of(who, id)?;
+		ensure!(claim.content == content, Error::<T>::ContentDiffers);
 		ensure!(claim.revoked_at.is_none(), Error::<T>::AlreadyRevoked);
 		claim.revoked_at = Some(frame_system::Pallet::<T>::block_number());
 		Claims::<T>::insert(id, claim);
@@ -118,15 +119,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_reclaim_deposit(who: &T::AccountId, id: ClaimId) -> DispatchResult {
-		let mut claim = Self::claim_of(who, id)?;
+	pub(crate) fn do_remove_claim(who: &T::AccountId, id: ClaimId) -> DispatchResult {
+		let claim = Self::claim_of(who, id)?;
+		ensure!(claim.revoked_at.is_none(), Error::<T>::ClaimRevoked);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(!claim.in_force(now), Error::<T>::ClaimInForce);
-		ensure!(!claim.deposit.is_zero(), Error::<T>::DepositReturned);
-		let amount = core::mem::replace(&mut claim.deposit, Zero::zero());
-		Self::release_claim(who, amount)?;
-		Claims::<T>::insert(id, claim);
-		Self::deposit_event(Event::ClaimDepositReturned { claim: id, amount });
+		Self::release_claim(who, claim.deposit)?;
+		Attested::<T>::remove(digest::<T>(claim.claim_type, claim.subject, who, claim.content));
+		ClaimsOf::<T>::remove(claim.subject, id);
+		Claims::<T>::remove(id);
+		Self::deposit_event(Event::ClaimRemoved {
+			claim: id,
+			amount: claim.deposit,
+		});
 		Ok(())
 	}
 
@@ -137,16 +142,15 @@ impl<T: Config> Pallet<T> {
 		Ok(claim)
 	}
 
-	/// Succeeds where there is what a claim is about: a device in any state, a stream open or closed.
-	fn ensure_subject(subject: Subject) -> Result<(), Error<T>> {
-		match subject {
-			Subject::Device(device) => ensure!(
-				T::Devices::ensure_active(&device) != Err(DeviceAuthError::NotFound),
-				Error::<T>::DeviceNotFound
-			),
-			Subject::Stream(stream) => ensure!(Streams::<T>::contains_key(stream), Error::<T>::StreamNotFound),
-		}
-		Ok(())
+	/// What a claim is about: a device in any state, or a stream of it, open or closed.
+	fn subject(device: DeviceId, stream: Option<StreamId>) -> Result<Subject, Error<T>> {
+		let Some(id) = stream else {
+			let found = T::Devices::ensure_active(&device) != Err(DeviceAuthError::NotFound);
+			ensure!(found, Error::<T>::DeviceNotFound);
+			return Ok(Subject::Device(device));
+		};
+		Self::stream_of(device, id)?;
+		Ok(Subject::Stream(id))
 	}
 
 	pub(crate) fn view_claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<T::AccountId>> {
@@ -183,12 +187,24 @@ impl<T: Config> Pallet<T> {
 
 	/// Which of the `count` claims from `first` on are revoked, as far as one answer goes.
 	pub fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
-		let end = first.saturating_add(count.into()).min(NextClaimId::<T>::get());
+		let made = NextClaimId::<T>::get();
+		let end = first.saturating_add(count.into()).min(made);
 		let next = first.saturating_add(REVOCATIONS).min(end);
 		let is_revoked = |id: &ClaimId| Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some());
 		RevokedClaims {
 			revoked: (first..next).filter(is_revoked).collect(),
 			next: (next < end).then_some(next),
+			made,
 		}
 	}
+}
+
+/// Under which a claim is known as attested.
+pub(crate) fn digest<T: Config>(
+	claim_type: ClaimTypeId,
+	subject: Subject,
+	attestor: &T::AccountId,
+	content: H256,
+) -> H256 {
+	BlakeTwo256::hash_of(&(claim_type, subject, attestor, content))
 }

@@ -14,7 +14,6 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_io::offchain_index;
-use sp_runtime::ArithmeticError;
 
 use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission, WeightInfo};
 
@@ -65,10 +64,8 @@ impl<T: Config> Pallet<T> {
 		// What proofs are made of, for nodes that keep it; the chain does not.
 		commitment.using_encoded(|leaf| offchain_index::set(&log_index::leaf_key(id, commitment.sequence), leaf));
 		let (size, root) = (frontier.size(), frontier.root());
-		stream.readings = stream
-			.readings
-			.checked_add(commitment.count.into())
-			.ok_or(ArithmeticError::Overflow)?;
+		// It does not overflow: as many commitments as a log can have, of as many readings as they can, fit in 64 bits.
+		stream.readings = stream.readings.saturating_add(commitment.count.into());
 		stream.last_time = commitment.last_time;
 		Streams::<T>::insert(id, stream);
 		Self::deposit_event(Event::Committed {

@@ -9,9 +9,10 @@ use assay_primitives::{
 };
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::traits::Zero;
 
 use super::views::page_size;
-use crate::{Config, Description, Descriptions, Error, HoldReason, Pallet, Streams};
+use crate::{Config, Deposit, Description, Descriptions, Error, HoldReason, Pallet, Streams};
 
 type DescriptionViewOf<T> = DescriptionView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -30,32 +31,34 @@ impl<T: Config> Pallet<T> {
 			access,
 			locator,
 		} = description;
-		for text in [&name, &content_type, &locator] {
-			ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::NotUtf8);
-		}
+		let quantity: BoundedVec<u8, _> = quantity.try_into().map_err(|_| Error::<T>::QuantityTooLong)?;
 		ensure!(
 			quantity.is_empty() || core::str::from_utf8(&quantity).is_ok_and(assay_senml::is_name),
 			Error::<T>::BadQuantity
 		);
+		let unit: BoundedVec<u8, _> = unit.try_into().map_err(|_| Error::<T>::UnknownUnit)?;
 		ensure!(
 			unit.is_empty() || core::str::from_utf8(&unit).is_ok_and(|unit| assay_senml::primary_unit(unit).is_some()),
 			Error::<T>::UnknownUnit
 		);
 		ensure!(cadence != Some(0), Error::<T>::CadenceIsZero);
-		let bytes = [&name, &quantity, &unit, &content_type, &locator]
-			.into_iter()
-			.fold(0_usize, |sum, text| sum.saturating_add(text.len()));
-		Ok(Description {
-			name: name.try_into().map_err(|_| Error::<T>::NameTooLong)?,
-			quantity: quantity.try_into().map_err(|_| Error::<T>::QuantityTooLong)?,
-			unit: unit.try_into().map_err(|_| Error::<T>::UnknownUnit)?,
-			content_type: content_type.try_into().map_err(|_| Error::<T>::ContentTypeTooLong)?,
+		let mut description = Description {
+			name: Self::text(name, Error::<T>::NameTooLong)?,
+			quantity,
+			unit,
+			content_type: Self::text(content_type, Error::<T>::ContentTypeTooLong)?,
 			cadence,
 			access,
-			locator: locator.try_into().map_err(|_| Error::<T>::LocatorTooLong)?,
+			locator: Self::text(locator, Error::<T>::LocatorTooLong)?,
 			since: frame_system::Pallet::<T>::block_number(),
-			deposit: Self::hold_deposit(HoldReason::Stream, payer, Self::deposit_of_texts(bytes)?)?,
-		})
+			deposit: Deposit {
+				payer,
+				amount: Zero::zero(),
+			},
+		};
+		description.deposit.amount = Self::deposit_of_texts(description.text_bytes())?;
+		Self::hold_deposit(HoldReason::Stream, &description.deposit)?;
+		Ok(description)
 	}
 
 	/// What the stream says about itself now.

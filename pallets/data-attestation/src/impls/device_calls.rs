@@ -6,10 +6,7 @@ use assay_primitives::{traits::DeviceAuth, KeyType, StreamId};
 use codec::Encode;
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::{
-	traits::{CheckedSub, UniqueSaturatedInto},
-	ArithmeticError,
-};
+use sp_runtime::traits::{CheckedSub, UniqueSaturatedInto};
 
 use crate::{
 	pallet::MOST_HASHES, types::BalanceOf, Allowances, Config, DeviceFee, Error, Event, Pallet, SignedCommitment,
@@ -43,6 +40,7 @@ impl<T: Config> Pallet<T> {
 			.unique_saturated_into();
 		let valid = ValidTransaction::with_tag_prefix("AssayCommitment")
 			.and_provides((id, sequence))
+			.priority(Self::priority())
 			.longevity(longevity)
 			.propagate(true);
 		let valid = match sequence.checked_sub(1) {
@@ -66,6 +64,7 @@ impl<T: Config> Pallet<T> {
 			MAX_AHEAD
 		};
 		ensure!(ahead <= most, Error::<T>::SequenceGap);
+		T::Devices::ensure_active(&stream.device)?;
 		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		Self::usable_allowance(&stream.device, Self::fee_of(key_type, MOST_HASHES))?;
 		Self::ensure_signed_by_device(id, &stream, signed, frame_system::Pallet::<T>::block_number())?;
@@ -73,6 +72,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Appends the commitment, whose signature was checked when it was let into the block, and pays for it.
+	///
+	/// It was authorised in the same state, by the same checks, and what follows them does not fail: nothing that is authorised
+	/// goes without its fee.
 	pub(crate) fn do_submit_as_device(
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
@@ -83,9 +85,9 @@ impl<T: Config> Pallet<T> {
 		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		let mut allowance = Self::usable_allowance(&device, Self::fee_of(key_type, MOST_HASHES))?;
 		let hashes = Self::append(id, stream, signed.commitment)?;
-		let fee = Self::fee_of(key_type, hashes);
-		allowance.used = allowance.used.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		Self::charge_allowance(&mut allowance, fee)?;
+		// Less than the rate until now.
+		allowance.used = allowance.used.saturating_add(1);
+		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(key_type, hashes));
 		let left = allowance.amount;
 		Allowances::<T>::insert(device, allowance);
 		Self::deposit_event(Event::DevicePaid { device, fee, left });
@@ -102,6 +104,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn fee_of(key_type: KeyType, hashes: u32) -> BalanceOf<T> {
 		let weight = Self::weight_as_device(hashes).saturating_add(Self::weight_of_authorize(key_type));
 		T::DeviceFee::fee(weight, SIGNED_LENGTH)
+	}
+
+	/// What a signed transaction of that weight and length would have. As with those, the weight is what is declared: it takes
+	/// as much of the block until it is executed.
+	fn priority() -> TransactionPriority {
+		let weight = T::WeightInfo::submit_as_device().saturating_add(Self::heaviest_authorize());
+		T::DeviceFee::priority(weight, SIGNED_LENGTH)
 	}
 }
 

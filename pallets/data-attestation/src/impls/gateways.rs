@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		let gateway = NextGatewayId::<T>::get();
 		NextGatewayId::<T>::put(gateway.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let log = Log::Open(Frontier::default());
-		let deposit = Self::hold_deposit(HoldReason::Gateway, owner.clone(), Self::deposit_of_gateway(&log)?)?;
+		let deposit = Self::hold_for_log(HoldReason::Gateway, owner.clone(), T::GatewayDeposit::get())?;
 		GatewaysOf::<T>::insert(&owner, gateway, ());
 		Gateways::<T>::insert(gateway, Gateway { log, deposit });
 		Self::deposit_event(Event::GatewayRegistered { gateway, owner });
@@ -61,8 +61,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(matches!(gateway.log, Log::Open(_)), Error::<T>::GatewayClosed);
 		gateway.log.close();
 		let (size, root) = (gateway.log.size(), gateway.log.root());
-		let amount = Self::deposit_of_gateway(&gateway.log)?;
-		Self::reduce_deposit(HoldReason::Gateway, &mut gateway.deposit, amount)?;
+		Self::release_frontier(HoldReason::Gateway, &mut gateway.deposit)?;
 		Gateways::<T>::insert(id, gateway);
 		Self::deposit_event(Event::GatewayClosed {
 			gateway: id,

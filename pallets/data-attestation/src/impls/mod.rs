@@ -11,10 +11,12 @@ mod equivocation;
 mod gateways;
 mod proofs;
 mod streams;
+mod texts;
 mod views;
 
 use assay_primitives::traits::DeviceAuthError;
 
+pub(crate) use claims::digest;
 pub(crate) use views::page_of;
 
 use crate::{Config, Error};

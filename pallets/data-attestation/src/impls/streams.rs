@@ -27,8 +27,7 @@ impl<T: Config> Pallet<T> {
 
 		let stream = NextStreamId::<T>::get();
 		NextStreamId::<T>::put(stream.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-		let log = Log::Open(Frontier::default());
-		let deposit = Self::hold_deposit(HoldReason::Stream, owner.clone(), Self::deposit_of_stream(&log)?)?;
+		let deposit = Self::hold_for_log(HoldReason::Stream, owner.clone(), T::StreamDeposit::get())?;
 		let bond = Self::hold_bond(&owner)?;
 		StreamsOf::<T>::insert(device, stream, ());
 		Descriptions::<T>::insert(stream, 0, description);
@@ -37,7 +36,7 @@ impl<T: Config> Pallet<T> {
 			Stream {
 				device,
 				version: 0,
-				log,
+				log: Log::Open(Frontier::default()),
 				readings: 0,
 				last_time: 0,
 				opened_at: frame_system::Pallet::<T>::block_number(),
@@ -52,10 +51,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_reconfigure_stream(
 		who: T::AccountId,
 		id: StreamId,
+		device: DeviceId,
 		description: StreamDescription,
 	) -> DispatchResult {
-		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		T::Devices::ensure_permitted(&who, &stream.device, Permission::Configure).map_err(Error::<T>::from)?;
+		let mut stream = Self::stream_of(device, id)?;
+		T::Devices::ensure_permitted(&who, &device, Permission::Configure).map_err(Error::<T>::from)?;
 		ensure!(matches!(stream.log, Log::Open(_)), Error::<T>::StreamClosed);
 
 		let version = stream.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -66,9 +66,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_close_stream(who: &T::AccountId, id: StreamId) -> DispatchResult {
-		let mut stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		T::Devices::ensure_permitted(who, &stream.device, Permission::Configure).map_err(Error::<T>::from)?;
+	pub(crate) fn do_close_stream(who: &T::AccountId, id: StreamId, device: DeviceId) -> DispatchResult {
+		let mut stream = Self::stream_of(device, id)?;
+		T::Devices::ensure_permitted(who, &device, Permission::Configure).map_err(Error::<T>::from)?;
 		ensure!(matches!(stream.log, Log::Open(_)), Error::<T>::StreamClosed);
 
 		stream.log.close();
@@ -79,10 +79,15 @@ impl<T: Config> Pallet<T> {
 				.ok_or(ArithmeticError::Overflow)?;
 			stream.bond = Bond::Unbonding { amount, from };
 		}
-		let amount = Self::deposit_of_stream(&stream.log)?;
-		Self::reduce_deposit(HoldReason::Stream, &mut stream.deposit, amount)?;
+		Self::release_frontier(HoldReason::Stream, &mut stream.deposit)?;
 		Streams::<T>::insert(id, stream);
 		Self::deposit_event(Event::StreamClosed { stream: id, size, root });
 		Ok(())
+	}
+	/// The stream of this number, where it is this device's: on another fork, the number may be another stream's.
+	pub(crate) fn stream_of(device: DeviceId, id: StreamId) -> Result<Stream<T>, Error<T>> {
+		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		ensure!(stream.device == device, Error::<T>::DeviceDiffers);
+		Ok(stream)
 	}
 }

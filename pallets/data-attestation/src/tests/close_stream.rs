@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, Log, Streams};
+use crate::{mock::*, Error, Event, Log, Streams};
 use assay_primitives::KeyType;
 use frame_support::assert_ok;
 
@@ -11,7 +11,7 @@ fn the_root_stays_and_the_frontiers_deposit_returns() {
 		submit(stream, 0..5);
 		let (size, root) = DataAttestation::root(stream).expect("open");
 		let before = held(OWNER);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert_eq!(
 			Streams::<Test>::get(stream).map(|stream| stream.log),
 			Some(Log::Closed { size, root })
@@ -27,17 +27,17 @@ fn a_retired_devices_stream_can_be_closed() {
 	run(|| {
 		let stream = open();
 		Retired::set(&vec![device(OWNER, KeyType::Ed25519).0]);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 	});
 }
 
 #[test]
 fn wrong_closings_are_refused() {
 	run(|| {
-		assert_refused(OWNER, Call::close_stream { stream: 0 }, Error::<Test>::StreamNotFound);
+		assert_refused(OWNER, close(0), Error::<Test>::StreamNotFound);
 		let stream = open();
-		assert_refused(CARRIER, Call::close_stream { stream }, Error::<Test>::NoPermission);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
-		assert_refused(OWNER, Call::close_stream { stream }, Error::<Test>::StreamClosed);
+		assert_refused(CARRIER, close(stream), Error::<Test>::NoPermission);
+		assert_ok!(dispatch(OWNER, close(stream)));
+		assert_refused(OWNER, close(stream), Error::<Test>::StreamClosed);
 	});
 }

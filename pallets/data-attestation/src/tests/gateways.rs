@@ -7,7 +7,7 @@ use assay_primitives::{
 	merkle::{self, Frontier},
 	Anchor,
 };
-use frame_support::{assert_ok, traits::fungible::InspectHold};
+use frame_support::assert_ok;
 use sp_core::H256;
 use sp_runtime::{ArithmeticError, TokenError};
 
@@ -22,7 +22,7 @@ fn anchor(gateway: u64, size: u64) -> Call<Test> {
 }
 
 fn held_for_gateways(who: AccountId) -> Balance {
-	Balances::balance_on_hold(&HoldReason::Gateway.into(), &who)
+	held_for(HoldReason::Gateway, who)
 }
 
 #[test]

@@ -197,7 +197,7 @@ fn what_submit_refuses_is_refused() {
 		Retired::set(&vec![]);
 		assert_ok!(dispatch(CARRIER, anchored.lift(6)));
 		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::SequenceUsed);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::StreamClosed);
 	});
 }

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! One file a call; `proofs` and `views` hold what is asked rather than called, `log` what holds of any history.
+//! One file a call; `proofs` and `views` hold what is asked rather than called, `log` what holds of any history. `deposits`,
+//! `permissions`, `storage`, `try_state` and `weights` hold what concerns all calls.
 
 mod claims;
 mod close_stream;
+mod deposits;
 mod fund_device;
 mod gateways;
 mod lift;
 mod log;
 mod open_stream;
+mod permissions;
 mod proofs;
 mod properties;
 mod reconfigure_stream;
 mod release_bond;
 mod report_equivocation;
+mod storage;
 mod submit;
 mod submit_as_device;
 mod submit_many;
+mod try_state;
 mod views;
+mod weights;
 mod withdraw_allowance;

@@ -35,12 +35,16 @@ pub(super) fn wrong_descriptions() -> Vec<(StreamDescription, Error<Test>)> {
 	};
 	vec![
 		with(|it| it.name = vec![b'x'; 129], Error::NameTooLong),
+		with(|it| it.name = vec![0xff; 129], Error::NameTooLong),
 		with(|it| it.name = vec![0xff], Error::NotUtf8),
 		with(|it| it.content_type = vec![b'x'; 65], Error::ContentTypeTooLong),
+		with(|it| it.content_type = vec![0xff; 65], Error::ContentTypeTooLong),
 		with(|it| it.content_type = vec![0xff], Error::NotUtf8),
 		with(|it| it.locator = vec![b'x'; 257], Error::LocatorTooLong),
+		with(|it| it.locator = vec![0xff; 257], Error::LocatorTooLong),
 		with(|it| it.locator = vec![0xff], Error::NotUtf8),
 		with(|it| it.quantity = vec![b'x'; 129], Error::QuantityTooLong),
+		with(|it| it.quantity = vec![0xff; 129], Error::QuantityTooLong),
 		with(|it| it.quantity = b"a quantity".to_vec(), Error::BadQuantity),
 		with(|it| it.quantity = vec![0xff], Error::BadQuantity),
 		with(|it| it.unit = b"furlong".to_vec(), Error::UnknownUnit),
@@ -79,7 +83,7 @@ fn a_stream_opens_empty() {
 fn numbers_are_never_used_again() {
 	run(|| {
 		assert_eq!((open(), open(), open()), (0, 1, 2));
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream: 2 }));
+		assert_ok!(dispatch(OWNER, close(2)));
 		assert_eq!(open(), 3);
 	});
 }

@@ -91,8 +91,29 @@ fn a_proof_outlives_the_closing_but_not_the_growth() {
 		submit(stream, 2..3);
 		assert!(!holds(), "the path is to a smaller log's root");
 		let longer = vec![commitment(0).leaf_hash(), commitment(2).leaf_hash()];
-		assert_ok!(dispatch(OWNER, crate::Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert!(DataAttestation::verify_commitment(stream, commitment(1), longer));
+	});
+}
+
+#[test]
+fn a_log_is_the_beginning_of_what_it_becomes() {
+	run(|| {
+		let stream = open();
+		submit(stream, 0..3);
+		let (size, root) = DataAttestation::root(stream).expect("open");
+		let holds =
+			|stream, size, root, path: &[H256]| DataAttestation::verify_consistency(stream, size, root, path.to_vec());
+		assert!(holds(stream, size, root, &[]));
+		submit(stream, 3..4);
+		// RFC 9162, section 2.1.4.2: of three leaves in four, the third, the fourth, and the root over the first two.
+		let leaf = |n| commitment(n).leaf_hash();
+		let path = [leaf(2), leaf(3), root_of(&[leaf(0), leaf(1)])];
+		assert!(holds(stream, size, root, &path));
+		assert!(!holds(stream, size, H256::zero(), &path));
+		assert!(!holds(stream, size, root, &path[..2]));
+		assert!(!holds(stream, size + 1, root, &path));
+		assert!(!holds(stream + 1, size, root, &path));
 	});
 }
 

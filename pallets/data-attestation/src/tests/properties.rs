@@ -121,10 +121,15 @@ fn take(step: Step) {
 		},
 		Step::Reconfigure(stream) => {
 			let description = description();
-			let _ = dispatch(OWNER, Call::reconfigure_stream { stream, description });
+			let reconfigure = Call::reconfigure_stream {
+				stream,
+				device: device_of(stream),
+				description,
+			};
+			let _ = dispatch(OWNER, reconfigure);
 		},
 		Step::Close(stream) => {
-			let _ = dispatch(OWNER, Call::close_stream { stream });
+			let _ = dispatch(OWNER, close(stream));
 		},
 		Step::Suspend(stream) => {
 			let mut all = Suspended::get();

@@ -3,6 +3,7 @@
 use super::open_stream::{longest, wrong_descriptions};
 use crate::{mock::*, Call, Descriptions, Error, Event, Streams};
 use assay_primitives::{
+	traits::Permission,
 	views::{DescriptionView, StreamDescription},
 	KeyType, StreamId,
 };
@@ -10,7 +11,12 @@ use frame_support::assert_ok;
 use sp_runtime::{ArithmeticError, TokenError};
 
 fn reconfigure(stream: StreamId, description: StreamDescription) -> Call<Test> {
-	Call::reconfigure_stream { stream, description }
+	let device = device_of(stream);
+	Call::reconfigure_stream {
+		stream,
+		device,
+		description,
+	}
 }
 
 #[test]
@@ -18,7 +24,7 @@ fn what_a_stream_said_before_stays_on_record() {
 	run(|| {
 		let stream = open();
 		let before = held(OWNER);
-		Delegate::set(&CARRIER);
+		delegate(CARRIER, device_of(stream), Permission::Configure);
 		System::set_block_number(20);
 		assert_ok!(dispatch(CARRIER, reconfigure(stream, longest())));
 		assert_last(Event::StreamReconfigured { stream, version: 1 });
@@ -81,12 +87,12 @@ fn wrong_changes_are_refused() {
 		for (description, error) in wrong_descriptions() {
 			assert_refused(OWNER, reconfigure(stream, description), error);
 		}
-		Delegate::set(&POOR);
+		delegate(POOR, device_of(stream), Permission::Configure);
 		assert_refused(POOR, reconfigure(stream, longest()), TokenError::FundsUnavailable);
 		Streams::<Test>::mutate(stream, |stream| stream.as_mut().expect("open").version = u32::MAX);
 		assert_refused(OWNER, reconfigure(stream, description()), ArithmeticError::Overflow);
 		Streams::<Test>::mutate(stream, |stream| stream.as_mut().expect("open").version = 0);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert_refused(OWNER, reconfigure(stream, description()), Error::<Test>::StreamClosed);
 		assert!(!Descriptions::<Test>::contains_key(stream, 1));
 	});

@@ -2,15 +2,15 @@
 
 use crate::{mock::*, Bond, Call, Error, Event, HoldReason, Streams};
 use assay_primitives::Commitment;
-use frame_support::{assert_ok, traits::fungible::InspectHold};
+use frame_support::assert_ok;
 use sp_core::H256;
 
 #[test]
 fn the_bond_returns_some_time_after_the_end() {
 	run(|| {
 		let stream = open();
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
-		let held = || Balances::balance_on_hold(&HoldReason::Bond.into(), &OWNER);
+		assert_ok!(dispatch(OWNER, close(stream)));
+		let held = || held_for(HoldReason::Bond, OWNER);
 		assert_eq!(held(), BOND);
 		System::set_block_number(10 + UNBONDING);
 		assert_ok!(dispatch(CARRIER, Call::release_bond { stream }));
@@ -28,7 +28,7 @@ fn wrong_releases_are_refused() {
 		assert_refused(CARRIER, release(99), Error::<Test>::StreamNotFound);
 		let stream = open();
 		assert_refused(CARRIER, release(stream), Error::<Test>::StreamOpen);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		System::set_block_number(10 + UNBONDING - 1);
 		assert_refused(CARRIER, release(stream), Error::<Test>::UnbondingNotOver);
 		System::set_block_number(10 + UNBONDING);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, Bond, Call, Error, Event, HoldReason, SignedCommitment, Streams};
-use assay_primitives::{Commitment, DeviceSignature, StreamId};
+use assay_primitives::{views::SuspensionCause, Commitment, DeviceSignature, StreamId};
 use frame_support::assert_ok;
 use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 fn report(stream: StreamId, first: SignedCommitment<u64>, second: SignedCommitment<u64>) -> Call<Test> {
 	Call::report_equivocation { stream, first, second }
@@ -18,8 +19,7 @@ fn other(sequence: u64) -> Commitment {
 }
 
 fn held(who: AccountId) -> Balance {
-	use frame_support::traits::fungible::InspectHold;
-	Balances::balance_on_hold(&HoldReason::Bond.into(), &who)
+	held_for(HoldReason::Bond, who)
 }
 
 #[test]
@@ -30,6 +30,7 @@ fn the_device_is_suspended_and_its_bond_paid_out() {
 		assert_eq!(held(OWNER), BOND);
 		let before = Balances::free_balance(CARRIER);
 		let (first, second) = (signed(stream, commitment(1)), signed(stream, other(1)));
+		let evidence = BlakeTwo256::hash_of(&(&first, &second));
 		assert_ok!(dispatch(CARRIER, report(stream, first, second)));
 
 		// Half of the bond, the odd unit not included.
@@ -39,7 +40,8 @@ fn the_device_is_suspended_and_its_bond_paid_out() {
 		assert_eq!(Balances::free_balance(TREASURY), 1 + rest);
 		let stored = Streams::<Test>::get(stream).expect("it stays");
 		assert_eq!(stored.bond, Bond::Slashed { sequence: 1 });
-		assert!(Suspended::get().contains(&stored.device.0));
+		let suspended = (stored.device.0, SuspensionCause::Equivocation, evidence);
+		assert_eq!(SuspendedForCause::get(), vec![suspended]);
 		assert_last(Event::EquivocationProved {
 			stream,
 			device: stored.device,
@@ -119,7 +121,7 @@ fn a_closed_stream_answers_while_its_bond_is_held() {
 	run(|| {
 		let (held_back, given_back) = (open(), open());
 		for stream in [held_back, given_back] {
-			assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+			assert_ok!(dispatch(OWNER, close(stream)));
 		}
 		System::set_block_number(10 + UNBONDING);
 		assert_ok!(dispatch(CARRIER, Call::release_bond { stream: given_back }));

@@ -79,6 +79,13 @@ fn a_batch_is_not_empty_and_time_goes_on() {
 			},
 			Error::TimeWentBack,
 		);
+		refused(
+			Commitment {
+				last_time: NOW + DRIFT + 1,
+				..next
+			},
+			Error::TimeInFuture,
+		);
 		// Two readings may share an instant.
 		assert_ok!(dispatch(
 			CARRIER,
@@ -90,6 +97,21 @@ fn a_batch_is_not_empty_and_time_goes_on() {
 				}
 			)
 		));
+	});
+}
+
+#[test]
+fn one_instant_is_enough_and_clocks_may_be_ahead() {
+	run(|| {
+		let stream = open();
+		for (sequence, time) in [(0, 0), (1, NOW + DRIFT), (2, NOW + DRIFT)] {
+			let at_once = Commitment {
+				first_time: time,
+				last_time: time,
+				..commitment(sequence)
+			};
+			assert_ok!(dispatch(CARRIER, submission(stream, at_once)));
+		}
 	});
 }
 
@@ -164,7 +186,7 @@ fn only_an_active_devices_commitments_are_taken() {
 fn a_closed_stream_takes_nothing() {
 	run(|| {
 		let stream = open();
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		assert_refused(CARRIER, submission(stream, commitment(0)), Error::<Test>::StreamClosed);
 	});
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Allowances, Call, Error, Event, SignedCommitment};
-use assay_primitives::{Commitment, DeviceSignature, KeyType, StreamId};
+use crate::{mock::*, Allowance, Allowances, Call, Error, Event, HoldReason, SignedCommitment, Streams};
+use assay_primitives::{traits::Permission, Commitment, DeviceSignature, KeyType, StreamId};
 use codec::Encode;
 use frame_support::{
 	assert_ok,
@@ -15,9 +15,10 @@ fn fee() -> Balance {
 	fee_for(31)
 }
 
-/// The same, for a log that takes so many hashes.
-fn fee_for(hashes: u32) -> Balance {
-	DataAttestation::fee_of(KeyType::Ed25519, hashes)
+/// The same, for a log that takes so many hashes: 100 to execute it, less one for each hash of 31 that it does not take, 80 to
+/// authorise it, and 280 bytes.
+fn fee_for(hashes: Balance) -> Balance {
+	100 - (31 - hashes) + 80 + 280
 }
 
 /// A stream whose device can pay for so many commitments, so many a period.
@@ -90,7 +91,7 @@ fn it_pays_for_the_length_of_a_signed_transaction() {
 		// bytes are charged for.
 		let stream = funded(1, 1);
 		assert_eq!(RuntimeCall::from(next(stream, 0)).encoded_size(), 174 + 4);
-		assert!(fee() > 280);
+		assert_eq!(fee(), 460);
 	});
 }
 
@@ -124,7 +125,7 @@ fn who_may_no_longer_pays_no_longer() {
 	run(|| {
 		let stream = open();
 		let (device, amount) = (device(OWNER, KeyType::Ed25519), fee() * 5);
-		Delegate::set(&CARRIER);
+		delegate(CARRIER, device, Permission::Submit);
 		let fund = Call::fund_device {
 			device,
 			amount,
@@ -132,7 +133,8 @@ fn who_may_no_longer_pays_no_longer() {
 		};
 		assert_ok!(dispatch(CARRIER, fund));
 		assert_eq!(apply(next(stream, 0)), Ok(()));
-		Delegate::set(&0);
+		Delegations::set(&vec![]);
+		delegate_all_but(CARRIER, device, Permission::Submit);
 		refused(&next(stream, 1), Error::NoPermission);
 	});
 }
@@ -140,27 +142,72 @@ fn who_may_no_longer_pays_no_longer() {
 #[test]
 fn cheap_checks_come_before_the_signature() {
 	run(|| {
-		let stream = funded(5, 5);
+		let (stream, device) = (funded(5, 3), device(OWNER, KeyType::Ed25519));
 		assert_eq!(apply(next(stream, 0)), Ok(()));
-		let forged = |commitment: Commitment| {
-			let mut signed = signed(stream, commitment);
-			signed.signature = DeviceSignature([0; 64]);
-			brought(stream, signed)
-		};
+		assert_eq!(signature_checks(), 1);
 		let empty = Commitment {
 			count: 0,
 			..commitment(1)
 		};
-		refused(&forged(commitment(0)), Error::SequenceUsed);
-		refused(&forged(commitment(2)), Error::SequenceGap);
-		refused(&forged(empty), Error::EmptyBatch);
-		refused(&forged(commitment(1)), Error::BadSignature);
-		refused(&brought(99, signed(stream, commitment(1))), Error::StreamNotFound);
-		let mut by_unknown_key = signed(stream, commitment(1));
-		by_unknown_key.key_index = 5;
-		refused(&brought(stream, by_unknown_key), Error::KeyNotFound);
+		let with_key = |key_index| {
+			let mut by_other_key = signed(stream, commitment(1));
+			by_other_key.key_index = key_index;
+			brought(stream, by_other_key)
+		};
+		let unchecked = |call: &Call<Test>, error: Error<Test>| {
+			refused(call, error);
+			assert_eq!(signature_checks(), 0);
+		};
+		unchecked(&next(stream, 0), Error::SequenceUsed);
+		unchecked(&next(stream, 2), Error::SequenceGap);
+		unchecked(&brought(stream, signed(stream, empty)), Error::EmptyBatch);
+		unchecked(&brought(99, signed(stream, commitment(1))), Error::StreamNotFound);
+		unchecked(&with_key(1), Error::KeyReplaced);
+		unchecked(&with_key(5), Error::KeyNotFound);
+		Suspended::set(&vec![device.0]);
+		unchecked(&next(stream, 1), Error::DeviceSuspended);
+		Suspended::set(&vec![]);
+		// The allowance comes before the signature, in each of its ways.
+		let allowance = Allowances::<Test>::get(device).expect("it is set aside");
+		for (changed, error) in [
+			(
+				Some(Allowance {
+					amount: fee() - 1,
+					..allowance.clone()
+				}),
+				Error::AllowanceEmpty,
+			),
+			(
+				Some(Allowance {
+					used: 3,
+					..allowance.clone()
+				}),
+				Error::RateExceeded,
+			),
+			(
+				Some(Allowance {
+					payer: CARRIER,
+					..allowance.clone()
+				}),
+				Error::NoPermission,
+			),
+			(None, Error::AllowanceNotFound),
+		] {
+			Allowances::<Test>::set(device, changed);
+			unchecked(&next(stream, 1), error);
+		}
+		Allowances::<Test>::insert(device, allowance);
+
+		let mut forged = signed(stream, commitment(1));
+		forged.signature = DeviceSignature([0; 64]);
+		refused(&brought(stream, forged), Error::BadSignature);
+		assert_eq!(signature_checks(), 1);
+		assert_ok!(authorize(TransactionSource::InBlock, &next(stream, 1)));
+		assert_eq!(signature_checks(), 1);
 		System::set_block_number(LATER + 1);
-		refused(&next(stream, 1), Error::SignatureExpired);
+		unchecked(&next(stream, 1), Error::SignatureExpired);
+		retire(device);
+		unchecked(&next(stream, 1), Error::DeviceRetired);
 	});
 }
 
@@ -182,8 +229,12 @@ fn several_wait_in_order_and_none_twice() {
 		assert_eq!(fork.map(|valid| valid.provides), Ok(first.provides));
 		assert!(in_pool(16).is_ok());
 		assert_eq!(in_pool(17), Err(Error::<Test>::SequenceGap.encode()[0]));
+		// What is next waits for none, whatever its place.
+		submit(stream, 0..1);
+		assert_eq!(in_pool(1).map(|valid| valid.requires), Ok(vec![]));
+		assert_eq!(in_pool(2).map(|valid| valid.requires), Ok(second.provides));
 		// In a block none waits.
-		refused(&next(stream, 1), Error::SequenceGap);
+		refused(&next(stream, 2), Error::SequenceGap);
 		assert_eq!(first.longevity, LATER - 10);
 		assert!(first.propagate);
 	});
@@ -196,4 +247,87 @@ fn nobody_else_calls_it() {
 		assert_refused(OWNER, next(stream, 0), DispatchError::BadOrigin);
 		assert_refused(CARRIER, next(stream, 0), DispatchError::BadOrigin);
 	});
+}
+
+/// Executes the next commitment of a stream in a state of somebody's making. Either it is not authorised, or it is appended
+/// and its fee paid: nothing is authorised for nothing. Tells whether it was.
+fn paid_or_refused(prepare: impl FnOnce(StreamId)) -> bool {
+	new_test_ext().execute_with(|| {
+		let stream = funded(5, 5);
+		prepare(stream);
+		let size = || DataAttestation::root(stream).map(|(size, _)| size);
+		let (before, held) = (size(), held_for(HoldReason::Allowance, OWNER));
+		let issued = Balances::total_issuance() - Balances::free_balance(COLLECTOR);
+		let call = next(stream, 0);
+		if authorize(TransactionSource::InBlock, &call).is_err() {
+			return false;
+		}
+		let done = RuntimeCall::from(call).dispatch(frame_system::RawOrigin::Authorized.into());
+		assert_ok!(done.map_err(|error| error.error));
+		assert_eq!(size(), before.map(|size| size + 1));
+		assert_eq!(held - held_for(HoldReason::Allowance, OWNER), fee_for(0));
+		assert_eq!(
+			issued - (Balances::total_issuance() - Balances::free_balance(COLLECTOR)),
+			fee_for(0)
+		);
+		true
+	})
+}
+
+fn with_allowance(change: impl FnOnce(&mut Allowance<Test>)) {
+	Allowances::<Test>::mutate(device(OWNER, KeyType::Ed25519), |allowance| {
+		change(allowance.as_mut().expect("it is set aside"));
+	});
+}
+
+/// Takes so much of what is held of the owner for its allowance away.
+fn lose(amount: Balance) {
+	use frame_support::traits::{fungible::MutateHold, tokens::Precision};
+	let reason = HoldReason::Allowance.into();
+	assert_ok!(Balances::release(&reason, &OWNER, amount, Precision::Exact));
+}
+
+#[test]
+fn what_is_authorised_is_paid_for_whatever_the_state() {
+	assert!(paid_or_refused(|_| ()));
+	// Nobody can take the fee, because it is less than an account must hold: it is burnt.
+	assert!(paid_or_refused(|_| {
+		endow(COLLECTOR, 0);
+		ExistentialDeposit::set(FUNDS);
+	}));
+	// There is just enough, and a unit less.
+	assert!(paid_or_refused(|_| {
+		with_allowance(|allowance| allowance.amount = fee());
+		lose(4 * fee());
+	}));
+	assert!(!paid_or_refused(|_| with_allowance(
+		|allowance| allowance.amount = fee() - 1
+	)));
+	// Less is held of the payer than is recorded, or nothing.
+	assert!(!paid_or_refused(|_| lose(1)));
+	assert!(!paid_or_refused(|_| lose(5 * fee() + ALLOWANCE_DEPOSIT)));
+	// The payer has nothing else, and would not exist without what is held.
+	assert!(paid_or_refused(|_| endow(OWNER, 0)));
+	assert!(!paid_or_refused(|_| {
+		lose(5 * fee() + ALLOWANCE_DEPOSIT);
+		endow(OWNER, 0);
+	}));
+	// As much as there can be.
+	assert!(!paid_or_refused(|_| with_allowance(
+		|allowance| allowance.amount = Balance::MAX
+	)));
+	assert!(paid_or_refused(|_| with_allowance(|allowance| {
+		allowance.rate = u32::MAX;
+		allowance.used = u32::MAX - 1;
+	})));
+	assert!(!paid_or_refused(|_| with_allowance(|allowance| {
+		allowance.rate = u32::MAX;
+		allowance.used = u32::MAX;
+	})));
+	assert!(paid_or_refused(|_| with_allowance(
+		|allowance| allowance.period_start = u64::MAX
+	)));
+	assert!(paid_or_refused(|stream| {
+		Streams::<Test>::mutate(stream, |stream| stream.as_mut().expect("open").readings = u64::MAX);
+	}));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call};
+use crate::mock::*;
 use assay_primitives::KeyType;
 use frame_support::assert_ok;
 
@@ -22,7 +22,7 @@ fn a_stream_is_seen_open_and_closed() {
 			(3, 30, 10, false)
 		);
 		assert_eq!(view.last_time, commitment(2).last_time);
-		assert_ok!(dispatch(OWNER, Call::close_stream { stream }));
+		assert_ok!(dispatch(OWNER, close(stream)));
 		let closed = DataAttestation::stream(stream).expect("on record");
 		assert_eq!((closed.size, closed.root, closed.closed), (3, view.root, true));
 	});
@@ -80,5 +80,56 @@ fn streams_are_paged() {
 		}
 		seen.sort();
 		assert_eq!(seen, vec![0, 2, 4, 6, 8]);
+	});
+}
+
+#[test]
+fn pages_end_with_the_last_device() {
+	run(|| {
+		let devices = owned_devices(FLEET);
+		// Nobody has a stream but the last of the first page, and the last of all.
+		let first = open_for(devices[99]);
+		let page = DataAttestation::streams_of_owner(FLEET, None, 100);
+		assert_eq!(page.streams, vec![(devices[99], first)]);
+		let next = page.next.expect("there are more devices");
+		assert_eq!((next.device, next.stream), (devices[99], None));
+		let page = DataAttestation::streams_of_owner(FLEET, Some(next), 100);
+		assert_eq!(page.streams, vec![]);
+		let next = page.next.expect("a page that is full may not be the last");
+		assert_eq!(
+			DataAttestation::streams_of_owner(FLEET, Some(next), 100),
+			Default::default()
+		);
+
+		let last = open_for(devices[199]);
+		let (mut seen, mut after) = (vec![], None);
+		loop {
+			let page = DataAttestation::streams_of_owner(FLEET, after, 100);
+			seen.extend(page.streams);
+			after = page.next;
+			if after.is_none() {
+				break;
+			}
+		}
+		assert_eq!(seen, vec![(devices[99], first), (devices[199], last)]);
+	});
+}
+
+#[test]
+fn a_page_has_a_hundred_at_most() {
+	run(|| {
+		Factor::set((1, 100));
+		endow(OWNER, 100 * FUNDS);
+		let device = device(OWNER, KeyType::Ed25519);
+		for _ in 0..102 {
+			open();
+		}
+		for (limit, length) in [(u32::MAX, 100), (101, 100), (100, 100), (99, 99), (0, 0)] {
+			assert_eq!(DataAttestation::streams_of(device, None, limit).len(), length);
+		}
+		assert_eq!(
+			DataAttestation::streams_of_owner(OWNER, None, u32::MAX).streams.len(),
+			100
+		);
 	});
 }

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Allowances, Call, Error, Event, HoldReason};
 use assay_primitives::KeyType;
-use frame_support::{assert_ok, traits::fungible::InspectHold};
+use frame_support::assert_ok;
 
 #[test]
 fn what_is_left_returns_to_who_set_it_aside() {
@@ -18,7 +18,7 @@ fn what_is_left_returns_to_who_set_it_aside() {
 		assert_ok!(dispatch(OWNER, fund));
 		assert_refused(CARRIER, withdraw(), Error::<Test>::NotPayer);
 		assert_ok!(dispatch(OWNER, withdraw()));
-		assert_eq!(Balances::balance_on_hold(&HoldReason::Allowance.into(), &OWNER), 0);
+		assert_eq!(held_for(HoldReason::Allowance, OWNER), 0);
 		assert!(!Allowances::<Test>::contains_key(device));
 		assert_last(Event::AllowanceWithdrawn { device, amount: 1_000 });
 	});

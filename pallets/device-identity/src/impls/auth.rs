@@ -154,6 +154,13 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 		}
 	}
 
+	fn is_owner(who: &T::AccountId, id: &DeviceId) -> bool {
+		match Devices::<T>::get(id) {
+			Some(device) => device.owner == *who,
+			None => Tombstones::<T>::get(id).is_some_and(|tombstone| tombstone.owner == *who),
+		}
+	}
+
 	fn ensure_active(id: &DeviceId) -> Result<(), DeviceAuthError> {
 		Self::active(id).map(|_| ())
 	}

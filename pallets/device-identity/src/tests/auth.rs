@@ -397,6 +397,23 @@ fn permissions_end_when_they_are_revoked_and_when_the_device_changes_hands() {
 }
 
 #[test]
+fn the_owner_is_one_account_at_a_time_and_the_last_one_for_good() {
+	let owners = |id| [OWNER, OTHER, MAKER, DELEGATE].map(|who| DeviceIdentity::is_owner(&who, &id));
+	run(|| {
+		assert_eq!(owners(unknown()), [false; 4]);
+		let id = endorsed_device(1).id();
+		for permission in PERMISSIONS {
+			assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, permission)));
+		}
+		assert_eq!(owners(id), [true, false, false, false]);
+		hand_over(id, OWNER, OTHER);
+		assert_eq!(owners(id), [false, true, false, false]);
+		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
+		assert_eq!(owners(id), [false, true, false, false]);
+	});
+}
+
+#[test]
 fn the_last_owner_of_a_retired_device_still_may_and_nobody_else() {
 	run(|| {
 		let id = endorsed_device(1).id();

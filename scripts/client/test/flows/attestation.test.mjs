@@ -216,7 +216,7 @@ test('a claim through its life: made once, listed, revoked for good, its deposit
   await fails(NOT_ATTESTOR, 'attest', ...say(other.file, ...certificate));
   await fails('give either --device or --stream', 'attest', ...say(lab.file, ...certificate, '--stream', stream));
   await fails(
-    'DataAttestation.ClaimTypeNotFound: There is no such type of claims.',
+    'there is no type of claims 999999999 on this chain',
     'attest',
     ...say(lab.file, ...certificate, '--type', '999999999'),
   );
@@ -250,7 +250,7 @@ test('a claim through its life: made once, listed, revoked for good, its deposit
   const end = (account) => ['--account', account, '--claim', claim];
   await fails(
     'DataAttestation.ClaimInForce: The claim is in force: neither revoked nor expired.',
-    'reclaim-deposit',
+    'remove-claim',
     ...end(lab.file),
   );
   await fails(NOT_ATTESTOR, 'revoke-claim', ...end(other.file));
@@ -265,19 +265,15 @@ test('a claim through its life: made once, listed, revoked for good, its deposit
   );
   assert.equal(await ok('list-claims', '--device', key.did, '--in-force'), 'Nothing is attested that fits.\n');
 
-  await fails(NOT_ATTESTOR, 'reclaim-deposit', ...end(other.file));
-  const deposit = chain.format(consts.dataAttestation.claimDeposit.toBigInt());
-  assert.ok(
-    (await ok('reclaim-deposit', ...end(lab.file))).startsWith(`The deposit of claim ${claim}, ${deposit}, is back`),
-  );
-  assert.equal((await chain.balance(lab.pair.address)).held, was.held);
+  // What was revoked stays on record, and its deposit with it.
+  await fails(NOT_ATTESTOR, 'remove-claim', ...end(other.file));
   await fails(
-    "DataAttestation.DepositReturned: The claim's deposit was given back already.",
-    'reclaim-deposit',
+    'DataAttestation.ClaimRevoked: The claim was revoked: it stays on record for good, and its deposit with it.',
+    'remove-claim',
     ...end(lab.file),
   );
-  // With its deposit gone, the claim is still known.
-  await fails(ATTESTED, 'attest', ...say(lab.file, ...certificate));
+  const { held } = await chain.balance(lab.pair.address);
+  assert.equal(held - was.held, consts.dataAttestation.claimDeposit.toBigInt());
   assert.equal((await claimsOf(chain, { device: key.id })).length, 1);
 });
 
@@ -306,7 +302,12 @@ test('anyone attests where there is no list, about a stream, by a hash; what exp
     { id, subject, content, attestor },
     { id: good, subject: `stream ${stream}`, content: `0x${'22'.repeat(32)}`, attestor: other.pair.address },
   );
-  await ok('reclaim-deposit', '--account', lab.file, '--claim', short);
+  const deposit = chain.format(consts.dataAttestation.claimDeposit.toBigInt());
+  const removed = await ok('remove-claim', '--account', lab.file, '--claim', short);
+  assert.ok(removed.startsWith(`Claim ${short} is gone, and its deposit, ${deposit}, is back, fee `));
+  // It is known no more, and the same may be attested again.
+  await fails(`there is no claim ${short} on this chain`, 'revoke-claim', '--account', lab.file, '--claim', short);
+  await ok('attest', ...say(lab.file, '22', '--expires-in', '2'));
 });
 
 // ---- two histories ----

@@ -15,7 +15,8 @@ const { chain, folder, tearDown } = await setUp();
 after(tearDown);
 const { owner, lab } = await freshAccounts(chain, folder, '//Bob', ['owner', 'lab']);
 const { createClaimType, attest, revokeClaim } = chain.api.tx.dataAttestation;
-const SCHEMA = toHex(sha256(utf8('schema')));
+const digest = (text) => toHex(sha256(utf8(text)));
+const SCHEMA = digest('schema');
 
 const key = join(folder, 'key.json');
 await ok('make-device-key', '--out', key);
@@ -32,8 +33,8 @@ async function typeAt(locator) {
 }
 
 /** Attests something and returns the claim's number, with the block in which that was. */
-async function attested(type, subject, content, lastBlock = null) {
-  const call = attest(type, subject, toHex(sha256(utf8(content))), lastBlock);
+async function attested(type, stream, content, lastBlock = null) {
+  const call = attest(type, SCHEMA, device, stream, digest(content), lastBlock);
   const { events, blockHash } = await chain.submit(call, lab.pair);
   const header = await chain.api.rpc.chain.getHeader(blockHash);
   return {
@@ -45,10 +46,10 @@ async function attested(type, subject, content, lastBlock = null) {
 const credentialOf = async (id) => JSON.parse(await ok('get-credential', id));
 
 const calibration = await typeAt('https://lab.example/calibration/v1');
-const subject = { Device: toHex(parseDevice(did)) };
+const device = toHex(parseDevice(did));
 
 test('a claim is exported, revoked and found revoked', async () => {
-  const { id, block } = await attested(calibration, subject, 'within 0.1 K');
+  const { id, block } = await attested(calibration, null, 'within 0.1 K');
   const chainName = toHex(chain.genesis).slice(2, 34);
   const credential = await credentialOf(id);
   assert.equal(credential.id, `urn:assay:${chainName}:claim:${id}`);
@@ -67,7 +68,7 @@ test('a claim is exported, revoked and found revoked', async () => {
   );
 
   const before = (await chain.api.rpc.chain.getBlockHash()).toHex();
-  await chain.submit(revokeClaim(id), lab.pair);
+  await chain.submit(revokeClaim(id, digest('within 0.1 K')), lab.pair);
   assert.match(
     await ok('get-credential', id, '--status'),
     new RegExp(`^Claim ${id} was revoked in block \\d+, as of `),
@@ -86,7 +87,7 @@ test('a claim is exported, revoked and found revoked', async () => {
 
 test('what has expired is not revoked', async () => {
   const last = (await chain.blockNumber()) + 2;
-  const { id } = await attested(calibration, subject, 'for now', last);
+  const { id } = await attested(calibration, null, 'for now', last);
   assert.equal((await credentialOf(id)).expiresAfterBlock, last);
   await passBlocks(chain, lab.pair, 3);
   const expired = await credentialOf(id);
@@ -100,10 +101,17 @@ test('what has expired is not revoked', async () => {
   const { list } = await getCredential(chain, id);
   const bits = decodeList(list.credentialSubject.encodedList);
   assert.equal(bitAt(bits, expired.credentialStatus.statusListIndex), false);
+
+  // Once it is removed there is no credential any more, and its bit stays what it was.
+  const { statusListIndex, statusListCredential } = expired.credentialStatus;
+  await ok('remove-claim', '--account', lab.file, '--claim', String(id));
+  await fails(`assay_getCredential: 21005: There is no claim ${id}.`, 'get-credential', String(id));
+  const left = await chain.rpc('assay_getStatusList', statusListCredential.split(':').at(-1));
+  assert.equal(bitAt(decodeList(left.credentialSubject.encodedList), statusListIndex), false);
 });
 
 test('a claim about a stream names it under its device', async () => {
-  const { id } = await attested(await typeAt('no URL'), { Stream: stream }, 'complete');
+  const { id } = await attested(await typeAt('no URL'), stream, 'complete');
   const credential = await credentialOf(id);
   const chainName = toHex(chain.genesis).slice(2, 34);
   assert.equal(credential.credentialSubject.id, `${did}/streams/${chainName}/${stream}`);

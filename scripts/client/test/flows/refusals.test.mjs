@@ -171,7 +171,7 @@ test("another's device", async () => {
   const id = toHex(key.id);
   await refused(tx.deviceIdentity.retire(id), other, 'DeviceIdentity.NotOwner');
   await refused(tx.dataAttestation.openStream(id, described()), other, 'DataAttestation.NoPermission');
-  await refused(tx.dataAttestation.closeStream(stream), other, 'DataAttestation.NoPermission');
+  await refused(tx.dataAttestation.closeStream(stream, id), other, 'DataAttestation.NoPermission');
   await refused(list(), other, 'DataMarketplace.NoPermission');
 });
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What is held, in exact numbers, and that all of it returns, whatever deposits have become since.
+
+use crate::{mock::*, Call, HoldReason};
+use assay_primitives::{traits::Permission, Commitment, KeyType, StreamId};
+use frame_support::assert_ok;
+use sp_core::H256;
+use sp_runtime::{ArithmeticError, TokenError};
+
+const REASONS: [HoldReason; 5] = [
+	HoldReason::Stream,
+	HoldReason::Bond,
+	HoldReason::Allowance,
+	HoldReason::Claim,
+	HoldReason::Gateway,
+];
+
+/// What is held of an account, for each reason.
+fn all_held(who: AccountId) -> [Balance; 5] {
+	REASONS.map(|reason| held_for(reason, who))
+}
+
+fn fund(amount: Balance) -> Call<Test> {
+	Call::fund_device {
+		device: device(OWNER, KeyType::Ed25519),
+		amount,
+		rate: 9,
+	}
+}
+
+fn attest(content: u8, expires_at: Option<u64>) -> Call<Test> {
+	Call::attest {
+		claim_type: 0,
+		schema: H256::zero(),
+		device: device(OWNER, KeyType::Ed25519),
+		stream: None,
+		content: H256([content; 32]),
+		expires_at,
+	}
+}
+
+fn report(stream: StreamId) -> Call<Test> {
+	let other = Commitment {
+		root: H256([9; 32]),
+		..commitment(0)
+	};
+	Call::report_equivocation {
+		stream,
+		first: signed(stream, commitment(0)),
+		second: signed(stream, other),
+	}
+}
+
+/// Does of everything that takes a deposit something: two streams, a gateway, a type of claims, a claim that will expire,
+/// and an allowance.
+fn hold_everything() {
+	let create_claim_type = Call::create_claim_type {
+		schema: H256::zero(),
+		locator: b"https://lab.example".to_vec(),
+		attestors: Some(vec![OWNER, CARRIER]),
+	};
+	for call in [create_claim_type, attest(1, Some(20)), fund(1_000)] {
+		assert_ok!(dispatch(OWNER, call));
+	}
+	open();
+	open_for(device(OWNER, KeyType::P256));
+	gateway();
+}
+
+#[test]
+fn deposits_are_these() {
+	run(|| {
+		hold_everything();
+		// Two streams: the record, the frontier, and a description of 43 bytes of text.
+		let streams = 2 * (500 + 1_000 + 250 + 43 * 10);
+		let bonds = 2 * 2_001;
+		let allowance = 300 + 1_000;
+		// A claim, and a type with 19 bytes of text and two accounts.
+		let claims = 400 + 600 + (19 + 2 * 32) * 10;
+		assert_eq!(all_held(OWNER), [streams, bonds, allowance, claims, 0]);
+		assert_eq!(all_held(CARRIER), [0, 0, 0, 0, 700 + 1_000]);
+	});
+}
+
+#[test]
+fn what_is_given_back_is_what_was_held() {
+	// Three times as much, and half.
+	for factor in [(3, 1), (1, 2)] {
+		run(|| {
+			hold_everything();
+			let before = all_held(OWNER);
+			Factor::set(factor);
+			DataAttestation::do_try_state().expect("what was held before is still recorded");
+
+			assert_ok!(dispatch(OWNER, close(0)));
+			assert_eq!(held(OWNER), before[0] - FRONTIER_DEPOSIT);
+			assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
+			assert_eq!(held_for(HoldReason::Gateway, CARRIER), GATEWAY_DEPOSIT);
+
+			let reward = Balances::free_balance(CARRIER);
+			assert_ok!(dispatch(CARRIER, report(1)));
+			assert_eq!(Balances::free_balance(CARRIER), reward + BOND / 2);
+			System::set_block_number(10 + UNBONDING);
+			assert_ok!(dispatch(CARRIER, Call::release_bond { stream: 0 }));
+			assert_eq!(held_for(HoldReason::Bond, OWNER), 0);
+
+			assert_ok!(dispatch(OWNER, Call::remove_claim { claim: 0 }));
+			assert_eq!(held_for(HoldReason::Claim, OWNER), before[3] - CLAIM_DEPOSIT);
+
+			// More is set aside, but the record's deposit is that of the day on which it was made.
+			assert_ok!(dispatch(OWNER, fund(500)));
+			assert_eq!(held_for(HoldReason::Allowance, OWNER), before[2] + 500);
+			let device = device(OWNER, KeyType::Ed25519);
+			assert_ok!(dispatch(OWNER, Call::withdraw_allowance { device }));
+			assert_eq!(held_for(HoldReason::Allowance, OWNER), 0);
+			DataAttestation::do_try_state().expect("the state is sound");
+
+			// What is made now costs what it costs now.
+			let before = held(OWNER);
+			let stream = open();
+			let held_now = held(OWNER) - before;
+			assert_eq!(
+				held_now,
+				scaled(STREAM_DEPOSIT)
+					+ scaled(FRONTIER_DEPOSIT)
+					+ scaled(DESCRIPTION_DEPOSIT)
+					+ 43 * scaled(BYTE_DEPOSIT)
+			);
+			assert_eq!(held_for(HoldReason::Bond, OWNER), scaled(BOND));
+			assert_ok!(dispatch(OWNER, close(stream)));
+			assert_eq!(held(OWNER) - before, held_now - scaled(FRONTIER_DEPOSIT));
+		});
+	}
+}
+
+#[test]
+fn another_payer_has_back_what_was_held_of_it() {
+	for factor in [(3, 1), (1, 2)] {
+		run(|| {
+			let device = device(OWNER, KeyType::Ed25519);
+			delegate(CARRIER, device, Permission::Submit);
+			assert_ok!(dispatch(CARRIER, fund(1_000)));
+			Factor::set(factor);
+			assert_ok!(dispatch(OWNER, fund(1_000)));
+			let deposit = scaled(ALLOWANCE_DEPOSIT);
+			assert_eq!(held_for(HoldReason::Allowance, CARRIER), 0);
+			assert_eq!(held_for(HoldReason::Allowance, OWNER), 1_000 + deposit);
+		});
+	}
+}
+
+#[test]
+fn amounts_that_no_balance_has_overflow() {
+	run(|| {
+		let open_stream = Call::open_stream {
+			device: device(OWNER, KeyType::Ed25519),
+			description: description(),
+		};
+		let create_claim_type = Call::create_claim_type {
+			schema: H256::zero(),
+			locator: b"x".to_vec(),
+			attestors: Some(vec![OWNER]),
+		};
+		assert_ok!(dispatch(OWNER, fund(1)));
+		assert_refused(OWNER, fund(Balance::MAX), TokenError::FundsUnavailable);
+		Factor::set((Balance::MAX, 1));
+		for call in [open_stream, create_claim_type, Call::register_gateway {}] {
+			assert_refused(OWNER, call, ArithmeticError::Overflow);
+		}
+	});
+}

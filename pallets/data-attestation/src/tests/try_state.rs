@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What is wrong with a state is found: each kind of it is made here, from a state that has something of everything.
+
+use crate::{mock::*, *};
+use assay_primitives::{merkle::Frontier, views::Subject, Commitment, KeyType};
+use codec::{Decode, Encode};
+use frame_support::{
+	assert_ok,
+	traits::{
+		fungible::{Inspect, MutateHold},
+		tokens::Precision,
+	},
+};
+use sp_core::H256;
+use sp_runtime::{DispatchError, TryRuntimeError};
+
+/// An account that there is not.
+const NOBODY: AccountId = 99;
+
+/// An open stream (0), one whose bond is being given back (1), one whose bond was (2), and one whose bond was paid out (3);
+/// an open gateway (0) and a closed one (1); two claims, of which one is revoked; an allowance.
+fn busy() {
+	for kind in KeyType::ALL {
+		open_for(device(OWNER, kind));
+	}
+	submit(0, 0..3);
+	assert_ok!(dispatch(OWNER, close(2)));
+	System::set_block_number(10 + UNBONDING);
+	assert_ok!(dispatch(OWNER, Call::release_bond { stream: 2 }));
+	assert_ok!(dispatch(OWNER, close(1)));
+	let other = Commitment {
+		root: H256([9; 32]),
+		..commitment(0)
+	};
+	let report = Call::report_equivocation {
+		stream: 3,
+		first: signed(3, commitment(0)),
+		second: signed(3, other),
+	};
+	assert_ok!(dispatch(CARRIER, report));
+	let reconfigure = Call::reconfigure_stream {
+		stream: 0,
+		device: device_of(0),
+		description: description(),
+	};
+	assert_ok!(dispatch(OWNER, reconfigure));
+	let (_, closed) = (gateway(), gateway());
+	assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: closed }));
+	let create_claim_type = Call::create_claim_type {
+		schema: H256::zero(),
+		locator: vec![],
+		attestors: None,
+	};
+	assert_ok!(dispatch(OWNER, create_claim_type));
+	for stream in [None, Some(0)] {
+		let attest = Call::attest {
+			claim_type: 0,
+			schema: H256::zero(),
+			device: device_of(0),
+			stream,
+			content: H256::zero(),
+			expires_at: None,
+		};
+		assert_ok!(dispatch(CARRIER, attest));
+	}
+	let revoke = Call::revoke_claim {
+		claim: 1,
+		content: H256::zero(),
+	};
+	assert_ok!(dispatch(CARRIER, revoke));
+	let fund = Call::fund_device {
+		device: device_of(0),
+		amount: 1_000,
+		rate: 5,
+	};
+	assert_ok!(dispatch(OWNER, fund));
+}
+
+/// The state is sound, and once this was done to it, this is found.
+#[track_caller]
+fn finds(found: &'static str, damage: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
+		busy();
+		assert_ok!(DataAttestation::do_try_state());
+		damage();
+		let result: Result<(), TryRuntimeError> = DataAttestation::do_try_state();
+		assert_eq!(result, Err(DispatchError::Other(found)));
+	});
+}
+
+fn stream(id: u64, change: impl FnOnce(&mut Stream<Test>)) {
+	Streams::<Test>::mutate(id, |stream| change(stream.as_mut().expect("it is there")));
+}
+
+fn with_gateway(id: u64, change: impl FnOnce(&mut Gateway<Test>)) {
+	Gateways::<Test>::mutate(id, |gateway| change(gateway.as_mut().expect("it is there")));
+}
+
+fn claim(id: u64, change: impl FnOnce(&mut Claim<Test>)) {
+	Claims::<Test>::mutate(id, |claim| change(claim.as_mut().expect("it is there")));
+}
+
+fn allowance(change: impl FnOnce(&mut Allowance<Test>)) {
+	Allowances::<Test>::mutate(device(OWNER, KeyType::Ed25519), |allowance| {
+		change(allowance.as_mut().expect("it is there"));
+	});
+}
+
+/// A log of one leaf with no subtree root.
+fn broken_log() -> Log {
+	Log::Open(Frontier::decode(&mut &(1_u64, Vec::<H256>::new()).encode()[..]).expect("it decodes"))
+}
+
+#[test]
+fn numbers_that_were_not_given_out() {
+	finds("a stream has a number that was not given out", || {
+		NextStreamId::<Test>::put(3);
+	});
+	finds("a gateway has a number that was not given out", || {
+		NextGatewayId::<Test>::put(1);
+	});
+	finds("a type of claims has a number that was not given out", || {
+		NextClaimTypeId::<Test>::put(0);
+	});
+	finds("a claim has a number that was not given out", || {
+		NextClaimId::<Test>::put(1);
+	});
+}
+
+#[test]
+fn entries_that_are_not_listed() {
+	finds("a stream is not listed under its device", || {
+		StreamsOf::<Test>::remove(device_of(0), 0);
+	});
+	finds("a gateway is not listed under its owner", || {
+		GatewaysOf::<Test>::remove(CARRIER, 0);
+	});
+	finds("a claim is not listed under its subject", || {
+		ClaimsOf::<Test>::remove(Subject::Stream(0), 1);
+	});
+	finds("a claim is not known as attested", || {
+		let (digest, _) = Attested::<Test>::iter().next().expect("there are two");
+		Attested::<Test>::remove(digest);
+	});
+	finds("a claim is not known as attested", || {
+		let (digest, id) = Attested::<Test>::iter().next().expect("there are two");
+		Attested::<Test>::insert(digest, 1 - id);
+	});
+	finds("a claim is not known as attested", || {
+		claim(0, |claim| claim.content = H256([1; 32]));
+	});
+}
+
+#[test]
+fn lists_of_what_is_not_there() {
+	for (device, id) in [
+		(device(OWNER, KeyType::Ed25519), 9),
+		(device(CARRIER, KeyType::P256), 0),
+	] {
+		finds("a device has a stream listed that is not its own", || {
+			StreamsOf::<Test>::insert(device, id, ());
+		});
+	}
+	for (owner, id) in [(CARRIER, 9), (OWNER, 0)] {
+		finds("an account has a gateway listed that is not its own", || {
+			GatewaysOf::<Test>::insert(owner, id, ());
+		});
+	}
+	for (subject, id) in [(Subject::Stream(0), 9), (Subject::Stream(1), 0)] {
+		finds("a claim is listed under another than its subject", || {
+			ClaimsOf::<Test>::insert(subject, id, ());
+		});
+	}
+	finds("what is known as attested has no claim", || {
+		Attested::<Test>::insert(H256([7; 32]), 0);
+	});
+	finds("a claim has no type", || ClaimTypes::<Test>::remove(0));
+}
+
+#[test]
+fn descriptions_without_streams_and_streams_without() {
+	finds("a stream lacks a description that it had", || {
+		Descriptions::<Test>::remove(0, 0);
+	});
+	finds("a stream lacks a description that it had", || {
+		Descriptions::<Test>::remove(0, 1);
+	});
+	for (id, version) in [(9, 0), (0, 2)] {
+		finds("a description has no stream", || {
+			let description = Descriptions::<Test>::get(0, 0).expect("it is there");
+			Descriptions::<Test>::insert(id, version, description);
+		});
+	}
+}
+
+#[test]
+fn logs_that_do_not_fit() {
+	finds("a frontier does not fit its size", || {
+		stream(0, |stream| stream.log = broken_log());
+	});
+	finds("a frontier does not fit its size", || {
+		with_gateway(0, |gateway| gateway.log = broken_log());
+	});
+	finds("a commitment has no readings", || {
+		stream(0, |stream| stream.readings = 2)
+	});
+	new_test_ext().execute_with(|| {
+		busy();
+		stream(0, |stream| stream.readings = 3);
+		assert_ok!(DataAttestation::do_try_state());
+	});
+}
+
+#[test]
+fn bonds_that_do_not_fit_their_streams() {
+	let amount = BOND;
+	for (id, bond) in [
+		(0, Bond::Released),
+		(0, Bond::Unbonding { amount, from: 5 }),
+		(1, Bond::Held { amount }),
+		(2, Bond::Held { amount }),
+	] {
+		finds("a bond does not fit its stream", || {
+			stream(id, |stream| stream.bond = bond)
+		});
+	}
+}
+
+#[test]
+fn entries_without_a_deposit() {
+	let none = "an entry has no deposit";
+	finds(none, || stream(2, |stream| stream.deposit.amount = 0));
+	finds(none, || {
+		Descriptions::<Test>::mutate(0, 0, |description| {
+			description.as_mut().expect("it is there").deposit.amount = 0;
+		});
+	});
+	finds(none, || with_gateway(1, |gateway| gateway.deposit.amount = 0));
+	finds(none, || claim(1, |claim| claim.deposit = 0));
+	finds(none, || {
+		ClaimTypes::<Test>::mutate(0, |claim_type| claim_type.as_mut().expect("it is there").deposit = 0);
+	});
+	finds(none, || allowance(|allowance| allowance.deposit = 0));
+}
+
+#[test]
+fn frontiers_and_their_deposits() {
+	let found = "a frontier has no deposit, or a deposit no frontier";
+	finds(found, || stream(0, |stream| stream.deposit.frontier = 0));
+	finds(found, || stream(1, |stream| stream.deposit.frontier = 1));
+	finds(found, || with_gateway(0, |gateway| gateway.deposit.frontier = 0));
+	finds(found, || with_gateway(1, |gateway| gateway.deposit.frontier = 1));
+}
+
+#[test]
+fn records_of_other_amounts_than_are_held() {
+	let found = "what is recorded is not what is held";
+	finds(found, || stream(0, |stream| stream.deposit.amount += 1));
+	finds(found, || stream(0, |stream| stream.deposit.frontier -= 1));
+	finds(found, || {
+		stream(0, |stream| stream.bond = Bond::Held { amount: BOND - 1 })
+	});
+	finds(found, || {
+		Descriptions::<Test>::mutate(0, 0, |description| {
+			description.as_mut().expect("it is there").deposit.amount += 1;
+		});
+	});
+	finds(found, || with_gateway(0, |gateway| gateway.deposit.amount += 1));
+	finds(found, || claim(0, |claim| claim.deposit += 1));
+	finds(found, || {
+		ClaimTypes::<Test>::mutate(0, |claim_type| claim_type.as_mut().expect("it is there").deposit += 1);
+	});
+	finds(found, || allowance(|allowance| allowance.amount += 1));
+	finds(found, || allowance(|allowance| allowance.deposit += 1));
+	finds("what is recorded overflows", || {
+		allowance(|allowance| allowance.amount = Balance::MAX);
+	});
+}
+
+#[test]
+fn holds_that_no_record_knows() {
+	for reason in [
+		HoldReason::Stream,
+		HoldReason::Bond,
+		HoldReason::Allowance,
+		HoldReason::Claim,
+		HoldReason::Gateway,
+	] {
+		// Of an account of which nothing is recorded, and of one of which something is.
+		for who in [POOR, OWNER, CARRIER] {
+			finds("what is recorded is not what is held", || {
+				assert_ok!(Balances::hold(&reason.into(), &who, 1));
+			});
+		}
+	}
+	finds("what is recorded is not what is held", || {
+		let all = held(OWNER);
+		assert_ok!(Balances::release(
+			&HoldReason::Stream.into(),
+			&OWNER,
+			all,
+			Precision::Exact
+		));
+	});
+}
+
+#[test]
+fn records_of_accounts_that_do_not_exist() {
+	finds("something is recorded of an account that does not exist", || {
+		assert!(Balances::total_balance(&NOBODY) == 0);
+		let other = Allowances::<Test>::get(device_of(0)).expect("it is there");
+		let other = Allowance { payer: NOBODY, ..other };
+		Allowances::<Test>::insert(device(OWNER, KeyType::P256), other);
+	});
+}
+
+#[test]
+fn allowances_that_pay_for_nothing() {
+	finds("an allowance pays for nothing", || {
+		allowance(|allowance| allowance.rate = 0)
+	});
+}
