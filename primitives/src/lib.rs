@@ -18,6 +18,7 @@
 //! | [`anchor`] | what a gateway anchors for many devices at once |
 //! | [`views`] | what view functions and the runtime API return |
 //! | [`traits`] | what one pallet asks of another |
+//! | [`uri`] | what a URI is |
 //! | [`api`] | the runtime API behind the node's `assay_` methods |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -36,6 +37,7 @@ pub mod listing;
 pub mod log_index;
 pub mod merkle;
 pub mod traits;
+pub mod uri;
 pub mod views;
 
 pub use anchor::Anchor;

@@ -132,7 +132,8 @@ pub struct KeyView<BlockNumber> {
 	pub since: BlockNumber,
 	/// Block in which another took its place; its signatures are not from after that.
 	pub until: Option<BlockNumber>,
-	/// Last block that still accepts its signatures, where another took its place.
+	/// Last block that still accepts its signatures, where another took its place: the end of its grace, or the block
+	/// before a later key was given up as compromised or the device was retired.
 	pub accepted_until: Option<BlockNumber>,
 	/// Whether it was given up because somebody else may have it.
 	pub compromised: bool,
@@ -233,7 +234,7 @@ pub struct DeviceView<AccountId, BlockNumber> {
 	pub also_known_as: Vec<Vec<u8>>,
 	/// Its services; none once retired.
 	pub services: Vec<ServiceView>,
-	/// Its maker's word; none once retired.
+	/// Its maker's word; it stays when the device is retired.
 	pub endorsement: Option<EndorsementView<AccountId, BlockNumber>>,
 	/// Why it is out of service, where its owner did not choose that.
 	pub suspension: Option<SuspensionView<AccountId, BlockNumber>>,

@@ -124,6 +124,7 @@ fn calls_of_our_pallets() {
 			(24, "revoke_fleet"),
 			(25, "remove_fleet"),
 			(26, "claim"),
+			(27, "renounce_endorsement"),
 		]
 	);
 	assert_eq!(
@@ -194,6 +195,7 @@ fn events_of_our_pallets() {
 			(23, "FleetRevoked"),
 			(24, "FleetRemoved"),
 			(25, "DeviceClaimed"),
+			(26, "EndorsementRenounced"),
 		]
 	);
 	assert_eq!(

@@ -227,9 +227,15 @@ impl History {
 	fn suspend_or_resume(&mut self) {
 		let device = self.id;
 		if self.for_cause {
-			// Its owner cannot.
+			// Its owner ends what it did itself and nothing else.
+			if self.suspended {
+				assert_ok!(dispatch(Alice, Identity::resume { device }));
+				self.suspended = false;
+			}
 			assert!(dispatch(Alice, Identity::resume { device }).is_err());
-			assert_ok!(root(Identity::lift_suspension { device }));
+			let suspension = DeviceIdentity::device(device).and_then(|view| view.suspension);
+			let evidence = suspension.expect("it is suspended for cause").evidence;
+			assert_ok!(root(Identity::lift_suspension { device, evidence }));
 			self.for_cause = false;
 		} else if self.suspended {
 			assert_ok!(dispatch(Alice, Identity::resume { device }));

@@ -15,8 +15,8 @@ use assay_runtime::{
 		assay::{
 			AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DescriptionDeposit, DeviceDeposit, FrontierDeposit,
 			GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit,
-			ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
-			RotationGrace, StreamByteDeposit, StreamDeposit,
+			MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit,
+			ResetDelay, RotationGrace, StreamByteDeposit, StreamDeposit, TombstoneDeposit,
 		},
 	},
 	constants::{
@@ -92,6 +92,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 			};
 			let claim = Identity::claim {
 				fleet: 0,
+				manufacturer: account(Bob),
 				index: 0,
 				path: vec![H256::zero(); 32].try_into().expect("as long as it may be"),
 				key,
@@ -133,7 +134,11 @@ fn our_calls() -> Vec<RuntimeCall> {
 			evidence: H256::zero(),
 		}
 		.into(),
-		Identity::lift_suspension { device }.into(),
+		Identity::lift_suspension {
+			device,
+			evidence: H256::zero(),
+		}
+		.into(),
 		Identity::delegate {
 			device,
 			delegate: account(Bob),
@@ -158,6 +163,8 @@ fn our_calls() -> Vec<RuntimeCall> {
 		Identity::accept_transfer {
 			device,
 			price: MILLIUNIT,
+			version: 1,
+			most_held: MILLIUNIT,
 		}
 		.into(),
 		Identity::request_reset {
@@ -166,7 +173,12 @@ fn our_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Identity::cancel_reset { device }.into(),
-		Identity::complete_reset { device }.into(),
+		Identity::complete_reset {
+			device,
+			most_held: MILLIUNIT,
+		}
+		.into(),
+		Identity::renounce_endorsement { device }.into(),
 		Identity::register_manufacturer {
 			name: vec![b'n'; 64],
 			url: vec![b'u'; 256],
@@ -380,6 +392,10 @@ fn deposits_cover_what_is_stored() {
 	);
 	let stored = largest("Devices") + largest("DevicesOf");
 	assert!(DeviceDeposit::get() >= deposit(2, stored), "device: {stored} bytes");
+	let stored = largest("Tombstones");
+	assert!(TombstoneDeposit::get() >= deposit(1, stored), "tombstone: {stored} bytes");
+	// It is part of what was held before.
+	assert!(TombstoneDeposit::get() <= DeviceDeposit::get());
 
 	let manufacturer = ManufacturerDeposit::get() + (64 + 256) * byte;
 	let stored = largest("Manufacturers");
@@ -454,6 +470,7 @@ fn periods_leave_a_choice() {
 	assert!(InspectionPeriod::get() > 0);
 	assert!(RotationGrace::get() > 0);
 	assert!(ResetDelay::get() > RotationGrace::get());
+	assert!(MakerPowerPeriod::get() > ResetDelay::get());
 }
 
 #[test]
@@ -468,6 +485,8 @@ fn proxies_do_what_they_are_for() {
 	let accept: RuntimeCall = Identity::accept_transfer {
 		device: DeviceId([1; 32]),
 		price: MILLIUNIT,
+		version: 1,
+		most_held: MILLIUNIT,
 	}
 	.into();
 	assert!(ProxyType::Any.filter(&accept));

@@ -4,10 +4,10 @@
 
 use super::{chain::Reads, status_list::Entry, Claim, ClaimType, Error, CONTEXT};
 use crate::{
-	did::{account_did, datetime, is_uri, Unreadable},
+	did::{account_did, datetime, Unreadable},
 	names::Names,
 };
-use assay_primitives::{views::Subject, ClaimId};
+use assay_primitives::{uri::is_uri, views::Subject, ClaimId};
 use assay_runtime::{BlockNumber, Hash};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;
@@ -149,7 +149,7 @@ fn subject(claim: &Claim, names: &Names, chain: &impl Reads) -> Result<String, U
 /// The schema of what is attested, where its locator is a URL.
 fn schema(claim_type: &ClaimType) -> Option<Schema> {
 	let locator = String::from_utf8_lossy(&claim_type.locator).into_owned();
-	is_uri(&locator).then(|| Schema {
+	is_uri(locator.as_bytes()).then(|| Schema {
 		id: locator,
 		kind: "AssayClaimSchema",
 		digest_multibase: digest(&claim_type.schema),

@@ -7,7 +7,7 @@ use super::{
 	Device,
 };
 use crate::caip::chain_id;
-use assay_primitives::{views::DeviceStatus, DeviceKey};
+use assay_primitives::{uri::is_uri, views::DeviceStatus, DeviceKey};
 use assay_runtime::{AccountId, Hash};
 use serde::Serialize;
 use serde_json::Value;
@@ -141,25 +141,10 @@ fn services(device: &Device, did: &str) -> Vec<Service> {
 		.collect();
 	let about = text(&device.metadata.url);
 	// The metadata takes any text, a service only a URI.
-	if is_uri(&about) && !device.services.iter().any(|view| view.id == ABOUT.as_bytes()) {
+	if is_uri(about.as_bytes()) && !device.services.iter().any(|view| view.id == ABOUT.as_bytes()) {
 		services.push(service(ABOUT, "AssayDeviceInformation".into(), about));
 	}
 	services
-}
-
-/// Whether this is a scheme, a colon, and characters that a URI may have (RFC 3986, sections 2 and 3.1).
-pub(crate) fn is_uri(text: &str) -> bool {
-	let Some((scheme, rest)) = text.split_once(':') else {
-		return false;
-	};
-	scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-		&& scheme
-			.bytes()
-			.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-		&& !rest.is_empty()
-		&& rest
-			.bytes()
-			.all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte))
 }
 
 fn text(bytes: &[u8]) -> String {

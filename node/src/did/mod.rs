@@ -12,7 +12,7 @@ mod mock;
 mod resolution;
 mod time;
 
-pub(crate) use document::{account_did, is_uri};
+pub(crate) use document::account_did;
 pub(crate) use history::{Chain, History, Unreadable};
 pub(crate) use resolution::{resolve, Options, Resolution};
 pub(crate) use time::text as datetime;

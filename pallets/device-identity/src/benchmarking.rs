@@ -20,7 +20,7 @@ use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use p256::ecdsa::signature::hazmat::PrehashSigner;
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_io::{crypto, hashing::sha2_256};
-use sp_runtime::traits::{Bounded, UniqueSaturatedInto, Zero};
+use sp_runtime::traits::{Bounded, Saturating, UniqueSaturatedInto, Zero};
 
 use crate::{
 	Call, Config, Delegations, Devices, Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers,
@@ -136,6 +136,11 @@ mod benchmarks {
 		registered::<T>(owner, KeyType::Ed25519)
 	}
 
+	/// More than any device's deposit.
+	fn most_held<T: Config>() -> crate::types::BalanceOf<T> {
+		crate::types::BalanceOf::<T>::max_value()
+	}
+
 	/// A text of the longest name.
 	fn field<T: Config>() -> Vec<u8> {
 		vec![b'x'; T::MaxFieldLength::get().unique_saturated_into()]
@@ -179,12 +184,18 @@ mod benchmarks {
 		(who, key)
 	}
 
-	/// A device for which a manufacturer vouches, and the manufacturer.
+	/// Governance accredits a manufacturer.
+	fn accredit<T: Config>(who: &T::AccountId) {
+		Pallet::<T>::do_set_accreditation(who.clone(), Some(AccreditationLevel::Audited)).expect("it is registered");
+	}
+
+	/// A device for which an accredited manufacturer vouches, and the manufacturer.
 	fn endorsed_device<T: Config>(owner: &T::AccountId) -> (DeviceId, T::AccountId)
 	where
 		T::Currency: Mutate<T::AccountId>,
 	{
 		let (maker, key) = manufacturer::<T>();
+		accredit::<T>(&maker);
 		let id = device::<T>(owner);
 		let content = (&maker, field::<T>(), H256::zero());
 		let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
@@ -192,6 +203,24 @@ mod benchmarks {
 		Pallet::<T>::do_endorse(owner, id, by, field::<T>(), H256::zero(), later::<T>(), &signature)
 			.expect("the manufacturer signed");
 		(id, maker)
+	}
+
+	/// Lets the time pass in which manufacturers have power over devices.
+	fn end_power<T: Config>() {
+		let now = frame_system::Pallet::<T>::block_number();
+		let over = T::MakerPowerPeriod::get().saturating_add(1_u32.into());
+		frame_system::Pallet::<T>::set_block_number(now.saturating_add(over));
+	}
+
+	/// A device that its manufacturer wants to hand over, but may no longer.
+	fn device_with_an_old_reset<T: Config>(owner: &T::AccountId) -> Result<DeviceId, BenchmarkError>
+	where
+		T::Currency: Mutate<T::AccountId>,
+	{
+		let (id, maker) = endorsed_device::<T>(owner);
+		Pallet::<T>::do_request_reset(&maker, id, account("heir", 0, 0))?;
+		end_power::<T>();
+		Ok(id)
 	}
 
 	/// Gives as many accounts permissions for the device as there may be.
@@ -253,11 +282,14 @@ mod benchmarks {
 		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Suspended));
 	}
 
+	/// After a suspension by the manufacturer, whose power has ended.
 	#[benchmark]
 	fn resume() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
-		Pallet::<T>::do_suspend(&owner, id)?;
+		let (id, maker) = endorsed_device::<T>(&owner);
+		let by = RawOrigin::Signed(maker);
+		Pallet::<T>::suspend_for_cause(by.into(), id, SuspensionCause::Recalled, H256::zero())?;
+		end_power::<T>();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
 		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Active));
@@ -352,7 +384,7 @@ mod benchmarks {
 			H256::zero(),
 		)?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id);
+		_(RawOrigin::Signed(maker), id, H256::zero());
 		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Active));
 		Ok(())
 	}
@@ -385,10 +417,11 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// With a reset that its manufacturer may no longer complete.
 	#[benchmark]
-	fn offer_transfer() {
+	fn offer_transfer() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let id = device_with_an_old_reset::<T>(&owner)?;
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),
@@ -398,6 +431,7 @@ mod benchmarks {
 			later::<T>(),
 		);
 		assert!(Devices::<T>::get(id).is_some_and(|d| d.offer.is_some()));
+		Ok(())
 	}
 
 	#[benchmark]
@@ -411,16 +445,18 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With a price, and with as many delegates as there may be.
+	/// With a price, with as many delegates as there may be, and with a reset that its manufacturer may no longer
+	/// complete.
 	#[benchmark]
 	fn accept_transfer() -> Result<(), BenchmarkError> {
 		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
-		let id = device::<T>(&owner);
+		let id = device_with_an_old_reset::<T>(&owner)?;
 		delegate_to_all::<T>(&owner, id);
 		let price = T::Currency::minimum_balance();
 		Pallet::<T>::do_offer_transfer(&owner, id, buyer.clone(), price, later::<T>())?;
+		let version = Devices::<T>::get(id).ok_or("it is registered")?.version;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(buyer.clone()), id, price);
+		_(RawOrigin::Signed(buyer.clone()), id, price, version, most_held::<T>());
 		assert_eq!(Devices::<T>::get(id).map(|d| d.owner), Some(buyer));
 		Ok(())
 	}
@@ -455,7 +491,7 @@ mod benchmarks {
 		let now = frame_system::Pallet::<T>::block_number();
 		frame_system::Pallet::<T>::set_block_number(now + T::ResetDelay::get());
 		#[extrinsic_call]
-		_(RawOrigin::Signed(buyer.clone()), id);
+		_(RawOrigin::Signed(buyer.clone()), id, most_held::<T>());
 		assert_eq!(Devices::<T>::get(id).map(|d| d.owner), Some(buyer));
 		Ok(())
 	}
@@ -589,6 +625,7 @@ mod benchmarks {
 		_(
 			RawOrigin::Signed(owner),
 			fleet,
+			maker,
 			index,
 			path.try_into().expect("it is short"),
 			key,
@@ -597,6 +634,18 @@ mod benchmarks {
 			signature,
 		);
 		assert!(Endorsements::<T>::contains_key(id));
+	}
+
+	/// With a reset that ends with it.
+	#[benchmark]
+	fn renounce_endorsement() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let (id, maker) = endorsed_device::<T>(&owner);
+		Pallet::<T>::do_request_reset(&maker, id, account("heir", 0, 0))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(!Endorsements::<T>::contains_key(id));
+		Ok(())
 	}
 
 	/// What a check of a signature by a key of this kind takes: the message is an envelope with an account.

@@ -18,7 +18,7 @@ use sp_runtime::{
 use crate::{types::BalanceOf, Config, Device, HoldReason, Manufacturer, Pallet};
 
 impl<T: Config> Pallet<T> {
-	/// The deposit of a device and of all entries that belong to it.
+	/// The deposit of a device and of all entries that belong to it, as of today.
 	pub(crate) fn deposit_of_device(device: &Device<T>) -> Result<BalanceOf<T>, DispatchError> {
 		let records = [
 			// The delegation itself, and the entry by which the delegate finds it.
@@ -33,9 +33,22 @@ impl<T: Config> Pallet<T> {
 		Self::sum_of(T::DeviceDeposit::get(), records, device.document_bytes)
 	}
 
-	/// The deposit of what stays of a retired device beside its tombstone: past keys and past owners.
-	pub(crate) fn deposit_of_history(key_index: u32, owner_index: u32) -> Result<BalanceOf<T>, DispatchError> {
-		Self::sum_of(Zero::zero(), [(key_index, 2), (owner_index, 1)], 0)
+	/// The deposit of what stays of a device when it is retired: its tombstone, past keys, past owners and endorsement.
+	fn deposit_of_retired(device: &Device<T>) -> Result<BalanceOf<T>, DispatchError> {
+		// The manufacturer lists live devices only, so that the endorsement has one entry.
+		let records = [
+			(device.key_index, 2),
+			(device.owner_index, 1),
+			(u32::from(device.endorsed), 1),
+		];
+		Self::sum_of(T::TombstoneDeposit::get(), records, 0)
+	}
+
+	/// The deposit of a device once another account owns it: it has no delegates, and one past owner more.
+	pub(crate) fn deposit_of_next_owner(mut device: Device<T>) -> Result<BalanceOf<T>, DispatchError> {
+		device.delegates = 0;
+		device.owner_index = device.owner_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		Self::deposit_of_device(&device)
 	}
 
 	/// The deposit of a manufacturer and of all entries that belong to it.
@@ -65,9 +78,11 @@ impl<T: Config> Pallet<T> {
 		sum().ok_or_else(|| ArithmeticError::Overflow.into())
 	}
 
-	/// Holds of the owner what the device asks for now.
-	pub(crate) fn settle_device(device: &mut Device<T>) -> DispatchResult {
-		let wanted = Self::deposit_of_device(device)?;
+	/// Holds of the owner what its device asks for more than it did before, or gives back what it no longer asks for.
+	pub(crate) fn settle_device(before: Option<&Device<T>>, device: &mut Device<T>) -> DispatchResult {
+		let before = before.map_or(Ok(Zero::zero()), Self::deposit_of_device)?;
+		let after = Self::deposit_of_device(device)?;
+		let wanted = Self::follow(device.deposit, before, after)?;
 		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, wanted)
 	}
 
@@ -76,22 +91,38 @@ impl<T: Config> Pallet<T> {
 		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, Zero::zero())
 	}
 
-	/// Gives the device's deposit back but for that of its history, and tells how much that is.
-	pub(crate) fn settle_history(device: &mut Device<T>) -> Result<BalanceOf<T>, DispatchError> {
-		let stays = Self::deposit_of_history(device.key_index, device.owner_index)?;
-		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, stays)?;
-		Ok(stays)
+	/// Gives the device's deposit back but for that of what stays on record. Never more is kept than is held.
+	pub(crate) fn settle_retired(device: &mut Device<T>) -> DispatchResult {
+		let stays = Self::deposit_of_retired(device)?.min(device.deposit);
+		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, stays)
 	}
 
-	/// Holds of the manufacturer what its record asks for now.
-	pub(crate) fn settle_manufacturer(who: &T::AccountId, manufacturer: &mut Manufacturer<T>) -> DispatchResult {
-		let wanted = Self::deposit_of_manufacturer(manufacturer)?;
+	/// Holds of the manufacturer what its record asks for more than it did before, or gives back what it no longer asks
+	/// for.
+	pub(crate) fn settle_manufacturer(
+		who: &T::AccountId,
+		before: Option<&Manufacturer<T>>,
+		manufacturer: &mut Manufacturer<T>,
+	) -> DispatchResult {
+		let before = before.map_or(Ok(Zero::zero()), Self::deposit_of_manufacturer)?;
+		let after = Self::deposit_of_manufacturer(manufacturer)?;
+		let wanted = Self::follow(manufacturer.deposit, before, after)?;
 		Self::settle(HoldReason::Manufacturer, who, &mut manufacturer.deposit, wanted)
 	}
 
 	/// Gives the manufacturer's deposit back.
 	pub(crate) fn release_manufacturer(who: &T::AccountId, manufacturer: &mut Manufacturer<T>) -> DispatchResult {
 		Self::settle(HoldReason::Manufacturer, who, &mut manufacturer.deposit, Zero::zero())
+	}
+
+	/// What is to be held after a change of what asked for `before` and asks for `after`, both at today's prices. What
+	/// is held was paid at those of its time: what is added is paid at today's, what did not change costs nothing more,
+	/// and what is taken away gives back what is held over today's deposit of the rest.
+	fn follow(held: BalanceOf<T>, before: BalanceOf<T>, after: BalanceOf<T>) -> Result<BalanceOf<T>, ArithmeticError> {
+		match after.checked_sub(&before) {
+			Some(more) => held.checked_add(&more).ok_or(ArithmeticError::Overflow),
+			None => Ok(held.min(after)),
+		}
 	}
 
 	/// Holds more or releases some, so that `wanted` is held.

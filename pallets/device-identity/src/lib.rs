@@ -86,6 +86,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type DeviceDeposit: Get<BalanceOf<Self>>;
 
+		/// The part of a device's deposit that stays held of its last owner for what stays of it when it is retired. At
+		/// most `DeviceDeposit`, so that retiring takes no money.
+		#[pallet::constant]
+		type TombstoneDeposit: Get<BalanceOf<Self>>;
+
 		/// Deposit of a manufacturer without keys and fleets.
 		#[pallet::constant]
 		type ManufacturerDeposit: Get<BalanceOf<Self>>;
@@ -125,12 +130,18 @@ pub mod pallet {
 		/// How many blocks an owner has at least to object to a manufacturer's reset.
 		#[pallet::constant]
 		type ResetDelay: Get<BlockNumberFor<Self>>;
+
+		/// For how many blocks after its endorsement of a device a manufacturer may suspend and reset it. At least
+		/// `ResetDelay`.
+		#[pallet::constant]
+		type MakerPowerPeriod: Get<BlockNumberFor<Self>>;
 	}
 
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposit of a device and what belongs to it, given back when the device is retired or goes to another owner.
+		/// The deposit of a device and what belongs to it, given back when the device goes to another owner, and, but for
+		/// that of what stays on record, when it is retired.
 		#[codec(index = 0)]
 		Device,
 		/// The deposit of a manufacturer, its keys and its fleets, given back when it is dissolved.
@@ -191,7 +202,7 @@ pub mod pallet {
 	pub type EndorsementKeys<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, u32, EndorsementKey<T>>;
 
-	/// What manufacturers said about live devices.
+	/// What manufacturers said about devices. It stays when the device is retired.
 	#[pallet::storage]
 	pub type Endorsements<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Endorsement<T>>;
 
@@ -248,19 +259,20 @@ pub mod pallet {
 			/// The device.
 			device: DeviceId,
 		},
-		/// A device was taken out of service by its owner.
+		/// A device was taken out of service by its owner. One that is suspended for cause too stays so.
 		#[codec(index = 2)]
 		DeviceSuspended {
 			/// The device.
 			device: DeviceId,
 		},
-		/// A device was put back into service by its owner.
+		/// A device was put back into service by its owner. One that is suspended for cause stays so, unless
+		/// `SuspensionLifted` comes before this.
 		#[codec(index = 3)]
 		DeviceResumed {
 			/// The device.
 			device: DeviceId,
 		},
-		/// A device was taken out of service for good and its deposit given back.
+		/// A device was taken out of service for good and its deposit given back, but for that of what stays on record.
 		#[codec(index = 4)]
 		DeviceRetired {
 			/// The device.
@@ -296,7 +308,8 @@ pub mod pallet {
 			/// Hash of what shows it.
 			evidence: H256,
 		},
-		/// The suspension of a device for cause ended.
+		/// The suspension of a device for cause was ended, by who may lift it, or by its owner once its manufacturer's
+		/// power had ended.
 		#[codec(index = 8)]
 		SuspensionLifted {
 			/// The device.
@@ -450,6 +463,14 @@ pub mod pallet {
 			/// The device's place in the fleet.
 			index: u64,
 		},
+		/// The owner of a device did without its manufacturer's word, and so ended the manufacturer's power over it.
+		#[codec(index = 26)]
+		EndorsementRenounced {
+			/// The device.
+			device: DeviceId,
+			/// The manufacturer.
+			manufacturer: T::AccountId,
+		},
 	}
 
 	/// Why a call was refused. A refused call changes nothing.
@@ -495,7 +516,7 @@ pub mod pallet {
 		/// One of the texts is not UTF-8.
 		#[codec(index = 12)]
 		NotUtf8,
-		/// The device was suspended by its manufacturer or by governance, who alone can lift that.
+		/// The device was suspended by its manufacturer or by governance, who can lift that.
 		#[codec(index = 13)]
 		SuspendedForCause,
 		/// The device is not suspended for cause.
@@ -621,6 +642,30 @@ pub mod pallet {
 		/// Two of the other URIs are the same.
 		#[codec(index = 54)]
 		AliasUsed,
+		/// The device changed since the version that the caller accepts.
+		#[codec(index = 56)]
+		VersionDiffers,
+		/// More would be held of the caller for the device than it lets be held.
+		#[codec(index = 57)]
+		HeldTooHigh,
+		/// Governance has not accredited the manufacturer, which has no power over devices without that.
+		#[codec(index = 58)]
+		NotAccredited,
+		/// The manufacturer's power over the device has ended, or would before a reset could be completed.
+		#[codec(index = 59)]
+		MakerPowerEnded,
+		/// The last request ended without a new owner, and the time after which there may be another is not over.
+		#[codec(index = 60)]
+		ResetTooSoon,
+		/// No manufacturer vouches for the device.
+		#[codec(index = 61)]
+		EndorsementNotFound,
+		/// The fleet is another manufacturer's than the caller names.
+		#[codec(index = 62)]
+		ManufacturerDiffers,
+		/// The device is suspended on other evidence than the caller names.
+		#[codec(index = 63)]
+		EvidenceDiffers,
 	}
 
 	#[pallet::hooks]
@@ -628,6 +673,7 @@ pub mod pallet {
 		fn integrity_test() {
 			for (what, deposit) in [
 				("a device", T::DeviceDeposit::get()),
+				("a tombstone", T::TombstoneDeposit::get()),
 				("a manufacturer", T::ManufacturerDeposit::get()),
 				("a record", T::RecordDeposit::get()),
 				("a byte", T::ByteDeposit::get()),
@@ -635,8 +681,16 @@ pub mod pallet {
 				assert!(deposit > Default::default(), "{what} must have a deposit");
 			}
 			assert!(
+				T::TombstoneDeposit::get() <= T::DeviceDeposit::get(),
+				"retiring must take no money"
+			);
+			assert!(
 				T::ResetDelay::get() > Default::default(),
 				"an owner must have time to object"
+			);
+			assert!(
+				T::MakerPowerPeriod::get() >= T::ResetDelay::get(),
+				"a manufacturer must have time to complete a reset"
 			);
 		}
 
@@ -687,7 +741,8 @@ pub mod pallet {
 			Self::do_set_metadata(&who, device, name, model, serial, url)
 		}
 
-		/// Takes the device out of service: nothing it signs is accepted until it is resumed.
+		/// Takes the device out of service: nothing it signs is accepted until it is resumed. One that is suspended for
+		/// cause stays suspended by its owner when that is lifted.
 		///
 		/// Owner only. Emits `DeviceSuspended`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
 		/// `AlreadySuspended`.
@@ -698,9 +753,11 @@ pub mod pallet {
 			Self::do_suspend(&owner, device)
 		}
 
-		/// Puts a device that its owner suspended back into service.
+		/// Puts a device that its owner suspended back into service. One that is suspended for cause stays out of service
+		/// until that is lifted, unless its manufacturer suspended it and has no power over it any more: then this ends
+		/// that suspension too.
 		///
-		/// Owner only. Emits `DeviceResumed`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// Owner only. Emits `DeviceResumed`, and `SuspensionLifted` before it where a suspension for cause ends. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
 		/// `NotSuspended`, `SuspendedForCause`.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
@@ -709,8 +766,8 @@ pub mod pallet {
 			Self::do_resume(&owner, device)
 		}
 
-		/// Takes the device out of service for good and gives its deposit back. Its identifier, keys and owners stay on
-		/// record, and it is never registered again; the deposit of past keys and past owners stays with them.
+		/// Takes the device out of service for good and gives its deposit back. Its identifier, keys, owners and endorsement
+		/// stay on record, and it is never registered again; the deposit of what stays on record stays held for good.
 		///
 		/// Owner only. Emits `DeviceRetired`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`.
 		#[pallet::call_index(4)]
@@ -765,8 +822,9 @@ pub mod pallet {
 		/// Takes the device out of service against its owner's will, with the cause and the hash of what shows it on
 		/// record.
 		///
-		/// The manufacturer that vouches for the device, or governance. Emits `SuspendedForCause`. Fails with
-		/// `DeviceNotFound`, `AlreadyRetired`, `NotManufacturer`, `AccreditationWithdrawn`, `AlreadySuspended` where it is
+		/// The manufacturer that vouches for the device, while it is accredited and for `MakerPowerPeriod` blocks after the
+		/// endorsement, or governance. Emits `SuspendedForCause`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`, `AlreadySuspended` where it is
 		/// suspended for cause. Governance may take a manufacturer's suspension over, so that only governance lifts it.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::suspend_for_cause())]
@@ -781,14 +839,15 @@ pub mod pallet {
 		}
 
 		/// Ends a suspension for cause. Where the owner had suspended the device as well, it stays suspended by its owner.
+		/// `evidence` repeats that of the suspension, so that another one that came meanwhile is not lifted unseen.
 		///
 		/// The manufacturer that made the suspension, or governance. Emits `SuspensionLifted`. Fails with
-		/// `DeviceNotFound`, `AlreadyRetired`, `NotSuspendedForCause`, `NotManufacturer`.
+		/// `DeviceNotFound`, `AlreadyRetired`, `NotSuspendedForCause`, `NotManufacturer`, `EvidenceDiffers`.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::lift_suspension())]
-		pub fn lift_suspension(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+		pub fn lift_suspension(origin: OriginFor<T>, device: DeviceId, evidence: H256) -> DispatchResult {
 			let authority = Self::ensure_authority(origin)?;
-			Self::do_lift_suspension(authority, device)
+			Self::do_lift_suspension(authority, device, evidence)
 		}
 
 		/// Gives an account a permission for the device up to the block `expires_at`, or changes until when.
@@ -854,23 +913,38 @@ pub mod pallet {
 		}
 
 		/// Accepts the offer of the device: pays its price and its deposit and becomes its owner. All permissions given for
-		/// it end; its keys, streams and history stay. `price` repeats the offer's, so that it cannot change meanwhile.
+		/// it end; its keys, streams and history stay.
+		///
+		/// The call names what it accepts, so that none of it changes meanwhile: `price` repeats the offer's, `version` is
+		/// the device's as the caller saw it, and `most_held` is the greatest deposit that it lets be held
+		/// (`takeover_deposit` tells today's).
 		///
 		/// Whom the offer names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceDiffers`, `SuspendedForCause`, `ResetPending`,
-		/// `ObligationsPending`, or for want of funds.
+		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceDiffers`, `VersionDiffers`, `SuspendedForCause`,
+		/// `ResetPending`, `ObligationsPending`, `HeldTooHigh`, or for want of funds.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::accept_transfer())]
-		pub fn accept_transfer(origin: OriginFor<T>, device: DeviceId, price: BalanceOf<T>) -> DispatchResult {
+		pub fn accept_transfer(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			price: BalanceOf<T>,
+			version: u32,
+			most_held: BalanceOf<T>,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_accept_transfer(who, device, price)
+			Self::do_accept_transfer(who, device, price, version, most_held)
 		}
 
 		/// Asks for the device to be handed over to a new owner without the old one's offer, as for things sold second-hand
 		/// or found. It can be completed after `ResetDelay` blocks, and the owner may object until it is.
 		///
-		/// The manufacturer that vouches for the device. Emits `ResetRequested`. Fails with `DeviceNotFound`,
-		/// `AlreadyRetired`, `NotManufacturer`, `AccreditationWithdrawn`, `SameOwner`, `ResetPending`.
+		/// After a request that ended without a new owner there is none for `ResetDelay` blocks; each objection of the same
+		/// owner doubles that time.
+		///
+		/// The manufacturer that vouches for the device, while it is accredited, and as long as the reset can be completed
+		/// within `MakerPowerPeriod` blocks of the endorsement. Emits `ResetRequested`. Fails with `DeviceNotFound`,
+		/// `AlreadyRetired`, `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`, `SameOwner`,
+		/// `ResetPending`, `ResetTooSoon`.
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::request_reset())]
 		pub fn request_reset(origin: OriginFor<T>, device: DeviceId, to: T::AccountId) -> DispatchResult {
@@ -890,15 +964,17 @@ pub mod pallet {
 		}
 
 		/// Completes the reset of the device: pays its deposit and becomes its owner, as by an accepted offer. Open purchases
-		/// do not stand against it.
+		/// do not stand against it. `most_held` is the greatest deposit that the caller lets be held (`takeover_deposit`
+		/// tells today's).
 		///
 		/// Whom the reset names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `ResetNotFound`, `NotRecipient`, `ResetTooEarly`, `AccreditationWithdrawn`, or for want of funds.
+		/// `ResetNotFound`, `NotRecipient`, `ResetTooEarly`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`,
+		/// `HeldTooHigh`, or for want of funds.
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::complete_reset())]
-		pub fn complete_reset(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+		pub fn complete_reset(origin: OriginFor<T>, device: DeviceId, most_held: BalanceOf<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_complete_reset(who, device)
+			Self::do_complete_reset(who, device, most_held)
 		}
 
 		/// Makes the caller a manufacturer, for a deposit.
@@ -977,8 +1053,8 @@ pub mod pallet {
 		/// 4 (Endorse), the device as subject, `key_index` as nonce, `valid_until`, and as content the manufacturer's
 		/// account, `model` and `serial_hash`.
 		///
-		/// Owner only: a manufacturer that vouches for a device may suspend and reset it. Emits `DeviceEndorsed`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `NotOwner`, `AlreadyEndorsed`, `ManufacturerNotFound`, `AccreditationWithdrawn`, `EndorsementKeyNotFound`,
+		/// Owner only: an accredited manufacturer that vouches for a device may suspend and reset it for `MakerPowerPeriod`
+		/// blocks. Emits `DeviceEndorsed`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `AlreadyEndorsed`, `ManufacturerNotFound`, `AccreditationWithdrawn`, `EndorsementKeyNotFound`,
 		/// `EndorsementKeyRetired`, `EndorsementKeyNotYetValid`, `EndorsementKeyExpired`, `ModelTooLong`, `NotUtf8`,
 		/// `SignatureExpired`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(22)]
@@ -1041,10 +1117,12 @@ pub mod pallet {
 		///
 		/// `path` proves (RFC 9162, section 2.1.3) that the leaf of `key` and `serial_hash` stands at `index` of the
 		/// fleet. `signature` is the device's proof that it has the key: over the envelope with action 3 (Claim), nonce 0,
-		/// `valid_until`, and as content the owner's account, the fleet and the index.
+		/// `valid_until`, and as content the owner's account, the fleet and the index. `manufacturer` is who enrolled the
+		/// fleet, which gets power over the device: another fork may give the same number to another's fleet.
 		///
 		/// Anyone with the device. Emits `DeviceRegistered`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
-		/// `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `FleetNotFound`, `FleetRevoked`, `FleetExpired`,
+		/// `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `FleetNotFound`, `ManufacturerDiffers`, `FleetRevoked`,
+		/// `FleetExpired`,
 		/// `AccreditationWithdrawn`, `BadPath`, `SignatureExpired`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(26)]
 		#[pallet::weight(Pallet::<T>::signed_by(
@@ -1054,6 +1132,7 @@ pub mod pallet {
 		pub fn claim(
 			origin: OriginFor<T>,
 			fleet: FleetId,
+			manufacturer: T::AccountId,
 			index: u64,
 			path: FleetPath,
 			key: DeviceKey,
@@ -1062,7 +1141,21 @@ pub mod pallet {
 			signature: DeviceSignature,
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_claim(owner, (fleet, index), &path, key, serial_hash, valid_until, &signature)
+			let of = (fleet, manufacturer, index);
+			Self::do_claim(owner, of, &path, key, serial_hash, valid_until, &signature)
+		}
+
+		/// Does without the manufacturer's word for the device: it goes from the record, its deposit is given back, and
+		/// with it the manufacturer's power over the device ends, a reset that it asked for included.
+		///
+		/// Owner only. Emits `EndorsementRenounced`, and `ResetCancelled` before it where a reset was pending. Fails with
+		/// `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `EndorsementNotFound`, and with `SuspendedForCause` while the
+		/// manufacturer's suspension stands.
+		#[pallet::call_index(27)]
+		#[pallet::weight(T::WeightInfo::renounce_endorsement())]
+		pub fn renounce_endorsement(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_renounce_endorsement(owner, device)
 		}
 	}
 
@@ -1082,6 +1175,12 @@ pub mod pallet {
 		/// Up to `limit` (at most 100) live devices for which a manufacturer vouches, those that follow `start`.
 		pub fn devices_by(manufacturer: T::AccountId, start: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
 			Self::page::<DevicesBy<T>, _>(manufacturer, start, limit)
+		}
+
+		/// How much would be held now of another account that became the device's owner; none where there is no such live
+		/// device.
+		pub fn takeover_deposit(id: DeviceId) -> Option<BalanceOf<T>> {
+			Self::view_takeover_deposit(&id)
 		}
 
 		/// The key that the device had in a block, or none where it had none then.

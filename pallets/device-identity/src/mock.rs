@@ -18,6 +18,7 @@ use p256::ecdsa::signature::Signer;
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 use sp_io::hashing::sha2_256;
 use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
+use std::collections::BTreeMap;
 
 use crate as pallet_device_identity;
 
@@ -31,11 +32,13 @@ pub(crate) const MAKER: AccountId = 4;
 pub(crate) const DELEGATE: AccountId = 5;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const DEVICE_DEPOSIT: Balance = 1_000;
+pub(crate) const TOMBSTONE_DEPOSIT: Balance = 300;
 pub(crate) const MANUFACTURER_DEPOSIT: Balance = 5_000;
 pub(crate) const RECORD_DEPOSIT: Balance = 100;
 pub(crate) const BYTE_DEPOSIT: Balance = 10;
 pub(crate) const GRACE: u64 = 20;
 pub(crate) const RESET_DELAY: u64 = 50;
+pub(crate) const POWER_PERIOD: u64 = 5_000;
 pub(crate) const MAX_DELEGATES: u32 = 3;
 pub(crate) const MAX_ENDORSEMENT_KEYS: u32 = 4;
 pub(crate) const MAX_SERVICES: u32 = 2;
@@ -82,17 +85,32 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub const MaxFieldLength: u32 = 64;
-	/// How many purchases stand against any transfer.
-	pub storage Obligations: u32 = 0;
+	/// How many purchases stand against a device's transfer.
+	pub storage Obligations: BTreeMap<DeviceId, u32> = BTreeMap::new();
+	// What an upgrade of the runtime may change.
+	pub storage DeviceDeposit: Balance = DEVICE_DEPOSIT;
+	pub storage TombstoneDeposit: Balance = TOMBSTONE_DEPOSIT;
+	pub storage ManufacturerDeposit: Balance = MANUFACTURER_DEPOSIT;
+	pub storage RecordDeposit: Balance = RECORD_DEPOSIT;
+	pub storage ByteDeposit: Balance = BYTE_DEPOSIT;
+	pub storage ResetDelay: u64 = RESET_DELAY;
+	pub storage MakerPowerPeriod: u64 = POWER_PERIOD;
 }
 
 /// A market with as many obligations as a test says.
 pub struct MockMarket;
 
 impl TransferGuard for MockMarket {
-	fn obligations(_: &DeviceId) -> u32 {
-		Obligations::get()
+	fn obligations(device: &DeviceId) -> u32 {
+		Obligations::get().get(device).copied().unwrap_or_default()
 	}
+}
+
+/// So many purchases stand against the device's transfer.
+pub(crate) fn oblige(device: DeviceId, count: u32) {
+	let mut all = Obligations::get();
+	all.insert(device, count);
+	Obligations::set(&all);
 }
 
 impl pallet_device_identity::Config for Test {
@@ -101,17 +119,19 @@ impl pallet_device_identity::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type TransferGuard = MockMarket;
-	type DeviceDeposit = ConstU128<DEVICE_DEPOSIT>;
-	type ManufacturerDeposit = ConstU128<MANUFACTURER_DEPOSIT>;
-	type RecordDeposit = ConstU128<RECORD_DEPOSIT>;
-	type ByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type DeviceDeposit = DeviceDeposit;
+	type TombstoneDeposit = TombstoneDeposit;
+	type ManufacturerDeposit = ManufacturerDeposit;
+	type RecordDeposit = RecordDeposit;
+	type ByteDeposit = ByteDeposit;
 	type MaxFieldLength = MaxFieldLength;
 	type MaxUrlLength = ConstU32<256>;
 	type MaxServices = ConstU32<MAX_SERVICES>;
 	type MaxDelegates = ConstU32<MAX_DELEGATES>;
 	type MaxEndorsementKeys = ConstU32<MAX_ENDORSEMENT_KEYS>;
 	type RotationGrace = ConstU64<GRACE>;
-	type ResetDelay = ConstU64<RESET_DELAY>;
+	type ResetDelay = ResetDelay;
+	type MakerPowerPeriod = MakerPowerPeriod;
 }
 
 /// Genesis with funds for the accounts.
@@ -359,9 +379,9 @@ pub(crate) fn manufacturer(level: Option<AccreditationLevel>) {
 	}
 }
 
-/// A device of `OWNER` for which `MAKER` vouches.
+/// A device of `OWNER` for which `MAKER` vouches, which governance trusts.
 pub(crate) fn endorsed_device(seed: u8) -> Signing {
-	manufacturer(None);
+	manufacturer(Some(AccreditationLevel::Audited));
 	let device = Signing::ed25519(seed).register(OWNER);
 	dispatch(OWNER, maker_key().endorsement(MAKER, 0, device.id())).expect("endorses");
 	device
@@ -400,6 +420,7 @@ impl TestFleet {
 		let path = merkle::inclusion_path(&self.leaves, index).expect("it is in the tree");
 		pallet_device_identity::Call::claim {
 			fleet,
+			manufacturer: MAKER,
 			index: index as u64,
 			path: path.try_into().expect("it is short"),
 			key: device.key(),

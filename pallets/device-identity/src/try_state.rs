@@ -15,8 +15,8 @@ use sp_runtime::{
 
 use crate::{
 	types::BalanceOf, Config, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, EndorsementKeys,
-	Endorsements, Fleets, FleetsOf, HoldReason, Manufacturers, NextFleetId, Pallet, PastKeys, PastOwners, RotatedKeys,
-	Tombstones,
+	Endorsements, Fleets, FleetsOf, HoldReason, LiveStatus, Manufacturers, NextFleetId, Pallet, PastKeys, PastOwners,
+	RotatedKeys, Tombstones,
 };
 
 impl<T: Config> Pallet<T> {
@@ -25,9 +25,11 @@ impl<T: Config> Pallet<T> {
 	/// - no device is live and retired at once, and no key belongs to two devices;
 	/// - delegations, endorsements, fleets and documents agree with the entries by which they are found, and with the
 	///   counts;
+	/// - a manufacturer suspends and resets devices only for which it vouches;
 	/// - keys and owners follow each other without gaps;
-	/// - deposits recorded are what is asked for, and what is recorded for an account is what is held.
+	/// - what is recorded for an account is what is held of it, and nothing else is held of anybody.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_deposits()?;
 		Self::check_devices()?;
 		Self::check_keys()?;
 		Self::check_delegations()?;
@@ -35,8 +37,38 @@ impl<T: Config> Pallet<T> {
 		Self::check_fleets()
 	}
 
-	fn check_devices() -> Result<(), TryRuntimeError> {
+	fn check_deposits() -> Result<(), TryRuntimeError> {
+		let live = Devices::<T>::iter_values().map(|device| (device.owner, device.deposit));
+		let retired = Tombstones::<T>::iter_values().map(|tombstone| (tombstone.owner, tombstone.deposit));
+		Self::check_held(HoldReason::Device, live.chain(retired))?;
+		let manufacturers = Manufacturers::<T>::iter().map(|(who, manufacturer)| (who, manufacturer.deposit));
+		Self::check_held(HoldReason::Manufacturer, manufacturers)
+	}
+
+	/// What is recorded is held: of each account there is, so that holds are seen that no record knows.
+	fn check_held(
+		reason: HoldReason,
+		records: impl Iterator<Item = (T::AccountId, BalanceOf<T>)>,
+	) -> Result<(), TryRuntimeError> {
 		let mut recorded = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (payer, deposit) in records {
+			let sum = recorded.entry(payer).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&deposit).ok_or("deposits overflow")?;
+		}
+		let reason = reason.into();
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&reason, &who);
+			let sum = recorded.remove(&who).unwrap_or_else(Zero::zero);
+			ensure!(held == sum, "deposits recorded are not the deposits held");
+		}
+		ensure!(
+			recorded.values().all(Zero::is_zero),
+			"deposits are recorded for an account that is not there"
+		);
+		Ok(())
+	}
+
+	fn check_devices() -> Result<(), TryRuntimeError> {
 		for (id, device) in Devices::<T>::iter() {
 			ensure!(
 				DevicesOf::<T>::contains_key(&device.owner, id),
@@ -54,26 +86,31 @@ impl<T: Config> Pallet<T> {
 				device.endorsed == Endorsements::<T>::contains_key(id),
 				"a device and its endorsement do not agree"
 			);
+			let replaced = device.key_index.checked_sub(1);
+			let oldest_key = replaced
+				.and_then(|index| PastKeys::<T>::get(id, index))
+				.map_or(0, |past| past.oldest_key);
+			ensure!(
+				device.oldest_key == oldest_key,
+				"the oldest key is not that of the last rotation"
+			);
+			let vouches = |who: &T::AccountId| DevicesBy::<T>::contains_key(who, id);
+			if let LiveStatus::SuspendedForCause(suspension) = &device.status {
+				ensure!(
+					suspension.manufacturer.as_ref().is_none_or(vouches),
+					"a device is suspended by another than its manufacturer"
+				);
+			}
+			ensure!(
+				device.reset.is_none() || device.endorsed,
+				"a device without a manufacturer is to be reset"
+			);
 			let bytes = Self::bytes_of(&Documents::<T>::get(id).unwrap_or_default())?;
 			ensure!(bytes == device.document_bytes, "a document's length is not recorded");
 			ensure!(
 				Documents::<T>::contains_key(id) == (bytes > 0),
 				"an empty document is kept"
 			);
-			ensure!(
-				device.deposit == Self::deposit_of_device(&device)?,
-				"a device's deposit is not what it should be"
-			);
-			let sum = recorded.entry(device.owner).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&device.deposit).ok_or("deposits overflow")?;
-		}
-		for tombstone in Tombstones::<T>::iter_values() {
-			ensure!(
-				tombstone.deposit == Self::deposit_of_history(tombstone.key_index, tombstone.owner_index)?,
-				"the deposit of a history is not what it should be"
-			);
-			let sum = recorded.entry(tombstone.owner).or_insert_with(Zero::zero);
-			*sum = sum.checked_add(&tombstone.deposit).ok_or("deposits overflow")?;
 		}
 		for (owner, id, ()) in DevicesOf::<T>::iter() {
 			let listed = Devices::<T>::get(id).ok_or("a device that is listed is not there")?;
@@ -81,10 +118,6 @@ impl<T: Config> Pallet<T> {
 		}
 		for id in Documents::<T>::iter_keys() {
 			ensure!(Devices::<T>::contains_key(id), "a document has no device");
-		}
-		for (payer, sum) in recorded {
-			let held = T::Currency::balance_on_hold(&HoldReason::Device.into(), &payer);
-			ensure!(held == sum, "deposits recorded for devices are not the deposits held");
 		}
 		Ok(())
 	}
@@ -113,10 +146,19 @@ impl<T: Config> Pallet<T> {
 		let mut keys = BTreeSet::new();
 		let (mut past_keys, mut past_owners) = (0_u64, 0_u64);
 		for (id, key, (key_index, key_since), (owner_index, owner_since), registered_at) in live.chain(retired) {
-			let mut history = Vec::new();
+			let (mut history, mut oldest_key) = (Vec::new(), 0);
 			for index in 0..key_index {
 				let past = PastKeys::<T>::get(id, index).ok_or("a key is missing")?;
 				history.push((past.since, past.until));
+				ensure!(
+					past.oldest_key >= oldest_key && past.oldest_key <= index.saturating_add(1),
+					"what was accepted of keys is wrong"
+				);
+				ensure!(
+					past.accepted_until.is_none() == (past.oldest_key > index),
+					"what was accepted of a key is wrong"
+				);
+				oldest_key = past.oldest_key;
 				ensure!(keys.insert(past.key), "a key belongs to two devices");
 				check_number_of::<T>(id, index, DeviceId::of(&past.key))?;
 			}
@@ -172,11 +214,18 @@ impl<T: Config> Pallet<T> {
 	fn check_manufacturers() -> Result<(), TryRuntimeError> {
 		let mut devices = BTreeMap::<T::AccountId, u32>::new();
 		for (id, endorsement) in Endorsements::<T>::iter() {
-			ensure!(Devices::<T>::contains_key(id), "an endorsement has no device");
+			let live = Devices::<T>::contains_key(id);
 			ensure!(
-				DevicesBy::<T>::contains_key(&endorsement.manufacturer, id),
-				"a device is not listed under its manufacturer"
+				live || Tombstones::<T>::contains_key(id),
+				"an endorsement has no device"
 			);
+			ensure!(
+				DevicesBy::<T>::contains_key(&endorsement.manufacturer, id) == live,
+				"a device is not listed under its manufacturer while it is live"
+			);
+			if !live {
+				continue;
+			}
 			let count = devices.entry(endorsement.manufacturer).or_default();
 			*count = count.saturating_add(1);
 		}
@@ -200,15 +249,6 @@ impl<T: Config> Pallet<T> {
 					"an endorsement key is missing"
 				);
 			}
-			ensure!(
-				manufacturer.deposit == Self::deposit_of_manufacturer(&manufacturer)?,
-				"a manufacturer's deposit is not what it should be"
-			);
-			let held = T::Currency::balance_on_hold(&HoldReason::Manufacturer.into(), &who);
-			ensure!(
-				held == manufacturer.deposit,
-				"the deposit recorded for a manufacturer is not the deposit held"
-			);
 		}
 		ensure!(devices.is_empty(), "an endorsement has no manufacturer");
 		ensure!(

@@ -63,6 +63,10 @@ pub struct Device<T: Config> {
 	pub offer: Option<Offer<T>>,
 	/// To whom its manufacturer wants to hand it over.
 	pub reset: Option<Reset<T>>,
+	/// How often its owner objected to that.
+	pub objections: u8,
+	/// First block in which its manufacturer may ask for a reset again.
+	pub next_reset_from: BlockNumberFor<T>,
 	/// How many accounts have permissions for it.
 	pub delegates: u32,
 	/// Whether a manufacturer vouches for it.
@@ -110,7 +114,7 @@ pub struct Suspension<T: Config> {
 	pub evidence: H256,
 	/// Block in which it was suspended.
 	pub at: BlockNumberFor<T>,
-	/// Whether its owner had suspended it before: then it is still suspended when this is lifted.
+	/// Whether its owner suspended it as well: then it is still suspended when this is lifted.
 	pub by_owner_too: bool,
 }
 
@@ -148,6 +152,9 @@ pub struct PastKey<T: Config> {
 	pub until: BlockNumberFor<T>,
 	/// Last block that accepts what it signed, unless a key was given up as compromised since; none where this one was.
 	pub accepted_until: Option<BlockNumberFor<T>>,
+	/// Number of the oldest key of which anything was still accepted from then on. It never falls from key to key, so
+	/// that the compromise that ended a key is found by bisection.
+	pub oldest_key: u32,
 }
 
 /// An account that controlled a device before the one that does.
@@ -195,7 +202,7 @@ pub struct Tombstone<T: Config> {
 	pub retired_at: BlockNumberFor<T>,
 	/// Number of changes, the retirement included.
 	pub version: u32,
-	/// How much is held of its last owner for its past keys and past owners, which stay.
+	/// How much is held of its last owner for what stays: this record, past keys, past owners and the endorsement.
 	pub deposit: BalanceOf<T>,
 }
 
@@ -244,21 +251,25 @@ pub struct Service<T: Config> {
 impl<T: Config> Document<T> {
 	/// Every text there is.
 	pub(crate) fn texts(&self) -> impl Iterator<Item = &[u8]> {
-		let Metadata {
-			name,
-			model,
-			serial,
-			url,
-		} = &self.metadata;
 		let of_services = self
 			.services
 			.iter()
 			.flat_map(|service| [&service.id[..], &service.service_type[..], &service.endpoint[..]]);
 		let aliases = self.also_known_as.iter().map(|uri| &uri[..]);
-		[&name[..], &model[..], &serial[..], &url[..]]
-			.into_iter()
-			.chain(aliases)
-			.chain(of_services)
+		self.metadata.texts().into_iter().chain(aliases).chain(of_services)
+	}
+}
+
+impl<T: Config> Metadata<T> {
+	/// Every text there is.
+	pub(crate) fn texts(&self) -> [&[u8]; 4] {
+		let Self {
+			name,
+			model,
+			serial,
+			url,
+		} = self;
+		[name, model, serial, url]
 	}
 }
 

@@ -60,6 +60,8 @@ pub trait WeightInfo {
 	fn remove_fleet() -> Weight;
 	/// `claim` with an Ed25519 key and a path of `p` hashes.
 	fn claim(p: u32) -> Weight;
+	/// `renounce_endorsement`.
+	fn renounce_endorsement() -> Weight;
 	/// One check of an Ed25519 signature.
 	fn verify_ed25519() -> Weight;
 	/// One check of an Sr25519 signature.
@@ -70,88 +72,91 @@ pub trait WeightInfo {
 	fn verify_p256() -> Weight;
 }
 
-/// For mocks only: tests of the rules do not look at weights, but for their order.
+/// For mocks only: each call has a weight of its own, so that a test sees which one was charged.
 impl WeightInfo for () {
 	fn register() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(50, 0)
 	}
 	fn set_metadata() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(100, 0)
 	}
 	fn suspend() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(200, 0)
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(300, 0)
 	}
 	fn retire() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(400, 0)
 	}
 	fn set_services() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(500, 0)
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(600, 0)
 	}
 	fn suspend_for_cause() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(700, 0)
 	}
 	fn lift_suspension() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(800, 0)
 	}
 	fn delegate() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(900, 0)
 	}
 	fn revoke_delegation() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_000, 0)
 	}
 	fn offer_transfer() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_100, 0)
 	}
 	fn cancel_transfer() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_200, 0)
 	}
 	fn accept_transfer() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_300, 0)
 	}
 	fn request_reset() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_400, 0)
 	}
 	fn cancel_reset() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_500, 0)
 	}
 	fn complete_reset() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_600, 0)
 	}
 	fn register_manufacturer() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_700, 0)
 	}
 	fn add_endorsement_key() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_800, 0)
 	}
 	fn retire_endorsement_key() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(1_900, 0)
 	}
 	fn set_accreditation() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(2_000, 0)
 	}
 	fn dissolve_manufacturer() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(2_100, 0)
 	}
 	fn endorse() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(2_200, 0)
 	}
 	fn enrol_fleet() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(2_300, 0)
 	}
 	fn revoke_fleet() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(2_400, 0)
 	}
 	fn remove_fleet() -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(2_500, 0)
 	}
 	fn claim(p: u32) -> Weight {
-		Weight::from_parts(1_u64.saturating_add(p.into()), 0)
+		Weight::from_parts(2_600_u64.saturating_add(p.into()), 0)
+	}
+	fn renounce_endorsement() -> Weight {
+		Weight::from_parts(2_700, 0)
 	}
 	fn verify_ed25519() -> Weight {
 		Weight::from_parts(1, 0)

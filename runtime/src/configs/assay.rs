@@ -24,7 +24,9 @@ use sp_runtime::{traits::AccountIdConversion, transaction_validity::TransactionP
 const TREASURY: PalletId = PalletId(*b"assay/tr");
 
 /// Largest record of a device, and the entry of its owner.
-const DEVICE_BYTES: u128 = 493;
+const DEVICE_BYTES: u128 = 498;
+/// What stays of a retired device: its record and its key.
+const TOMBSTONE_BYTES: u128 = 190;
 /// Largest record of a manufacturer without its texts.
 const MANUFACTURER_BYTES: u128 = 128;
 /// Largest further entry without its texts.
@@ -33,6 +35,8 @@ const RECORD_BYTES: u128 = 256;
 parameter_types! {
 	/// A device: its record and the entry of its owner.
 	pub const DeviceDeposit: Balance = deposit(2, DEVICE_BYTES);
+	/// The part of it that pays for a retired device's record, which stays for good.
+	pub const TombstoneDeposit: Balance = deposit(1, TOMBSTONE_BYTES);
 	/// A manufacturer's record without its texts.
 	pub const ManufacturerDeposit: Balance = deposit(1, MANUFACTURER_BYTES);
 	/// Each further entry, as large as the largest of them.
@@ -43,6 +47,8 @@ parameter_types! {
 	pub const RotationGrace: BlockNumber = HOURS;
 	/// An owner has two weeks to object to a reset.
 	pub const ResetDelay: BlockNumber = 14 * DAYS;
+	/// A manufacturer may suspend and reset a device for two years, as long as it answers for its faults.
+	pub const MakerPowerPeriod: BlockNumber = 2 * 365 * DAYS;
 }
 
 impl pallet_device_identity::Config for Runtime {
@@ -50,6 +56,7 @@ impl pallet_device_identity::Config for Runtime {
 	type Currency = Balances;
 	type DeviceDeposit = DeviceDeposit;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type MakerPowerPeriod = MakerPowerPeriod;
 	type ManufacturerDeposit = ManufacturerDeposit;
 	type MaxDelegates = ConstU32<8>;
 	type MaxEndorsementKeys = ConstU32<32>;
@@ -60,6 +67,7 @@ impl pallet_device_identity::Config for Runtime {
 	type ResetDelay = ResetDelay;
 	type RotationGrace = RotationGrace;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type TombstoneDeposit = TombstoneDeposit;
 	type TransferGuard = DataMarketplace;
 	type WeightInfo = crate::weights::pallet_device_identity::WeightInfo<Runtime>;
 }

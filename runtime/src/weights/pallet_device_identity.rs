@@ -538,6 +538,34 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(333), added: 2808, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Manufacturers` (r:1 w:1)
+	/// Proof: `DeviceIdentity::Manufacturers` (`max_values`: None, `max_size`: Some(404), added: 2879, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::EndorsementKeys` (r:1 w:0)
+	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::Endorsements` (r:0 w:1)
+	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	/// Storage: `DeviceIdentity::DevicesBy` (r:0 w:1)
+	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn renounce_endorsement() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1164`
+		//  Estimated: `3869`
+		// Minimum execution time: 455_357_000 picoseconds.
+		Weight::from_parts(520_756_000, 0)
+			.saturating_add(Weight::from_parts(0, 3869))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
 	fn verify_ed25519() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`

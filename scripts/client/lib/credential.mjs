@@ -184,7 +184,7 @@ const datetime = (milliseconds) => new Date(milliseconds - (milliseconds % 1000)
 const digest = (hash) => `u${Buffer.from(concat(Uint8Array.of(0x12, 0x20), hash)).toString('base64url')}`;
 
 /** Whether a type's locator is a URL: a scheme, a colon, and characters that a URI may have. */
-const isLocatorUrl = (locator) => /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/.test(locator);
+const isLocatorUrl = (locator) => /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/.test(locator);
 
 /**
  * The credential that a claim must have, but for its context.

@@ -121,11 +121,12 @@ export async function getFleet(chain, id) {
   };
 }
 
-/** The signed call that claims the device with `key` at `index` of the fleet of this number. */
-export function claimCall({ chain, owner, fleet, index, path, key, serialHash, validUntil }) {
+/** The signed call that claims the device with `key` at `index` of the fleet of this number and manufacturer. */
+export function claimCall({ chain, owner, fleet, manufacturer, index, path, key, serialHash, validUntil }) {
   const message = claimMessage({ genesis: chain.genesis, device: key.id, owner, fleet, index, validUntil });
   return chain.api.tx.deviceIdentity.claim(
     fleet,
+    manufacturer,
     index,
     path.map(toHex),
     key.argument,
@@ -141,13 +142,13 @@ export async function claimDevice({ chain, account, fleet, number, index, key, v
   if (type !== key.type || !sameBytes(publicKey, key.publicKey)) {
     throw new InputError(`the key is not that of device ${index} of the fleet`);
   }
-  const { root } = await getFleet(chain, number);
+  const { root, manufacturer } = await getFleet(chain, number);
   if (!sameBytes(root, fleet.root)) {
     throw new InputError(`fleet ${number} on this chain is another one than that in the folder: its root differs`);
   }
   const validUntil = await chain.validFor(validFor);
   const owner = account.publicKey;
-  const call = claimCall({ chain, owner, fleet: number, index, path, key, serialHash, validUntil });
+  const call = claimCall({ chain, owner, fleet: number, manufacturer, index, path, key, serialHash, validUntil });
   return chain.submit(call, account);
 }
 
@@ -204,9 +205,18 @@ export async function delegatesOf(chain, device) {
 export const offerTransfer = ({ chain, account, device, to, price, expiresAt }) =>
   chain.submit(chain.api.tx.deviceIdentity.offerTransfer(toHex(device), toHex(to), price, expiresAt), account);
 
-/** Accepts the offer of a device: the account pays the price and the deposit and becomes its owner. */
-export const acceptTransfer = ({ chain, account, device, price }) =>
-  chain.submit(chain.api.tx.deviceIdentity.acceptTransfer(toHex(device), price), account);
+/** How much would be held now of another account that became a device's owner. */
+export async function takeoverDeposit(chain, device) {
+  const deposit = await chain.view('DeviceIdentity', 'takeover_deposit', toHex(device));
+  return optional(deposit, (amount) => amount.toBigInt());
+}
+
+/**
+ * Accepts the offer of a device: the account pays the price and the deposit and becomes its owner. `version` is the
+ * device's as the buyer saw it, `mostHeld` the greatest deposit that it lets be held.
+ */
+export const acceptTransfer = ({ chain, account, device, price, version, mostHeld }) =>
+  chain.submit(chain.api.tx.deviceIdentity.acceptTransfer(toHex(device), price, version, mostHeld), account);
 
 /** Every key that a device has had, the oldest first. */
 export const keysOf = async (chain, device) =>

@@ -47,6 +47,7 @@ export async function getDevice(chain, id) {
     keyIndex: view.keyIndex.toNumber(),
     previousKey: optional(view.previousKey, keyFromChain),
     status: view.status.type,
+    version: view.version.toNumber(),
     registeredAt: view.registeredAt.toNumber(),
     metadata: { name: bytesText(name), model: bytesText(model), serial: bytesText(serial), url: bytesText(url) },
     alsoKnownAs: view.alsoKnownAs.map(bytesText),

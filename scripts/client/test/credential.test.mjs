@@ -334,7 +334,7 @@ test('streams, ends and lists beyond the first are named as the node does', () =
   assert.equal(far.credentialStatus.statusListIndex, '5');
   assert.equal(far.credentialStatus.statusListCredential, `urn:assay:${CHAIN}:status-list:2`);
 
-  for (const locator of ['', 'lab.example/calibrated', 'see the manual: page 7', 'https:']) {
+  for (const locator of ['', 'lab.example/calibrated', 'see the manual: page 7', 'https:', 'https://lab.example/100%', 'urn:%zz']) {
     assert.equal(expectedCredential(GENESIS, { ...CLAIM, locator }).credentialSchema, undefined, locator);
   }
 });

@@ -3,12 +3,12 @@
 //! What an owner says about a device.
 
 use alloc::{collections::BTreeSet, vec::Vec};
-use assay_primitives::{traits::Permission, views::ServiceView, DeviceId};
+use assay_primitives::{traits::Permission, uri::is_uri, views::ServiceView, DeviceId};
 use frame_support::pallet_prelude::*;
 use sp_runtime::ArithmeticError;
 
 use super::texts::is_service_id;
-use crate::{Config, Device, Document, Documents, Error, Event, Metadata, Pallet, Service};
+use crate::{Config, Device, Document, Documents, Error, Event, Metadata, Pallet, Service, Url};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_metadata(
@@ -19,12 +19,13 @@ impl<T: Config> Pallet<T> {
 		serial: Vec<u8>,
 		url: Vec<u8>,
 	) -> DispatchResult {
-		let metadata = Metadata {
+		let metadata: Metadata<T> = Metadata {
 			name: Self::field(name, Error::<T>::NameTooLong)?,
 			model: Self::field(model, Error::<T>::ModelTooLong)?,
 			serial: Self::field(serial, Error::<T>::SerialTooLong)?,
 			url: Self::url(url)?,
 		};
+		Self::ensure_utf8(metadata.texts())?;
 		let device = Self::permitted(who, id, Permission::Configure)?;
 		let mut document = Documents::<T>::get(id).unwrap_or_default();
 		document.metadata = metadata;
@@ -42,20 +43,22 @@ impl<T: Config> Pallet<T> {
 		let most = usize::try_from(T::MaxServices::get()).unwrap_or(usize::MAX);
 		ensure!(also_known_as.len() <= most, Error::<T>::TooManyAliases);
 		ensure!(services.len() <= most, Error::<T>::TooManyServices);
-		let also_known_as: BoundedVec<_, _> = also_known_as
+		let also_known_as: BoundedVec<Url<T>, _> = also_known_as
 			.into_iter()
-			.map(Self::uri)
+			.map(Self::url)
 			.collect::<Result<Vec<_>, _>>()?
 			.try_into()
 			.map_err(|_| Error::<T>::TooManyAliases)?;
-		ensure!(are_distinct(also_known_as.iter()), Error::<T>::AliasUsed);
-		let services: BoundedVec<_, _> = services
+		let services: BoundedVec<Service<T>, _> = services
 			.into_iter()
 			.map(Self::service)
 			.collect::<Result<Vec<_>, _>>()?
 			.try_into()
 			.map_err(|_| Error::<T>::TooManyServices)?;
-		let ids = services.iter().map(|service: &Service<T>| &service.id);
+		ensure!(also_known_as.iter().all(|uri| is_uri(uri)), Error::<T>::NotAUri);
+		ensure!(are_distinct(also_known_as.iter()), Error::<T>::AliasUsed);
+		services.iter().try_for_each(Self::ensure_service)?;
+		let ids = services.iter().map(|service| &service.id);
 		ensure!(are_distinct(ids), Error::<T>::ServiceIdUsed);
 
 		let device = Self::permitted(who, id, Permission::Configure)?;
@@ -67,14 +70,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// A service whose texts are of bounded length.
 	fn service(service: ServiceView) -> Result<Service<T>, Error<T>> {
-		ensure!(is_service_id(&service.id), Error::<T>::ServiceIdInvalid);
-		ensure!(!service.service_type.is_empty(), Error::<T>::ServiceTypeInvalid);
 		Ok(Service {
 			id: Self::field(service.id, Error::<T>::ServiceIdTooLong)?,
 			service_type: Self::field(service.service_type, Error::<T>::ServiceTypeTooLong)?,
-			endpoint: Self::uri(service.endpoint)?,
+			endpoint: Self::url(service.endpoint)?,
 		})
+	}
+
+	/// Succeeds where the texts are what a service's are.
+	fn ensure_service(service: &Service<T>) -> Result<(), Error<T>> {
+		ensure!(is_service_id(&service.id), Error::<T>::ServiceIdInvalid);
+		ensure!(!service.service_type.is_empty(), Error::<T>::ServiceTypeInvalid);
+		Self::ensure_utf8([&service.service_type[..]])?;
+		ensure!(is_uri(&service.endpoint), Error::<T>::NotAUri);
+		Ok(())
 	}
 
 	/// Puts what is said about the device on record, or removes it where nothing is said.

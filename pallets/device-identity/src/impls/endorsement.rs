@@ -10,7 +10,8 @@ use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	Config, Device, DevicesBy, Endorsement, EndorsementKeys, Endorsements, Error, Event, Manufacturers, Pallet,
+	Config, Device, DevicesBy, Endorsement, EndorsementKeys, Endorsements, Error, Event, LiveStatus, Manufacturers,
+	Pallet,
 };
 
 impl<T: Config> Pallet<T> {
@@ -30,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		let level = Self::trusted(&manufacturer)?;
 		let key = Self::valid_endorsement_key(&manufacturer, key_index)?;
 		let model = Self::field(model, Error::<T>::ModelTooLong)?;
+		Self::ensure_utf8([&model[..]])?;
 		Self::ensure_signed_with(
 			&key,
 			(Action::Endorse, id, key_index.into()),
@@ -82,8 +84,30 @@ impl<T: Config> Pallet<T> {
 		Ok(manufacturer)
 	}
 
-	/// Takes a device that ends off its manufacturer's record.
-	pub(crate) fn forget_endorsement(manufacturer: &T::AccountId, id: DeviceId) -> DispatchResult {
+	/// Removes the manufacturer's word for a device, and with it what the manufacturer wanted of it.
+	pub(crate) fn do_renounce_endorsement(owner: T::AccountId, id: DeviceId) -> DispatchResult {
+		let mut device = Self::owned(&owner, id)?;
+		let endorsement = Endorsements::<T>::get(id).ok_or(Error::<T>::EndorsementNotFound)?;
+		let by_manufacturer =
+			matches!(&device.status, LiveStatus::SuspendedForCause(suspension) if suspension.manufacturer.is_some());
+		ensure!(!by_manufacturer, Error::<T>::SuspendedForCause);
+		if device.reset.is_some() {
+			Self::end_reset(id, &mut device, owner)?;
+		}
+		let manufacturer = endorsement.manufacturer;
+		Self::unlist(&manufacturer, id)?;
+		Endorsements::<T>::remove(id);
+		device.endorsed = false;
+		Self::save(id, device)?;
+		Self::deposit_event(Event::EndorsementRenounced {
+			device: id,
+			manufacturer,
+		});
+		Ok(())
+	}
+
+	/// Takes a device off its manufacturer's record. What the manufacturer said stays.
+	pub(crate) fn unlist(manufacturer: &T::AccountId, id: DeviceId) -> DispatchResult {
 		DevicesBy::<T>::remove(manufacturer, id);
 		Manufacturers::<T>::try_mutate(manufacturer, |record| -> DispatchResult {
 			let record = record.as_mut().ok_or(Error::<T>::ManufacturerNotFound)?;
@@ -92,14 +116,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Whether the manufacturer vouches for the device.
+	/// Whether the manufacturer vouches for the live device.
 	pub(crate) fn is_manufacturer_of(who: &T::AccountId, id: DeviceId) -> bool {
 		DevicesBy::<T>::contains_key(who, id)
-	}
-
-	/// Succeeds where the manufacturer vouches for the device and governance did not take its accreditation back.
-	pub(crate) fn ensure_manufacturer_of(who: &T::AccountId, id: DeviceId) -> Result<(), Error<T>> {
-		ensure!(Self::is_manufacturer_of(who, id), Error::<T>::NotManufacturer);
-		Self::trusted(who).map(|_| ())
 	}
 }

@@ -28,6 +28,7 @@ impl<T: Config> Pallet<T> {
 		Self::trusted(&who)?;
 		ensure!((1..=MAX_SIZE).contains(&size), Error::<T>::FleetSizeInvalid);
 		let model = Self::field(model, Error::<T>::ModelTooLong)?;
+		Self::ensure_utf8([&model[..]])?;
 		Self::ensure_not_past(expires_at)?;
 
 		let id = NextFleetId::<T>::get();
@@ -80,7 +81,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_claim(
 		owner: T::AccountId,
-		(id, index): (FleetId, u64),
+		(id, manufacturer, index): (FleetId, T::AccountId, u64),
 		path: &FleetPath,
 		key: DeviceKey,
 		serial_hash: H256,
@@ -90,8 +91,9 @@ impl<T: Config> Pallet<T> {
 		// The tree binds a place to a key, and a key registers once: so each place is claimed once.
 		let device_id = Self::ensure_unregistered(&key)?;
 		let mut fleet = Fleets::<T>::get(id).ok_or(Error::<T>::FleetNotFound)?;
+		ensure!(fleet.manufacturer == manufacturer, Error::<T>::ManufacturerDiffers);
 		Self::open(&fleet)?;
-		let level = Self::trusted(&fleet.manufacturer)?;
+		let level = Self::trusted(&manufacturer)?;
 		let leaf = fleet::leaf_hash(&key, &serial_hash);
 		ensure!(
 			merkle::verify_inclusion(leaf, index, fleet.size, path, fleet.root),
@@ -108,7 +110,7 @@ impl<T: Config> Pallet<T> {
 		fleet.claimed = fleet.claimed.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		let mut device = Self::new_device(owner, key);
 		let endorsement = Endorsement {
-			manufacturer: fleet.manufacturer.clone(),
+			manufacturer,
 			source: EndorsementSource::Fleet { fleet: id, index },
 			model: fleet.model.clone(),
 			serial_hash,

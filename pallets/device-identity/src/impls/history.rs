@@ -8,6 +8,7 @@ use assay_primitives::{
 	DeviceId, DeviceKey,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::traits::{One, Saturating};
 
 use crate::{Config, Devices, Pallet, PastKeys, PastOwners, Tombstones};
 
@@ -17,9 +18,7 @@ type OwnerOf<T> = OwnerView<<T as frame_system::Config>::AccountId, BlockNumberF
 impl<T: Config> Pallet<T> {
 	pub(crate) fn find_key_at(id: &DeviceId, block: BlockNumberFor<T>) -> Option<KeyOf<T>> {
 		let last = Self::last_key(id)?;
-		let found = last_since(last.index, |index| {
-			Some(Self::key_number(id, &last, index)?.since <= block)
-		})?;
+		let found = last_since(last.index, |index| Some(Self::key_since(id, &last, index)? <= block))?;
 		Self::key_number(id, &last, found).filter(|key| key.until.is_none_or(|until| block < until))
 	}
 
@@ -73,28 +72,61 @@ impl<T: Config> Pallet<T> {
 	/// The key of this number, of a live or a retired device.
 	pub(crate) fn find_key(id: &DeviceId, index: u32) -> Option<DeviceKey> {
 		let last = Self::last_key(id)?;
-		Self::key_number(id, &last, index).map(|view| view.key)
+		if index == last.index {
+			return Some(last.key);
+		}
+		PastKeys::<T>::get(id, index).map(|past| past.key)
+	}
+
+	/// Since when the device had the key of this number, where `last` is the last one.
+	fn key_since(id: &DeviceId, last: &KeyOf<T>, index: u32) -> Option<BlockNumberFor<T>> {
+		if index == last.index {
+			return Some(last.since);
+		}
+		PastKeys::<T>::get(id, index).map(|past| past.since)
 	}
 
 	/// The key of this number, where `last` is the last one.
-	pub(crate) fn key_number(id: &DeviceId, last: &KeyOf<T>, index: u32) -> Option<KeyOf<T>> {
+	fn key_number(id: &DeviceId, last: &KeyOf<T>, index: u32) -> Option<KeyOf<T>> {
 		if index == last.index {
 			return Some(last.clone());
 		}
-		Self::past_key(id, index)
+		Self::past_key(id, last, index)
 	}
 
-	/// The key of this number, where another took its place.
-	pub(crate) fn past_key(id: &DeviceId, index: u32) -> Option<KeyOf<T>> {
+	/// The key of this number, where another took its place. What it signed is accepted up to the end of its grace, or to
+	/// the last block before that in which no later key had been given up as compromised and the device was not retired.
+	fn past_key(id: &DeviceId, last: &KeyOf<T>, index: u32) -> Option<KeyOf<T>> {
 		let past = PastKeys::<T>::get(id, index)?;
+		let compromised_in = Self::first_compromise(id, last.index, index);
+		let ended_in = [compromised_in, last.until].into_iter().flatten().min();
+		let before = ended_in.map(|block| block.saturating_sub(One::one()));
 		Some(KeyView {
 			index,
 			key: past.key,
 			since: past.since,
 			until: Some(past.until),
-			accepted_until: past.accepted_until,
+			accepted_until: past
+				.accepted_until
+				.map(|until| before.map_or(until, |before| until.min(before))),
 			compromised: past.accepted_until.is_none(),
 		})
+	}
+
+	/// The block of the first rotation that ended the key of this number at once: the first after which the oldest key of
+	/// which anything was accepted was a later one.
+	fn first_compromise(id: &DeviceId, keys: u32, index: u32) -> Option<BlockNumberFor<T>> {
+		let accepted_after = |number| Some(PastKeys::<T>::get(id, number)?.oldest_key <= index);
+		let first = first_not(index, keys, accepted_after)?;
+		PastKeys::<T>::get(id, first).map(|past| past.until)
+	}
+
+	/// The key before the device's key, while what it signed is accepted.
+	pub(crate) fn previous_key(id: &DeviceId) -> Option<KeyOf<T>> {
+		let last = Self::last_key(id)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		Self::past_key(id, &last, last.index.checked_sub(1)?)
+			.filter(|past| past.accepted_until.is_some_and(|until| now <= until))
 	}
 
 	fn last_owner(id: &DeviceId) -> Option<OwnerOf<T>> {
@@ -127,18 +159,21 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The last number up to `last` that had begun, by bisection: as many reads as the count has digits in base two.
+/// The last number up to `last` that had begun.
 fn last_since(last: u32, begun: impl Fn(u32) -> Option<bool>) -> Option<u32> {
-	let (mut first_not, mut found) = (last.saturating_add(1), None);
-	let mut from = 0;
-	while from < first_not {
-		let middle = from.midpoint(first_not);
-		if begun(middle)? {
-			found = Some(middle);
+	first_not(0, last.saturating_add(1), begun)?.checked_sub(1)
+}
+
+/// The first number from `from` on, and `end` at most, of which something does not hold that holds of all before it, by
+/// bisection: as many reads as the count has digits in base two.
+fn first_not(mut from: u32, mut end: u32, holds: impl Fn(u32) -> Option<bool>) -> Option<u32> {
+	while from < end {
+		let middle = from.midpoint(end);
+		if holds(middle)? {
 			from = middle.saturating_add(1);
 		} else {
-			first_not = middle;
+			end = middle;
 		}
 	}
-	found
+	Some(from)
 }

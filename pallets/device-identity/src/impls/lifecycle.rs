@@ -8,16 +8,18 @@ use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	types::{Authority, BalanceOf},
-	Config, Device, Devices, DevicesOf, Documents, Endorsements, Error, Event, LiveStatus, Pallet, Suspension,
-	Tombstone, Tombstones,
+	types::Authority, Config, Device, Devices, DevicesOf, Documents, Endorsements, Error, Event, LiveStatus, Pallet,
+	Suspension, Tombstone, Tombstones,
 };
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_suspend(owner: &T::AccountId, id: DeviceId) -> DispatchResult {
 		let mut device = Self::owned(owner, id)?;
-		ensure!(device.status == LiveStatus::Active, Error::<T>::AlreadySuspended);
-		device.status = LiveStatus::Suspended;
+		match &mut device.status {
+			LiveStatus::Active => device.status = LiveStatus::Suspended,
+			LiveStatus::SuspendedForCause(suspension) if !suspension.by_owner_too => suspension.by_owner_too = true,
+			LiveStatus::Suspended | LiveStatus::SuspendedForCause(_) => return Err(Error::<T>::AlreadySuspended.into()),
+		}
 		Self::save(id, device)?;
 		Self::deposit_event(Event::DeviceSuspended { device: id });
 		Ok(())
@@ -25,10 +27,15 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_resume(owner: &T::AccountId, id: DeviceId) -> DispatchResult {
 		let mut device = Self::owned(owner, id)?;
-		match device.status {
+		match &mut device.status {
 			LiveStatus::Active => return Err(Error::<T>::NotSuspended.into()),
-			LiveStatus::SuspendedForCause(_) => return Err(Error::<T>::SuspendedForCause.into()),
 			LiveStatus::Suspended => device.status = LiveStatus::Active,
+			LiveStatus::SuspendedForCause(suspension) if !Self::stands(id, suspension) => {
+				device.status = LiveStatus::Active;
+				Self::deposit_event(Event::SuspensionLifted { device: id });
+			},
+			LiveStatus::SuspendedForCause(suspension) if suspension.by_owner_too => suspension.by_owner_too = false,
+			LiveStatus::SuspendedForCause(_) => return Err(Error::<T>::SuspendedForCause.into()),
 		}
 		Self::save(id, device)?;
 		Self::deposit_event(Event::DeviceResumed { device: id });
@@ -45,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		let manufacturer = match authority {
 			Authority::Governance => None,
 			Authority::Account(who) => {
-				Self::ensure_manufacturer_of(&who, id)?;
+				Self::ensure_power(&who, id, frame_system::Pallet::<T>::block_number())?;
 				Some(who)
 			},
 		};
@@ -85,7 +92,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_lift_suspension(authority: Authority<T::AccountId>, id: DeviceId) -> DispatchResult {
+	pub(crate) fn do_lift_suspension(
+		authority: Authority<T::AccountId>,
+		id: DeviceId,
+		evidence: H256,
+	) -> DispatchResult {
 		let mut device = Self::live(id)?;
 		let LiveStatus::SuspendedForCause(suspension) = &device.status else {
 			return Err(Error::<T>::NotSuspendedForCause.into());
@@ -96,6 +107,7 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::NotManufacturer
 			);
 		}
+		ensure!(suspension.evidence == evidence, Error::<T>::EvidenceDiffers);
 		device.status = if suspension.by_owner_too {
 			LiveStatus::Suspended
 		} else {
@@ -109,19 +121,19 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_retire(owner: &T::AccountId, id: DeviceId) -> DispatchResult {
 		let mut device = Self::owned(owner, id)?;
 		Self::clear_delegations(id, &mut device);
-		let deposit = Self::settle_history(&mut device)?;
+		Self::settle_retired(&mut device)?;
 		Documents::<T>::remove(id);
-		if let Some(endorsement) = Endorsements::<T>::take(id) {
-			Self::forget_endorsement(&endorsement.manufacturer, id)?;
+		if let Some(endorsement) = Endorsements::<T>::get(id) {
+			Self::unlist(&endorsement.manufacturer, id)?;
 		}
 		Devices::<T>::remove(id);
 		DevicesOf::<T>::remove(owner, id);
-		Tombstones::<T>::insert(id, Self::tombstone(device, deposit)?);
+		Tombstones::<T>::insert(id, Self::tombstone(device)?);
 		Self::deposit_event(Event::DeviceRetired { device: id });
 		Ok(())
 	}
 
-	fn tombstone(device: Device<T>, deposit: BalanceOf<T>) -> Result<Tombstone<T>, ArithmeticError> {
+	fn tombstone(device: Device<T>) -> Result<Tombstone<T>, ArithmeticError> {
 		Ok(Tombstone {
 			owner: device.owner,
 			owner_index: device.owner_index,
@@ -132,7 +144,7 @@ impl<T: Config> Pallet<T> {
 			registered_at: device.registered_at,
 			retired_at: frame_system::Pallet::<T>::block_number(),
 			version: device.version.checked_add(1).ok_or(ArithmeticError::Overflow)?,
-			deposit,
+			deposit: device.deposit,
 		})
 	}
 }

@@ -16,9 +16,12 @@ use crate::{
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_manufacturer(who: T::AccountId, name: Vec<u8>, url: Vec<u8>) -> DispatchResult {
 		ensure!(!Manufacturers::<T>::contains_key(&who), Error::<T>::AlreadyManufacturer);
+		let name = Self::field(name, Error::<T>::NameTooLong)?;
+		let url = Self::url(url)?;
+		Self::ensure_utf8([&name[..], &url[..]])?;
 		let manufacturer = Manufacturer {
-			name: Self::field(name, Error::<T>::NameTooLong)?,
-			url: Self::url(url)?,
+			name,
+			url,
 			registered_at: frame_system::Pallet::<T>::block_number(),
 			keys: 0,
 			fleets: 0,
@@ -131,9 +134,10 @@ impl<T: Config> Pallet<T> {
 		Manufacturers::<T>::get(who).ok_or(Error::<T>::ManufacturerNotFound)
 	}
 
-	/// Puts a changed manufacturer on record; the deposit follows.
+	/// Puts a new or changed manufacturer on record; the deposit follows.
 	pub(crate) fn save_manufacturer(who: &T::AccountId, mut manufacturer: Manufacturer<T>) -> DispatchResult {
-		Self::settle_manufacturer(who, &mut manufacturer)?;
+		let before = Manufacturers::<T>::get(who);
+		Self::settle_manufacturer(who, before.as_ref(), &mut manufacturer)?;
 		Manufacturers::<T>::insert(who, manufacturer);
 		Ok(())
 	}

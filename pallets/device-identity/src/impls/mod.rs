@@ -11,6 +11,7 @@ mod genesis;
 mod history;
 mod lifecycle;
 mod manufacturers;
+mod power;
 mod registration;
 mod reset;
 mod rotation;

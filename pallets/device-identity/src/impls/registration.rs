@@ -48,6 +48,8 @@ impl<T: Config> Pallet<T> {
 			version: 1,
 			offer: None,
 			reset: None,
+			objections: 0,
+			next_reset_from: Zero::zero(),
 			delegates: 0,
 			endorsed: false,
 			document_bytes: 0,
@@ -57,7 +59,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts a new device on record.
 	pub(crate) fn insert(id: DeviceId, mut device: Device<T>) -> DispatchResult {
-		Self::settle_device(&mut device)?;
+		Self::settle_device(None, &mut device)?;
 		let (owner, key) = (device.owner.clone(), device.key);
 		DevicesOf::<T>::insert(&owner, id, ());
 		Devices::<T>::insert(id, device);
@@ -67,9 +69,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts a changed device on record: the change is counted, and the deposit follows.
 	pub(crate) fn save(id: DeviceId, mut device: Device<T>) -> DispatchResult {
+		let before = Self::live(id)?;
+		Self::settle_device(Some(&before), &mut device)?;
+		Self::put(id, device)
+	}
+
+	/// Puts a changed device on record whose deposit is settled.
+	pub(crate) fn put(id: DeviceId, mut device: Device<T>) -> DispatchResult {
 		device.version = device.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		device.updated_at = frame_system::Pallet::<T>::block_number();
-		Self::settle_device(&mut device)?;
 		Devices::<T>::insert(id, device);
 		Ok(())
 	}

@@ -4,19 +4,28 @@
 
 use assay_primitives::DeviceId;
 use frame_support::pallet_prelude::*;
-use sp_runtime::{traits::CheckedAdd, ArithmeticError};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{
+	traits::{CheckedAdd, Saturating},
+	ArithmeticError,
+};
 
-use crate::{Config, Endorsements, Error, Event, Pallet, Reset};
+use crate::{types::BalanceOf, Config, Device, Endorsements, Error, Event, Pallet, Reset};
+
+/// How often the time until the next request doubles: to 256 times `ResetDelay`.
+const MOST_DOUBLINGS: u8 = 8;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_request_reset(manufacturer: &T::AccountId, id: DeviceId, to: T::AccountId) -> DispatchResult {
 		let mut device = Self::live(id)?;
-		Self::ensure_manufacturer_of(manufacturer, id)?;
-		ensure!(device.owner != to, Error::<T>::SameOwner);
-		ensure!(device.reset.is_none(), Error::<T>::ResetPending);
-		let ready_at = frame_system::Pallet::<T>::block_number()
+		let now = frame_system::Pallet::<T>::block_number();
+		let ready_at = now
 			.checked_add(&T::ResetDelay::get())
 			.ok_or(ArithmeticError::Overflow)?;
+		Self::ensure_power(manufacturer, id, ready_at)?;
+		ensure!(device.owner != to, Error::<T>::SameOwner);
+		ensure!(device.reset.is_none(), Error::<T>::ResetPending);
+		ensure!(now >= device.next_reset_from, Error::<T>::ResetTooSoon);
 		device.reset = Some(Reset {
 			to: to.clone(),
 			ready_at,
@@ -32,24 +41,50 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_cancel_reset(who: T::AccountId, id: DeviceId) -> DispatchResult {
 		let mut device = Self::live(id)?;
-		device.reset.take().ok_or(Error::<T>::ResetNotFound)?;
+		ensure!(device.reset.is_some(), Error::<T>::ResetNotFound);
 		ensure!(
 			device.owner == who || Self::is_manufacturer_of(&who, id),
 			Error::<T>::NotOwner
 		);
-		Self::save(id, device)?;
-		Self::deposit_event(Event::ResetCancelled { device: id, by: who });
+		Self::end_reset(id, &mut device, who)?;
+		Self::save(id, device)
+	}
+
+	/// Ends a reset that is pending, and says from when on there may be another: each objection of the owner doubles the
+	/// time until then. What a manufacturer gives up itself has its time too, or it could stand in the way of every sale
+	/// for a moment.
+	pub(crate) fn end_reset(id: DeviceId, device: &mut Device<T>, by: T::AccountId) -> DispatchResult {
+		device.reset = None;
+		if device.owner == by {
+			device.objections = device.objections.saturating_add(1);
+		}
+		let times = 2_u32.saturating_pow(device.objections.min(MOST_DOUBLINGS).into());
+		device.next_reset_from =
+			frame_system::Pallet::<T>::block_number().saturating_add(T::ResetDelay::get().saturating_mul(times.into()));
+		Self::deposit_event(Event::ResetCancelled { device: id, by });
 		Ok(())
 	}
 
-	pub(crate) fn do_complete_reset(who: T::AccountId, id: DeviceId) -> DispatchResult {
+	pub(crate) fn do_complete_reset(who: T::AccountId, id: DeviceId, most_held: BalanceOf<T>) -> DispatchResult {
 		let device = Self::live(id)?;
 		let reset = device.reset.as_ref().ok_or(Error::<T>::ResetNotFound)?;
 		ensure!(reset.to == who, Error::<T>::NotRecipient);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now >= reset.ready_at, Error::<T>::ResetTooEarly);
+		Self::ensure_reset_stands(id, now)?;
+		Self::hand_over(id, device, who, most_held)
+	}
+
+	/// Whether a reset is pending that can still be completed.
+	pub(crate) fn is_reset_pending(id: DeviceId, device: &Device<T>) -> bool {
+		let now = frame_system::Pallet::<T>::block_number();
+		device.reset.is_some() && Self::ensure_reset_stands(id, now).is_ok()
+	}
+
+	/// Succeeds where the manufacturer that asked for the reset has power over the device. It is the one that vouches for
+	/// it: without that one's word there is no reset.
+	fn ensure_reset_stands(id: DeviceId, now: BlockNumberFor<T>) -> Result<(), Error<T>> {
 		let endorsement = Endorsements::<T>::get(id).ok_or(Error::<T>::ResetNotFound)?;
-		Self::trusted(&endorsement.manufacturer)?;
-		Self::hand_over(id, device, who)
+		Self::ensure_power(&endorsement.manufacturer, id, now)
 	}
 }

@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 				since: device.key_since,
 				until: now,
 				accepted_until,
+				oldest_key: device.oldest_key,
 			},
 		);
 		RotatedKeys::<T>::insert(key_id, id);

@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
 		let mut device = Self::owned(owner, id)?;
 		ensure!(to != *owner, Error::<T>::SameOwner);
 		Self::ensure_not_past(expires_at)?;
-		Self::ensure_may_change_hands(&device)?;
+		Self::ensure_may_change_hands(id, &device)?;
 		device.offer = Some(Offer {
 			to: to.clone(),
 			price,
@@ -46,31 +46,46 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_accept_transfer(who: T::AccountId, id: DeviceId, price: BalanceOf<T>) -> DispatchResult {
+	pub(crate) fn do_accept_transfer(
+		who: T::AccountId,
+		id: DeviceId,
+		price: BalanceOf<T>,
+		version: u32,
+		most_held: BalanceOf<T>,
+	) -> DispatchResult {
 		let device = Self::live(id)?;
 		let offer = device.offer.as_ref().ok_or(Error::<T>::OfferNotFound)?;
 		ensure!(offer.to == who, Error::<T>::NotRecipient);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now <= offer.expires_at, Error::<T>::OfferExpired);
 		ensure!(offer.price == price, Error::<T>::PriceDiffers);
-		Self::ensure_may_change_hands(&device)?;
+		ensure!(device.version == version, Error::<T>::VersionDiffers);
+		Self::ensure_may_change_hands(id, &device)?;
 		ensure!(T::TransferGuard::obligations(&id) == 0, Error::<T>::ObligationsPending);
 		Self::pay(&who, &device.owner, price)?;
-		Self::hand_over(id, device, who)
+		Self::hand_over(id, device, who, most_held)
 	}
 
-	/// A device that is suspended for cause, or that its manufacturer wants to hand over, is not for sale.
-	fn ensure_may_change_hands(device: &Device<T>) -> Result<(), Error<T>> {
+	/// A device that is suspended for cause, or that its manufacturer may hand over, is not for sale.
+	fn ensure_may_change_hands(id: DeviceId, device: &Device<T>) -> Result<(), Error<T>> {
 		ensure!(
 			!matches!(device.status, LiveStatus::SuspendedForCause(_)),
 			Error::<T>::SuspendedForCause
 		);
-		ensure!(device.reset.is_none(), Error::<T>::ResetPending);
+		ensure!(!Self::is_reset_pending(id, device), Error::<T>::ResetPending);
 		Ok(())
 	}
 
-	/// Makes `to` the owner: the deposit becomes its own, all permissions end, keys and history stay.
-	pub(crate) fn hand_over(id: DeviceId, mut device: Device<T>, to: T::AccountId) -> DispatchResult {
+	/// Makes `to` the owner, where its deposit is at most `most_held`: the deposit becomes its own, all permissions end,
+	/// keys and history stay.
+	pub(crate) fn hand_over(
+		id: DeviceId,
+		mut device: Device<T>,
+		to: T::AccountId,
+		most_held: BalanceOf<T>,
+	) -> DispatchResult {
+		let deposit = Self::deposit_of_next_owner(device.clone())?;
+		ensure!(deposit <= most_held, Error::<T>::HeldTooHigh);
 		Self::clear_delegations(id, &mut device);
 		Self::release_device(&mut device)?;
 		let now = frame_system::Pallet::<T>::block_number();
@@ -88,9 +103,12 @@ impl<T: Config> Pallet<T> {
 		device.owner_since = now;
 		device.offer = None;
 		device.reset = None;
+		device.objections = 0;
+		device.next_reset_from = now;
 		DevicesOf::<T>::remove(&from, id);
 		DevicesOf::<T>::insert(&to, id, ());
-		Self::save(id, device)?;
+		Self::settle_device(None, &mut device)?;
+		Self::put(id, device)?;
 		Self::deposit_event(Event::DeviceTransferred { device: id, from, to });
 		Ok(())
 	}

@@ -15,8 +15,8 @@ use frame_support::storage::IterableStorageDoubleMap;
 use frame_system::pallet_prelude::BlockNumberFor;
 
 use crate::{
-	Accreditation, Accreditations, Config, DelegatedTo, Delegation, Delegations, Device, Devices, Documents,
-	EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers, Pallet, Tombstones,
+	types::BalanceOf, Accreditation, Accreditations, Config, DelegatedTo, Delegation, Delegations, Device, Devices,
+	Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers, Pallet, Tombstones,
 };
 
 /// Most entries in one page.
@@ -44,14 +44,13 @@ impl<T: Config> Pallet<T> {
 			previous_key: None,
 			also_known_as: Vec::new(),
 			services: Vec::new(),
-			endorsement: None,
+			endorsement: Self::view_endorsement(id),
 			suspension: None,
 		})
 	}
 
 	fn view_live(id: &DeviceId, device: Device<T>) -> DeviceView<T::AccountId, BlockNumberFor<T>> {
 		let document = Documents::<T>::get(id).unwrap_or_default();
-		let now = frame_system::Pallet::<T>::block_number();
 		DeviceView {
 			id: *id,
 			status: (&device.status).into(),
@@ -62,22 +61,10 @@ impl<T: Config> Pallet<T> {
 			version: device.version,
 			metadata: document.metadata.into(),
 			key_index: device.key_index,
-			previous_key: device
-				.key_index
-				.checked_sub(1)
-				.filter(|index| *index >= device.oldest_key)
-				.and_then(|index| Self::past_key(id, index))
-				.filter(|past| past.accepted_until.is_some_and(|until| now <= until)),
+			previous_key: Self::previous_key(id),
 			also_known_as: document.also_known_as.into_iter().map(|uri| uri.into_inner()).collect(),
 			services: document.services.into_iter().map(Into::into).collect(),
-			endorsement: Endorsements::<T>::get(id).map(|endorsement| EndorsementView {
-				manufacturer: endorsement.manufacturer,
-				source: endorsement.source,
-				model: endorsement.model.into_inner(),
-				serial_hash: endorsement.serial_hash,
-				level: endorsement.level,
-				at: endorsement.at,
-			}),
+			endorsement: Self::view_endorsement(id),
 			suspension: match device.status {
 				LiveStatus::SuspendedForCause(suspension) => Some(SuspensionView {
 					manufacturer: suspension.manufacturer,
@@ -88,6 +75,21 @@ impl<T: Config> Pallet<T> {
 				LiveStatus::Active | LiveStatus::Suspended => None,
 			},
 		}
+	}
+
+	fn view_endorsement(id: &DeviceId) -> Option<EndorsementView<T::AccountId, BlockNumberFor<T>>> {
+		Endorsements::<T>::get(id).map(|endorsement| EndorsementView {
+			manufacturer: endorsement.manufacturer,
+			source: endorsement.source,
+			model: endorsement.model.into_inner(),
+			serial_hash: endorsement.serial_hash,
+			level: endorsement.level,
+			at: endorsement.at,
+		})
+	}
+
+	pub(crate) fn view_takeover_deposit(id: &DeviceId) -> Option<BalanceOf<T>> {
+		Self::deposit_of_next_owner(Devices::<T>::get(id)?).ok()
 	}
 
 	pub(crate) fn view_manufacturer(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, device_deposit, metadata, offer, on_record, recall};
+use super::{
+	acceptance, assert_needs_a_live_device, delegation, device_deposit, lift, metadata, offer, on_record, recall,
+	services, unknown, withdraw_accreditation,
+};
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event, LiveStatus,
 	PastKeys, PastOwner, PastOwners, RotationReason,
@@ -11,8 +14,18 @@ use sp_runtime::TokenError;
 
 const PRICE: Balance = 500;
 
+/// An offer that does not expire.
+fn for_ever(device: DeviceId) -> Call<Test> {
+	Call::offer_transfer {
+		device,
+		to: OTHER,
+		price: PRICE,
+		expires_at: u64::MAX,
+	}
+}
+
 fn accept(device: DeviceId) -> Call<Test> {
-	Call::accept_transfer { device, price: PRICE }
+	acceptance(device, PRICE)
 }
 
 #[test]
@@ -88,7 +101,7 @@ fn a_gift_costs_its_deposit() {
 	run(|| {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
-		assert_ok!(dispatch(OTHER, Call::accept_transfer { device: id, price: 0 }));
+		assert_ok!(dispatch(OTHER, acceptance(id, 0)));
 		assert_eq!(Balances::free_balance(OWNER), FUNDS);
 		assert_eq!(Balances::free_balance(OTHER), FUNDS - device_deposit(1));
 	});
@@ -130,7 +143,7 @@ fn only_whom_the_offer_names_accepts_it_at_its_price() {
 			assert_refused(who, accept(id), Error::<Test>::NotRecipient);
 		}
 		for price in [0, PRICE - 1, PRICE + 1] {
-			let call = Call::accept_transfer { device: id, price };
+			let call = acceptance(id, price);
 			assert_refused(OTHER, call, Error::<Test>::PriceDiffers);
 		}
 		// The owner asked more in between.
@@ -144,17 +157,113 @@ fn nothing_may_stand_against_it() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
-		Obligations::set(&1);
+		oblige(id, 1);
 		assert_refused(OTHER, accept(id), Error::<Test>::ObligationsPending);
-		Obligations::set(&0);
+		oblige(id, 0);
+		// What stands against another's transfer does not concern this one's.
+		oblige(unknown(), 1);
 		assert_ok!(dispatch(MAKER, recall(id)));
 		assert_refused(OTHER, accept(id), Error::<Test>::SuspendedForCause);
-		assert_ok!(dispatch(MAKER, Call::lift_suspension { device: id }));
+		assert_ok!(dispatch(MAKER, lift(id)));
 		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
 		assert_refused(OTHER, accept(id), Error::<Test>::ResetPending);
 		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
 		assert_ok!(dispatch(OTHER, accept(id)));
 	});
+}
+
+/// What a seller may do to a device between its offer and the acceptance.
+#[test]
+fn what_changed_since_it_was_seen_is_not_accepted() {
+	let changes: [fn(DeviceId) -> Call<Test>; 7] = [
+		|device| Signing::ed25519(2).rotation(OWNER, device, 1, RotationReason::Routine),
+		|device| Call::renounce_endorsement { device },
+		|device| Call::suspend { device },
+		|device| metadata(device, "Roof", "", "", ""),
+		|device| services(device, &["urn:dev:1"], vec![]),
+		|device| delegation(device, DELEGATE, Permission::Submit),
+		|device| offer(device, OTHER, PRICE),
+	];
+	for change in changes {
+		run(|| {
+			let id = endorsed_device(1).id();
+			assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+			let seen = accept(id);
+			assert_ok!(dispatch(OWNER, change(id)));
+			assert_refused(OTHER, seen, Error::<Test>::VersionDiffers);
+			assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (0, FUNDS));
+			// Once it saw that too, it may.
+			assert_ok!(dispatch(OTHER, accept(id)));
+		});
+	}
+}
+
+#[test]
+fn a_seller_does_not_inflate_what_the_buyer_has_held() {
+	run(|| {
+		let id = Signing::ed25519(0).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		let most_held = DeviceIdentity::takeover_deposit(id).expect("it is live");
+		assert_eq!(most_held, device_deposit(1));
+		let accept = |version| Call::accept_transfer {
+			device: id,
+			price: PRICE,
+			version,
+			most_held,
+		};
+		let seen = accept(on_record(id).version);
+		for index in 1..=100 {
+			let next = Signing::ed25519(index);
+			let rotation = next.rotation(OWNER, id, index.into(), RotationReason::Routine);
+			assert_ok!(dispatch(OWNER, rotation));
+		}
+		assert_eq!(DeviceIdentity::takeover_deposit(id), Some(device_deposit(1 + 200)));
+		assert_refused(OTHER, seen, Error::<Test>::VersionDiffers);
+		// Nor to one that takes whatever version there is.
+		assert_refused(OTHER, accept(on_record(id).version), Error::<Test>::HeldTooHigh);
+		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (0, FUNDS));
+	});
+}
+
+#[test]
+fn the_greatest_deposit_is_enough() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		let accept = |most_held| Call::accept_transfer {
+			device: id,
+			price: PRICE,
+			version: on_record(id).version,
+			most_held,
+		};
+		// The past owner is an entry more; the delegation ends.
+		assert_refused(OTHER, accept(device_deposit(1) - 1), Error::<Test>::HeldTooHigh);
+		assert_ok!(dispatch(OTHER, accept(device_deposit(1))));
+		assert_eq!(held(OTHER), device_deposit(1));
+	});
+}
+
+#[test]
+fn a_reset_that_can_no_longer_be_completed_does_not_stand_against_it() {
+	let ends: [fn(); 2] = [
+		|| System::set_block_number(10 + POWER_PERIOD + 1),
+		withdraw_accreditation,
+	];
+	for end in ends {
+		run(|| {
+			let id = endorsed_device(1).id();
+			assert_ok!(dispatch(OWNER, for_ever(id)));
+			assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: POOR }));
+			System::set_block_number(10 + POWER_PERIOD);
+			assert_refused(OTHER, accept(id), Error::<Test>::ResetPending);
+			assert_refused(OWNER, for_ever(id), Error::<Test>::ResetPending);
+			end();
+			assert_ok!(dispatch(OWNER, for_ever(id)));
+			assert_ok!(dispatch(OTHER, accept(id)));
+			assert_eq!((on_record(id).owner, on_record(id).reset), (OTHER, None));
+		});
+	}
 }
 
 #[test]
@@ -164,11 +273,11 @@ fn price_and_deposit_must_be_there() {
 		// More than there is; all but the deposit.
 		for price in [FUNDS + 1, FUNDS - DEVICE_DEPOSIT] {
 			assert_ok!(dispatch(OWNER, offer(id, OTHER, price)));
-			let call = Call::accept_transfer { device: id, price };
+			let call = acceptance(id, price);
 			assert_refused(OTHER, call, TokenError::FundsUnavailable);
 		}
 		assert_ok!(dispatch(OWNER, offer(id, POOR, 0)));
-		let call = Call::accept_transfer { device: id, price: 0 };
+		let call = acceptance(id, 0);
 		assert_refused(POOR, call, TokenError::FundsUnavailable);
 	});
 }

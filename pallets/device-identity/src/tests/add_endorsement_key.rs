@@ -126,15 +126,3 @@ fn the_deposit_must_be_there() {
 		assert_refused(POOR, call, TokenError::FundsUnavailable);
 	});
 }
-
-#[test]
-fn the_weight_follows_the_kind_of_key() {
-	use frame_support::dispatch::GetDispatchInfo;
-	let weights = Signing::all(1).map(|key| {
-		new_test_ext().execute_with(|| {
-			let call = key.endorsement_key(MAKER, 0, (0, LATER));
-			call.get_dispatch_info().call_weight.ref_time()
-		})
-	});
-	assert_eq!(weights, [1, 2, 3, 4]);
-}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{delegation, hand_over, recall, unknown};
+use super::{delegation, hand_over, lift, recall, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission, SignedMessage},
@@ -110,7 +110,7 @@ fn only_an_active_device_signs() {
 		assert_eq!(check(), (Ok(()), Ok(())));
 		assert_ok!(dispatch_as_root(recall(id)));
 		assert_eq!(check(), both(DeviceAuthError::Suspended));
-		assert_ok!(dispatch_as_root(Call::lift_suspension { device: id }));
+		assert_ok!(dispatch_as_root(lift(id)));
 		assert_eq!(check(), (Ok(()), Ok(())));
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 		assert_eq!(check(), both(DeviceAuthError::Retired));
@@ -296,11 +296,7 @@ fn a_fault_that_is_proved_suspends_a_live_device() {
 			.and_then(|view| view.suspension)
 			.expect("it is suspended");
 		assert_eq!((suspension.manufacturer, suspension.cause), (None, cause));
-		assert_refused(
-			MAKER,
-			Call::lift_suspension { device },
-			crate::Error::<Test>::NotManufacturer,
-		);
+		assert_refused(MAKER, lift(device), crate::Error::<Test>::NotManufacturer);
 		// What is suspended by governance, retired or unknown stays as it is.
 		let version = || DeviceIdentity::device(device).map(|view| view.version);
 		let before = version();

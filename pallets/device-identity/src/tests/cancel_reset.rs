@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, offer, on_record, withdraw_accreditation};
+use super::{
+	assert_needs_a_live_device, completion, delegation, device_deposit, offer, on_record, withdraw_accreditation,
+};
 use crate::{mock::*, Call, Error, Event};
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
@@ -28,9 +30,9 @@ fn the_owner_objects_and_the_manufacturer_gives_it_up() {
 			assert_eq!((device.owner, device.reset), (OWNER, None));
 			assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
 			assert_last(Event::ResetCancelled { device: id, by: who });
-			// It can be offered again, and asked for again.
+			assert_eq!(held(OWNER), device_deposit(2));
+			// It can be offered again.
 			assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
-			assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
 		});
 	}
 }
@@ -41,9 +43,25 @@ fn an_owner_objects_as_long_as_it_is_the_owner() {
 		let id = to_be_reset();
 		System::set_block_number(10 + RESET_DELAY + 1);
 		assert_ok!(dispatch(OWNER, cancel(id)));
-		let complete = Call::complete_reset { device: id };
+		let complete = completion(id);
 		assert_refused(OTHER, complete, Error::<Test>::ResetNotFound);
 	});
+}
+
+#[test]
+fn only_the_owners_word_is_an_objection() {
+	for (who, objections, doubled) in [(OWNER, 1, 2), (MAKER, 0, 1)] {
+		run(|| {
+			let id = to_be_reset();
+			System::set_block_number(11);
+			assert_ok!(dispatch(who, cancel(id)));
+			let device = on_record(id);
+			assert_eq!(
+				(device.objections, device.next_reset_from),
+				(objections, 11 + doubled * RESET_DELAY)
+			);
+		});
+	}
 }
 
 #[test]

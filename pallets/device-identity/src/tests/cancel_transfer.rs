@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, offer, on_record, recall};
+use super::{acceptance, assert_needs_a_live_device, delegation, offer, on_record, recall};
 use crate::{mock::*, Call, Error, Event};
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
@@ -19,7 +19,7 @@ fn an_offer_is_taken_back() {
 		let device = on_record(id);
 		assert_eq!((device.offer, device.version, device.updated_at), (None, 3, 11));
 		assert_last(Event::TransferCancelled { device: id });
-		let accept = Call::accept_transfer { device: id, price: 500 };
+		let accept = acceptance(id, 500);
 		assert_refused(OTHER, accept, Error::<Test>::OfferNotFound);
 	});
 }

@@ -10,7 +10,7 @@ use assay_primitives::{
 	views::{AccreditationLevel, EndorsementSource},
 	Action,
 };
-use frame_support::{assert_ok, dispatch::GetDispatchInfo};
+use frame_support::assert_ok;
 use sp_core::H256;
 use sp_runtime::TokenError;
 
@@ -96,6 +96,7 @@ fn every_kind_of_key_is_claimed() {
 			));
 			let claim = Call::claim {
 				fleet: 0,
+				manufacturer: MAKER,
 				index: 0,
 				path: Default::default(),
 				key: device.key(),
@@ -154,6 +155,12 @@ fn the_fleet_is_on_record_and_open() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
 		assert_refused(OWNER, fleet.claim(OWNER, 1, 0), Error::<Test>::FleetNotFound);
+		// The number is another manufacturer's fleet's, as it may be on a fork.
+		let mut anothers = fleet.claim(OWNER, 0, 0);
+		if let Call::claim { manufacturer, .. } = &mut anothers {
+			*manufacturer = OTHER;
+		}
+		assert_refused(OWNER, anothers, Error::<Test>::ManufacturerDiffers);
 		assert_ok!(dispatch(MAKER, fleet.enrolment(20)));
 		System::set_block_number(20);
 		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 1, 0)));
@@ -247,14 +254,4 @@ fn the_deposit_must_be_there() {
 		let fleet = enrolled_fleet(3);
 		assert_refused(POOR, fleet.claim(POOR, 0, 0), TokenError::FundsUnavailable);
 	});
-}
-
-#[test]
-fn the_weight_follows_the_path() {
-	for (size, path) in [(1, 0), (2, 1), (4, 2), (8, 3)] {
-		run(|| {
-			let call = TestFleet::new(size).claim(OWNER, 0, 0);
-			assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 1 + path);
-		});
-	}
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, device_deposit, offer, on_record, recall, withdraw_accreditation};
+use super::{
+	assert_needs_a_live_device, completion, delegation, device_deposit, lift, offer, on_record, recall,
+	withdraw_accreditation,
+};
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, DevicesBy, DevicesOf, Error, Event, LiveStatus, PastOwner, PastOwners,
+	RotationReason,
 };
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
@@ -10,10 +14,6 @@ use sp_runtime::TokenError;
 
 /// The first block in which what was asked for in block 10 can be completed.
 const READY: u64 = 10 + RESET_DELAY;
-
-fn complete(device: DeviceId) -> Call<Test> {
-	Call::complete_reset { device }
-}
 
 /// A device that its manufacturer wants to hand over.
 fn to_be_reset(to: AccountId) -> DeviceId {
@@ -31,7 +31,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
 		let before = on_record(id);
 		System::set_block_number(READY);
-		assert_ok!(dispatch(OTHER, complete(id)));
+		assert_ok!(dispatch(OTHER, completion(id)));
 
 		let device = on_record(id);
 		assert_eq!(
@@ -71,7 +71,7 @@ fn a_manufacturer_takes_a_device_back_for_itself() {
 	run(|| {
 		let id = to_be_reset(MAKER);
 		System::set_block_number(READY);
-		assert_ok!(dispatch(MAKER, complete(id)));
+		assert_ok!(dispatch(MAKER, completion(id)));
 		assert_eq!(on_record(id).owner, MAKER);
 	});
 }
@@ -80,9 +80,9 @@ fn a_manufacturer_takes_a_device_back_for_itself() {
 fn what_the_old_owner_listed_does_not_stand_against_it() {
 	run(|| {
 		let id = to_be_reset(OTHER);
-		Obligations::set(&1);
+		oblige(id, 1);
 		System::set_block_number(READY);
-		assert_ok!(dispatch(OTHER, complete(id)));
+		assert_ok!(dispatch(OTHER, completion(id)));
 	});
 }
 
@@ -92,9 +92,9 @@ fn a_suspended_device_stays_suspended() {
 		let id = to_be_reset(OTHER);
 		assert_ok!(dispatch(MAKER, recall(id)));
 		System::set_block_number(READY);
-		assert_ok!(dispatch(OTHER, complete(id)));
+		assert_ok!(dispatch(OTHER, completion(id)));
 		assert!(matches!(on_record(id).status, LiveStatus::SuspendedForCause(_)));
-		assert_ok!(dispatch(MAKER, Call::lift_suspension { device: id }));
+		assert_ok!(dispatch(MAKER, lift(id)));
 		assert_eq!(on_record(id).status, LiveStatus::Active);
 	});
 }
@@ -105,27 +105,27 @@ fn the_owner_has_time_to_object() {
 		let id = to_be_reset(OTHER);
 		for block in [10, READY - 1] {
 			System::set_block_number(block);
-			assert_refused(OTHER, complete(id), Error::<Test>::ResetTooEarly);
+			assert_refused(OTHER, completion(id), Error::<Test>::ResetTooEarly);
 		}
 		// Much later it is as good as at once.
 		System::set_block_number(READY + 1_000);
-		assert_ok!(dispatch(OTHER, complete(id)));
+		assert_ok!(dispatch(OTHER, completion(id)));
 	});
 }
 
 #[test]
 fn only_whom_the_reset_names_completes_it() {
 	run(|| {
-		assert_needs_a_live_device(OTHER, complete);
+		assert_needs_a_live_device(OTHER, completion);
 		let id = endorsed_device(1).id();
-		assert_refused(OTHER, complete(id), Error::<Test>::ResetNotFound);
+		assert_refused(OTHER, completion(id), Error::<Test>::ResetNotFound);
 		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
 		System::set_block_number(READY);
 		for who in [OWNER, MAKER, DELEGATE] {
-			assert_refused(who, complete(id), Error::<Test>::NotRecipient);
+			assert_refused(who, completion(id), Error::<Test>::NotRecipient);
 		}
-		assert_ok!(dispatch(OTHER, complete(id)));
-		assert_refused(OTHER, complete(id), Error::<Test>::ResetNotFound);
+		assert_ok!(dispatch(OTHER, completion(id)));
+		assert_refused(OTHER, completion(id), Error::<Test>::ResetNotFound);
 	});
 }
 
@@ -135,7 +135,52 @@ fn a_manufacturer_that_is_no_longer_trusted_hands_nothing_over() {
 		let id = to_be_reset(OTHER);
 		System::set_block_number(READY);
 		withdraw_accreditation();
-		assert_refused(OTHER, complete(id), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(OTHER, completion(id), Error::<Test>::AccreditationWithdrawn);
+	});
+}
+
+#[test]
+fn a_manufacturer_without_power_hands_nothing_over() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		System::set_block_number(10 + POWER_PERIOD + 1);
+		assert_refused(OTHER, completion(id), Error::<Test>::MakerPowerEnded);
+		// In the last block it does.
+		System::set_block_number(10 + POWER_PERIOD);
+		assert_ok!(dispatch(OTHER, completion(id)));
+	});
+}
+
+#[test]
+fn no_more_is_held_than_the_new_owner_lets() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		let next = Signing::ed25519(2).rotation(OWNER, id, 1, RotationReason::Routine);
+		let seen = DeviceIdentity::takeover_deposit(id).expect("it is live");
+		// The old owner makes it dearer, which cannot keep the new one from saying how much.
+		assert_ok!(dispatch(OWNER, next));
+		System::set_block_number(READY);
+		let complete = |most_held| Call::complete_reset { device: id, most_held };
+		assert_refused(OTHER, complete(seen), Error::<Test>::HeldTooHigh);
+		let now = device_deposit(2 + 2 + 1);
+		assert_refused(OTHER, complete(now - 1), Error::<Test>::HeldTooHigh);
+		assert_ok!(dispatch(OTHER, complete(now)));
+		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (now, FUNDS - now));
+	});
+}
+
+#[test]
+fn a_new_owner_starts_afresh() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+		System::set_block_number(10 + 2 * RESET_DELAY);
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		System::set_block_number(10 + 3 * RESET_DELAY);
+		assert_ok!(dispatch(OTHER, completion(id)));
+		let device = on_record(id);
+		assert_eq!((device.objections, device.next_reset_from), (0, 10 + 3 * RESET_DELAY));
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OWNER }));
 	});
 }
 
@@ -144,6 +189,6 @@ fn the_deposit_must_be_there() {
 	run(|| {
 		let id = to_be_reset(POOR);
 		System::set_block_number(READY);
-		assert_refused(POOR, complete(id), TokenError::FundsUnavailable);
+		assert_refused(POOR, completion(id), TokenError::FundsUnavailable);
 	});
 }

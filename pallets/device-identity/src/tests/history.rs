@@ -3,8 +3,9 @@
 use super::{hand_over, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
+	traits::{DeviceAuth, SignedMessage},
 	views::{KeyView, OwnerView},
-	DeviceId, DeviceKey,
+	Action, DeviceId, DeviceKey,
 };
 use frame_support::assert_ok;
 
@@ -129,7 +130,8 @@ fn keys_are_listed_the_oldest_first() {
 	run(|| {
 		let device = rotated();
 		let all = vec![
-			key(0, numbered(0).key(), 10, Some(20), Some(20 + GRACE)),
+			// Its grace went on to block 40, but the compromise in block 30 ended it.
+			key(0, numbered(0).key(), 10, Some(20), Some(29)),
 			KeyView {
 				compromised: true,
 				..key(1, numbered(1).key(), 20, Some(30), None)
@@ -146,8 +148,95 @@ fn keys_are_listed_the_oldest_first() {
 		System::set_block_number(40);
 		assert_ok!(dispatch(OWNER, Call::retire { device }));
 		let retired = DeviceIdentity::keys_of(device, 0, 100);
-		assert_eq!(retired[..3], all[..3]);
+		assert_eq!(retired[..2], all[..2]);
+		// Nor is anything accepted of a retired device.
+		assert_eq!(retired[2], key(2, numbered(2).key(), 30, Some(30), Some(39)));
 		assert_eq!(retired[3], key(3, numbered(3).key(), 30, Some(40), None));
+	});
+}
+
+#[test]
+fn a_key_is_accepted_to_the_end_of_its_grace_or_to_the_first_compromise_after_it() {
+	run(|| {
+		let device = numbered(0).register(OWNER).id();
+		let (routine, compromised) = (RotationReason::Routine, RotationReason::Compromised);
+		for (index, block, reason) in [
+			(1, 20, routine),
+			(2, 25, routine),
+			(3, 30, compromised),
+			(4, 35, compromised),
+			(5, 40, routine),
+			(6, 60, routine),
+			(7, 61, compromised),
+			(8, 62, routine),
+		] {
+			rotate(device, index, block, reason);
+		}
+		let accepted: Vec<_> = DeviceIdentity::keys_of(device, 0, 100)
+			.into_iter()
+			.map(|key| (key.accepted_until, key.compromised))
+			.collect();
+		let expected = [
+			// Ended by the compromise in block 30, not by the later ones.
+			(Some(29), false),
+			(Some(29), false),
+			(None, true),
+			(None, true),
+			// Over before the compromise in block 61.
+			(Some(60), false),
+			(Some(60), false),
+			(None, true),
+			(Some(62 + GRACE), false),
+			(None, false),
+		];
+		assert_eq!(accepted, expected);
+		// One key alone is seen as it is among all.
+		assert_eq!(
+			DeviceIdentity::key_at(device, 22).and_then(|key| key.accepted_until),
+			Some(29)
+		);
+		let previous = DeviceIdentity::device(device).and_then(|view| view.previous_key);
+		assert_eq!(previous.and_then(|key| key.accepted_until), Some(62 + GRACE));
+		// In the last block of its grace; and in the block in which the device is retired, the one before.
+		System::set_block_number(62 + GRACE);
+		assert_ok!(dispatch(OWNER, Call::retire { device }));
+		assert_eq!(
+			DeviceIdentity::keys_of(device, 7, 1)[0].accepted_until,
+			Some(62 + GRACE - 1)
+		);
+		assert_eq!(DeviceIdentity::keys_of(device, 0, 1)[0].accepted_until, Some(29));
+	});
+}
+
+#[test]
+fn what_is_accepted_is_what_is_seen() {
+	run(|| {
+		let device = numbered(0).register(OWNER).id();
+		let (routine, compromised) = (RotationReason::Routine, RotationReason::Compromised);
+		rotate(device, 1, 20, routine);
+		rotate(device, 2, 30, compromised);
+		rotate(device, 3, 32, routine);
+		for block in 32..=32 + GRACE + 1 {
+			System::set_block_number(block);
+			for key in DeviceIdentity::keys_of(device, 0, 3) {
+				let signature = numbered(key.index as u8).sign_about(device, Action::Commit, 0, LATER as u32, ());
+				let message = SignedMessage {
+					device,
+					key_index: key.index,
+					action: Action::Commit,
+					nonce: 0,
+					valid_until: LATER,
+					content: (),
+					signature: &signature,
+				};
+				let accepted = DeviceIdentity::ensure_signed(&message, block).is_ok();
+				assert_eq!(
+					accepted,
+					key.accepted_until.is_some_and(|until| block <= until),
+					"{key:?} in block {block}"
+				);
+			}
+		}
 	});
 }
 

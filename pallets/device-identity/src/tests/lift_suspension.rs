@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, assert_refused_as_root, delegation, make_manufacturer, on_record, recall, unknown,
-	withdraw_accreditation,
+	assert_needs_a_live_device, assert_refused_as_root, delegation, lift, make_manufacturer, on_record, recall,
+	unknown, withdraw_accreditation, EVIDENCE,
 };
 use crate::{mock::*, Call, Error, Event, LiveStatus};
-use assay_primitives::{traits::Permission, DeviceId};
+use assay_primitives::{
+	traits::{DeviceSuspension, Permission},
+	views::SuspensionCause,
+};
 use frame_support::assert_ok;
-
-fn lift(device: DeviceId) -> Call<Test> {
-	Call::lift_suspension { device }
-}
+use sp_core::H256;
 
 #[test]
 fn who_suspended_a_device_lifts_that() {
@@ -63,6 +63,25 @@ fn a_manufacturer_that_is_not_trusted_lifts_what_it_did() {
 		assert_ok!(dispatch(MAKER, recall(id)));
 		withdraw_accreditation();
 		assert_ok!(dispatch(MAKER, lift(id)));
+	});
+}
+
+#[test]
+fn who_lifts_a_suspension_names_the_one_that_it_means() {
+	run(|| {
+		let device = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(device)));
+		let of = |evidence| Call::lift_suspension { device, evidence };
+		let another = H256([1; 32]);
+		assert_refused(MAKER, of(another), Error::<Test>::EvidenceDiffers);
+		assert_refused_as_root(of(another), Error::<Test>::EvidenceDiffers);
+		// Governance is about to lift its maker's when the device proves to be at fault.
+		let cause = SuspensionCause::Equivocation;
+		assert_ok!(<DeviceIdentity as DeviceSuspension>::suspend_for_cause(
+			&device, cause, another
+		));
+		assert_refused_as_root(of(EVIDENCE), Error::<Test>::EvidenceDiffers);
+		assert_ok!(dispatch_as_root(of(another)));
 	});
 }
 

@@ -5,7 +5,10 @@
 //! - `state_machine` tries every call in every state by everybody;
 //! - `peers` tries what others could gain by;
 //! - `properties` holds what holds of any history;
-//! - `genesis` and `size` hold what a preset makes and what a registration stores.
+//! - `genesis` and `size` hold what a preset makes and what a registration stores;
+//! - `storage` holds who pays for each entry, and for how long; `upgrades` what becomes of deposits that change;
+//! - `try_state` makes each kind of bad state and sees it found;
+//! - `weights` holds what each call is charged.
 
 mod accept_transfer;
 mod add_endorsement_key;
@@ -27,6 +30,7 @@ mod properties;
 mod register;
 mod register_manufacturer;
 mod remove_fleet;
+mod renounce_endorsement;
 mod request_reset;
 mod resume;
 mod retire;
@@ -39,14 +43,21 @@ mod set_metadata;
 mod set_services;
 mod size;
 mod state_machine;
+mod storage;
 mod suspend;
 mod suspend_for_cause;
+mod try_state;
+mod upgrades;
 mod views;
+mod weights;
 
-use crate::{mock::*, Call, Device, Devices, Error, Fleet, Fleets, HoldReason, Manufacturer, Manufacturers};
+use crate::{
+	mock::*, Call, Device, Devices, Error, Fleet, Fleets, HoldReason, LiveStatus, Manufacturer, Manufacturers,
+	Suspension,
+};
 use assay_primitives::{
 	traits::Permission,
-	views::{ServiceView, SuspensionCause},
+	views::{AccreditationLevel, ServiceView, SuspensionCause},
 	DeviceId, FleetId,
 };
 use frame_support::{assert_noop, assert_ok};
@@ -69,6 +80,14 @@ fn on_record(id: DeviceId) -> Device<Test> {
 	Devices::<Test>::get(id).expect("it is registered")
 }
 
+/// The suspension for cause of the device that is on record.
+fn suspension(id: DeviceId) -> Suspension<Test> {
+	match on_record(id).status {
+		LiveStatus::SuspendedForCause(suspension) => suspension,
+		other => panic!("it is not suspended for cause: {other:?}"),
+	}
+}
+
 /// The maker as it is on record.
 fn maker_on_record() -> Manufacturer<Test> {
 	Manufacturers::<Test>::get(MAKER).expect("it is a manufacturer")
@@ -88,6 +107,11 @@ fn device_deposit(records: Balance) -> Balance {
 fn maker_deposit(records: Balance) -> Balance {
 	let texts = "Maker".len() + "https://maker.example".len();
 	MANUFACTURER_DEPOSIT + texts as Balance * BYTE_DEPOSIT + records * RECORD_DEPOSIT
+}
+
+/// What stays held of the last owner of a retired device of which so many entries of the storage stay.
+fn retired_deposit(records: Balance) -> Balance {
+	TOMBSTONE_DEPOSIT + records * RECORD_DEPOSIT
 }
 
 /// What is held of the maker for what it is.
@@ -115,6 +139,12 @@ fn make_manufacturer(who: AccountId) {
 /// Governance trusts the maker no longer.
 fn withdraw_accreditation() {
 	let (manufacturer, level) = (MAKER, None);
+	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
+}
+
+/// Governance trusts the maker.
+fn accredit() {
+	let (manufacturer, level) = (MAKER, Some(AccreditationLevel::Identified));
 	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 }
 
@@ -146,10 +176,32 @@ fn offer(device: DeviceId, to: AccountId, price: Balance) -> Call<Test> {
 	}
 }
 
+/// The call that accepts the offer of a device as it is now.
+fn acceptance(device: DeviceId, price: Balance) -> Call<Test> {
+	Call::accept_transfer {
+		device,
+		price,
+		version: Devices::<Test>::get(device).map_or(0, |device| device.version),
+		most_held: FUNDS,
+	}
+}
+
+/// The call that completes a reset.
+fn completion(device: DeviceId) -> Call<Test> {
+	let most_held = FUNDS;
+	Call::complete_reset { device, most_held }
+}
+
+/// The call that ends what `recall` makes.
+fn lift(device: DeviceId) -> Call<Test> {
+	let evidence = EVIDENCE;
+	Call::lift_suspension { device, evidence }
+}
+
 /// Hands a device over by an offer.
 fn hand_over(device: DeviceId, from: AccountId, to: AccountId) {
 	assert_ok!(dispatch(from, offer(device, to, 0)));
-	assert_ok!(dispatch(to, Call::accept_transfer { device, price: 0 }));
+	assert_ok!(dispatch(to, acceptance(device, 0)));
 }
 
 /// The call that suspends a device for cause.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, offer, on_record, recall};
+use super::{acceptance, assert_needs_a_live_device, delegation, lift, offer, on_record, recall};
 use crate::{mock::*, Call, Error, Event, Offer};
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
@@ -46,7 +46,7 @@ fn an_offer_takes_the_place_of_the_one_before() {
 		assert_ok!(dispatch(OWNER, offer(id, DELEGATE, 0)));
 		let now = on_record(id).offer.expect("it is offered");
 		assert_eq!((now.to, now.price), (DELEGATE, 0));
-		let accept = Call::accept_transfer { device: id, price: 500 };
+		let accept = acceptance(id, 500);
 		assert_refused(OTHER, accept, Error::<Test>::NotRecipient);
 	});
 }
@@ -89,7 +89,7 @@ fn a_device_that_is_held_against_its_owner_is_not_for_sale() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(MAKER, recall(id)));
 		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::SuspendedForCause);
-		assert_ok!(dispatch(MAKER, Call::lift_suspension { device: id }));
+		assert_ok!(dispatch(MAKER, lift(id)));
 		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
 		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::ResetPending);
 	});

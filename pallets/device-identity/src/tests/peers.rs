@@ -5,7 +5,7 @@
 
 use super::{
 	assert_refused_as_root, delegation, enrolled_fleet, fleet_on_record, hand_over, make_manufacturer, metadata, offer,
-	services, unknown, withdraw_accreditation,
+	retired_deposit, services, unknown, withdraw_accreditation,
 };
 use crate::{mock::*, Call, Endorsements, Error, FleetPath, RotationReason};
 use assay_primitives::{
@@ -128,6 +128,7 @@ fn signed_calls() -> [Signed; 5] {
 		message: Message::new(Action::Claim, id, 0, (OWNER, 0_u64, 0_u64)),
 		call: Box::new(move |valid_until, signature| Call::claim {
 			fleet: 0,
+			manufacturer: MAKER,
 			index: 0,
 			path: path.clone(),
 			key,
@@ -365,8 +366,8 @@ fn who_once_paid_the_deposit_removes_nothing() {
 		};
 		assert_refused(OWNER, revoke, Error::<Test>::NotOwner);
 		assert_ok!(dispatch(OTHER, Call::retire { device }));
-		// The record of the past owner stays, and its deposit with who paid for it.
-		assert_eq!((held(OWNER), held(OTHER)), (0, RECORD_DEPOSIT));
+		// What stays on record keeps its deposit, of who paid for it last: the past owner and the endorsement.
+		assert_eq!((held(OWNER), held(OTHER)), (0, retired_deposit(2)));
 	});
 }
 
@@ -549,6 +550,7 @@ fn claim(device: &Signing, index: u64, path: Vec<H256>) -> Call<Test> {
 	let fleet: FleetId = 0;
 	Call::claim {
 		fleet,
+		manufacturer: MAKER,
 		index,
 		path: path.try_into().expect("it is short enough"),
 		key: device.key(),
@@ -615,6 +617,7 @@ fn an_inner_node_is_no_device() {
 			// A key and a serial number whose bytes are the node's children, with the path of that node.
 			let made_up = Call::claim {
 				fleet: 0,
+				manufacturer: MAKER,
 				index: 0,
 				path: vec![nodes[1]].try_into().expect("it is short enough"),
 				key: DeviceKey::Ed25519(leaves[0].0),

@@ -2,7 +2,7 @@
 
 //! What holds of any history: the state is sound after every call, and nobody's money appears or vanishes.
 
-use super::{enrolled_fleet, metadata, recall, service, services};
+use super::{acceptance, completion, enrolled_fleet, lift, metadata, recall, service, services};
 use crate::{mock::*, Call, Delegations, Devices, Endorsements, Manufacturers, RotationReason};
 use assay_primitives::{traits::Permission, views::AccreditationLevel, DeviceId};
 use pallet_balances::TotalIssuance;
@@ -53,18 +53,21 @@ enum Try {
 	SetAccreditation,
 	DissolveManufacturer,
 	Endorse,
+	RenounceEndorsement,
 	EnrolFleet,
 	RevokeFleet,
 	RemoveFleet,
 	Claim,
 	/// The market gets an obligation, or loses it.
 	Oblige,
+	/// The runtime changes its deposits.
+	Upgrade,
 	/// Blocks pass.
 	Wait,
 }
 
 /// What is tried, those that others need more often.
-const TRIES: [(usize, Try); 29] = [
+const TRIES: [(usize, Try); 31] = [
 	(4, Try::Register),
 	(2, Try::SetMetadata),
 	(2, Try::SetServices),
@@ -88,11 +91,13 @@ const TRIES: [(usize, Try); 29] = [
 	(2, Try::SetAccreditation),
 	(1, Try::DissolveManufacturer),
 	(4, Try::Endorse),
+	(1, Try::RenounceEndorsement),
 	(2, Try::EnrolFleet),
 	(1, Try::RevokeFleet),
 	(2, Try::RemoveFleet),
 	(4, Try::Claim),
 	(1, Try::Oblige),
+	(1, Try::Upgrade),
 	(8, Try::Wait),
 ];
 
@@ -138,6 +143,16 @@ fn histories() -> impl Strategy<Value = Vec<Step>> {
 /// One of these, by a number.
 fn pick<T: Copy, const N: usize>(of: [T; N], number: u64) -> T {
 	of[number as usize % N]
+}
+
+/// Makes each deposit up to ten times as large as at first, or down to a tenth.
+fn upgrade(number: u64) {
+	let scaled = |deposit: Balance, digit: u64| deposit * pick([1, 4, 10, 40, 100], number / digit) / 10;
+	DeviceDeposit::set(&scaled(DEVICE_DEPOSIT, 1));
+	TombstoneDeposit::set(&scaled(TOMBSTONE_DEPOSIT, 1));
+	ManufacturerDeposit::set(&scaled(MANUFACTURER_DEPOSIT, 2));
+	RecordDeposit::set(&scaled(RECORD_DEPOSIT, 3));
+	ByteDeposit::set(&scaled(BYTE_DEPOSIT, 5));
 }
 
 /// What makes calls of tries, made once for all histories.
@@ -199,7 +214,7 @@ impl World {
 				self.keys[step.key].rotation(who, device, index + 1, reason)
 			},
 			Try::SuspendForCause => recall(device),
-			Try::LiftSuspension => Call::lift_suspension { device },
+			Try::LiftSuspension => lift(device),
 			Try::Delegate => Call::delegate {
 				device,
 				delegate: other,
@@ -221,11 +236,11 @@ impl World {
 			Try::AcceptTransfer => {
 				let offered = Devices::<Test>::get(device).and_then(|device| device.offer);
 				let price = offered.map_or(0, |offer| offer.price);
-				Call::accept_transfer { device, price }
+				acceptance(device, price)
 			},
 			Try::RequestReset => Call::request_reset { device, to: other },
 			Try::CancelReset => Call::cancel_reset { device },
-			Try::CompleteReset => Call::complete_reset { device },
+			Try::CompleteReset => completion(device),
 			Try::RegisterManufacturer => Call::register_manufacturer {
 				name: vec![b'x'; number as usize],
 				url: vec![],
@@ -253,11 +268,12 @@ impl World {
 				let maker = pick([MAKER, MAKER, OTHER], number);
 				maker_key().endorsement(maker, pick([0, 1, 2], number / 3), device)
 			},
+			Try::RenounceEndorsement => Call::renounce_endorsement { device },
 			Try::EnrolFleet => self.fleet.enrolment(now + number),
 			Try::RevokeFleet => Call::revoke_fleet { fleet },
 			Try::RemoveFleet => Call::remove_fleet { fleet },
 			Try::Claim => self.fleet.claim(who, fleet, step.device % usize::from(FLEET)),
-			Try::Oblige | Try::Wait => unreachable!("these are no calls"),
+			Try::Oblige | Try::Upgrade | Try::Wait => unreachable!("these are no calls"),
 		}
 	}
 
@@ -265,7 +281,8 @@ impl World {
 	fn take(&self, step: &Step) -> bool {
 		let what = step.what;
 		match what {
-			Try::Oblige => Obligations::set(&((step.number % 2) as u32)),
+			Try::Oblige => oblige(self.keys[step.device].id(), (step.number % 2) as u32),
+			Try::Upgrade => upgrade(step.number),
 			Try::Wait => System::set_block_number(System::block_number() + step.number),
 			_ => {
 				let rightful = Self::rightful(what, self.keys[step.device].id()).filter(|_| step.rightly);

@@ -189,12 +189,3 @@ fn somebody_must_sign() {
 		}
 	});
 }
-
-#[test]
-fn the_weight_follows_the_kind_of_key() {
-	use frame_support::dispatch::GetDispatchInfo;
-	let weights = Signing::all(1).map(|device| {
-		new_test_ext().execute_with(|| device.registration(OWNER).get_dispatch_info().call_weight.ref_time())
-	});
-	assert_eq!(weights, [1, 2, 3, 4]);
-}

@@ -45,6 +45,7 @@ fn texts_are_bounded_and_utf8() {
 	run(|| {
 		assert_refused(MAKER, named(&[b'x'; 65], b""), Error::<Test>::NameTooLong);
 		assert_refused(MAKER, named(b"", &[b'x'; 257]), Error::<Test>::UrlTooLong);
+		assert_refused(MAKER, named(&[0xff], &[b'x'; 257]), Error::<Test>::UrlTooLong);
 		assert_refused(MAKER, named(&[0xff], b""), Error::<Test>::NotUtf8);
 		assert_refused(MAKER, named(b"", &[0xff]), Error::<Test>::NotUtf8);
 		assert_ok!(dispatch(MAKER, named(&[b'x'; 64], &[b'x'; 256])));

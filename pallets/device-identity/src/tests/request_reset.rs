@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, delegation, make_manufacturer, offer, on_record, recall, withdraw_accreditation,
-	CallAbout,
+	accredit, assert_needs_a_live_device, completion, delegation, make_manufacturer, offer, on_record, recall,
+	withdraw_accreditation, CallAbout,
 };
-use crate::{mock::*, Call, Error, Event, Reset};
+use crate::{mock::*, Call, Devices, Error, Event, Reset};
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
 
@@ -73,6 +73,88 @@ fn a_manufacturer_that_is_not_trusted_resets_nothing() {
 		let id = endorsed_device(1).id();
 		withdraw_accreditation();
 		assert_refused(MAKER, reset(id), Error::<Test>::AccreditationWithdrawn);
+	});
+}
+
+#[test]
+fn a_manufacturer_that_nobody_accredited_resets_nothing() {
+	run(|| {
+		manufacturer(None);
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_refused(MAKER, reset(id), Error::<Test>::NotAccredited);
+		accredit();
+		assert_ok!(dispatch(MAKER, reset(id)));
+	});
+}
+
+#[test]
+fn a_reset_can_be_completed_in_the_last_block_of_the_manufacturers_power() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		let last = 10 + POWER_PERIOD;
+		System::set_block_number(last - RESET_DELAY + 1);
+		assert_refused(MAKER, reset(id), Error::<Test>::MakerPowerEnded);
+		System::set_block_number(last - RESET_DELAY);
+		assert_ok!(dispatch(MAKER, reset(id)));
+		System::set_block_number(last);
+		assert_ok!(dispatch(OTHER, completion(id)));
+	});
+}
+
+#[test]
+fn each_objection_doubles_the_time_to_the_next_request() {
+	run(|| {
+		MakerPowerPeriod::set(&u64::MAX);
+		let id = endorsed_device(1).id();
+		let mut now = 10;
+		// It doubles eight times and no more.
+		for doubled in (1..=8).chain([8, 8]) {
+			assert_ok!(dispatch(MAKER, reset(id)));
+			now += 1;
+			System::set_block_number(now);
+			assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+			now += RESET_DELAY << doubled;
+			System::set_block_number(now - 1);
+			assert_refused(MAKER, reset(id), Error::<Test>::ResetTooSoon);
+			System::set_block_number(now);
+		}
+		assert_eq!(on_record(id).objections, 10);
+		assert_ok!(dispatch(MAKER, reset(id)));
+	});
+}
+
+#[test]
+fn a_request_that_its_manufacturer_gave_up_has_its_time_too() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		for start in [10, 10 + RESET_DELAY] {
+			System::set_block_number(start);
+			assert_ok!(dispatch(MAKER, reset(id)));
+			assert_ok!(dispatch(MAKER, Call::cancel_reset { device: id }));
+			assert_eq!(on_record(id).objections, 0);
+			assert_refused(MAKER, reset(id), Error::<Test>::ResetTooSoon);
+			System::set_block_number(start + RESET_DELAY - 1);
+			assert_refused(MAKER, reset(id), Error::<Test>::ResetTooSoon);
+		}
+		System::set_block_number(10 + 2 * RESET_DELAY);
+		assert_ok!(dispatch(MAKER, reset(id)));
+	});
+}
+
+#[test]
+fn objections_are_bounded() {
+	run(|| {
+		MakerPowerPeriod::set(&u64::MAX);
+		let id = endorsed_device(1).id();
+		Devices::<Test>::mutate(id, |device| device.as_mut().expect("it is there").objections = u8::MAX);
+		assert_ok!(dispatch(MAKER, reset(id)));
+		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+		let device = on_record(id);
+		assert_eq!(
+			(device.objections, device.next_reset_from),
+			(u8::MAX, 10 + 256 * RESET_DELAY)
+		);
 	});
 }
 

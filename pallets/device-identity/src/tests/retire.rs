@@ -2,7 +2,7 @@
 
 use super::{
 	assert_needs_a_live_device, delegation, device_deposit, hand_over, maker_on_record, metadata, offer, recall,
-	CallAbout,
+	retired_deposit, CallAbout,
 };
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event,
@@ -12,7 +12,7 @@ use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
 
 #[test]
-fn the_deposit_returns_and_the_tombstone_stays() {
+fn the_deposit_returns_and_the_tombstone_stays_with_its_own() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER);
 		let id = device.id();
@@ -23,19 +23,21 @@ fn the_deposit_returns_and_the_tombstone_stays() {
 		assert!(!Devices::<Test>::contains_key(id));
 		assert!(!DevicesOf::<Test>::contains_key(OWNER, id));
 		assert!(!Documents::<Test>::contains_key(id));
-		assert_eq!((held(OWNER), Balances::free_balance(OWNER)), (0, FUNDS));
+		let stays = TOMBSTONE_DEPOSIT;
+		assert_eq!((held(OWNER), Balances::free_balance(OWNER)), (stays, FUNDS - stays));
 		let tombstone = Tombstones::<Test>::get(id).expect("it is on record");
 		assert_eq!((tombstone.owner, tombstone.key), (OWNER, device.key()));
 		assert_eq!(
 			(tombstone.registered_at, tombstone.retired_at, tombstone.version),
 			(10, 20, 3)
 		);
+		assert_eq!(tombstone.deposit, stays);
 		assert_last(Event::DeviceRetired { device: id });
 	});
 }
 
 #[test]
-fn permissions_and_endorsement_end_and_history_stays() {
+fn permissions_end_and_history_and_endorsement_stay() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		let next = Signing::ed25519(2);
@@ -50,8 +52,8 @@ fn permissions_and_endorsement_end_and_history_stays() {
 
 		System::set_block_number(16);
 		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
-		// The past key with its two entries and the past owner stay, and so does their deposit.
-		let stays = 3 * RECORD_DEPOSIT;
+		// The past key with its two entries, the past owner and the endorsement stay, and so does their deposit.
+		let stays = retired_deposit(2 + 1 + 1);
 		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (stays, FUNDS - stays));
 		assert_eq!(
 			Tombstones::<Test>::get(id).map(|tombstone| tombstone.deposit),
@@ -59,7 +61,10 @@ fn permissions_and_endorsement_end_and_history_stays() {
 		);
 		assert!(!Delegations::<Test>::contains_key(id, DELEGATE));
 		assert!(!DelegatedTo::<Test>::contains_key(DELEGATE, id));
-		assert!(!Endorsements::<Test>::contains_key(id));
+		assert_eq!(
+			Endorsements::<Test>::get(id).map(|endorsement| (endorsement.manufacturer, endorsement.at)),
+			Some((MAKER, 10))
+		);
 		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
 		assert_eq!(maker_on_record().devices, 0);
 		assert!(PastKeys::<Test>::contains_key(id, 0));
@@ -91,7 +96,7 @@ fn a_device_that_is_suspended_offered_or_to_be_reset_can_be_retired() {
 			let id = endorsed_device(1).id();
 			assert_ok!(dispatch(who, call(id)));
 			assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-			assert_eq!(held(OWNER), 0);
+			assert_eq!(held(OWNER), retired_deposit(1));
 		});
 	}
 }

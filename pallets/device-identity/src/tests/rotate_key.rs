@@ -28,6 +28,7 @@ fn every_kind_of_key_takes_anothers_place() {
 				since: 10,
 				until: 15,
 				accepted_until: Some(15 + GRACE),
+				oldest_key: 0,
 			};
 			assert_eq!(PastKeys::<Test>::get(id, 0), Some(past));
 			assert_eq!(RotatedKeys::<Test>::get(next.id()), Some(id));
@@ -178,14 +179,4 @@ fn the_deposit_must_be_there() {
 		let call = Signing::ed25519(2).rotation(POOR, id, 1, RotationReason::Routine);
 		assert_refused(POOR, call, TokenError::FundsUnavailable);
 	});
-}
-
-#[test]
-fn the_weight_follows_the_kind_of_key() {
-	use frame_support::dispatch::GetDispatchInfo;
-	let weights = Signing::all(2).map(|next| {
-		let device = Signing::ed25519(1).id();
-		new_test_ext().execute_with(|| routine(&next, device, 1).get_dispatch_info().call_weight.ref_time())
-	});
-	assert_eq!(weights, [1, 2, 3, 4]);
 }

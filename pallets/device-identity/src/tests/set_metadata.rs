@@ -92,6 +92,37 @@ fn the_longest_texts_fit_and_longer_ones_do_not() {
 }
 
 #[test]
+fn lengths_are_checked_before_what_the_texts_hold() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER).id();
+		let longs = [65, 65, 65, 257];
+		let errors = [
+			Error::<Test>::NameTooLong,
+			Error::ModelTooLong,
+			Error::SerialTooLong,
+			Error::UrlTooLong,
+		];
+		for (long, error) in errors.into_iter().enumerate() {
+			let text = |place: usize| {
+				if place == long {
+					vec![0xff; longs[place]]
+				} else {
+					vec![0xff]
+				}
+			};
+			let call = Call::set_metadata {
+				device,
+				name: text(0),
+				model: text(1),
+				serial: text(2),
+				url: text(3),
+			};
+			assert_refused(OWNER, call, error);
+		}
+	});
+}
+
+#[test]
 fn texts_are_utf8() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER).id();

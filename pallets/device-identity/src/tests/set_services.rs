@@ -100,6 +100,16 @@ fn wrong_uris_and_services_are_refused() {
 			(uris(&["urn:a", ""]), Error::NotAUri),
 			(one("a", "Feed", "data"), Error::NotAUri),
 			(one("a", "Feed", "urn:\u{e9}"), Error::NotAUri),
+			(uris(&["urn:100%"]), Error::NotAUri),
+			(one("a", "Feed", "urn:%2"), Error::NotAUri),
+			// Lengths come before what the texts hold.
+			(
+				services(id, &["no scheme"], vec![service("#", "", &long_uri)]),
+				Error::UrlTooLong,
+			),
+			(one(&format!("#{long}"), "", ""), Error::ServiceIdTooLong),
+			(one("#", &long, ""), Error::ServiceTypeTooLong),
+			(services(id, &["", &long_uri], vec![]), Error::UrlTooLong),
 			(one(&long, "Feed", "urn:x"), Error::ServiceIdTooLong),
 			(one("", "Feed", "urn:x"), Error::ServiceIdInvalid),
 			(one("#a", "Feed", "urn:x"), Error::ServiceIdInvalid),

@@ -5,7 +5,7 @@ use sp_io::hashing::twox_128;
 use std::collections::BTreeMap;
 
 /// What a registration writes, keys and values, by the kind of the device's key: 32 bytes or 33.
-const REGISTERED_BYTES: [usize; 4] = [301, 301, 302, 302];
+const REGISTERED_BYTES: [usize; 4] = [310, 310, 311, 311];
 
 /// What the runtime's accounts, 24 bytes longer than the ones here, add: in the device, and in the index of its owner.
 const LONGER_ACCOUNTS: usize = 2 * 24;

@@ -2,9 +2,13 @@
 
 //! The states of a device as one table: what every call does in every state, by everybody. `expected` is the table.
 
-use super::{delegation, metadata, offer, on_record, recall, services};
+use super::{acceptance, completion, delegation, lift, metadata, offer, on_record, recall, services};
 use crate::{mock::*, Call, Error, RotationReason};
-use assay_primitives::{traits::Permission, views::DeviceStatus, DeviceId};
+use assay_primitives::{
+	traits::Permission,
+	views::{AccreditationLevel, DeviceStatus},
+	DeviceId,
+};
 use frame_support::assert_ok;
 use sp_runtime::{traits::Dispatchable, DispatchError, StateVersion};
 
@@ -16,6 +20,10 @@ enum State {
 	Suspended,
 	/// By its manufacturer.
 	SuspendedForCause,
+	/// By its manufacturer, and by its owner as well.
+	SuspendedByBoth,
+	/// By its manufacturer, whose power over it has ended since.
+	SuspendedBefore,
 	Retired,
 	/// Active, and offered to the recipient.
 	Offered,
@@ -23,17 +31,25 @@ enum State {
 	ToBeReset,
 	/// The same after the time in which its owner could object undisturbed.
 	ReadyToBeReset,
+	/// The same after the time in which its manufacturer has power over it.
+	OnceToBeReset,
 }
 
-const STATES: [State; 8] = [
+/// For how long the manufacturer has power over the device here.
+const POWER: u64 = 100;
+
+const STATES: [State; 11] = [
 	State::Unknown,
 	State::Active,
 	State::Suspended,
 	State::SuspendedForCause,
+	State::SuspendedByBoth,
+	State::SuspendedBefore,
 	State::Retired,
 	State::Offered,
 	State::ToBeReset,
 	State::ReadyToBeReset,
+	State::OnceToBeReset,
 ];
 
 /// Every call about a device.
@@ -58,10 +74,11 @@ enum About {
 	CompleteReset,
 	/// Of a device without its manufacturer's word, where its state does not ask for that.
 	Endorse,
+	RenounceEndorsement,
 	Register,
 }
 
-const CALLS: [About; 18] = [
+const CALLS: [About; 19] = [
 	About::SetMetadata,
 	About::SetServices,
 	About::Suspend,
@@ -79,6 +96,7 @@ const CALLS: [About; 18] = [
 	About::CancelReset,
 	About::CompleteReset,
 	About::Endorse,
+	About::RenounceEndorsement,
 	About::Register,
 ];
 
@@ -116,23 +134,24 @@ fn expected(state: State, call: About, caller: Caller) -> Result<(), DispatchErr
 	}
 	there_is(state, call)?;
 	may(caller, call)?;
+	has_power(state, call, caller)?;
 	allows(state, call, caller)?;
 	Ok(())
 }
 
 /// First of all, what is called about has to be there.
 fn there_is(state: State, call: About) -> Result<(), Error<Test>> {
-	use State::{Offered, ReadyToBeReset, Retired, SuspendedForCause, ToBeReset, Unknown};
+	use State::{Offered, OnceToBeReset, ReadyToBeReset, Retired, ToBeReset, Unknown};
 	match (state, call) {
 		(Unknown, About::Register) => Ok(()),
 		(Unknown, _) => Err(Error::DeviceNotFound),
 		(Retired, _) => Err(Error::AlreadyRetired),
 		(_, About::Register) => Err(Error::AlreadyRegistered),
-		(SuspendedForCause, About::LiftSuspension) => Ok(()),
+		(state, About::LiftSuspension) if state.is_for_cause() => Ok(()),
 		(_, About::LiftSuspension) => Err(Error::NotSuspendedForCause),
 		(Offered, About::AcceptTransfer) => Ok(()),
 		(_, About::AcceptTransfer) => Err(Error::OfferNotFound),
-		(ToBeReset | ReadyToBeReset, About::CancelReset | About::CompleteReset) => Ok(()),
+		(ToBeReset | ReadyToBeReset | OnceToBeReset, About::CancelReset | About::CompleteReset) => Ok(()),
 		(_, About::CancelReset | About::CompleteReset) => Err(Error::ResetNotFound),
 		_ => Ok(()),
 	}
@@ -157,6 +176,7 @@ fn may(caller: Caller, call: About) -> Result<(), Error<Test>> {
 		| About::Retire
 		| About::RotateKey
 		| About::Endorse
+		| About::RenounceEndorsement
 		| About::Delegate
 		| About::OfferTransfer
 		| About::CancelTransfer => (caller == Owner, Error::NotOwner),
@@ -168,28 +188,73 @@ fn may(caller: Caller, call: About) -> Result<(), Error<Test>> {
 	}
 }
 
+/// A manufacturer's right ends.
+fn has_power(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> {
+	let needs_power = match call {
+		About::SuspendForCause | About::RequestReset => caller == Caller::Manufacturer,
+		About::CompleteReset => true,
+		_ => false,
+	};
+	if needs_power && matches!(state, State::SuspendedBefore | State::OnceToBeReset) {
+		return Err(Error::MakerPowerEnded);
+	}
+	Ok(())
+}
+
 /// And then the state has to allow it.
 fn allows(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> {
-	use State::{Offered, ReadyToBeReset, Suspended, SuspendedForCause, ToBeReset};
+	use State::{
+		Offered, OnceToBeReset, ReadyToBeReset, Suspended, SuspendedBefore, SuspendedByBoth, SuspendedForCause,
+		ToBeReset,
+	};
 	match (state, call) {
-		(Suspended | SuspendedForCause, About::Suspend) => Err(Error::AlreadySuspended),
+		(Suspended | SuspendedByBoth, About::Suspend) => Err(Error::AlreadySuspended),
 		// Governance takes its manufacturer's suspension over.
-		(SuspendedForCause, About::SuspendForCause) if caller == Caller::Governance => Ok(()),
-		(SuspendedForCause, About::SuspendForCause) => Err(Error::AlreadySuspended),
-		(SuspendedForCause, About::Resume | About::OfferTransfer) => Err(Error::SuspendedForCause),
-		(Suspended, About::Resume) => Ok(()),
+		(_, About::SuspendForCause) if caller == Caller::Governance => Ok(()),
+		(state, About::SuspendForCause) if state.is_for_cause() => Err(Error::AlreadySuspended),
+		(state, About::OfferTransfer | About::RenounceEndorsement) if state.is_for_cause() => {
+			Err(Error::SuspendedForCause)
+		},
+		(SuspendedForCause, About::Resume) => Err(Error::SuspendedForCause),
+		(Suspended | SuspendedByBoth | SuspendedBefore, About::Resume) => Ok(()),
 		(_, About::Resume) => Err(Error::NotSuspended),
 		(ToBeReset | ReadyToBeReset, About::OfferTransfer | About::RequestReset) => Err(Error::ResetPending),
 		(Offered, About::CancelTransfer) => Ok(()),
 		(_, About::CancelTransfer) => Err(Error::OfferNotFound),
 		(ToBeReset, About::CompleteReset) => Err(Error::ResetTooEarly),
-		(SuspendedForCause | ToBeReset | ReadyToBeReset, About::Endorse) => Err(Error::AlreadyEndorsed),
+		(ToBeReset | ReadyToBeReset | OnceToBeReset, About::Endorse) => Err(Error::AlreadyEndorsed),
+		(state, About::Endorse) if state.is_for_cause() => Err(Error::AlreadyEndorsed),
 		_ => Ok(()),
 	}
 }
 
+impl State {
+	/// Whether its manufacturer suspended it.
+	fn is_for_cause(self) -> bool {
+		matches!(
+			self,
+			Self::SuspendedForCause | Self::SuspendedByBoth | Self::SuspendedBefore
+		)
+	}
+
+	/// Whether its manufacturer brings it into this state, for which it has to vouch for it.
+	fn is_by_its_manufacturer(self) -> bool {
+		self.is_for_cause() || matches!(self, Self::ToBeReset | Self::ReadyToBeReset | Self::OnceToBeReset)
+	}
+}
+
 /// What a device is after a call that is not refused.
-fn leads_to(call: About, before: Option<DeviceStatus>) -> Option<DeviceStatus> {
+fn leads_to(state: State, call: About, before: Option<DeviceStatus>) -> Option<DeviceStatus> {
+	match (state, call) {
+		// One of the two ends, and the other stays.
+		(State::SuspendedByBoth, About::LiftSuspension) => Some(DeviceStatus::Suspended),
+		(State::SuspendedByBoth, About::Resume) => Some(DeviceStatus::SuspendedForCause),
+		(state, About::Suspend) if state.is_for_cause() => Some(DeviceStatus::SuspendedForCause),
+		(_, call) => leads_anything_to(call, before),
+	}
+}
+
+fn leads_anything_to(call: About, before: Option<DeviceStatus>) -> Option<DeviceStatus> {
 	match call {
 		About::Register | About::Resume | About::LiftSuspension => Some(DeviceStatus::Active),
 		About::Suspend => Some(DeviceStatus::Suspended),
@@ -235,28 +300,33 @@ fn device() -> Signing {
 /// Brings the device into a state, in which a call about it will be tried.
 fn bring_into(state: State, call: About) {
 	assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), STRANGER, FUNDS));
-	manufacturer(None);
+	manufacturer(Some(AccreditationLevel::Identified));
+	MakerPowerPeriod::set(&POWER);
 	if state == State::Unknown {
 		return;
 	}
 	let id = device().register(OWNER).id();
 	assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-	let by_its_manufacturer = [State::SuspendedForCause, State::ToBeReset, State::ReadyToBeReset].contains(&state);
-	if by_its_manufacturer || call != About::Endorse {
+	if state.is_by_its_manufacturer() || call != About::Endorse {
 		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
 	}
 	let request = Call::request_reset { device: id, to: OTHER };
 	let (who, what) = match state {
 		State::Unknown | State::Active => return,
 		State::Suspended => (OWNER, Call::suspend { device: id }),
-		State::SuspendedForCause => (MAKER, recall(id)),
+		State::SuspendedForCause | State::SuspendedByBoth | State::SuspendedBefore => (MAKER, recall(id)),
 		State::Retired => (OWNER, Call::retire { device: id }),
 		State::Offered => (OWNER, offer(id, OTHER, PRICE)),
-		State::ToBeReset | State::ReadyToBeReset => (MAKER, request),
+		State::ToBeReset | State::ReadyToBeReset | State::OnceToBeReset => (MAKER, request),
 	};
 	assert_ok!(dispatch(who, what));
-	if state == State::ReadyToBeReset {
-		System::set_block_number(10 + RESET_DELAY);
+	match state {
+		State::SuspendedByBoth => {
+			assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		},
+		State::ReadyToBeReset => System::set_block_number(10 + RESET_DELAY),
+		State::SuspendedBefore | State::OnceToBeReset => System::set_block_number(10 + POWER + 1),
+		_ => {},
 	}
 }
 
@@ -270,7 +340,7 @@ fn call_about(call: About, device: DeviceId, caller: Caller) -> Call<Test> {
 		About::Retire => Call::retire { device },
 		About::RotateKey => Signing::ed25519(2).rotation(account(caller), device, 1, RotationReason::Routine),
 		About::SuspendForCause => recall(device),
-		About::LiftSuspension => Call::lift_suspension { device },
+		About::LiftSuspension => lift(device),
 		About::Delegate => delegation(device, 100, Permission::Submit),
 		About::RevokeDelegation => Call::revoke_delegation {
 			device,
@@ -279,11 +349,12 @@ fn call_about(call: About, device: DeviceId, caller: Caller) -> Call<Test> {
 		},
 		About::OfferTransfer => offer(device, OTHER, 0),
 		About::CancelTransfer => Call::cancel_transfer { device },
-		About::AcceptTransfer => Call::accept_transfer { device, price: PRICE },
+		About::AcceptTransfer => acceptance(device, PRICE),
 		About::RequestReset => Call::request_reset { device, to: OTHER },
 		About::CancelReset => Call::cancel_reset { device },
-		About::CompleteReset => Call::complete_reset { device },
+		About::CompleteReset => completion(device),
 		About::Endorse => maker_key().endorsement(MAKER, 0, device),
+		About::RenounceEndorsement => Call::renounce_endorsement { device },
 		About::Register => self::device().registration(account(caller)),
 	}
 }
@@ -304,7 +375,7 @@ fn try_cell(state: State, call: About, caller: Caller) -> Option<String> {
 
 		let expected = expected(state, call, caller);
 		let after = if expected.is_ok() {
-			leads_to(call, before)
+			leads_to(state, call, before)
 		} else {
 			before
 		};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, on_record, recall};
+use super::{assert_needs_a_live_device, delegation, lift, on_record, recall, suspension};
 use crate::{mock::*, Call, Error, Event, LiveStatus};
 use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
@@ -18,6 +18,29 @@ fn a_device_is_taken_out_of_service() {
 		);
 		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
 		assert_last(Event::DeviceSuspended { device: id });
+	});
+}
+
+#[test]
+fn an_owner_suspends_what_is_suspended_for_cause_too() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		let before = suspension(id);
+		assert!(!before.by_owner_too);
+		System::set_block_number(11);
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		let after = suspension(id);
+		assert!(after.by_owner_too);
+		assert_eq!(
+			(after.manufacturer, after.evidence, after.at),
+			(before.manufacturer, before.evidence, 10)
+		);
+		assert_last(Event::DeviceSuspended { device: id });
+		assert_refused(OWNER, Call::suspend { device: id }, Error::<Test>::AlreadySuspended);
+		// It stays out of service when that is lifted.
+		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_eq!(on_record(id).status, LiveStatus::Suspended);
 	});
 }
 

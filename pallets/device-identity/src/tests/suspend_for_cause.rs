@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, assert_refused_as_root, delegation, make_manufacturer, on_record, recall, unknown,
-	withdraw_accreditation, EVIDENCE,
+	accredit, assert_needs_a_live_device, assert_refused_as_root, delegation, lift, make_manufacturer, on_record,
+	recall, unknown, withdraw_accreditation, EVIDENCE,
 };
 use crate::{mock::*, Call, Error, Event, LiveStatus, Suspension};
 use assay_primitives::{traits::Permission, views::SuspensionCause, DeviceId};
@@ -121,6 +121,36 @@ fn a_manufacturer_that_is_not_trusted_suspends_nothing() {
 }
 
 #[test]
+fn a_manufacturer_that_nobody_accredited_suspends_nothing() {
+	run(|| {
+		manufacturer(None);
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_refused(MAKER, recall(id), Error::<Test>::NotAccredited);
+		accredit();
+		assert_ok!(dispatch(MAKER, recall(id)));
+	});
+}
+
+#[test]
+fn a_manufacturer_suspends_to_the_last_block_of_its_power() {
+	for (block, may) in [(10 + POWER_PERIOD, true), (10 + POWER_PERIOD + 1, false)] {
+		run(|| {
+			let id = endorsed_device(1).id();
+			System::set_block_number(block);
+			if may {
+				assert_ok!(dispatch(MAKER, recall(id)));
+			} else {
+				assert_refused(MAKER, recall(id), Error::<Test>::MakerPowerEnded);
+				// Governance's power has no end, and the manufacturer's word stays.
+				assert_ok!(dispatch_as_root(recall(id)));
+				assert!(DeviceIdentity::device(id).is_some_and(|view| view.endorsement.is_some()));
+			}
+		});
+	}
+}
+
+#[test]
 fn governance_takes_a_manufacturers_suspension_over_and_nobody_governances() {
 	run(|| {
 		let device = endorsed_device(1).id();
@@ -129,8 +159,8 @@ fn governance_takes_a_manufacturers_suspension_over_and_nobody_governances() {
 		assert_ok!(dispatch_as_root(recall(device)));
 		assert_refused(MAKER, recall(device), Error::<Test>::AlreadySuspended);
 		assert_refused_as_root(recall(device), Error::<Test>::AlreadySuspended);
-		assert_refused(MAKER, Call::lift_suspension { device }, Error::<Test>::NotManufacturer);
-		assert_ok!(dispatch_as_root(Call::lift_suspension { device }));
+		assert_refused(MAKER, lift(device), Error::<Test>::NotManufacturer);
+		assert_ok!(dispatch_as_root(lift(device)));
 	});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{delegation, enrolled_fleet, hand_over, metadata, recall, service, services, unknown, EVIDENCE};
+use super::{
+	delegation, device_deposit, enrolled_fleet, hand_over, metadata, recall, service, services, unknown, EVIDENCE,
+};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
 	traits::Permission,
@@ -161,10 +163,36 @@ fn a_retired_device_is_seen_without_what_was_said_of_it() {
 		assert_eq!((view.owner, view.status), (OTHER, DeviceStatus::Retired));
 		assert_eq!((view.registered_at, view.updated_at), (10, 20));
 		assert_eq!((view.metadata, view.services), (DeviceMetadataView::default(), vec![]));
+		assert_eq!((view.suspension, view.previous_key), (None, None));
+		// What its manufacturer said stays, whatever becomes of the manufacturer.
 		assert_eq!(
-			(view.endorsement, view.suspension, view.previous_key),
-			(None, None, None)
+			view.endorsement.map(|word| (word.manufacturer, word.at)),
+			Some((MAKER, 10))
 		);
+		assert_ok!(dispatch(MAKER, Call::dissolve_manufacturer {}));
+		let view = DeviceIdentity::device(id).expect("it is on record");
+		assert_eq!(view.endorsement.map(|word| word.serial_hash), Some(SERIAL_HASH));
+	});
+}
+
+#[test]
+fn what_a_new_owner_pays_is_seen() {
+	run(|| {
+		let seen = |id| DeviceIdentity::takeover_deposit(id);
+		assert_eq!(seen(unknown()), None);
+		let id = endorsed_device(1).id();
+		// The endorsement, and the owner of now as a past one.
+		assert_eq!(seen(id), Some(device_deposit(2 + 1)));
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
+		assert_eq!(seen(id), Some(device_deposit(2 + 1)), "permissions end");
+		assert_ok!(dispatch(OWNER, metadata(id, "Roof", "", "", "")));
+		let expected = device_deposit(2 + 1 + 1) + 4 * BYTE_DEPOSIT;
+		assert_eq!(seen(id), Some(expected));
+		hand_over(id, OWNER, OTHER);
+		assert_eq!(held(OTHER), expected);
+		assert_eq!(seen(id), Some(expected + RECORD_DEPOSIT));
+		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
+		assert_eq!(seen(id), None);
 	});
 }
 

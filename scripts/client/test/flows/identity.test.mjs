@@ -179,6 +179,7 @@ test('a fleet of 1,000: two devices are claimed, each once', async () => {
       chain,
       owner: owner.pair.publicKey,
       fleet: BigInt(number),
+      manufacturer: maker.pair.address,
       index: 5,
       key,
       path: five.path,
@@ -353,7 +354,7 @@ test('offer-transfer and accept-transfer: the price is paid, the deposit changes
     ...['--permission', 'configure', '--expires-in', '1000'],
   );
   const offer = (price) => ['--account', owner.file, '--device', did, '--to', next.pair.address, '--price', price];
-  const accept = (account, price) => ['--account', account, '--device', did, '--price', price];
+  const accept = (account, price, ...more) => ['--account', account, '--device', did, '--price', price, ...more];
   await fails(
     'DeviceIdentity.OfferNotFound: The device is not offered to anybody.',
     'accept-transfer',
@@ -372,11 +373,24 @@ test('offer-transfer and accept-transfer: the price is paid, the deposit changes
     ...accept(next.file, '5'),
   );
 
+  const { version } = await getDevice(chain, device);
+  await fails(
+    'DeviceIdentity.VersionDiffers: The device changed since the version that the caller accepts.',
+    'accept-transfer',
+    ...accept(next.file, '7.5', '--device-version', String(version - 1)),
+  );
+  await fails(
+    'DeviceIdentity.HeldTooHigh: More would be held of the caller for the device than it lets be held.',
+    'accept-transfer',
+    ...accept(next.file, '7.5', '--most-held', '0.01'),
+  );
+
   const price = chain.parseAmount('7.5');
   const before = await ledger(chain);
   const out = await ok('accept-transfer', ...accept(next.file, '7.5'));
   const later = await ledger(chain);
-  assert.match(out, new RegExp(`^${next.pair.address} owns ${did} now and paid 7\\.5 ASSAY, fee `));
+  assert.match(out, new RegExp(`^version  ${version}, Active$`, 'm'));
+  assert.match(out, new RegExp(`^${next.pair.address} owns ${did} now and paid 7\\.5 ASSAY, fee `, 'm'));
   const fee = chain.parseAmount(match(out, /fee (\S+) ASSAY/));
   const audit = changes(before, later);
   assert.equal(audit.accounts.get(owner.pair.address), price);

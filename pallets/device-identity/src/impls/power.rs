@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What a manufacturer may do against an owner's will, and for how long: it suspends and resets devices for which it
+//! vouches while it is accredited, up to `MakerPowerPeriod` blocks after the endorsement.
+
+use assay_primitives::DeviceId;
+use frame_support::pallet_prelude::*;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::traits::Saturating;
+
+use crate::{Config, Endorsements, Error, Pallet, Suspension};
+
+impl<T: Config> Pallet<T> {
+	/// Succeeds where `who` has power over the live device now, and still has it at the block `until`.
+	pub(crate) fn ensure_power(who: &T::AccountId, id: DeviceId, until: BlockNumberFor<T>) -> Result<(), Error<T>> {
+		let endorsement = Endorsements::<T>::get(id)
+			.filter(|endorsement| endorsement.manufacturer == *who)
+			.ok_or(Error::<T>::NotManufacturer)?;
+		Self::trusted(who)?.ok_or(Error::<T>::NotAccredited)?;
+		let last = endorsement.at.saturating_add(T::MakerPowerPeriod::get());
+		ensure!(until <= last, Error::<T>::MakerPowerEnded);
+		Ok(())
+	}
+
+	/// Whether the manufacturer has power over the live device now.
+	fn has_power(who: &T::AccountId, id: DeviceId) -> bool {
+		let now = frame_system::Pallet::<T>::block_number();
+		Self::ensure_power(who, id, now).is_ok()
+	}
+
+	/// Whether the suspension stands: one by a manufacturer does as long as its power.
+	pub(crate) fn stands(id: DeviceId, suspension: &Suspension<T>) -> bool {
+		suspension
+			.manufacturer
+			.as_ref()
+			.is_none_or(|manufacturer| Self::has_power(manufacturer, id))
+	}
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{
+	assert_needs_a_live_device, delegation, device_deposit, enrolled_fleet, held_of_maker, lift, maker_deposit,
+	maker_on_record, offer, on_record, recall, suspension,
+};
+use crate::{mock::*, Call, DevicesBy, Endorsements, Error, Event};
+use assay_primitives::{traits::Permission, DeviceId};
+use frame_support::assert_ok;
+
+fn renounce(device: DeviceId) -> Call<Test> {
+	Call::renounce_endorsement { device }
+}
+
+fn request(device: DeviceId) -> Call<Test> {
+	Call::request_reset { device, to: OTHER }
+}
+
+#[test]
+fn an_owner_does_without_its_manufacturers_word() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		let before = on_record(id);
+		assert_eq!(held(OWNER), device_deposit(2));
+		System::set_block_number(11);
+		assert_ok!(dispatch(OWNER, renounce(id)));
+
+		let device = on_record(id);
+		assert!(!device.endorsed);
+		assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
+		assert_eq!((device.owner, device.status), (OWNER, before.status));
+		assert!(!Endorsements::<Test>::contains_key(id));
+		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
+		assert_eq!((maker_on_record().devices, held_of_maker()), (0, maker_deposit(1)));
+		// Its deposit returns.
+		assert_eq!((device.deposit, held(OWNER)), (DEVICE_DEPOSIT, DEVICE_DEPOSIT));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS - DEVICE_DEPOSIT);
+		assert_last(Event::EndorsementRenounced {
+			device: id,
+			manufacturer: MAKER,
+		});
+		let cancelled = Event::<Test>::ResetCancelled { device: id, by: OWNER };
+		assert!(!System::events()
+			.iter()
+			.any(|record| record.event == cancelled.clone().into()));
+	});
+}
+
+#[test]
+fn the_manufacturers_power_ends_with_it() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, renounce(id)));
+		assert_refused(MAKER, recall(id), Error::<Test>::NotManufacturer);
+		assert_refused(MAKER, request(id), Error::<Test>::NotManufacturer);
+		// And comes back with another word.
+		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(MAKER, request(id)));
+	});
+}
+
+#[test]
+fn a_reset_that_is_pending_ends_with_it() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, request(id)));
+		assert_ok!(dispatch(OWNER, renounce(id)));
+		let device = on_record(id);
+		assert_eq!(device.reset, None);
+		// It is an objection like any other.
+		assert_eq!((device.objections, device.next_reset_from), (1, 10 + 2 * RESET_DELAY));
+		System::assert_has_event(Event::<Test>::ResetCancelled { device: id, by: OWNER }.into());
+		assert_last(Event::EndorsementRenounced {
+			device: id,
+			manufacturer: MAKER,
+		});
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
+	});
+}
+
+#[test]
+fn it_is_no_way_out_of_the_manufacturers_suspension() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
+		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_ok!(dispatch(OWNER, renounce(id)));
+	});
+}
+
+#[test]
+fn governances_suspension_is_not_the_manufacturers() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch_as_root(recall(id)));
+		assert_ok!(dispatch(OWNER, renounce(id)));
+		assert_eq!(suspension(id).manufacturer, None);
+		assert_ok!(dispatch_as_root(lift(id)));
+	});
+}
+
+#[test]
+fn the_word_for_a_device_of_a_fleet_is_renounced_too() {
+	run(|| {
+		let fleet = enrolled_fleet(2);
+		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		let id = fleet.devices[1].id();
+		assert_ok!(dispatch(OWNER, renounce(id)));
+		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+		assert_refused(OWNER, fleet.claim(OWNER, 0, 1), Error::<Test>::AlreadyRegistered);
+	});
+}
+
+#[test]
+fn wrong_ones_are_refused() {
+	run(|| {
+		assert_needs_a_live_device(OWNER, renounce);
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
+		for who in [OTHER, MAKER, DELEGATE] {
+			assert_refused(who, renounce(id), Error::<Test>::NotOwner);
+		}
+		assert_ok!(dispatch(OWNER, renounce(id)));
+		assert_refused(OWNER, renounce(id), Error::<Test>::EndorsementNotFound);
+	});
+}
