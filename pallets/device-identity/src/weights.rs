@@ -170,13 +170,13 @@ impl WeightInfo for () {
 		Weight::from_parts(1, 0)
 	}
 	fn prove_sr25519() -> Weight {
-		Weight::from_parts(2, 0)
-	}
-	fn prove_secp256k1() -> Weight {
 		Weight::from_parts(3, 0)
 	}
+	fn prove_secp256k1() -> Weight {
+		Weight::from_parts(5, 0)
+	}
 	fn prove_p256() -> Weight {
-		Weight::from_parts(4, 0)
+		Weight::from_parts(7, 0)
 	}
 	fn verify_ed25519() -> Weight {
 		Weight::from_parts(1, 0)

@@ -141,6 +141,7 @@ fn no_such_key_is_claimed() {
 			for signature in signatures_of_anybody() {
 				let call = Call::claim {
 					fleet,
+					manufacturer: MAKER,
 					index: 0,
 					path: Default::default(),
 					key,
