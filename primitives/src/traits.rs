@@ -152,7 +152,8 @@ pub trait DeviceFactory<AccountId> {
 	/// Retires the device: its last owner is found after the owners of the others then.
 	fn retire(device: &DeviceId);
 
-	/// The signature of an envelope by the device's key of number 0.
+	/// The signature of an envelope by the device's key of number 0. Where a signature of its kind can take more to check
+	/// than most do, it is such a one, and the key may be another then: only the last signature is good.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;
 }
 

@@ -15,8 +15,8 @@ use assay_runtime::{
 		assay::{
 			AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DescriptionDeposit, DeviceDeposit, FrontierDeposit,
 			GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit,
-			MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit,
-			ResetDelay, RotationGrace, StreamByteDeposit, StreamDeposit, TombstoneDeposit,
+			MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit,
+			RecordDeposit, ResetDelay, RotationGrace, StreamByteDeposit, StreamDeposit, TombstoneDeposit,
 		},
 	},
 	constants::{
@@ -393,7 +393,10 @@ fn deposits_cover_what_is_stored() {
 	let stored = largest("Devices") + largest("DevicesOf");
 	assert!(DeviceDeposit::get() >= deposit(2, stored), "device: {stored} bytes");
 	let stored = largest("Tombstones");
-	assert!(TombstoneDeposit::get() >= deposit(1, stored), "tombstone: {stored} bytes");
+	assert!(
+		TombstoneDeposit::get() >= deposit(1, stored),
+		"tombstone: {stored} bytes"
+	);
 	// It is part of what was held before.
 	assert!(TombstoneDeposit::get() <= DeviceDeposit::get());
 

@@ -13,7 +13,7 @@ use assay_runtime::{
 use common::{account, build, chain, genesis_json};
 use serde_json::json;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
-use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 
 fn authorities() -> Vec<AuraId> {
 	pallet_aura::Authorities::<Runtime>::get().into_inner()
@@ -110,23 +110,32 @@ fn what_runs_at_genesis_is_what_is_configured() {
 #[test]
 fn a_preset_may_have_manufacturers_and_devices() {
 	let mut genesis = genesis_json(DEV_RUNTIME_PRESET);
-	let key = |byte: &str| json!({ "type": "Ed25519", "publicKey": format!("0x{}", byte.repeat(32)) });
+	let key = |who: Sr25519Keyring| DeviceKey::Sr25519(who.to_raw_public());
 	genesis["deviceIdentity"] = json!({
 		"manufacturers": [{
 			"account": account(Alice),
 			"name": "Maker",
 			"url": "https://maker.example",
-			"keys": [key("01")],
+			"keys": [key(Alice)],
 			"level": "audited",
 		}],
-		"devices": [{ "owner": account(Bob), "key": key("02") }],
+		"devices": [{ "owner": account(Bob), "key": key(Bob) }],
 	});
 	build(&genesis).execute_with(|| {
 		let maker = DeviceIdentity::manufacturer(account(Alice)).expect("it is on record");
 		assert_eq!((maker.name, maker.keys.len()), (b"Maker".to_vec(), 1));
-		let id = DeviceId::of(&DeviceKey::Ed25519([2; 32]));
+		let id = DeviceId::of(&key(Bob));
 		let device = DeviceIdentity::device(id).expect("it is registered");
 		assert_eq!((device.owner, device.version), (account(Bob), 1));
 		DeviceIdentity::do_try_state().expect("the state is sound");
 	});
+}
+
+#[test]
+#[should_panic(expected = "a device of the preset is wrong")]
+fn a_preset_with_a_key_that_nobody_has_makes_no_chain() {
+	let mut genesis = genesis_json(DEV_RUNTIME_PRESET);
+	let key = DeviceKey::Sr25519([0; 32]);
+	genesis["deviceIdentity"]["devices"] = json!([{ "owner": account(Bob), "key": key }]);
+	build(&genesis);
 }

@@ -491,8 +491,7 @@ pub mod pallet {
 		/// The signature was good up to an earlier block than this one.
 		#[codec(index = 4)]
 		SignatureExpired,
-		/// The signature is not this key's over what the call says on this chain, or the key is no point of its
-		/// curve.
+		/// The signature is not this key's over what the call says on this chain.
 		#[codec(index = 5)]
 		BadSignature,
 		/// The device is suspended already.
@@ -642,6 +641,10 @@ pub mod pallet {
 		/// Two of the other URIs are the same.
 		#[codec(index = 54)]
 		AliasUsed,
+		/// The key is not the canonical encoding of a point of its curve, or anybody could sign for it
+		/// (`assay_primitives::DeviceKey::is_valid`).
+		#[codec(index = 55)]
+		KeyInvalid,
 		/// The device changed since the version that the caller accepts.
 		#[codec(index = 56)]
 		VersionDiffers,
@@ -709,9 +712,9 @@ pub mod pallet {
 		/// it.
 		///
 		/// Emits `DeviceRegistered`. Fails with `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `SignatureExpired`,
-		/// `BadSignature`, or for want of funds.
+		/// `KeyInvalid`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::signed_by(key.key_type(), T::WeightInfo::register()))]
+		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::register()))]
 		pub fn register(
 			origin: OriginFor<T>,
 			key: DeviceKey,
@@ -804,9 +807,9 @@ pub mod pallet {
 		/// `Compromised` one ends that for all past keys at once.
 		///
 		/// Owner only. Emits `KeyRotated`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `KeyInUse`,
-		/// `SignatureExpired`, `BadSignature`, or for want of funds.
+		/// `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(6)]
-		#[pallet::weight(Pallet::<T>::signed_by(key.key_type(), T::WeightInfo::rotate_key()))]
+		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::rotate_key()))]
 		pub fn rotate_key(
 			origin: OriginFor<T>,
 			device: DeviceId,
@@ -995,9 +998,9 @@ pub mod pallet {
 		/// as content.
 		///
 		/// Manufacturers only. Emits `EndorsementKeyAdded`. Fails with `ManufacturerNotFound`, `TooManyKeys`,
-		/// `ValidityReversed`, `ExpiryPassed`, `SignatureExpired`, `BadSignature`, or for want of funds.
+		/// `ValidityReversed`, `ExpiryPassed`, `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(18)]
-		#[pallet::weight(Pallet::<T>::signed_by(key.key_type(), T::WeightInfo::add_endorsement_key()))]
+		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::add_endorsement_key()))]
 		pub fn add_endorsement_key(
 			origin: OriginFor<T>,
 			key: DeviceKey,
@@ -1122,10 +1125,10 @@ pub mod pallet {
 		///
 		/// Anyone with the device. Emits `DeviceRegistered`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
 		/// `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `FleetNotFound`, `ManufacturerDiffers`, `FleetRevoked`,
-		/// `FleetExpired`,
-		/// `AccreditationWithdrawn`, `BadPath`, `SignatureExpired`, `BadSignature`, or for want of funds.
+		/// `FleetExpired`, `AccreditationWithdrawn`, `BadPath`, `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want
+		/// of funds.
 		#[pallet::call_index(26)]
-		#[pallet::weight(Pallet::<T>::signed_by(
+		#[pallet::weight(Pallet::<T>::proved_by(
 			key.key_type(),
 			T::WeightInfo::claim(u32::try_from(path.len()).unwrap_or(u32::MAX))
 		))]
@@ -1244,7 +1247,18 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// What a call with one signature by a key of this kind costs. The calls are measured with Ed25519.
+		/// What a call costs in which a new key of this kind proves that it is there. The calls are measured with Ed25519.
+		fn proved_by(key_type: KeyType, call: Weight) -> Weight {
+			let prove = match key_type {
+				KeyType::Ed25519 => return call,
+				KeyType::Sr25519 => T::WeightInfo::prove_sr25519(),
+				KeyType::Secp256k1 => T::WeightInfo::prove_secp256k1(),
+				KeyType::P256 => T::WeightInfo::prove_p256(),
+			};
+			call.saturating_add(prove.saturating_sub(T::WeightInfo::prove_ed25519()))
+		}
+
+		/// What a call with one signature by a known key of this kind costs. The calls are measured with Ed25519.
 		fn signed_by(key_type: KeyType, call: Weight) -> Weight {
 			let verify = match key_type {
 				KeyType::Ed25519 => return call,

@@ -6,7 +6,7 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use assay_primitives::DeviceId;
+use assay_primitives::{DeviceId, DeviceKey};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -22,7 +22,7 @@ use crate::{
 impl<T: Config> Pallet<T> {
 	/// Checks that
 	/// - a device is listed under its owner, and nothing else is;
-	/// - no device is live and retired at once, and no key belongs to two devices;
+	/// - no device is live and retired at once, no key belongs to two devices, and every key is valid;
 	/// - delegations, endorsements, fleets and documents agree with the entries by which they are found, and with the
 	///   counts;
 	/// - a manufacturer suspends and resets devices only for which it vouches;
@@ -160,9 +160,9 @@ impl<T: Config> Pallet<T> {
 				);
 				oldest_key = past.oldest_key;
 				ensure!(keys.insert(past.key), "a key belongs to two devices");
-				check_number_of::<T>(id, index, DeviceId::of(&past.key))?;
+				check_key::<T>(id, index, &past.key)?;
 			}
-			check_number_of::<T>(id, key_index, DeviceId::of(&key))?;
+			check_key::<T>(id, key_index, &key)?;
 			ensure!(keys.insert(key), "a key belongs to two devices");
 			check_gapless(registered_at, &history, key_since)?;
 			past_keys = past_keys.saturating_add(key_index.into());
@@ -244,10 +244,8 @@ impl<T: Config> Pallet<T> {
 			);
 			keys = keys.saturating_add(manufacturer.keys.into());
 			for index in 0..manufacturer.keys {
-				ensure!(
-					EndorsementKeys::<T>::contains_key(&who, index),
-					"an endorsement key is missing"
-				);
+				let key = EndorsementKeys::<T>::get(&who, index).ok_or("an endorsement key is missing")?;
+				ensure!(key.key.is_valid(), "a manufacturer has a key that nobody can have");
 			}
 		}
 		ensure!(devices.is_empty(), "an endorsement has no manufacturer");
@@ -289,7 +287,9 @@ impl<T: Config> Pallet<T> {
 }
 
 /// The first key of a device is its name; every other is on record as the device's.
-fn check_number_of<T: Config>(device: DeviceId, index: u32, key: DeviceId) -> Result<(), TryRuntimeError> {
+fn check_key<T: Config>(device: DeviceId, index: u32, key: &DeviceKey) -> Result<(), TryRuntimeError> {
+	ensure!(key.is_valid(), "a device has a key that nobody can have");
+	let key = DeviceId::of(key);
 	let right = if index == 0 {
 		key == device
 	} else {

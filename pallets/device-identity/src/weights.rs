@@ -62,11 +62,19 @@ pub trait WeightInfo {
 	fn claim(p: u32) -> Weight;
 	/// `renounce_endorsement`.
 	fn renounce_endorsement() -> Weight;
+	/// One check of an Ed25519 key that is new, and of its signature.
+	fn prove_ed25519() -> Weight;
+	/// One check of an Sr25519 key that is new, and of its signature.
+	fn prove_sr25519() -> Weight;
+	/// One check of a secp256k1 key that is new, and of its signature.
+	fn prove_secp256k1() -> Weight;
+	/// One check of a P-256 key that is new, and of its signature.
+	fn prove_p256() -> Weight;
 	/// One check of an Ed25519 signature.
 	fn verify_ed25519() -> Weight;
 	/// One check of an Sr25519 signature.
 	fn verify_sr25519() -> Weight;
-	/// One check of a secp256k1 signature.
+	/// One check of a secp256k1 signature, of the kind that takes the most recoveries.
 	fn verify_secp256k1() -> Weight;
 	/// One check of a P-256 signature.
 	fn verify_p256() -> Weight;
@@ -157,6 +165,18 @@ impl WeightInfo for () {
 	}
 	fn renounce_endorsement() -> Weight {
 		Weight::from_parts(2_700, 0)
+	}
+	fn prove_ed25519() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn prove_sr25519() -> Weight {
+		Weight::from_parts(3, 0)
+	}
+	fn prove_secp256k1() -> Weight {
+		Weight::from_parts(5, 0)
+	}
+	fn prove_p256() -> Weight {
+		Weight::from_parts(7, 0)
 	}
 	fn verify_ed25519() -> Weight {
 		Weight::from_parts(1, 0)

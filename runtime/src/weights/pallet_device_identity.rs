@@ -566,6 +566,38 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	fn prove_ed25519() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 43_104_000 picoseconds.
+		Weight::from_parts(45_758_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
+	}
+	fn prove_sr25519() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 43_134_000 picoseconds.
+		Weight::from_parts(44_826_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
+	}
+	fn prove_secp256k1() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 46_559_000 picoseconds.
+		Weight::from_parts(87_060_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
+	}
+	fn prove_p256() -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `0`
+		//  Estimated: `0`
+		// Minimum execution time: 821_993_000 picoseconds.
+		Weight::from_parts(885_127_000, 0)
+			.saturating_add(Weight::from_parts(0, 0))
+	}
 	fn verify_ed25519() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`

@@ -103,8 +103,10 @@ export class Fleet {
 }
 
 function publicPart(type, publicKey, what) {
-  const { publicLength } = keyType(type);
-  return { type, publicKey: fromHex(publicKey, `the public key of ${what}`, publicLength) };
+  const { publicLength, isKey } = keyType(type);
+  const bytes = fromHex(publicKey, `the public key of ${what}`, publicLength);
+  if (!isKey(bytes)) throw new InputError(`the public key of ${what} is not valid for ${type}: the chain refuses it`);
+  return { type, publicKey: bytes };
 }
 
 /** The secret key of a device whose key was made with the fleet. */

@@ -5,17 +5,27 @@
 //   { "type": "p256", "secret": "0x…", "public": "0x…" }        (secp256k1, p256: the 32-byte secret scalar)
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
+import { ed25519, ristretto255, x25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { randomBytes } from '@noble/hashes/utils.js';
 import { cryptoWaitReady, sr25519PairFromSeed, sr25519Sign, sr25519Verify } from '@polkadot/util-crypto';
 import { fromHex, sameBytes, toHex } from './bytes.mjs';
 import { deviceIdOf, toDid } from './did.mjs';
+import { isEd25519Key, verifyEd25519 } from './ed25519.mjs';
 import { InputError } from './errors.mjs';
 
 // sr25519 runs as WebAssembly on some machines and has to be loaded once.
 await cryptoWaitReady();
+
+/** What a check says; false where it throws, as libraries do over bytes that they cannot decode. */
+function succeeds(check) {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
+}
 
 /** ECDSA over SHA-256 with a compressed public key and the signature as r ‖ s: JOSE's ES256K and ES256. */
 const ecdsa = (curve, name) => ({
@@ -26,13 +36,20 @@ const ecdsa = (curve, name) => ({
       throw new InputError(`the ${name} secret is zero or not below the order of the curve`);
     }
   },
+  isKey: (bytes) => bytes.length === 33 && succeeds(() => curve.Point.fromBytes(bytes) !== undefined),
   publicKey: (secret) => curve.getPublicKey(secret, true),
   sign: (message, secret) => curve.sign(message, secret, { prehash: true, format: 'compact' }),
   verify: (signature, message, publicKey) =>
-    curve.verify(signature, message, publicKey, { prehash: true, format: 'compact', lowS: false }),
+    succeeds(() => curve.verify(signature, message, publicKey, { prehash: true, format: 'compact', lowS: false })),
 });
 
-/** Every key type, in the order of the chain's `DeviceKey`; `variant` is the name it has there. */
+/** Whether the bytes are the one encoding of an element of Ristretto255 other than the identity. */
+const isSr25519Key = (bytes) => succeeds(() => !ristretto255.Point.fromBytes(bytes).is0());
+
+/**
+ * Every key type, in the order of the chain's `DeviceKey`; `variant` is the name it has there. `isKey` says whether the
+ * chain takes bytes as a key, `verify` whether it takes them as a signature; neither throws.
+ */
 export const KEY_TYPES = Object.freeze({
   ed25519: {
     index: 0,
@@ -40,9 +57,10 @@ export const KEY_TYPES = Object.freeze({
     secretField: 'seed',
     publicLength: 32,
     checkSecret() {},
+    isKey: isEd25519Key,
     publicKey: (seed) => ed25519.getPublicKey(seed),
     sign: (message, seed) => ed25519.sign(message, seed),
-    verify: (signature, message, publicKey) => ed25519.verify(signature, message, publicKey),
+    verify: verifyEd25519,
   },
   sr25519: {
     index: 1,
@@ -50,10 +68,12 @@ export const KEY_TYPES = Object.freeze({
     secretField: 'seed',
     publicLength: 32,
     checkSecret() {},
+    isKey: isSr25519Key,
     publicKey: (seed) => sr25519PairFromSeed(seed).publicKey,
     // The library signs in the context "substrate", as accounts do.
     sign: (message, seed) => sr25519Sign(message, sr25519PairFromSeed(seed)),
-    verify: (signature, message, publicKey) => sr25519Verify(message, signature, publicKey),
+    verify: (signature, message, publicKey) =>
+      isSr25519Key(publicKey) && succeeds(() => sr25519Verify(message, signature, publicKey)),
   },
   secp256k1: { index: 2, variant: 'Secp256k1', ...ecdsa(secp256k1, 'secp256k1') },
   p256: { index: 3, variant: 'P256', ...ecdsa(p256, 'P-256') },

@@ -32,11 +32,7 @@ export function signSubmission({ genesis, key, device = key.id, keyIndex = 0, st
 export function verifySubmission({ genesis, submission, key }) {
   const { stream, device, commitment, validUntil, signature } = submission;
   const kind = Object.values(KEY_TYPES).find(({ variant }) => variant === key.keyType);
-  try {
-    return kind.verify(signature, commitMessage({ genesis, device, stream, commitment, validUntil }), key.publicKey);
-  } catch {
-    return false; // some libraries throw over bytes that are no signature at all
-  }
+  return kind.verify(signature, commitMessage({ genesis, device, stream, commitment, validUntil }), key.publicKey);
 }
 
 /** A submission's SCALE encoding: the leaf of an anchored tree. */

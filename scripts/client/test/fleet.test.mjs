@@ -190,6 +190,11 @@ test('devices are read from CSV', () => {
   const csv = (content, sentence) => refused(() => parseDevices(content), sentence);
   csv(`type,public\np256,0x12\n`, 'the file of devices must begin with the header type,public,serial');
   csv(`type,public,serial\np256,0x12,A\n`, 'the public key of row 2 of the file of devices must be 33 bytes, not 1');
+  const lone = toHex(key.publicKey).replace(/^0x0[23]/, '0x05');
+  csv(
+    `type,public,serial\np256,${lone},A\n`,
+    'the public key of row 2 of the file of devices is not valid for p256: the chain refuses it',
+  );
   csv(`type,public,serial\nrsa,0x12,A\n`, 'unknown key type "rsa": it is one of ed25519, sr25519, secp256k1, p256');
   csv(`type,public,serial\n${line.slice(0, -3)}\n`, 'row 2 of the file of devices has no serial number');
   assert.throws(() => parseDevices('type,public,serial\na\n'), /^InputError: the file of devices is malformed: /);

@@ -107,6 +107,18 @@ test('a receipt holds for its leaf, log, chain and operator alone', () => {
   refused(check({ publicKey: ed25519.getPublicKey(filled(8)) }), /is signed with another key/);
 });
 
+test('a key for which anybody can sign has signed nothing', () => {
+  const anybodys = filled(0).fill(1, 0, 1);
+  const receipt = inclusion(4, 11, {
+    header: (map) => map.set(4, anybodys),
+    message: (parts) => (parts[3] = new Uint8Array(64).fill(1, 0, 1)),
+  });
+  refused(
+    () => checkInclusionReceipt({ receipt, leaf: leaves[4], ...given, publicKey: anybodys }),
+    /signature is not one of this key/,
+  );
+});
+
 test('a changed receipt does not hold', () => {
   const receipt = inclusion(4, 11);
   const check = (bytes) => () => checkInclusionReceipt({ receipt: bytes, leaf: leaves[4], ...given });

@@ -29,6 +29,20 @@ impl<T: Config> Pallet<T> {
 		Envelope::new(genesis, action, subject, nonce, valid_until, content).to_bytes()
 	}
 
+	/// Succeeds where a key that is new to the chain is valid and signed the envelope, whose last block is not past. The
+	/// signature is checked last.
+	pub(crate) fn ensure_proved_with(
+		key: &DeviceKey,
+		envelope: (Action, DeviceId, u64),
+		valid_until: BlockNumberFor<T>,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), Error<T>> {
+		Self::ensure_not_expired(valid_until)?;
+		ensure!(key.is_valid(), Error::<T>::KeyInvalid);
+		Self::ensure_signed_with(key, envelope, valid_until, content, signature)
+	}
+
 	/// Succeeds where `key` signed the envelope and its last block is not past. The signature is checked last.
 	pub(crate) fn ensure_signed_with(
 		key: &DeviceKey,
@@ -37,13 +51,16 @@ impl<T: Config> Pallet<T> {
 		content: impl Encode,
 		signature: &DeviceSignature,
 	) -> Result<(), Error<T>> {
-		ensure!(
-			valid_until >= frame_system::Pallet::<T>::block_number(),
-			Error::<T>::SignatureExpired
-		);
+		Self::ensure_not_expired(valid_until)?;
 		let (action, subject, nonce) = envelope;
 		let message = Self::envelope(subject, action, nonce, valid_until, content);
 		ensure!(key.verify(&message, signature), Error::<T>::BadSignature);
+		Ok(())
+	}
+
+	fn ensure_not_expired(valid_until: BlockNumberFor<T>) -> Result<(), Error<T>> {
+		let now = frame_system::Pallet::<T>::block_number();
+		ensure!(valid_until >= now, Error::<T>::SignatureExpired);
 		Ok(())
 	}
 

@@ -99,7 +99,7 @@ impl<T: Config> Pallet<T> {
 			merkle::verify_inclusion(leaf, index, fleet.size, path, fleet.root),
 			Error::<T>::BadPath
 		);
-		Self::ensure_signed_with(
+		Self::ensure_proved_with(
 			&key,
 			(Action::Claim, device_id, 0),
 			valid_until,

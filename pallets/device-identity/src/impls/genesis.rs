@@ -2,10 +2,11 @@
 
 //! Manufacturers and devices of the first block.
 
+use assay_primitives::DeviceKey;
 use frame_support::pallet_prelude::*;
 use sp_runtime::traits::{Bounded, Zero};
 
-use crate::{types::GenesisManufacturer, Config, GenesisDevice, Pallet};
+use crate::{types::GenesisManufacturer, Config, Error, GenesisDevice, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// Puts on record what a preset says. A preset that is wrong makes no chain.
@@ -18,11 +19,15 @@ impl<T: Config> Pallet<T> {
 			assert!(built.is_ok(), "a manufacturer of the preset is wrong: {built:?}");
 		}
 		for GenesisDevice { owner, key } in devices {
-			let built = Self::ensure_unregistered(key)
-				.map_err(DispatchError::from)
-				.and_then(|id| Self::insert(id, Self::new_device(owner.clone(), *key)));
+			let built = Self::build_device(owner.clone(), *key);
 			assert!(built.is_ok(), "a device of the preset is wrong: {built:?}");
 		}
+	}
+
+	fn build_device(owner: T::AccountId, key: DeviceKey) -> DispatchResult {
+		let id = Self::ensure_unregistered(&key)?;
+		ensure!(key.is_valid(), Error::<T>::KeyInvalid);
+		Self::insert(id, Self::new_device(owner, key))
 	}
 
 	fn build_manufacturer(preset: &GenesisManufacturer<T::AccountId>) -> DispatchResult {
@@ -35,6 +40,7 @@ impl<T: Config> Pallet<T> {
 		} = preset;
 		Self::do_register_manufacturer(account.clone(), name.as_bytes().into(), url.as_bytes().into())?;
 		for key in keys {
+			ensure!(key.is_valid(), Error::<T>::KeyInvalid);
 			let manufacturer = Self::manufacturer_of(account)?;
 			let for_ever = (Zero::zero(), Bounded::max_value());
 			Self::insert_endorsement_key(account.clone(), manufacturer, *key, for_ever)?;

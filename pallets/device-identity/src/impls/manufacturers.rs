@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(valid_from <= valid_until, Error::<T>::ValidityReversed);
 		Self::ensure_not_past(valid_until)?;
-		Self::ensure_signed_with(
+		Self::ensure_proved_with(
 			&key,
 			(Action::AddEndorsementKey, DeviceId::of(&key), manufacturer.keys.into()),
 			signature_valid_until,

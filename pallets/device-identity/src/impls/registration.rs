@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 		signature: &DeviceSignature,
 	) -> DispatchResult {
 		let id = Self::ensure_unregistered(&key)?;
-		Self::ensure_signed_with(&key, (Action::Register, id, 0), valid_until, &owner, signature)?;
+		Self::ensure_proved_with(&key, (Action::Register, id, 0), valid_until, &owner, signature)?;
 		let device = Self::new_device(owner, key);
 		Self::insert(id, device)
 	}

@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 		let mut device = Self::owned(&owner, id)?;
 		let key_id = Self::ensure_unregistered(&key).map_err(|_| Error::<T>::KeyInUse)?;
 		let index = device.key_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		Self::ensure_signed_with(&key, (Action::Rotate, id, index.into()), valid_until, owner, signature)?;
+		Self::ensure_proved_with(&key, (Action::Rotate, id, index.into()), valid_until, owner, signature)?;
 
 		let now = frame_system::Pallet::<T>::block_number();
 		let accepted_until = match reason {

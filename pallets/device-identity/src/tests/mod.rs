@@ -5,6 +5,7 @@
 //! - `state_machine` tries every call in every state by everybody;
 //! - `peers` tries what others could gain by;
 //! - `properties` holds what holds of any history;
+//! - `invalid_keys` tries keys that nobody has, and second encodings of keys;
 //! - `genesis` and `size` hold what a preset makes and what a registration stores;
 //! - `storage` holds who pays for each entry, and for how long; `upgrades` what becomes of deposits that change;
 //! - `try_state` makes each kind of bad state and sees it found;
@@ -23,6 +24,7 @@ mod endorse;
 mod enrol_fleet;
 mod genesis;
 mod history;
+mod invalid_keys;
 mod lift_suspension;
 mod offer_transfer;
 mod peers;

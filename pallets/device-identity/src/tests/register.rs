@@ -2,7 +2,7 @@
 
 use super::on_record;
 use crate::{mock::*, Call, DevicesOf, Error, Event, LiveStatus, RotationReason, Tombstones};
-use assay_primitives::{Action, DeviceKey, DeviceSignature, Envelope};
+use assay_primitives::{Action, DeviceSignature, Envelope};
 use codec::{Decode, Encode};
 use frame_support::assert_ok;
 use sp_core::H256;
@@ -137,24 +137,6 @@ fn a_proof_serves_nothing_else() {
 			assert_refused(OTHER, device.registration(OWNER), Error::<Test>::BadSignature);
 		});
 	}
-}
-
-#[test]
-fn a_key_off_its_curve_is_refused() {
-	run(|| {
-		for key in [
-			DeviceKey::Ed25519([255; 32]),
-			DeviceKey::Secp256k1([0; 33]),
-			DeviceKey::P256([5; 33]),
-		] {
-			let call = Call::register {
-				key,
-				valid_until: LATER,
-				signature: DeviceSignature([1; 64]),
-			};
-			assert_refused(OWNER, call, Error::<Test>::BadSignature);
-		}
-	});
 }
 
 #[test]
