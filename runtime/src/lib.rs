@@ -92,8 +92,8 @@ pub(crate) fn extension_weight() -> Weight {
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	));
 	// A call that does not authorise itself.
-	let remark = frame_system::Call::remark { remark: Vec::new() };
-	extensions.weight(&remark.into())
+	let remark = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
+	extensions.weight(&remark)
 }
 
 /// A transaction or inherent as it stands in a block.

@@ -171,7 +171,7 @@ fn a_device_pays_what_a_signed_transaction_does() {
 		assert_eq!(charged, TransactionPayment::compute_fee(LENGTH, &info, 0));
 
 		// And this is what is taken of an account, whose transaction is really executed.
-		let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 100] }.into();
+		let remark: RuntimeCall = frame_system::Call::<Runtime>::remark { remark: vec![7; 100] }.into();
 		let xt = transaction(Bob, 0, 0, remark.clone());
 		let length = u32::try_from(xt.encode().len()).expect("it is short");
 		let before = total(Bob);
@@ -188,7 +188,7 @@ fn a_device_waits_no_longer_than_a_signed_transaction() {
 		let priority = validate(brought(call(0))).expect("it is next").priority;
 		let brought = brought(call(0)).get_dispatch_info();
 		// The call and its authorisation, as declared; and a signed one's extensions.
-		let remark = transaction(Bob, 0, 0, frame_system::Call::remark { remark: vec![] });
+		let remark = transaction(Bob, 0, 0, frame_system::Call::<Runtime>::remark { remark: vec![] });
 		let signed = remark.get_dispatch_info().extension_weight;
 		assert_eq!(brought.extension_weight, signed + call(0).weight_of_authorize());
 		let length = usize::try_from(LENGTH).expect("it is short");
@@ -199,7 +199,7 @@ fn a_device_waits_no_longer_than_a_signed_transaction() {
 		assert!(priority > 0);
 
 		// By the same formula as that of an account's.
-		let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 100] }.into();
+		let remark: RuntimeCall = frame_system::Call::<Runtime>::remark { remark: vec![7; 100] }.into();
 		let weight = remark.get_dispatch_info().call_weight;
 		let xt = transaction(Bob, 0, 0, remark);
 		let length = u32::try_from(xt.encode().len()).expect("it is short");
