@@ -113,7 +113,7 @@ impl Reads for Memory {
 		let next = (first + self.page).min(end);
 		let revoked = self
 			.claims
-			.range(first..next)
+			.range(first.min(next)..next)
 			.filter(|(_, claim)| claim.revoked_at.is_some())
 			.map(|(id, _)| *id)
 			.collect();
