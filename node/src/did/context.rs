@@ -6,7 +6,7 @@
 //! no name for a type drops it or, in safe mode, the whole document. So each document brings the names of its own, and
 //! nothing has to be fetched.
 
-use super::is_uri;
+use assay_primitives::uri::is_uri;
 use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
 use serde_json::{Map, Value};
 
@@ -39,7 +39,7 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove
 
 /// A service's type as its document has it: a name or a URI as it is, any other text as its full name.
 pub(super) fn service_type(text: String) -> String {
-	if is_name(&text) || is_uri(&text) {
+	if is_name(&text) || is_uri(text.as_bytes()) {
 		text
 	} else {
 		full_name(&text)
