@@ -5,7 +5,11 @@
 use crate::{
 	chain_spec::PARA_ID,
 	cli::{Cli, RelayChainCli, Subcommand},
-	service::{self, partial, Block, HostFunctions},
+	service::{
+		self,
+		partial::{self, Blocks},
+		Block, HostFunctions,
+	},
 };
 use cumulus_client_service::storage_proof_size::HostFunctions as ReclaimHostFunctions;
 use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
@@ -41,8 +45,10 @@ pub(crate) fn run() -> Result<()> {
 		},
 		Some(Subcommand::ExportChainSpec(command)) => command.run(cli.load_spec(&command.chain)?),
 		Some(Subcommand::CheckBlock(command)) => runner(&cli, command)?.async_run(|config| {
+			let blocks = Blocks::of(&*config.chain_spec, command.is_dev()?)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
-			Ok((command.run(node.client, node.import_queue), node.task_manager))
+			let import_queue = node.import_queue(&config, blocks);
+			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(command)) => runner(&cli, command)?.async_run(|config| {
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
@@ -53,8 +59,10 @@ pub(crate) fn run() -> Result<()> {
 			Ok((command.run(node.client, config.chain_spec), node.task_manager))
 		}),
 		Some(Subcommand::ImportBlocks(command)) => runner(&cli, command)?.async_run(|config| {
+			let blocks = Blocks::of(&*config.chain_spec, command.is_dev()?)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
-			Ok((command.run(node.client, node.import_queue), node.task_manager))
+			let import_queue = node.import_queue(&config, blocks);
+			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
 		Some(Subcommand::Revert(command)) => runner(&cli, command)?.async_run(|config| {
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
@@ -104,6 +112,7 @@ fn relay_chain_configuration(relay_chain: &RelayChainCli, parachain: &Configurat
 fn run_node(cli: &Cli) -> Result<()> {
 	let command = cli.run.normalize();
 	let runner = runner(cli, &command)?;
+	Blocks::of(&*runner.config().chain_spec, command.is_dev()?)?;
 	let runtime_cache = cli.runtime_cache();
 	let did_http = cli.did_http();
 

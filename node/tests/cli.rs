@@ -98,6 +98,61 @@ fn specifications_are_built() {
 }
 
 #[test]
+fn a_development_chain_and_a_development_node_go_together() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let file = |name: &str| directory.path().join(name).to_str().expect("text").to_owned();
+	let read =
+		|path: &str| -> Value { serde_json::from_slice(&std::fs::read(path).expect("was written")).expect("JSON") };
+	let write = |path: &str, spec: &Value| std::fs::write(path, spec.to_string()).expect("can be written");
+
+	// Specifications made from the built-in one, as they are and under another name; and one that became a network's.
+	let (exported, derived, local) = (file("exported.json"), file("derived.json"), file("local.json"));
+	output(&["export-chain-spec", "--chain", "dev", "--raw", "--output", &exported]);
+	let mut spec: Value = serde_json::from_str(&output(&["build-spec", "--chain", "dev"])).expect("JSON");
+	spec["name"] = "Weather".into();
+	spec["id"] = "weather".into();
+	write(&derived, &spec);
+	let mut spec = read(&exported);
+	spec["chainType"] = "Local".into();
+	write(&local, &spec);
+
+	let network = |chain: &str, role: &[&str]| {
+		let arguments = ["--chain", chain, "--tmp", "--no-hardware-benchmarks"];
+		let key = ["--unsafe-force-node-key-generation"];
+		failure(&[role, &arguments, &key, &["--", "--chain", "paseo"]].concat())
+	};
+	for chain in ["dev", &exported, &derived] {
+		for error in [
+			network(chain, &["--collator", "--alice"]),
+			network(chain, &[]),
+			failure(&["check-block", "1", "--chain", chain, "--base-path", &file("db")]),
+			failure(&["import-blocks", &exported, "--chain", chain, "--base-path", &file("db")]),
+		] {
+			assert!(
+				error.contains("is a development chain (chainType: Development)") && error.contains("Add --dev"),
+				"{error}"
+			);
+			assert!(!error.contains("panicked"), "{error}");
+		}
+		// Nothing was written, and reading is free.
+		assert!(!directory.path().join("db/chains").exists());
+		assert!(output(&["export-genesis-head", "--chain", chain]).starts_with("0x"));
+	}
+	for chain in ["local", &local] {
+		for error in [
+			failure(&["--dev", "--chain", chain]),
+			failure(&["import-blocks", &exported, "--dev", "--chain", chain]),
+		] {
+			assert!(
+				error.contains("is not a development chain (chainType: Local)") && error.contains("Leave out --dev"),
+				"{error}"
+			);
+			assert!(!error.contains("panicked"), "{error}");
+		}
+	}
+}
+
+#[test]
 fn what_registers_a_parachain_is_exported() {
 	let head = output(&["export-genesis-head"]);
 	assert!(head.starts_with("0x") && head.len() > 100, "{head}");

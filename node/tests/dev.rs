@@ -124,7 +124,7 @@ fn a_chain_goes_on_where_it_stopped() {
 
 /// The sub-commands that read or write a chain, on the chain at `path` with so many blocks.
 fn offline_commands(path: &str, blocks: u64) {
-	let chain = ["--chain", "dev", "--base-path", path];
+	let chain = ["--dev", "--base-path", path];
 	let run = |subcommand: &str, arguments: &[&str]| output(&[&[subcommand], arguments, &chain[..]].concat());
 
 	let info: Value = serde_json::from_str(&run("chain-info", &[])).expect("JSON");
@@ -140,15 +140,29 @@ fn offline_commands(path: &str, blocks: u64) {
 	run("export-blocks", &["--binary", &exported]);
 	let directory = tempfile::tempdir().expect("a directory can be made");
 	let copy = directory.path().to_str().expect("text");
-	output(&[
-		"import-blocks",
-		"--binary",
-		&exported,
+	// Only where a development chain is asked for: what its specification says of itself does not let unsealed blocks in.
+	let import = ["import-blocks", "--binary", &exported, "--base-path", copy];
+	let error = failure(&[&import[..], &["--chain", "dev"]].concat());
+	assert!(error.contains("`assay-dev` is a development chain"), "{error}");
+	output(&[&import[..], &["--dev"]].concat());
+	// Nor does the same chain under the type of a network, where blocks must be sealed.
+	let sealed = directory.path().join("sealed");
+	let spec = sealed.with_extension("json");
+	let mut json: Value =
+		serde_json::from_str(&output(&["export-chain-spec", "--chain", "dev", "--raw"])).expect("JSON");
+	json["chainType"] = "Local".into();
+	std::fs::write(&spec, json.to_string()).expect("can be written");
+	let chain = [
 		"--chain",
-		"dev",
+		spec.to_str().expect("text"),
 		"--base-path",
-		copy,
-	]);
+		sealed.to_str().expect("text"),
+	];
+	let error = failure(&[&["import-blocks", "--binary", &exported], &chain[..]].concat());
+	assert!(error.contains("There was an error importing block"), "{error}");
+	let refused: Value = serde_json::from_str(&output(&[&["chain-info"], &chain[..]].concat())).expect("JSON");
+	assert_eq!(refused["genesis_hash"], info["genesis_hash"]);
+	assert_eq!(refused["best_number"], 0);
 	let copied: Value =
 		serde_json::from_str(&output(&["chain-info", "--chain", "dev", "--base-path", copy])).expect("JSON");
 	assert_eq!(copied["best_hash"], info["best_hash"]);
@@ -343,6 +357,6 @@ fn development_keys_are_alices() {
 fn a_chain_without_blocks_has_nothing_to_check() {
 	let directory = tempfile::tempdir().expect("a directory can be made");
 	let path = directory.path().to_str().expect("text");
-	let error = failure(&["check-block", "7", "--chain", "dev", "--base-path", path]);
+	let error = failure(&["check-block", "7", "--dev", "--base-path", path]);
 	assert!(error.starts_with("Error: ") || error.contains("\nError: "), "{error}");
 }

@@ -8,7 +8,7 @@
 mod common;
 
 use assay_runtime::{
-	configs::accounts::ProxyType, AllPalletsWithSystem, DataAttestation, DataMarketplace, DeviceIdentity, Runtime,
+	configs::proxies::ProxyType, AllPalletsWithSystem, DataAttestation, DataMarketplace, DeviceIdentity, Runtime,
 	RuntimeCall, RuntimeError, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, TxExtension, VERSION,
 };
 use codec::Encode;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Whether the parts fit together: limits, weights, deposits, proxies.
+//! Whether the parts fit together: limits, weights, deposits.
 
 mod common;
 
@@ -10,32 +10,28 @@ use assay_primitives::{
 	Commitment, DeviceId, DeviceKey, DeviceSignature,
 };
 use assay_runtime::{
-	configs::{
-		accounts::ProxyType,
-		assay::{
-			AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DescriptionDeposit, DeviceDeposit, FrontierDeposit,
-			GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit,
-			MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit,
-			RecordDeposit, ResetDelay, RotationGrace, StreamByteDeposit, StreamDeposit, TombstoneDeposit,
-		},
+	configs::assay::{
+		AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DescriptionDeposit, DeviceDeposit, FrontierDeposit,
+		GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit, MakerPowerPeriod,
+		ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
+		RotationGrace, StreamByteDeposit, StreamDeposit, TombstoneDeposit,
 	},
 	constants::{
 		currency::{deposit, EXISTENTIAL_DEPOSIT, MILLIUNIT},
 		limits::MAXIMUM_BLOCK_WEIGHT,
 	},
-	Address, AllPalletsWithSystem, Runtime, RuntimeCall,
+	AllPalletsWithSystem, Runtime, RuntimeCall,
 };
-use common::{account, development, dispatch};
+use common::{account, development};
 use frame_support::{
-	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::{InstanceFilter, IntegrityTest, StorageInfoTrait},
+	traits::{IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
 use pallet_data_attestation::{AnchorProof, SignedCommitment, Submission};
 use pallet_device_identity::{Call as Identity, RotationReason};
 use sp_core::H256;
-use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_keyring::Sr25519Keyring::Bob;
 
 /// The longest description of a stream.
 fn description() -> StreamDescription {
@@ -331,14 +327,6 @@ fn our_calls() -> Vec<RuntimeCall> {
 	calls
 }
 
-fn transfer() -> RuntimeCall {
-	pallet_balances::Call::transfer_keep_alive {
-		dest: Address::Id(account(Bob)),
-		value: MILLIUNIT,
-	}
-	.into()
-}
-
 #[test]
 fn every_pallet_is_content_with_its_configuration() {
 	development().execute_with(AllPalletsWithSystem::integrity_test);
@@ -474,72 +462,4 @@ fn periods_leave_a_choice() {
 	assert!(RotationGrace::get() > 0);
 	assert!(ResetDelay::get() > RotationGrace::get());
 	assert!(MakerPowerPeriod::get() > ResetDelay::get());
-}
-
-#[test]
-fn proxies_do_what_they_are_for() {
-	let register = our_calls().remove(0);
-	let purchase: RuntimeCall = pallet_data_marketplace::Call::purchase {
-		listing: 0,
-		terms: H256::zero(),
-		buyer_key: [0; 32],
-	}
-	.into();
-	let accept: RuntimeCall = Identity::accept_transfer {
-		device: DeviceId([1; 32]),
-		price: MILLIUNIT,
-		version: 1,
-		most_held: MILLIUNIT,
-	}
-	.into();
-	assert!(ProxyType::Any.filter(&accept));
-	for proxy in [ProxyType::NonTransfer, ProxyType::Devices, ProxyType::Market] {
-		assert!(!proxy.filter(&accept), "{proxy:?} buys a device");
-	}
-	for (proxy, may_register, may_purchase, may_transfer) in [
-		(ProxyType::Any, true, true, true),
-		(ProxyType::NonTransfer, true, false, false),
-		(ProxyType::CancelProxy, false, false, false),
-		(ProxyType::Collator, false, false, false),
-		(ProxyType::Devices, true, false, false),
-		(ProxyType::Market, false, true, false),
-	] {
-		assert_eq!(proxy.filter(&register), may_register, "{proxy:?}");
-		assert_eq!(proxy.filter(&purchase), may_purchase, "{proxy:?}");
-		assert_eq!(proxy.filter(&transfer()), may_transfer, "{proxy:?}");
-		assert!(proxy.is_superset(&proxy));
-		assert!(ProxyType::Any.is_superset(&proxy));
-	}
-	assert!(ProxyType::NonTransfer.is_superset(&ProxyType::Devices));
-	assert!(!ProxyType::NonTransfer.is_superset(&ProxyType::Market));
-	assert!(!ProxyType::Devices.is_superset(&ProxyType::Any));
-}
-
-#[test]
-fn a_batch_does_not_widen_a_proxy() {
-	development().execute_with(|| {
-		assert_ok!(dispatch(
-			Alice,
-			pallet_proxy::Call::add_proxy {
-				delegate: Address::Id(account(Bob)),
-				proxy_type: ProxyType::Devices,
-				delay: 0,
-			},
-		));
-		let before = common::total(Alice);
-		let batch: RuntimeCall = pallet_utility::Call::batch_all {
-			calls: vec![transfer()],
-		}
-		.into();
-		// The proxy call itself goes through; what it wraps is refused, and nothing moves.
-		assert_ok!(dispatch(
-			Bob,
-			pallet_proxy::Call::proxy {
-				real: Address::Id(account(Alice)),
-				force_proxy_type: None,
-				call: Box::new(batch),
-			},
-		));
-		assert_eq!(common::total(Alice), before);
-	});
 }

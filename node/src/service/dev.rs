@@ -5,7 +5,10 @@
 //! The runtime is the parachain's, unchanged. What it asks of a relay chain is made up for each block, and always agrees
 //! with the chain itself: see [`Inherents`].
 
-use super::{partial, Block, Client, Pool};
+use super::{
+	partial::{self, Blocks},
+	Block, Client, Pool,
+};
 use crate::{cli::Sealing, did, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
@@ -67,16 +70,17 @@ pub(crate) fn start(
 	alone(&mut config);
 	// Whoever develops wants all that a node can do.
 	config.offchain_worker.indexing_enabled = true;
+	let partial = partial::new(&config, runtime_cache.as_deref())?;
+	let import_queue = partial.import_queue(&config, Blocks::Unsealed);
 	let partial::Partial {
 		client,
 		backend,
 		pool,
 		keystore,
-		import_queue,
 		mut telemetry,
 		mut task_manager,
 		..
-	} = partial::new(&config, runtime_cache.as_deref())?;
+	} = partial;
 	if let Some(address) = did_http {
 		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
 	}

@@ -2,7 +2,10 @@
 
 //! A collator or full node of the parachain.
 
-use super::{partial, Block, Client};
+use super::{
+	partial::{self, Blocks},
+	Block, Client,
+};
 use crate::{did, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
@@ -76,17 +79,18 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		if is_collator { "collates" } else { "follows the chain" }
 	);
 
+	let partial = partial::new(&config, runtime_cache.as_deref())?;
+	let import_queue = partial.import_queue(&config, Blocks::Sealed);
 	let partial::Partial {
 		client,
 		backend,
 		pool,
 		keystore,
 		block_import,
-		import_queue,
 		mut telemetry,
 		telemetry_worker,
 		mut task_manager,
-	} = partial::new(&config, runtime_cache.as_deref())?;
+	} = partial;
 	let para_id = client
 		.runtime_api()
 		.parachain_id(client.info().best_hash)

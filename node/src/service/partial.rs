@@ -8,13 +8,46 @@ use cumulus_client_consensus_common::ParachainBlockImport;
 use sc_chain_spec::ChainType;
 use sc_consensus::DefaultImportQueue;
 use sc_executor::{HeapAllocStrategy, WasmExecutor, DEFAULT_HEAP_ALLOC_STRATEGY};
-use sc_service::{Configuration, Error, KeystoreContainer, TaskManager};
+use sc_service::{ChainSpec, Configuration, Error, KeystoreContainer, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryWorker, TelemetryWorkerHandle};
 use sp_consensus_aura::sr25519::AuthorityPair;
 use std::{path::Path, sync::Arc};
 
 /// Imports blocks of the parachain. Keeps the number of forks at one height bounded.
 pub(crate) type BlockImport = ParachainBlockImport<Block, Arc<Client>, Backend>;
+
+/// Which blocks a node takes from elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blocks {
+	/// A network's: each sealed by the collator whose slot it is.
+	Sealed,
+	/// A development node's, which carry no seal. They are still executed.
+	Unsealed,
+}
+
+impl Blocks {
+	/// Those of the chain that `spec` describes, where `dev` says whether a development node was asked for (`--dev`).
+	///
+	/// A specification is a file that may come from anywhere, so its type alone never lets unsealed blocks in. Where it is
+	/// not the type that was asked for, this is a sentence that says so.
+	pub(crate) fn of(spec: &dyn ChainSpec, dev: bool) -> Result<Self, String> {
+		let chain_type = spec.chain_type();
+		match (dev, chain_type == ChainType::Development) {
+			(true, true) => Ok(Self::Unsealed),
+			(false, false) => Ok(Self::Sealed),
+			(false, true) => Err(format!(
+				"`{}` is a development chain (chainType: {chain_type:?}): its blocks carry no seal, and only a development \
+				node takes them. Add --dev, or give the specification another chainType",
+				spec.id(),
+			)),
+			(true, false) => Err(format!(
+				"`{}` is not a development chain (chainType: {chain_type:?}): a development node would make blocks without \
+				a seal, which no other node takes. Leave out --dev, or give the specification the chainType Development",
+				spec.id(),
+			)),
+		}
+	}
+}
 
 /// The parts of a node that work without a network.
 pub(crate) struct Partial {
@@ -28,8 +61,6 @@ pub(crate) struct Partial {
 	pub(crate) keystore: KeystoreContainer,
 	/// What imports blocks that this node made.
 	pub(crate) block_import: BlockImport,
-	/// What checks and imports blocks that come from elsewhere.
-	pub(crate) import_queue: DefaultImportQueue<Block>,
 	/// Where to report to, if anywhere.
 	pub(crate) telemetry: Option<Telemetry>,
 	/// The same for the relay chain node inside.
@@ -80,33 +111,37 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 	);
 
 	let block_import = BlockImport::new(client.clone(), backend.clone());
-	let spawner = task_manager.spawn_essential_handle();
-	let import_queue = if config.chain_spec.chain_type() == ChainType::Development {
-		// The blocks of a development node carry no seal. They are still executed.
-		let import = Box::new(client.clone());
-		sc_consensus_manual_seal::import_queue(import, &spawner, config.prometheus_registry())
-	} else {
-		fully_verifying_import_queue::<AuthorityPair, _, _, _, _>(
-			client.clone(),
-			block_import.clone(),
-			|_, _| async { Ok(sp_timestamp::InherentDataProvider::from_system_time()) },
-			&spawner,
-			config.prometheus_registry(),
-			telemetry.as_ref().map(Telemetry::handle),
-		)
-	};
-
 	Ok(Partial {
 		client,
 		backend,
 		pool,
 		keystore,
 		block_import,
-		import_queue,
 		telemetry,
 		telemetry_worker,
 		task_manager,
 	})
+}
+
+impl Partial {
+	/// What checks and imports blocks that come from elsewhere.
+	pub(crate) fn import_queue(&self, config: &Configuration, blocks: Blocks) -> DefaultImportQueue<Block> {
+		let spawner = self.task_manager.spawn_essential_handle();
+		let registry = config.prometheus_registry();
+		match blocks {
+			Blocks::Sealed => fully_verifying_import_queue::<AuthorityPair, _, _, _, _>(
+				self.client.clone(),
+				self.block_import.clone(),
+				|_, _| async { Ok(sp_timestamp::InherentDataProvider::from_system_time()) },
+				&spawner,
+				registry,
+				self.telemetry.as_ref().map(Telemetry::handle),
+			),
+			Blocks::Unsealed => {
+				sc_consensus_manual_seal::import_queue(Box::new(self.client.clone()), &spawner, registry)
+			},
+		}
+	}
 }
 
 /// The one executor of a node. It keeps what it compiled, so the runtime is compiled once for all calls.

@@ -8,5 +8,6 @@ pub mod collators;
 pub mod governance;
 pub mod money;
 pub mod parachain;
+pub mod proxies;
 pub mod system;
 pub mod xcm;

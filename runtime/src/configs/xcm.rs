@@ -2,9 +2,10 @@
 
 //! Messages to and from other chains.
 //!
-//! Deliberately little: our token can be sent to the relay chain and to sibling chains, which hold
-//! it in their sovereign accounts here, and come back; it pays for execution. No other chain's
-//! assets are taken, nothing is teleported, and only the relay chain's own bodies run free.
+//! Deliberately little. Our token pays for execution. What other chains own of it, in their sovereign
+//! accounts here, they can move and give back; but no account sends it away, because no other chain is
+//! known to take it: not the relay chain, not a sibling. No other chain's assets are taken, nothing
+//! is teleported, and only the relay chain's own bodies run free.
 
 use crate::{
 	configs::money::TransactionByteFee,
@@ -31,12 +32,12 @@ use polkadot_runtime_common::xcm_sender::ExponentialPrice;
 use xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
 use xcm_builder::{
 	AccountId32Aliases, AliasChildLocation, AllowExplicitUnpaidExecutionFrom, AllowHrmpNotificationsFromRelayChain,
-	AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, DescribeAllTerminal,
-	DescribeFamily, EnsureXcmOrigin, FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter,
-	HashedDescription, IsConcrete, ParentAsSuperuser, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount,
-	SiblingParachainAsNative, SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32,
-	SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WithComputedOrigin,
-	WithUniqueTopic, XcmFeeManagerFromComponents,
+	AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, DenyRecursively,
+	DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal, DescribeFamily, EnsureXcmOrigin,
+	FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter, HashedDescription, IsConcrete, ParentAsSuperuser,
+	ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative, SiblingParachainConvertsVia,
+	SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId,
+	UsingComponents, WithComputedOrigin, WithUniqueTopic, XcmFeeManagerFromComponents,
 };
 use xcm_executor::XcmExecutor;
 
@@ -134,22 +135,28 @@ impl Contains<Location> for ParentOrSiblings {
 }
 
 /// Which messages are let in.
-pub type Barrier = TrailingSetTopicAsId<(
-	// Prepaid by the transaction that they came with.
-	TakeWeightCredit,
-	// Answers to questions of ours.
-	AllowKnownQueryResponses<PolkadotXcm>,
-	WithComputedOrigin<
+pub type Barrier = TrailingSetTopicAsId<
+	DenyThenTry<
+		// The relay chain takes nobody's token but its own.
+		DenyRecursively<DenyReserveTransferToRelayChain>,
 		(
-			AllowTopLevelPaidExecutionFrom<ParentOrSiblings>,
-			AllowExplicitUnpaidExecutionFrom<ParentOrItsExecutive>,
-			AllowSubscriptionsFrom<ParentOrSiblings>,
-			AllowHrmpNotificationsFromRelayChain,
+			// Prepaid by the transaction that they came with.
+			TakeWeightCredit,
+			// Answers to questions of ours.
+			AllowKnownQueryResponses<PolkadotXcm>,
+			WithComputedOrigin<
+				(
+					AllowTopLevelPaidExecutionFrom<ParentOrSiblings>,
+					AllowExplicitUnpaidExecutionFrom<ParentOrItsExecutive>,
+					AllowSubscriptionsFrom<ParentOrSiblings>,
+					AllowHrmpNotificationsFromRelayChain,
+				),
+				UniversalLocation,
+				ConstU32<8>,
+			>,
 		),
-		UniversalLocation,
-		ConstU32<8>,
 	>,
-)>;
+>;
 
 /// What a message to the relay chain costs.
 pub type PriceForParentDelivery = ExponentialPrice<FeeAssetId, BaseDeliveryFee, TransactionByteFee, ParachainSystem>;
@@ -243,10 +250,12 @@ impl pallet_xcm::Config for Runtime {
 	type UniversalLocation = UniversalLocation;
 	type Weigher = Weigher;
 	type WeightInfo = crate::weights::pallet_xcm::WeightInfo<Runtime>;
-	// Programs of an account's own making are not run here; transfers are.
+	// Programs of an account's own making are not run here.
 	type XcmExecuteFilter = Nothing;
 	type XcmExecutor = XcmExecutor<XcmConfig>;
-	type XcmReserveTransferFilter = Everything;
+	// What is sent to a chain that does not take it is lost, and the filter is not told where it goes. None takes our
+	// token, so nothing is sent; whoever agrees with a chain that it does opens this to that chain.
+	type XcmReserveTransferFilter = Nothing;
 	type XcmRouter = XcmRouter;
 	type XcmTeleportFilter = Nothing;
 

@@ -5,6 +5,9 @@
 // Each test file is a crate of its own and uses a part of this.
 #![allow(dead_code)]
 
+pub(crate) mod device;
+pub(crate) mod town;
+
 use assay_runtime::{
 	genesis_presets, AccountId, Address, Balances, Hash, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin,
 	Signature, System, TxExtension, UncheckedExtrinsic,
@@ -78,6 +81,14 @@ pub(crate) fn account(who: Sr25519Keyring) -> AccountId {
 pub(crate) fn dispatch(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
 	call.into()
 		.dispatch(RuntimeOrigin::signed(account(who)))
+		.map(|_| ())
+		.map_err(|error| error.error)
+}
+
+/// Dispatches a call in governance's name.
+pub(crate) fn root(call: impl Into<RuntimeCall>) -> DispatchResult {
+	call.into()
+		.dispatch(RuntimeOrigin::root())
 		.map(|_| ())
 		.map_err(|error| error.error)
 }

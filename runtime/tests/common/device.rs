@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Things with keys of their own, and what they sign.
+
+use super::{account, GENESIS_HASH};
+use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, StreamId};
+use assay_runtime::Runtime;
+use codec::Encode;
+use pallet_data_attestation::{Call as Attestation, SignedCommitment};
+use pallet_device_identity::Call as Identity;
+use sp_core::{ed25519, Pair, H256};
+use sp_io::hashing::blake2_256;
+use sp_keyring::Sr25519Keyring;
+
+/// Last block that accepts what is signed here: any.
+pub(crate) const VALID_UNTIL: u32 = u32::MAX;
+
+/// Readings in a batch.
+const COUNT: u32 = 5;
+
+/// A key, of a device or of whoever endorses devices.
+#[derive(Clone)]
+pub(crate) struct Device {
+	pair: ed25519::Pair,
+	/// The name of the device of which this is the first key.
+	pub(crate) id: DeviceId,
+}
+
+impl Device {
+	/// The one with this name, the same in every test.
+	pub(crate) fn new(name: &str) -> Self {
+		let pair = ed25519::Pair::from_seed(&blake2_256(name.as_bytes()));
+		let id = DeviceId::of(&DeviceKey::Ed25519(pair.public().0));
+		Self { pair, id }
+	}
+
+	pub(crate) fn key(&self) -> DeviceKey {
+		DeviceKey::Ed25519(self.pair.public().0)
+	}
+
+	/// What this key signs about a device.
+	pub(crate) fn sign(&self, about: DeviceId, action: Action, nonce: u64, content: impl Encode) -> DeviceSignature {
+		let envelope = Envelope::new(GENESIS_HASH, action, about, nonce, VALID_UNTIL, content);
+		DeviceSignature(self.pair.sign(&envelope.to_bytes()).0)
+	}
+
+	/// Registers the device to `owner`.
+	pub(crate) fn register(&self, owner: Sr25519Keyring) -> Identity<Runtime> {
+		Identity::register {
+			key: self.key(),
+			valid_until: VALID_UNTIL,
+			signature: self.sign(self.id, Action::Register, 0, account(owner)),
+		}
+	}
+
+	/// What the device signs for a place of its stream. `variant` makes it another one for the same place.
+	pub(crate) fn commitment(&self, stream: StreamId, sequence: u64, variant: u8) -> SignedCommitment<u32> {
+		let commitment = Commitment {
+			sequence,
+			count: COUNT,
+			first_time: 1_000 * (sequence + 1),
+			last_time: 1_000 * (sequence + 1) + 999,
+			root: H256::repeat_byte(variant),
+			content: H256::repeat_byte(variant),
+		};
+		SignedCommitment {
+			commitment,
+			valid_until: VALID_UNTIL,
+			key_index: 0,
+			signature: self.sign(self.id, Action::Commit, sequence, (stream, commitment)),
+		}
+	}
+
+	/// Brings what the device signs for a place of its stream.
+	pub(crate) fn submit(&self, stream: StreamId, sequence: u64) -> Attestation<Runtime> {
+		let SignedCommitment {
+			commitment,
+			valid_until,
+			key_index,
+			signature,
+		} = self.commitment(stream, sequence, 1);
+		Attestation::submit {
+			stream,
+			commitment,
+			valid_until,
+			key_index,
+			signature,
+		}
+	}
+
+	/// Opens a stream for the device.
+	pub(crate) fn open_stream(&self) -> Attestation<Runtime> {
+		Attestation::open_stream {
+			device: self.id,
+			description: Default::default(),
+		}
+	}
+
+	/// Adds this key to those with which `manufacturer` endorses, as its first.
+	pub(crate) fn add_as_endorsement_key(&self, manufacturer: Sr25519Keyring) -> Identity<Runtime> {
+		Identity::add_endorsement_key {
+			key: self.key(),
+			valid_from: 0,
+			valid_until: u32::MAX,
+			signature_valid_until: VALID_UNTIL,
+			signature: self.sign(self.id, Action::AddEndorsementKey, 0, account(manufacturer)),
+		}
+	}
+
+	/// Endorses a device with this key, the first of `manufacturer`'s.
+	pub(crate) fn endorse(&self, manufacturer: Sr25519Keyring, device: DeviceId) -> Identity<Runtime> {
+		let (model, serial_hash) = (b"WS-1".to_vec(), H256::repeat_byte(9));
+		let content = (account(manufacturer), &model, serial_hash);
+		Identity::endorse {
+			device,
+			manufacturer: account(manufacturer),
+			key_index: 0,
+			signature: self.sign(device, Action::Endorse, 0, content),
+			model,
+			serial_hash,
+			valid_until: VALID_UNTIL,
+		}
+	}
+
+	/// Makes this key the device's second one.
+	pub(crate) fn replace_first_key_of(&self, device: DeviceId, owner: Sr25519Keyring) -> Identity<Runtime> {
+		Identity::rotate_key {
+			device,
+			key: self.key(),
+			reason: pallet_device_identity::RotationReason::Routine,
+			valid_until: VALID_UNTIL,
+			signature: self.sign(device, Action::Rotate, 1, account(owner)),
+		}
+	}
+}

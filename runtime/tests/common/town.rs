@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A chain on which everything that there can be is there: each map of our pallets has an entry.
+
+use super::{account, device::Device, dispatch, root};
+use assay_primitives::{
+	fleet,
+	traits::Permission,
+	views::{AccreditationLevel, ServiceView},
+	DeviceId, ListingId, PurchaseId, StreamId,
+};
+use assay_runtime::{configs::assay::MinDeliveryPeriod, constants::currency::UNIT, Runtime, RuntimeCall};
+use frame_support::assert_ok;
+use pallet_data_attestation::Call as Attestation;
+use pallet_data_marketplace::{Call as Market, PurchaseState};
+use pallet_device_identity::Call as Identity;
+use sp_core::H256;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Eve};
+
+/// A block that is far away.
+pub(crate) const FAR: u32 = 10_000_000;
+
+/// The block up to which the second claim is in force.
+pub(crate) const CLAIM_EXPIRES: u32 = 50;
+
+/// The stream of `roof`.
+pub(crate) const ROOF_STREAM: StreamId = 0;
+/// The stream of `shop`.
+pub(crate) const SHOP_STREAM: StreamId = 1;
+
+/// Who sells what to whom: the numbers of listings and purchases.
+pub(crate) const ALICE_SELLS: ListingId = 0;
+pub(crate) const EVE_SELLS: ListingId = 1;
+
+/// The devices of the town, and the keys of its manufacturers.
+pub(crate) struct Town {
+	/// Alice's: has a stream, a document, an allowance; Bob may commit for it, and buys its readings.
+	pub(crate) roof: Device,
+	/// Alice's: Bob made it, and wants to hand it over to himself.
+	pub(crate) made: Device,
+	/// Alice's: has its second key, and is offered to Bob.
+	pub(crate) offered: Device,
+	/// Alice's: was Bob's before.
+	pub(crate) second_hand: Device,
+	/// Was Alice's.
+	pub(crate) retired: Device,
+	/// Eve's: has a stream, whose readings Alice buys.
+	pub(crate) shop: Device,
+	/// Eve's: is offered to Alice.
+	pub(crate) bait: Device,
+	/// Not registered: in Eve's fleet.
+	pub(crate) in_fleet: Device,
+	/// With which Bob endorses.
+	pub(crate) makers_key: Device,
+	/// With which Eve endorses.
+	pub(crate) eves_key: Device,
+}
+
+/// What Eve asks of Alice for `bait`.
+pub(crate) const BAIT_PRICE: u128 = 500 * UNIT;
+/// What Eve asks for the readings of `shop`, and Alice for those of `roof`.
+pub(crate) const DATA_PRICE: u128 = 100 * UNIT;
+
+/// The hash of the schema of Alice's claims, and of what she claims without an end.
+pub(crate) const SCHEMA: H256 = H256::repeat_byte(4);
+pub(crate) const CLAIMED: H256 = H256::repeat_byte(5);
+
+/// The serial number of the device in Eve's fleet.
+pub(crate) const SERIAL: H256 = H256::repeat_byte(8);
+
+impl Town {
+	pub(crate) fn new() -> Self {
+		Self {
+			roof: Device::new("roof"),
+			made: Device::new("made"),
+			offered: Device::new("offered"),
+			second_hand: Device::new("second-hand"),
+			retired: Device::new("retired"),
+			shop: Device::new("shop"),
+			bait: Device::new("bait"),
+			in_fleet: Device::new("in a fleet"),
+			makers_key: Device::new("the key of a maker"),
+			eves_key: Device::new("the key of Eve"),
+		}
+	}
+
+	/// Builds it.
+	pub(crate) fn build() -> Self {
+		Self::build_watched(|_| ())
+	}
+
+	/// Builds it, and tells `watch` of every step when it is done.
+	pub(crate) fn build_watched(mut watch: impl FnMut(&str)) -> Self {
+		let town = Self::new();
+		let mut run = |who: Sr25519Keyring, call: RuntimeCall| {
+			let step = format!("{who:?}: {call:?}");
+			dispatch(who, call).unwrap_or_else(|error| panic!("{step}: {error:?}"));
+			watch(&step);
+		};
+		town.manufacturers(&mut run);
+		town.devices(&mut run);
+		town.streams(&mut run);
+		town.claims(&mut run);
+		town.trade(&mut run);
+		town
+	}
+
+	fn manufacturers(&self, run: &mut Run) {
+		for who in [Alice, Bob, Eve] {
+			let register = Identity::register_manufacturer {
+				name: b"Maker".to_vec(),
+				url: b"https://maker.example".to_vec(),
+			};
+			run(who, register.into());
+		}
+		run(Bob, self.makers_key.add_as_endorsement_key(Bob).into());
+		run(Eve, self.eves_key.add_as_endorsement_key(Eve).into());
+		let of_eve = fleet::leaf_hash(&self.in_fleet.key(), &SERIAL);
+		for (who, root) in [(Alice, H256::repeat_byte(1)), (Eve, of_eve)] {
+			let enrol = Identity::enrol_fleet {
+				root,
+				size: 1,
+				model: b"WS-1".to_vec(),
+				expires_at: FAR,
+			};
+			run(who, enrol.into());
+		}
+		for manufacturer in [Bob, Eve] {
+			assert_ok!(root(Identity::set_accreditation {
+				manufacturer: account(manufacturer),
+				level: Some(AccreditationLevel::Identified),
+			}));
+		}
+	}
+
+	fn devices(&self, run: &mut Run) {
+		for (owner, device) in [
+			(Alice, &self.roof),
+			(Alice, &self.made),
+			(Alice, &self.offered),
+			(Alice, &self.retired),
+			(Bob, &self.second_hand),
+			(Eve, &self.shop),
+			(Eve, &self.bait),
+		] {
+			run(owner, device.register(owner).into());
+		}
+		self.say_what_roof_is(run);
+
+		run(Alice, self.makers_key.endorse(Bob, self.made.id).into());
+		let reset = Identity::request_reset {
+			device: self.made.id,
+			to: account(Bob),
+		};
+		run(Bob, reset.into());
+
+		let second_key = Device::new("offered, second key");
+		run(Alice, second_key.replace_first_key_of(self.offered.id, Alice).into());
+		for (from, device, to, price) in [
+			(Alice, &self.offered, Bob, 1_000 * UNIT),
+			(Bob, &self.second_hand, Alice, 0),
+			(Eve, &self.bait, Alice, BAIT_PRICE),
+		] {
+			let offer = Identity::offer_transfer {
+				device: device.id,
+				to: account(to),
+				price,
+				expires_at: FAR,
+			};
+			run(from, offer.into());
+		}
+		run(Alice, accept(self.second_hand.id, 0).into());
+		run(
+			Alice,
+			Identity::retire {
+				device: self.retired.id,
+			}
+			.into(),
+		);
+	}
+
+	fn say_what_roof_is(&self, run: &mut Run) {
+		let device = self.roof.id;
+		for call in [
+			Identity::set_metadata {
+				device,
+				name: b"Roof station".to_vec(),
+				model: b"WS-1".to_vec(),
+				serial: b"0042".to_vec(),
+				url: b"https://example.org".to_vec(),
+			},
+			Identity::set_services {
+				device,
+				also_known_as: vec![b"urn:dev:mac:0024befffe804ff1".to_vec()],
+				services: vec![ServiceView {
+					id: b"readings".to_vec(),
+					service_type: b"LinkedDomains".to_vec(),
+					endpoint: b"https://example.org".to_vec(),
+				}],
+			},
+			Identity::delegate {
+				device,
+				delegate: account(Bob),
+				permission: Permission::Submit,
+				expires_at: FAR,
+			},
+		] {
+			run(Alice, call.into());
+		}
+	}
+
+	fn streams(&self, run: &mut Run) {
+		run(Alice, self.roof.open_stream().into());
+		run(Eve, self.shop.open_stream().into());
+		run(Bob, self.roof.submit(ROOF_STREAM, 0).into());
+		run(Bob, self.roof.submit(ROOF_STREAM, 1).into());
+		run(Bob, self.shop.submit(SHOP_STREAM, 0).into());
+		for call in [
+			Attestation::reconfigure_stream {
+				stream: ROOF_STREAM,
+				device: self.roof.id,
+				description: Default::default(),
+			},
+			Attestation::fund_device {
+				device: self.roof.id,
+				amount: 50 * UNIT,
+				rate: 100,
+			},
+			Attestation::register_gateway {},
+			Attestation::anchor {
+				gateway: 0,
+				root: H256::repeat_byte(3),
+				size: 2,
+			},
+		] {
+			run(Alice, call.into());
+		}
+	}
+
+	fn claims(&self, run: &mut Run) {
+		let create = Attestation::create_claim_type {
+			schema: SCHEMA,
+			locator: b"https://schema.example".to_vec(),
+			attestors: Some(vec![account(Alice)]),
+		};
+		run(Alice, create.into());
+		for (content, expires_at) in [(CLAIMED, None), (H256::repeat_byte(6), Some(CLAIM_EXPIRES))] {
+			let attest = Attestation::attest {
+				claim_type: 0,
+				schema: SCHEMA,
+				device: self.roof.id,
+				stream: None,
+				content,
+				expires_at,
+			};
+			run(Alice, attest.into());
+		}
+	}
+
+	fn trade(&self, run: &mut Run) {
+		run(Alice, list(ROOF_STREAM, &self.roof).into());
+		run(Eve, list(SHOP_STREAM, &self.shop).into());
+		run(Bob, purchase(ALICE_SELLS).into());
+		run(Alice, purchase(EVE_SELLS).into());
+	}
+}
+
+/// Runs a call in somebody's name.
+type Run<'a> = dyn FnMut(Sr25519Keyring, RuntimeCall) + 'a;
+
+/// Accepts the offer of a device as it is now.
+pub(crate) fn accept(device: DeviceId, price: u128) -> Identity<Runtime> {
+	let record = pallet_device_identity::Devices::<Runtime>::get(device).expect("it is live");
+	Identity::accept_transfer {
+		device,
+		price,
+		version: record.version,
+		most_held: u128::MAX,
+	}
+}
+
+/// Puts the first commitment of a device's stream up for sale.
+pub(crate) fn list(stream: StreamId, device: &Device) -> Market<Runtime> {
+	Market::list {
+		stream,
+		device: device.id,
+		first_sequence: 0,
+		last_sequence: 0,
+		price: DATA_PRICE,
+		delivery_period: MinDeliveryPeriod::get(),
+		title: b"A day".to_vec(),
+		locator: b"https://data.example".to_vec(),
+	}
+}
+
+/// Buys what a listing offers now.
+pub(crate) fn purchase(listing: ListingId) -> Market<Runtime> {
+	let record = pallet_data_marketplace::Listings::<Runtime>::get(listing).expect("it is there");
+	Market::purchase {
+		listing,
+		terms: record.terms,
+		buyer_key: [7; 32],
+	}
+}
+
+/// Delivers something, where something was bought.
+pub(crate) fn deliver(purchase: PurchaseId) -> Market<Runtime> {
+	let record = pallet_data_marketplace::Purchases::<Runtime>::get(purchase);
+	Market::deliver {
+		purchase,
+		deal: record.map_or_else(H256::zero, |record| record.deal),
+		envelope: vec![0xee; 80],
+	}
+}
+
+/// Settles what was delivered, if anything was.
+pub(crate) fn settle(purchase: PurchaseId) -> Market<Runtime> {
+	Market::settle {
+		purchase,
+		delivery: delivery_of(purchase),
+	}
+}
+
+/// Closes what was settled, if anything was.
+pub(crate) fn close(purchase: PurchaseId) -> Market<Runtime> {
+	Market::close {
+		purchase,
+		delivery: delivery_of(purchase),
+	}
+}
+
+fn delivery_of(purchase: PurchaseId) -> H256 {
+	match pallet_data_marketplace::Purchases::<Runtime>::get(purchase).map(|record| record.state) {
+		Some(PurchaseState::Delivered { delivery, .. } | PurchaseState::Settled { delivery, .. }) => delivery,
+		_ => H256::zero(),
+	}
+}

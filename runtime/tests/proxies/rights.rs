@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What Alice may do, and what others may do to what is hers, as the chain's storage has it.
+
+use super::common::account;
+use assay_primitives::DeviceId;
+use assay_runtime::{Runtime, RuntimeCall};
+use frame_support::traits::GetCallMetadata;
+use sp_io::hashing::twox_128;
+use sp_keyring::Sr25519Keyring::Alice;
+use std::collections::BTreeMap;
+
+pub(crate) type Entries = BTreeMap<Vec<u8>, Vec<u8>>;
+
+/// All entries of a map, or of a pallet.
+pub(crate) fn entries(pallet: &str, map: Option<&str>) -> Entries {
+	let mut prefix = twox_128(pallet.as_bytes()).to_vec();
+	if let Some(map) = map {
+		prefix.extend(twox_128(map.as_bytes()));
+	}
+	let mut entries = Entries::new();
+	let mut key = prefix.clone();
+	while let Some(next) = sp_io::storage::next_key(&key).filter(|next| next.starts_with(&prefix)) {
+		entries.insert(next.clone(), sp_io::storage::get(&next).expect("it is there").to_vec());
+		key = next;
+	}
+	entries
+}
+
+/// All that a call can change.
+pub(crate) fn state() -> Entries {
+	let pallets = RuntimeCall::get_module_names()
+		.iter()
+		.filter(|pallet| **pallet != "System");
+	let mut state: Entries = pallets.flat_map(|pallet| entries(pallet, None)).collect();
+	state.extend(entries("System", Some("Account")));
+	state
+}
+
+/// What Alice may do, and what others may do to what is hers.
+pub(crate) struct Rights {
+	/// Her devices: who controls each, by which key, to whom it may go, who vouches for it.
+	devices: BTreeMap<DeviceId, String>,
+	/// What must be neither more nor less.
+	unchanged: Entries,
+	/// What may become less: it is others' rights, and what she proposed.
+	not_more: Entries,
+}
+
+impl Rights {
+	pub(crate) fn of_alice() -> Self {
+		let devices = pallet_device_identity::DevicesOf::<Runtime>::iter_key_prefix(account(Alice))
+			.map(|id| {
+				let device = pallet_device_identity::Devices::<Runtime>::get(id).expect("it is listed");
+				let said = format!("{:?} {:?} {}", device.owner, device.key, device.endorsed);
+				(id, said)
+			})
+			.collect();
+		let unchanged = [
+			("Proxy", Some("Proxies")),
+			("Sudo", None),
+			("Scheduler", None),
+			("PolkadotXcm", None),
+			("DeviceIdentity", Some("Manufacturers")),
+			("DeviceIdentity", Some("EndorsementKeys")),
+			("DeviceIdentity", Some("Endorsements")),
+			("DeviceIdentity", Some("Fleets")),
+			("DataAttestation", Some("StreamsOf")),
+			("DataAttestation", Some("Descriptions")),
+			("DataAttestation", Some("ClaimTypes")),
+			("DataAttestation", Some("Claims")),
+			("DataAttestation", Some("GatewaysOf")),
+			("DataMarketplace", None),
+		];
+		let not_more = [
+			("Multisig", Some("Multisigs")),
+			("Proxy", Some("Announcements")),
+			("DeviceIdentity", Some("Delegations")),
+			("DataAttestation", Some("Allowances")),
+		];
+		let all = |of: &[(&str, Option<&str>)]| of.iter().flat_map(|(pallet, map)| entries(pallet, *map)).collect();
+		Self {
+			devices,
+			unchanged: all(&unchanged),
+			not_more: all(&not_more),
+		}
+	}
+
+	/// What Alice lost, or others got, where `later` are the rights after something was done.
+	pub(crate) fn lessened_by(&self, later: &Self) -> Option<&'static str> {
+		let kept = |(id, said): (&DeviceId, &String)| later.devices.get(id) == Some(said);
+		if !self.devices.iter().all(kept) {
+			return Some("a device of Alice's is not as it was");
+		}
+		if self.unchanged != later.unchanged {
+			return Some("a right was given or taken");
+		}
+		let known = |(key, value)| self.not_more.get(key) == Some(value);
+		(!later.not_more.iter().all(known)).then_some("others may do more")
+	}
+}
