@@ -6,6 +6,7 @@ import { toHex } from './lib/bytes.mjs';
 import { accountBytes } from './lib/accounts.mjs';
 import { command, run } from './lib/cli.mjs';
 import { toDid } from './lib/did.mjs';
+import { printable } from './lib/display.mjs';
 import { findListings } from './lib/market.mjs';
 import { getDevice, getStream } from './lib/owner.mjs';
 
@@ -29,14 +30,14 @@ await run(cmd, async ({ chain, options }) => {
       continue;
     }
     const { metadata, status } = await getDevice(chain, stream.device);
-    console.log(`listing ${listing.id}: ${listing.title}`);
+    console.log(`listing ${listing.id}: ${printable(listing.title)}`);
     console.log(`  price     ${chain.format(listing.price)}, delivered within ${listing.deliveryPeriod} blocks`);
     console.log(
-      `  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${stream.name}"`,
+      `  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${printable(stream.name)}"`,
     );
-    console.log(`  device    ${device}${metadata.name ? ` "${metadata.name}"` : ''}, ${status}`);
+    console.log(`  device    ${device}${metadata.name ? ` "${printable(metadata.name)}"` : ''}, ${status}`);
     console.log(`  seller    ${listing.seller}`);
-    console.log(`  files at  ${listing.locator}`);
+    console.log(`  files at  ${printable(listing.locator)}`);
   }
   if (shown === 0 && !options.json) console.log('Nothing is listed that fits.');
 });
