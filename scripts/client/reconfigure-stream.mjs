@@ -24,6 +24,10 @@ await run(cmd, async ({ chain, account, options }) => {
   );
   // Commander's word for --no-cadence.
   if (description.cadence === false) description.cadence = undefined;
+  if (FIELDS.every((field) => description[field] === current[field])) {
+    console.log(`Stream ${options.stream} is described so already, in description ${current.version}. Nothing was sent.`);
+    return;
+  }
   const { version, fee } = await reconfigureStream({ chain, account, stream: options.stream, ...description });
   console.log(`Stream ${options.stream} has description ${version} now, fee ${chain.format(fee)}.`);
 });
