@@ -58,10 +58,19 @@ pub(crate) struct Cli {
 	)]
 	pub(crate) dev_block_time: Option<u64>,
 
+	/// With --dev: how many blocks come after a block before it is final. 0 makes each final at once.
+	///
+	/// It shows how what runs on the chain fares where blocks are not final at once, as on every network. With
+	/// --dev-seal instant, empty blocks follow a transaction until it is final. With --dev-seal manual, who asks for a block
+	/// says whether it is final.
+	#[arg(long, value_name = "BLOCKS", requires = "dev", default_value_t = 0)]
+	pub(crate) dev_finality_delay: u32,
+
 	/// Directory in which compiled runtimes are kept from one start to the next.
 	///
-	/// Compiling the Wasm runtime is most of the node's start. The directory holds native code that the node runs, so
-	/// nobody else may be able to write to it. The variable ASSAY_RUNTIME_CACHE does the same for all sub-commands.
+	/// Compiling the Wasm runtime is most of the node's start. The directory holds native code that the node runs, so it
+	/// is refused where others can write to it, where it belongs to another user, and where it is a symbolic link; where
+	/// it is missing, it is made for this user alone. The variable ASSAY_RUNTIME_CACHE does the same for all sub-commands.
 	#[arg(long, value_name = "PATH")]
 	pub(crate) runtime_cache: Option<PathBuf>,
 
@@ -491,6 +500,8 @@ mod tests {
 		for arguments in [
 			&["--dev-block-time", "250"][..],
 			&["--dev-seal", "manual"],
+			&["--dev-finality-delay", "3"],
+			&["--dev", "--dev-finality-delay", "-1"],
 			&["--dev", "--dev-block-time", "0"],
 			&["--dev", "--dev-block-time", "soon"],
 			&["--dev", "--dev-block-time", "250", "--dev-seal", "manual"],

@@ -127,11 +127,12 @@ fn run_node(cli: &Cli) -> Result<()> {
 		// Metrics are a network node's business; two development nodes must not fight for a port.
 		let metrics = &cli.run.base.prometheus_params;
 		let metrics_wanted = metrics.prometheus_port.is_some() || metrics.prometheus_external;
+		let finality_delay = cli.dev_finality_delay;
 		return runner.run_node_until_exit(|mut config| async move {
 			if !metrics_wanted {
 				config.prometheus_config = None;
 			}
-			service::dev::start(config, sealing, runtime_cache, did_http).map_err(Into::into)
+			service::dev::start(config, sealing, finality_delay, runtime_cache, did_http).map_err(Into::into)
 		});
 	}
 

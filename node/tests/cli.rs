@@ -14,6 +14,7 @@ fn help_says_how_to_start() {
 		"--dev",
 		"--dev-seal",
 		"--dev-block-time",
+		"--dev-finality-delay",
 		"--did-http-port",
 		"--did-http-listen",
 		"--collator",
@@ -176,6 +177,21 @@ fn keys_are_made_and_inspected() {
 	let alice: Value =
 		serde_json::from_str(&output(&["key", "inspect", "//Alice", "--output-type", "json"])).expect("JSON");
 	assert_eq!(alice["ss58Address"], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+}
+
+#[test]
+fn a_runtime_cache_that_others_can_write_to_is_refused() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let cache = directory.path().join("cache");
+	std::fs::create_dir(&cache).expect("a directory can be made");
+	std::fs::set_permissions(&cache, std::os::unix::fs::PermissionsExt::from_mode(0o777)).expect("is ours");
+	let cache = cache.to_str().expect("text");
+	let error = failure(&["--dev", "--runtime-cache", cache]);
+	assert!(error.contains("others can write to it"), "{error}");
+	let link = directory.path().join("link");
+	std::os::unix::fs::symlink(directory.path(), &link).expect("a link can be made");
+	let error = failure(&["--dev", "--runtime-cache", link.to_str().expect("text")]);
+	assert!(error.contains("symbolic link"), "{error}");
 }
 
 #[test]

@@ -38,6 +38,10 @@ await run(cmd, async ({ chain, account, options }) => {
   const price = chain.parseAmount(options.price);
   const id = parseDevice(options.device);
   const [device, deposit] = await Promise.all([getDevice(chain, id), takeoverDeposit(chain, id)]);
+  if (device.owner === account.address) {
+    console.log(`${account.address} owns ${options.device} already. Nothing was sent.`);
+    return;
+  }
   console.log(shown(device, deposit === undefined ? 'none: it is retired' : chain.format(deposit)));
   const { fee } = await acceptTransfer({
     chain,

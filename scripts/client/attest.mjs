@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Attests something about a device or a stream, such as its calibration.
 
-import { toHex } from './lib/bytes.mjs';
-import { attest, documentHash, nameOfSubject, parseSubject } from './lib/claims.mjs';
+import { sameBytes, toHex } from './lib/bytes.mjs';
+import { attest, claimsOf, documentHash, nameOfSubject, parseSubject } from './lib/claims.mjs';
 import { blocks, integer, run, signingCommand } from './lib/cli.mjs';
 
 const cmd = signingCommand('attest', 'Attests something about a device or a stream, for a deposit.')
@@ -16,6 +16,18 @@ const cmd = signingCommand('attest', 'Attests something about a device or a stre
 await run(cmd, async ({ chain, account, options }) => {
   const subject = parseSubject(options);
   const content = documentHash(options.content, 'the content');
+  const known = (await claimsOf(chain, subject)).find(
+    (claim) =>
+      claim.claimType === BigInt(options.type) &&
+      claim.attestor === account.address &&
+      claim.inForce &&
+      sameBytes(claim.content, content),
+  );
+  if (known) {
+    const until = known.expiresAt === undefined ? 'for good' : `up to block ${known.expiresAt}`;
+    console.log(`Attested already: claim ${known.id} about ${nameOfSubject(subject)}, ${until}. Nothing was sent.`);
+    return;
+  }
   const expiresAt = options.expiresIn && (await chain.validFor(options.expiresIn));
   const made = await attest({ chain, account, claimType: options.type, subject, content, expiresAt });
   const until = expiresAt === undefined ? 'for good' : `up to block ${expiresAt}`;

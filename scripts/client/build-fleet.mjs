@@ -3,12 +3,12 @@
 // Builds a fleet: makes the keys of its devices, or reads them, and writes the folder that enrol-fleet and claim-device
 // take.
 
-import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
-import { toHex } from './lib/bytes.mjs';
+import { text, toHex } from './lib/bytes.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
 import { InputError } from './lib/errors.mjs';
 import { Fleet, hashSerial, parseDevices } from './lib/fleet.mjs';
+import { readFile } from './lib/json.mjs';
 import { DeviceKey, KEY_TYPES } from './lib/keys.mjs';
 
 const cmd = command('build-fleet', 'Builds a fleet of devices, without a node.')
@@ -33,14 +33,7 @@ function generate({ generate: count, type, serialPrefix }) {
   return { keys, devices };
 }
 
-function read({ devices: path }) {
-  try {
-    return { devices: parseDevices(readFileSync(path, 'utf8')) };
-  } catch (error) {
-    if (error.code) throw new InputError(`cannot read the devices ${path}: ${error.code}`);
-    throw error;
-  }
-}
+const read = ({ devices: path }) => ({ devices: parseDevices(text(readFile(path, 'devices'))) });
 
 await run(
   cmd,

@@ -5,6 +5,7 @@
 import { toHex } from './lib/bytes.mjs';
 import { claimsOf, getClaimType, nameOfSubject, parseSubject } from './lib/claims.mjs';
 import { command, integer, run } from './lib/cli.mjs';
+import { printable } from './lib/display.mjs';
 
 const cmd = command('list-claims', 'Lists what is attested about a device or a stream, in force or not.')
   .option('--device <device>', "a device's DID or id")
@@ -35,7 +36,7 @@ await run(cmd, async ({ chain, options }) => {
     console.log(`claim ${claim.id}: ${state(claim)}`);
     console.log(`  content   ${toHex(claim.content)}`);
     console.log(`  attestor  ${claim.attestor}, in block ${claim.issuedAt}`);
-    console.log(`  type      ${claim.claimType}, schema ${toHex(schema)}${locator && ` at ${locator}`}`);
+    console.log(`  type      ${claim.claimType}, schema ${toHex(schema)}${locator && ` at ${printable(locator)}`}`);
   }
   if (claims.length === 0 && !options.json) console.log('Nothing is attested that fits.');
 });

@@ -6,6 +6,7 @@ import { accountBytes } from './lib/accounts.mjs';
 import { toHex } from './lib/bytes.mjs';
 import { command, run } from './lib/cli.mjs';
 import { describe } from './lib/description.mjs';
+import { printable } from './lib/display.mjs';
 import { parseDevice, toDid } from './lib/did.mjs';
 import { InputError } from './lib/errors.mjs';
 import { getStream } from './lib/owner.mjs';
@@ -34,7 +35,7 @@ await run(cmd, async ({ chain, options }) => {
       console.log(JSON.stringify({ ...stream, device, root: toHex(stream.root) }, asJson));
       continue;
     }
-    console.log(`stream ${id}: ${stream.name}${stream.closed ? ' (closed)' : ''}`);
+    console.log(`stream ${id}: ${printable(stream.name)}${stream.closed ? ' (closed)' : ''}`);
     console.log(`  device    ${device}`);
     console.log(`  has       ${stream.size} batches, ${stream.readings} readings${upTo(stream)}`);
     for (const [label, value] of describe(stream)) console.log(`  ${label.padEnd(9)} ${value}`);

@@ -9,12 +9,16 @@ import { command, run, validFor } from './lib/cli.mjs';
 import { InputError } from './lib/errors.mjs';
 import { DeviceKey, KEY_TYPES, loadDeviceKey, writeSecretJson } from './lib/keys.mjs';
 import { proofOfPossession } from './lib/owner.mjs';
+import { readSecret } from './lib/secrets.mjs';
 
 const cmd = validFor(
   command('make-device-key', "Makes a device's key and the proof that registers it for an owner.")
     .addOption(new Option('--type <type>', 'kind of key').choices(Object.keys(KEY_TYPES)).default('ed25519'))
-    .option('--seed <hex>', 'make the key from these 32 bytes instead of random ones')
-    .option('--key <file>', 'use this key file instead of making one')
+    .option(
+      '--seed <file>',
+      'make the key from the 32 bytes in hex that are in this file, in env:NAME, or in - for standard input',
+    )
+    .option('--key <file>', 'use this key file, env:NAME or - instead of making one')
     .option('--out <file>', 'where to write the new key (default: <type>.json)')
     .option('--owner <address>', 'account that will own the device; without it, only the key is made'),
 );
@@ -27,7 +31,7 @@ await run(
     if (options.key) key = loadDeviceKey(options.key);
     else {
       key = options.seed
-        ? new DeviceKey(options.type, fromHex(options.seed, '--seed', 32))
+        ? new DeviceKey(options.type, fromHex(readSecret(options.seed, '--seed', 'seed').content.trim(), 'the seed', 32))
         : DeviceKey.generate(options.type);
     }
     // Checked before anything is written.

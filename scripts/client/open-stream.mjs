@@ -6,11 +6,13 @@ import { describing, run, signingCommand } from './lib/cli.mjs';
 import { DEFAULTS } from './lib/description.mjs';
 import { parseDevice } from './lib/did.mjs';
 import { openStream } from './lib/owner.mjs';
+import { findStream } from './lib/streams.mjs';
 
 const cmd = describing(
   signingCommand('open-stream', "Opens a stream for a device's readings.")
     .requiredOption('--device <device>', "the device's DID or id")
-    .requiredOption('--name <text>', 'what the stream has, in words'),
+    .requiredOption('--name <text>', 'what the stream has, in words')
+    .option('--another', 'also where the device has an open stream of the same description'),
   DEFAULTS,
 );
 
@@ -18,6 +20,11 @@ await run(cmd, async ({ chain, account, options }) => {
   const { name, quantity, unit, contentType, cadence, access, locator } = options;
   const device = parseDevice(options.device);
   const description = { name, quantity, unit, contentType, cadence, access, locator };
+  const known = options.another ? undefined : await findStream(chain, device, description);
+  if (known) {
+    console.log(`Opened already: stream ${known.id} of this device is described so. Nothing was sent; --another opens one more.`);
+    return;
+  }
   const { stream, fee } = await openStream({ chain, account, device, ...description });
   console.log(`Opened stream ${stream}, fee ${chain.format(fee)}.`);
 });

@@ -4,18 +4,19 @@
 
 import { commitmentsFromChain, receive, saveReceived } from './lib/buyer.mjs';
 import { toHex } from './lib/bytes.mjs';
-import { command, integer, progress, run } from './lib/cli.mjs';
+import { command, integer, maxFileSize, progress, run } from './lib/cli.mjs';
 import { InputError } from './lib/errors.mjs';
 import { BuyerKey } from './lib/keys.mjs';
 import { getListing, getPurchase } from './lib/market.mjs';
-import { Locator } from './lib/store.mjs';
+import { Locator } from './lib/locator.mjs';
 
 const cmd = command('receive', 'Opens and checks what was delivered.')
   .requiredOption('--purchase <id>', 'the purchase', integer())
   .option('--buyer-key <file>', 'the X25519 key file that it was made with', 'buyer-key.json')
   .option('--locator <address>', "folder or address of the files (default: the listing's)")
   .option('--log <source>', "where the stream's commitments come from: the locator (default), another one, or chain")
-  .requiredOption('--out <folder>', 'where to write readings and proof data');
+  .requiredOption('--out <folder>', 'where to write readings and proof data')
+  .addOption(maxFileSize());
 
 await run(cmd, async ({ chain, options }) => {
   const buyer = BuyerKey.load(options.buyerKey);
@@ -31,13 +32,14 @@ await run(cmd, async ({ chain, options }) => {
   let commitments;
   if (options.log === 'chain') {
     commitments = await commitmentsFromChain(chain, purchase.stream, { onProgress: progress('blocks read') });
-  } else if (options.log !== undefined) commitments = await new Locator(options.log).commitments();
+  } else if (options.log !== undefined) commitments = await new Locator(options.log, { largest: options.maxFileSize }).commitments();
   const received = await receive({
     chain,
     purchase,
     buyer,
     locator,
     commitments,
+    largest: options.maxFileSize,
     onBatch: progress('batches checked'),
   });
   saveReceived(options.out, { chain, ...received });

@@ -25,6 +25,10 @@ await run(cmd, async ({ chain, account, options }) => {
   // Commander's word for --no-cadence.
   if (description.cadence === false) description.cadence = undefined;
   const { stream } = options;
+  if (FIELDS.every((field) => description[field] === current[field])) {
+    console.log(`Stream ${stream} is described so already, in description ${current.version}. Nothing was sent.`);
+    return;
+  }
   const { device } = current;
   const { version, fee } = await reconfigureStream({ chain, account, stream, device, ...description });
   console.log(`Stream ${stream} has description ${version} now, fee ${chain.format(fee)}.`);

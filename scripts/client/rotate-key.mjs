@@ -3,15 +3,17 @@
 // Gives a device another key: the new one signs that it is there, the old one stays on record.
 
 import { Option } from 'commander';
+import { sameBytes } from './lib/bytes.mjs';
 import { run, signingCommand, validFor } from './lib/cli.mjs';
 import { parseDevice } from './lib/did.mjs';
 import { ROTATION_REASONS, rotateKey } from './lib/identity.mjs';
 import { loadDeviceKey } from './lib/keys.mjs';
+import { getDevice } from './lib/owner.mjs';
 
 const cmd = validFor(
   signingCommand('rotate-key', "Gives a device another key; the account is the device's owner.")
     .requiredOption('--device <device>', "the device's DID or id")
-    .requiredOption('--key <file>', "the new key's file, as make-device-key writes one, or type:seed")
+    .requiredOption('--key <file>', "the new key's file, as make-device-key writes one, env:NAME, or - for standard input")
     .addOption(
       new Option(
         '--reason <reason>',
@@ -25,6 +27,11 @@ const cmd = validFor(
 await run(cmd, async ({ chain, account, options }) => {
   const { reason, validFor } = options;
   const key = loadDeviceKey(options.key);
+  const { keyIndex, keyType, publicKey } = await getDevice(chain, parseDevice(options.device));
+  if (keyType === key.kind.variant && sameBytes(publicKey, key.publicKey)) {
+    console.log(`${options.device} has this key already, as number ${keyIndex}. Nothing was sent.`);
+    return;
+  }
   const rotated = await rotateKey({ chain, account, device: parseDevice(options.device), key, reason, validFor });
   console.log(`${options.device} has key ${rotated.keyIndex} now, fee ${chain.format(rotated.fee)}.`);
 });

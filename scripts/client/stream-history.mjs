@@ -4,6 +4,7 @@
 
 import { command, integer, run } from './lib/cli.mjs';
 import { describe } from './lib/description.mjs';
+import { printable } from './lib/display.mjs';
 import { toDid } from './lib/did.mjs';
 import { getStream } from './lib/owner.mjs';
 import { descriptionsOf } from './lib/streams.mjs';
@@ -22,7 +23,7 @@ await run(cmd, async ({ chain, options }) => {
   console.log(`stream ${options.stream} of ${toDid(device)}`);
   for (const description of descriptions) {
     const { version, since, setBy, name } = description;
-    console.log(`description ${version}, since block ${since}: ${name}`);
+    console.log(`description ${version}, since block ${since}: ${printable(name)}`);
     for (const [label, value] of describe(description)) console.log(`  ${label.padEnd(9)} ${value}`);
     console.log(`  said by   ${setBy}`);
   }

@@ -167,6 +167,7 @@ await run(cmd, async ({ chain, options }) => {
 
   /** One commitment of the tree is proved to be under the gateway's root on chain, and another than that is not. */
   const checkProof = async ({ gateway, anchors, tree, submissions }) => {
+    await chain.pin();
     const { root } = (await chain.view('DataAttestation', 'gateway', gateway)).unwrap();
     const log = gatewayTree(anchors);
     if (!sameBytes(log.root, root.toU8a())) {

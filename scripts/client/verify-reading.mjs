@@ -2,27 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks one reading's proof against the chain. Exit code 1 if it does not hold. Needs no account.
 
-import { readFileSync } from 'node:fs';
 import { toHex } from './lib/bytes.mjs';
 import {
   checkProof,
   commitmentsFromChain,
+  getRoot,
   loadReceived,
   proofFromJson,
   proofToJson,
   proveReading,
 } from './lib/buyer.mjs';
-import { command, integer, progress, run } from './lib/cli.mjs';
+import { command, integer, maxFileSize, progress, run } from './lib/cli.mjs';
 import { InputError, VerificationError } from './lib/errors.mjs';
+import { readJson } from './lib/json.mjs';
+import { Locator } from './lib/locator.mjs';
 import { decodeLeaf } from './lib/reading.mjs';
-import { Locator, writeWhole } from './lib/store.mjs';
+import { writeWhole } from './lib/store.mjs';
+
+/** The largest file of a proof, in bytes: a reading and two paths. */
+const MAX_PROOF = 16 << 20;
 
 const cmd = command('verify-reading', "Checks one reading's proof against the chain.")
   .option('--proof <file>', 'a proof, as --save writes one')
   .option('--data <folder>', 'what receive.mjs wrote; goes with --reading')
   .option('--reading <n>', 'which reading of it, counted from 0', integer())
   .option('--log <source>', 'newer commitments of the stream, for --data: a locator, or chain')
-  .option('--save <file>', 'write the proof, for others to check');
+  .option('--save <file>', 'write the proof, for others to check')
+  .addOption(maxFileSize());
 
 await run(cmd, async ({ chain, options }) => {
   if ((options.proof === undefined) === (options.data === undefined)) {
@@ -30,13 +36,7 @@ await run(cmd, async ({ chain, options }) => {
   }
   let proof;
   if (options.proof) {
-    try {
-      proof = proofFromJson(JSON.parse(readFileSync(options.proof, 'utf8')));
-    } catch (error) {
-      if (error instanceof SyntaxError) throw new InputError(`the proof ${options.proof} is not JSON`);
-      if (error.code) throw new InputError(`cannot read the proof ${options.proof}: ${error.code}`);
-      throw error;
-    }
+    proof = proofFromJson(readJson(options.proof, 'proof', { limit: MAX_PROOF }));
   } else {
     if (options.reading === undefined) throw new InputError('--data needs --reading: which one to prove');
     const received = loadReceived(options.data);
@@ -44,7 +44,10 @@ await run(cmd, async ({ chain, options }) => {
       received.commitments = await commitmentsFromChain(chain, received.stream, {
         onProgress: progress('blocks read'),
       });
-    } else if (options.log) received.commitments = await new Locator(options.log).commitments();
+    } else if (options.log) {
+      const { size } = await getRoot(chain, received.stream);
+      received.commitments = await new Locator(options.log, { largest: options.maxFileSize }).commitments(size);
+    }
     proof = { genesis: received.genesis, ...proveReading(received, options.reading) };
   }
   if (toHex(proof.genesis) !== toHex(chain.genesis)) throw new VerificationError('the proof is about another chain');

@@ -4,6 +4,9 @@
 const RPC_METHOD = 'assay_resolveDid';
 const DEFAULT_TIMEOUT = 10_000;
 
+/** The longest answer that is read, in bytes. The longest DID document is a few thousand. */
+const LONGEST_ANSWER = 1 << 20;
+
 /** What a DID URL's query may say and an option may say as well. */
 const PARAMETERS = ['versionId', 'versionTime'];
 
@@ -101,8 +104,9 @@ async function ask(endpoint, timeout, params) {
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(timeout),
     });
-    text = await response.text();
+    text = await boundedText(response);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     // What fetch throws says little; its cause says more.
     throw internalError(`No answer from the node: ${error.cause?.message || error.cause?.code || error.message}`);
   }
@@ -118,6 +122,24 @@ async function ask(endpoint, timeout, params) {
   }
   if (!isObject(answer) || answer.id !== 1) throw internalError('The node did not answer as JSON-RPC does.');
   return answer.result;
+}
+
+/** The text of an answer, counted as it comes: whoever answers may never end. */
+async function boundedText({ body }) {
+  if (body === null) return '';
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.length;
+    if (length > LONGEST_ANSWER) {
+      await reader.cancel();
+      throw internalError(`The node's answer is longer than ${LONGEST_ANSWER} bytes.`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 /** The node's result, where it is one for this DID. */

@@ -196,6 +196,15 @@ describe('what goes wrong at the node is in the result', () => {
   test('an answer that does not end', async () => {
     const endless = await resolveAt((request, response) => response.write('{'), { timeout: 50 });
     assertFailed(endless, 'internalError', /No answer.*timeout/);
+    // One that sends without end is given up long before.
+    const flood = await resolveAt((request, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(1 << 16)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    assertFailed(flood, 'internalError', /longer than 1048576 bytes/);
   });
 
   test('nobody there', async () => {

@@ -10,7 +10,7 @@ use super::{
 	Block, Client, Pool,
 };
 use crate::{cli::Sealing, did, rpc};
-use assay_runtime::Hash;
+use assay_runtime::{BlockNumber, Hash};
 use codec::Encode;
 use cumulus_client_parachain_inherent::MockValidationDataInherentDataProvider;
 use cumulus_primitives_core::{
@@ -19,7 +19,7 @@ use cumulus_primitives_core::{
 };
 use futures::{
 	channel::{mpsc, oneshot},
-	stream, FutureExt, StreamExt,
+	future, stream, FutureExt, StreamExt,
 };
 use futures_timer::Delay;
 use sc_basic_authorship::ProposerFactory;
@@ -60,10 +60,15 @@ const POOL_DELAY: Duration = Duration::from_millis(500);
 /// How long to wait before looking again.
 const RETRY_DELAY: Duration = Duration::from_millis(100);
 
-/// Starts a development node, which resolves DIDs over HTTP at `did_http`.
+/// How long after a block that nobody asked for the next one comes, where it is needed to make others final.
+const FOLLOW_UP: Duration = Duration::from_millis(200);
+
+/// Starts a development node, which makes a block final when `finality_delay` more have come, and resolves DIDs over HTTP
+/// at `did_http`.
 pub(crate) fn start(
 	mut config: Configuration,
 	sealing: Sealing,
+	finality_delay: u32,
 	runtime_cache: Option<PathBuf>,
 	did_http: Option<SocketAddr>,
 ) -> Result<TaskManager, Error> {
@@ -122,6 +127,8 @@ pub(crate) fn start(
 		},
 		client: client.clone(),
 		pool: pool.clone(),
+		finality_delay,
+		due: 0,
 	};
 	let (commands_tx, commands) = mpsc::channel(64);
 
@@ -176,6 +183,10 @@ struct Engine {
 	block_import: Arc<Client>,
 	digests: AuraConsensusDataProvider<Block>,
 	inherents: Inherents,
+	/// How many blocks come after a block before it is final, where nobody says when.
+	finality_delay: u32,
+	/// Up to which block all are to become final: the latest with a transaction.
+	due: BlockNumber,
 }
 
 impl Engine {
@@ -183,6 +194,7 @@ impl Engine {
 		// A block at once, whether the chain is new or old: until the first one there is no time and no relay chain
 		// state to read, and a client that connects sees the chain move.
 		if sealing != Sealing::Manual {
+			self.due = self.client.info().best_number.saturating_add(1);
 			self.seal_or_log().await;
 		}
 
@@ -203,6 +215,13 @@ impl Engine {
 			self.seal_waiting().await;
 		}
 		loop {
+			// Nothing else makes a block then, and what waits for finality would wait for ever.
+			let mut follow_up = if sealing == Sealing::Instant && self.client.info().finalized_number < self.due {
+				Delay::new(FOLLOW_UP).boxed()
+			} else {
+				future::pending::<()>().boxed()
+			}
+			.fuse();
 			futures::select! {
 				command = commands.next() => match command {
 					Some(command) => self.execute(command).await,
@@ -214,6 +233,9 @@ impl Engine {
 					self.seal_waiting().await;
 				},
 				() = ticks.select_next_some() => {
+					self.seal_or_log().await;
+				},
+				() = follow_up => {
 					self.seal_or_log().await;
 				},
 			}
@@ -302,15 +324,41 @@ impl Engine {
 		taken
 	}
 
-	/// Makes a final block and says whether that worked.
+	/// Makes a block, makes final what is deep enough below it, and says whether that worked.
 	async fn seal_or_log(&mut self) -> bool {
-		match self.seal(true, None).await {
-			Ok(_) => true,
+		let takes = !self.waiting().is_empty();
+		let sealed = match self.seal(self.finality_delay == 0, None).await {
+			Ok(block) => self.finalize_below(block.hash),
+			Err(error) => Err(error),
+		};
+		if takes {
+			self.due = self.client.info().best_number;
+		}
+		match sealed {
+			Ok(()) => true,
 			Err(error) => {
 				log::error!("No block was made: {error}");
 				false
 			},
 		}
+	}
+
+	/// Makes the block final that has `finality_delay` blocks after it, up to the block `hash`.
+	fn finalize_below(&self, mut hash: Hash) -> Result<(), SealError> {
+		for _ in 0..self.finality_delay {
+			match self.client.header(hash)? {
+				Some(header) if header.number > 1 => hash = header.parent_hash,
+				// The chain is not as long yet.
+				_ => return Ok(()),
+			}
+		}
+		let Some(header) = self.client.header(hash)? else {
+			return Ok(());
+		};
+		if header.number > self.client.info().finalized_number {
+			self.client.finalize_block(hash, None, true)?;
+		}
+		Ok(())
 	}
 
 	/// Makes a block.

@@ -5,6 +5,7 @@
 pub(crate) mod dev;
 pub(crate) mod parachain;
 pub(crate) mod partial;
+mod runtime_cache;
 
 use assay_runtime::{Header, RuntimeApi};
 use futures::FutureExt;

@@ -2,7 +2,7 @@
 
 //! What a node needs before it joins a network, which is all that most sub-commands need.
 
-use super::{Backend, Block, Client, Executor, HostFunctions, Pool};
+use super::{runtime_cache, Backend, Block, Client, Executor, HostFunctions, Pool};
 use cumulus_client_consensus_aura::equivocation_import_queue::fully_verifying_import_queue;
 use cumulus_client_consensus_common::ParachainBlockImport;
 use sc_chain_spec::ChainType;
@@ -86,7 +86,7 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		sc_service::new_full_parts_record_import::<Block, assay_runtime::RuntimeApi, _>(
 			config,
 			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
-			executor(config, runtime_cache),
+			executor(config, runtime_cache)?,
 			// The runtime counts the storage proof's bytes, so importing must record them as authoring does.
 			true,
 			Default::default(),
@@ -145,7 +145,7 @@ impl Partial {
 }
 
 /// The one executor of a node. It keeps what it compiled, so the runtime is compiled once for all calls.
-fn executor(config: &Configuration, runtime_cache: Option<&Path>) -> Executor {
+fn executor(config: &Configuration, runtime_cache: Option<&Path>) -> Result<Executor, Error> {
 	let heap = config
 		.executor
 		.default_heap_pages
@@ -158,8 +158,11 @@ fn executor(config: &Configuration, runtime_cache: Option<&Path>) -> Executor {
 		.with_offchain_heap_alloc_strategy(heap)
 		.with_max_runtime_instances(config.executor.max_runtime_instances)
 		.with_runtime_cache_size(config.executor.runtime_cache_size);
-	match runtime_cache {
-		Some(path) => builder.with_cache_path(path).build(),
+	Ok(match runtime_cache {
+		Some(path) => {
+			runtime_cache::prepare(path).map_err(Error::Other)?;
+			builder.with_cache_path(path).build()
+		},
 		None => builder.build(),
-	}
+	})
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Accounts: who signs and pays for transactions.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Keyring } from '@polkadot/api';
 import { cryptoWaitReady, decodeAddress, mnemonicValidate } from '@polkadot/util-crypto';
 import { InputError } from './errors.mjs';
+import { readSecret, refuseSecret } from './secrets.mjs';
 
 const HOW =
-  'give a development account (//Alice), a file that holds a mnemonic or seed, or env:NAME for one in the environment';
+  'give a development account (//Alice), a file that holds a mnemonic or seed, env:NAME for one in the environment, or - for one on standard input';
 
 /**
  * The account that `--account` names. A mnemonic or seed is never taken from the command line itself, where other users
@@ -17,21 +18,15 @@ export async function loadAccount(value) {
   await cryptoWaitReady();
   const keyring = new Keyring({ type: 'sr25519' });
   if (value === undefined) throw new InputError(`no account: ${HOW}`);
-  let secret;
+  // Development accounts are no secret.
+  let secret = value;
   let source = value;
-  if (value.startsWith('//')) secret = value;
-  else if (value.startsWith('env:')) {
-    const name = value.slice(4);
-    secret = process.env[name];
-    source = `the environment variable ${name}`;
-    if (!secret) throw new InputError(`${source} is not set`);
-  } else if (existsSync(value)) {
-    secret = readFileSync(value, 'utf8');
-    source = `the file ${value}`;
-  } else {
-    throw new InputError(
-      `--account ${value.includes(' ') ? 'must not be a mnemonic itself' : `${value} is no such file`}: ${HOW}`,
-    );
+  if (!value.startsWith('//')) {
+    refuseSecret(value, '--account');
+    if (value !== '-' && !value.startsWith('env:') && !existsSync(value)) {
+      throw new InputError(`--account ${value} is no such file: ${HOW}`);
+    }
+    ({ content: secret, source } = readSecret(value, '--account', 'file'));
   }
   secret = secret.trim();
   const phrase = secret.split('//')[0].trim();

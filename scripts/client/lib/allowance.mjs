@@ -18,7 +18,7 @@ export async function withdrawAllowance({ chain, account, device }) {
 
 /** What is set aside for a device, or `undefined`. */
 export const getAllowance = async (chain, device) =>
-  optional(await chain.api.query.dataAttestation.allowances(toHex(device)), ({ payer, amount, rate, used }) => ({
+  optional(await (await chain.state()).query.dataAttestation.allowances(toHex(device)), ({ payer, amount, rate, used }) => ({
     payer: payer.toString(),
     amount: amount.toBigInt(),
     rate: rate.toNumber(),

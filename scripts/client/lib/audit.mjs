@@ -4,9 +4,9 @@
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
 import { text } from './bytes.mjs';
 
-/** Every account's balance, their sum, and the total issuance, all at the newest block. */
+/** Every account's balance, their sum, and the total issuance, all as of the final block that is read. */
 export async function ledger(chain) {
-  const at = await chain.api.at(await chain.api.rpc.chain.getBlockHash());
+  const at = await chain.state();
   const accounts = new Map();
   for (const [key, { data }] of await at.query.system.account.entries()) {
     const free = data.free.toBigInt();

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a buyer does with what was delivered: open it, check all of it, prove single readings.
 
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchFileName, logTree, openBatch, rangeFileName, verifyReading } from './batch.mjs';
 import { fromHex, sameBytes, toHex } from './bytes.mjs';
 import { InputError, VerificationError } from './errors.mjs';
+import { parseJson, readFile } from './json.mjs';
+import { expectedSize, Locator } from './locator.mjs';
 import { deliveryFor } from './market.mjs';
 import { MerkleTree } from './merkle.mjs';
 import { commitmentFromChain, getStream } from './owner.mjs';
 import { decodeCbor, decodeLeaf } from './reading.mjs';
 import { decryptFile, fileContext, openEnvelope } from './seal.mjs';
-import { commitmentFromJson, commitmentToJson, Locator, writeWhole } from './store.mjs';
+import { commitmentFromJson, commitmentToJson, makeFolder, writeWhole } from './store.mjs';
 import { commitmentArg } from './submission.mjs';
 
-/** Size and root of a stream's log on chain. */
+/** Size and root of a stream's log on chain, in its final state. */
 export async function getRoot(chain, stream) {
   const answer = await chain.view('DataAttestation', 'root', stream);
   if (answer.isNone) throw new VerificationError(`there is no stream ${stream} on this chain`);
@@ -22,7 +24,7 @@ export async function getRoot(chain, stream) {
   return { size: size.toNumber(), root: root.toU8a() };
 }
 
-/** All commitments of a stream from the chain's own events. Needs a node that keeps old states. */
+/** All commitments of a stream from the events of the chain's final blocks. Needs a node that keeps old states. */
 export async function commitmentsFromChain(chain, stream, { onProgress = () => {} } = {}) {
   const { openedAt } = await getStream(chain, stream);
   const head = await chain.blockNumber();
@@ -61,11 +63,12 @@ export async function checkedLog(chain, stream, commitments) {
 /**
  * Opens a delivered purchase: envelope, key list, batch files; checks every one against the chain.
  * @param {{chain: object, purchase: object, buyer: object, locator: string, onBatch?: Function,
- *   commitments?: object[]}} from `commitments` replaces the locator's log
+ *   commitments?: object[], largest?: number}} from `commitments` replaces the locator's log; `largest` is what a file
+ *   may have in bytes, in place of what is expected of it
  * @returns {Promise<{stream: bigint, commitments: object[], batches: {sequence: number, leaves: Uint8Array[],
  *   records: object[]}[], delivery: Uint8Array}>} `delivery` names what was opened, for `settle`
  */
-export async function receive({ chain, purchase, buyer, locator, commitments, onBatch = () => {} }) {
+export async function receive({ chain, purchase, buyer, locator, commitments, largest, onBatch = () => {} }) {
   const delivery = deliveryFor(chain, purchase);
   if (!sameBytes(buyer.publicKey, purchase.buyerKey)) {
     throw new InputError(`the buyer key is not the one that purchase ${purchase.id} was made with`);
@@ -73,19 +76,22 @@ export async function receive({ chain, purchase, buyer, locator, commitments, on
   const { stream, firstSequence: first, lastSequence: last } = purchase;
   const { genesis } = chain;
   const key = openEnvelope({ envelope: purchase.envelope, buyer, genesis, deal: purchase.deal });
-  const files = new Locator(locator);
-  const log = await checkedLog(chain, stream, commitments ?? (await files.commitments()));
-  const name = rangeFileName(first, last);
-  const keys = decodeCbor(
-    decryptFile(key, fileContext('range', genesis, stream, first, last), await files.fetch(name), name),
+  const files = new Locator(locator, { largest });
+  const log = await checkedLog(
+    chain,
+    stream,
+    commitments ?? (await files.commitments((await getRoot(chain, stream)).size)),
   );
+  const name = rangeFileName(first, last);
+  const keyList = await files.fetch(name, expectedSize.keys(last - first + 1));
+  const keys = readKeys(decryptFile(key, fileContext('range', genesis, stream, first, last), keyList, name), name);
 
   const batches = [];
   for (let sequence = first; sequence <= last; sequence++) {
     const commitment = log.commitments[sequence];
     const batch = openBatch({
-      file: await files.fetch(batchFileName(sequence)),
-      key: keys.get(sequence),
+      file: await files.fetch(batchFileName(sequence), expectedSize.batch(commitment.count)),
+      key: keys(sequence),
       genesis,
       stream,
       commitment,
@@ -106,9 +112,24 @@ export async function receive({ chain, purchase, buyer, locator, commitments, on
   return { stream, commitments: log.commitments, batches, delivery };
 }
 
+/** What gives the key of each batch of a key list, which the seller wrote. */
+function readKeys(plain, name) {
+  let keys;
+  try {
+    keys = decodeCbor(plain);
+  } catch {
+    keys = undefined;
+  }
+  return (sequence) => {
+    const key = keys instanceof Map ? keys.get(sequence) : undefined;
+    if (key instanceof Uint8Array && key.length === 32) return key;
+    throw new VerificationError(`${name} has no key for batch ${sequence}`);
+  };
+}
+
 /** Writes what was received to a folder: readings for people, leaves and log for proofs. */
 export function saveReceived(folder, { chain, stream, commitments, batches }) {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const write = (name, json) => writeWhole(join(folder, name), `${JSON.stringify(json, null, 1)}\n`);
   write(
     'readings.senml.json',
@@ -125,16 +146,10 @@ export function saveReceived(folder, { chain, stream, commitments, batches }) {
 /** What `saveReceived` wrote for proofs. */
 export function loadReceived(folder) {
   const path = join(folder, 'proof-data.json');
-  let json;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new InputError(
-      error.code === 'ENOENT'
-        ? `${folder} has no proof-data.json: it is not a folder that receive.mjs wrote`
-        : `cannot read ${path}: ${error.message}`,
-    );
+  if (!existsSync(path)) {
+    throw new InputError(`${folder} has no proof-data.json: it is not a folder that receive.mjs wrote`);
   }
+  const json = parseJson(readFile(path, 'proof data', { limit: Infinity }), path);
   return {
     genesis: fromHex(json.genesis, '"genesis"', 32),
     stream: BigInt(json.stream),

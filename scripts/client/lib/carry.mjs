@@ -16,6 +16,7 @@ export const submitManyCall = (chain, submissions) =>
  *   chain refused one
  */
 export async function carry({ chain, account, submissions, onSubmit }) {
+  await chain.settle(account, 'dataAttestation', 'submitMany');
   const ordered = [...submissions].sort(
     (a, b) => Number(a.stream - b.stream) || a.commitment.sequence - b.commitment.sequence,
   );

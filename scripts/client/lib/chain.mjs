@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The node: connecting, sending transactions, reading state. Everything is decoded from the chain's metadata; there are
-// no custom types.
+// no custom types. What is read is the state of a final block, and a transaction is done when it is in one: the best block
+// can lose to another branch, and what was given away because of it would not come back.
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { fromHex, text, toHex, utf8 } from './bytes.mjs';
-import { ChainError, InputError } from './errors.mjs';
+import { ChainError, InputError, UnknownOutcome } from './errors.mjs';
 import { Inclusion } from './inclusion.mjs';
+import { keyOf } from './journal.mjs';
 
 const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -39,6 +41,9 @@ const EXPLAINED = {
 /** The code with which a node answers that a transaction is not valid. */
 const INVALID_TRANSACTION = 1010;
 
+/** For how many blocks a transaction that an account signs can come into one, counted from the last final block. */
+const LIFETIME = 128;
+
 /** How the runtime is told that a transaction came from outside: `TransactionSource::External`. */
 const EXTERNAL = Uint8Array.of(2);
 
@@ -70,9 +75,14 @@ async function openProvider(url, timeout) {
 
 /** A connection to a node. */
 export class Chain {
+  #head;
   #inclusion;
+  #pinned = false;
   #provider;
+  #state;
   #views;
+  /** What was sent and is not known to be done, where a command keeps a journal of it. */
+  journal;
 
   constructor(api, provider) {
     this.api = api;
@@ -117,12 +127,54 @@ export class Chain {
     }
   }
 
-  /** Number of the newest block. */
+  // ---- which block is read ----
+
+  /**
+   * The final block whose state is read: the last one, or, once a command pinned it, the one that was the last then.
+   * @returns {Promise<{hash: string, number: number}>}
+   */
+  async head() {
+    if (!this.#pinned || this.#head === undefined) await this.#advance();
+    return this.#head;
+  }
+
+  /** From now on all is read from one block, so that it fits together; it moves on with each transaction that is sent. */
+  async pin() {
+    this.#pinned = true;
+    return this.#advance();
+  }
+
+  async #advance() {
+    const hash = await this.rpc('chain_getFinalizedHead');
+    if (hash !== this.#head?.hash) {
+      const number = Number((await this.rpc('chain_getHeader', hash)).number);
+      // An answer that comes late takes nothing back.
+      if (this.#head === undefined || number > this.#head.number) this.#head = { hash, number };
+    }
+    return this.#head;
+  }
+
+  /** The state of the block that is read, as the library's `api.at` has it. */
+  async state() {
+    const { hash } = await this.head();
+    if (this.#state?.hash !== hash) this.#state = { hash, api: await this.api.at(hash) };
+    return this.#state.api;
+  }
+
+  /** Number of the final block whose state is read. */
   async blockNumber() {
+    return (await this.head()).number;
+  }
+
+  /** Number of the newest block, which another branch may replace. What is sent now comes into a later one. */
+  async bestNumber() {
     return (await this.api.rpc.chain.getHeader()).number.toNumber();
   }
 
-  /** The block number to put into a signature that is to serve for the next `blocks` blocks. */
+  /**
+   * The block number to put into a signature that is to serve for the next `blocks` blocks. It counts from the last final
+   * block, of which there is one only: a signature never serves for longer than was asked.
+   */
   async validFor(blocks) {
     return (await this.blockNumber()) + blocks;
   }
@@ -149,40 +201,128 @@ export class Chain {
   }
 
   /**
-   * Sends one call and waits until a block holds it.
+   * Sends one call and waits until a final block holds it. Where there is a journal, the same call of an earlier run whose
+   * end that run did not see is found, and not sent a second time.
    * @param {object} call the call
    * @param {object} signer a key pair
-   * @param {{nonce?: number, timeout?: number, onAccepted?: () => void}} [options] `onAccepted` is called once the node
-   *   has the transaction
+   * @param {{timeout?: number}} [options] after how many milliseconds to give up
    * @returns {Promise<{events: object[], fee: bigint, blockHash: string, blockNumber: number}>}
    */
-  async submit(call, signer, { nonce = -1, ...options } = {}) {
-    const signed = await call.signAsync(signer, { nonce }).catch((error) => {
+  async submit(call, signer, options) {
+    if (!this.journal) return this.#send(await this.#sign(call, signer), options);
+    const key = keyOf(call, signer.address);
+    const earlier = await this.#settle(this.journal.get(key), options);
+    if (earlier) {
+      console.log(`An earlier run has sent this already: it is in block ${earlier.blockNumber}.`);
+      return earlier;
+    }
+    const signed = await this.#sign(call, signer);
+    this.journal.add(key, signed);
+    return this.#settled(key, this.#send(signed, options));
+  }
+
+  /** Signs a call, for a few blocks: one that got lost is over soon, and can be signed anew. */
+  async #sign(call, signer, nonce) {
+    const { number: since, hash } = await this.#advance();
+    nonce ??= (await this.api.rpc.system.accountNextIndex(signer.address)).toNumber();
+    const era = this.api.registry.createType('ExtrinsicEra', { current: since, period: LIFETIME });
+    try {
+      const signed = await call.signAsync(signer, { nonce, era, blockHash: hash });
+      const until = era.asMortalEra.death(since) - 1;
+      return { hex: toHex(signed.toU8a()), account: signer.address, nonce, since, sinceHash: hash, until };
+    } catch (error) {
       throw this.#refused(error);
+    }
+  }
+
+  #send({ hex, account, nonce, until, since }, { isEarlier = false, ...options } = {}) {
+    const isSpent = async (hash) => {
+      const at = await this.api.at(hash);
+      return (await at.query.system.account(account)).nonce.toNumber() > nonce;
+    };
+    return this.submitEncoded(fromHex(hex, 'the transaction'), {
+      ...options,
+      until,
+      isSpent,
+      since: isEarlier ? since : undefined,
     });
-    return this.submitEncoded(signed.toU8a(), options);
+  }
+
+  /** Takes a transaction from the journal once its end is known, if it has failed; one that is done stays to the end. */
+  async #settled(key, sent) {
+    try {
+      return await sent;
+    } catch (error) {
+      if (!error.unsettled) this.journal.remove(key);
+      else if (error instanceof ChainError) {
+        error.message += `. It may still be carried out: the same command, run again, finds out before it sends anything`;
+      }
+      throw error;
+    }
+  }
+
+  /** What became of a transaction of an earlier run: its result, or nothing where it was not carried out. */
+  async #settle(entry, options) {
+    if (entry === undefined) return undefined;
+    const { key, since, sinceHash } = entry;
+    const { number } = await this.#advance();
+    if (number < since) {
+      throw new ChainError(
+        `an earlier run sent this after block ${since}, and the node's last final block is ${number}: wait until it has caught up, or remove ${this.journal.pathOf(key)} if that chain is gone`,
+      );
+    }
+    // Another chain that began with the same block, as development chains do.
+    if ((await this.rpc('chain_getBlockHash', since)) !== sinceHash) return void this.journal.remove(key);
+    try {
+      return await this.#settled(key, this.#send(entry, { ...options, isEarlier: true }));
+    } catch (error) {
+      // Known to have failed, or to have been lost: it is sent anew.
+      if (error.unsettled) throw error;
+      return undefined;
+    }
+  }
+
+  /** Waits until the end of everything is known that an account sent in earlier runs by a call of this name. */
+  async settle(signer, section, method) {
+    const entries = this.journal?.entriesOf(signer.address, `${section}.${method}`) ?? [];
+    await Promise.all(entries.map((entry) => this.#settle(entry)));
+    for (const { key } of entries) this.journal.remove(key);
   }
 
   /**
-   * Sends a transaction that is whole as it stands and waits until a block holds it.
+   * Sends a transaction that is whole as it stands and waits until a final block holds it.
    * @param {Uint8Array} bytes the transaction, its length before it
-   * @param {{pallet?: string, timeout?: number, onAccepted?: () => void}} [options] `pallet` is that of a call which no
-   *   account signs: it refuses by the number of one of its errors
+   * @param {{pallet?: string, timeout?: number, onAccepted?: () => void, onIncluded?: () => void, until?: number,
+   *   isSpent?: Function, since?: number}} [options] `pallet` is that of a call which no account signs: it refuses by the
+   *   number of one of its errors; the others are those of `Inclusion.submit`
    */
-  async submitEncoded(bytes, { pallet, timeout = 180_000, onAccepted = () => {} } = {}) {
+  async submitEncoded(bytes, { pallet, timeout = 180_000, ...options } = {}) {
     const whyInvalid = () => this.#whyInvalid(bytes, pallet);
     const { index, ...block } = await this.#inclusion
-      .submit(toHex(bytes), { timeout, onAccepted, whyInvalid })
+      .submit(toHex(bytes), { ...options, timeout, whyInvalid })
       .catch((error) => {
-        throw error instanceof ChainError ? error : this.#refused(error, pallet);
+        if (error instanceof ChainError) throw error;
+        throw Object.assign(this.#refused(error, pallet), { unsettled: error.unsettled ?? false });
       });
-    const records = await this.api.query.system.events.at(block.blockHash);
-    const events = records
-      .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
-      .map(({ event }) => event);
+    const events = await this.#eventsOf(block, index);
     const failure = events.find(({ section, method }) => section === 'system' && method === 'ExtrinsicFailed');
     if (failure) throw this.dispatchError(failure.data.dispatchError);
     return { events, fee: feeOf(events), ...block };
+  }
+
+  /** What a transaction in a final block did. What is read from now on has it. */
+  async #eventsOf({ blockHash, blockNumber }, index) {
+    try {
+      if ((await this.head()).number < blockNumber) await this.#advance();
+      const records = await (await this.api.at(blockHash)).query.system.events();
+      return records
+        .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
+        .map(({ event }) => event);
+    } catch (error) {
+      throw new UnknownOutcome(
+        `the transaction is in block ${blockNumber}, which is final, and what it did cannot be read: ${error.message}`,
+      );
+    }
   }
 
   /** Why the chain would refuse a transaction now, if it would; the node does not say when it gives one up. */
@@ -215,17 +355,24 @@ export class Chain {
   }
 
   /**
-   * Sends many calls of one account at once, in order, with a nonce each, so that none waits for the one before it.
+   * Sends many calls of one account at once, in order, with a nonce each, so that none waits for the one before it, and
+   * waits until final blocks hold them all. What can be sent a second time by mistake is settled first: see `settle`.
    * @param {object[]} calls the calls
    * @param {object} signer a key pair
-   * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many are
-   *   under way at once
+   * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many wait at
+   *   once for a block to take them
    */
   async submitAll(calls, signer, options) {
     const first = (await this.api.rpc.system.accountNextIndex(signer.address)).toNumber();
     return inOrder(
       calls,
-      (call, i, onAccepted) => this.submit(call, signer, { nonce: first + i, onAccepted }),
+      async (call, i, underWay) => {
+        const signed = await this.#sign(call, signer, first + i);
+        if (!this.journal) return this.#send(signed, underWay);
+        const key = keyOf(call, signer.address);
+        this.journal.add(key, signed);
+        return this.#settled(key, this.#send(signed, underWay));
+      },
       options,
     );
   }
@@ -240,7 +387,7 @@ export class Chain {
   // ---- reading ----
 
   /**
-   * Calls a pallet's view function. The library has no method for them yet, but version 16 of the metadata describes
+   * Calls a pallet's view function, as of the block that is read. The library has no method for them yet, but version 16 of the metadata describes
    * each one with its id, arguments and result, and a runtime API executes them.
    * @param {string} pallet e.g. `DataMarketplace`
    * @param {string} name e.g. `listing`
@@ -260,7 +407,7 @@ export class Chain {
       ...fn.inputs.map(({ type }, i) => registry.createType(registry.createLookupType(type), args[i]).toU8a()),
     );
     const id = fn.id.toU8a();
-    const answer = await this.api.call.runtimeViewFunction.executeViewFunction(
+    const answer = await (await this.state()).call.runtimeViewFunction.executeViewFunction(
       { prefix: u8aToHex(id.subarray(0, 16)), suffix: u8aToHex(id.subarray(16)) },
       u8aToHex(input),
     );
@@ -291,7 +438,7 @@ export class Chain {
 
   /** What an account has: `free` to use, `held` as deposits and escrow, and the sum of both. */
   async balance(address) {
-    const { data } = await this.api.query.system.account(address);
+    const { data } = await (await this.state()).query.system.account(address);
     const free = data.free.toBigInt();
     const held = data.reserved.toBigInt();
     return { free, held, total: free + held };
@@ -331,28 +478,39 @@ export function feeOf(events) {
  * Sends transactions of which each needs those before it, several at once. Each is sent when the node has the one before
  * it: a node may forget one that it cannot place yet.
  * @param {any[]} items what makes the transactions
- * @param {(item: any, index: number, onAccepted: () => void) => Promise<any>} send sends one, and says when the node has
- *   it
- * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many are under
- *   way at once
+ * @param {(item: any, index: number, underWay: {onAccepted: () => void, onIncluded: () => void}) => Promise<any>} send
+ *   sends one, and says when the node has it, and when a block has
+ * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `onProgress` is told how many are
+ *   done, which is when `send` is; `window` is how many wait at once for a block: those that one has wait for the end of it
+ *   beside them
  * @returns {Promise<any[]>} what came of each, in order
  */
 export async function inOrder(items, send, { onProgress = () => {}, window = 64 } = {}) {
-  const underWay = [];
-  const results = [];
-  const finishFirst = async () => {
-    results.push(await underWay.shift());
-    onProgress(results.length, items.length);
-  };
+  const included = [];
+  const sent = [];
+  let done = 0;
+  let failed;
   for (const [i, item] of items.entries()) {
-    if (underWay.length === window) await finishFirst();
-    await new Promise((resolve) => {
-      const sent = send(item, i, resolve);
-      underWay.push(sent);
-      // When one fails, those after it fail for want of it: the first says what is wrong.
-      sent.catch(resolve);
+    await included[i - window];
+    // When one fails, those after it fail for want of it: the first says what is wrong.
+    if (failed) break;
+    await new Promise((onAccepted) => {
+      included[i] = new Promise((onIncluded) => {
+        const result = send(item, i, { onAccepted, onIncluded });
+        sent[i] = result.then((value) => {
+          onProgress(++done, items.length);
+          return value;
+        });
+        sent[i]
+          .catch(() => (failed = true))
+          .finally(() => {
+            onAccepted();
+            onIncluded();
+          });
+      });
     });
   }
-  while (underWay.length > 0) await finishFirst();
+  const results = [];
+  for (const each of sent) results.push(await each);
   return results;
 }

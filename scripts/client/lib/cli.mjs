@@ -5,7 +5,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadAccount } from './accounts.mjs';
 import { Chain } from './chain.mjs';
 import { ACCESS } from './description.mjs';
+import { printable, printableLines } from './display.mjs';
 import { ChainError, InputError, VerificationError } from './errors.mjs';
+import { Journal } from './journal.mjs';
 
 /** A command with `--node` and `--help`. */
 export const command = (name, description) =>
@@ -19,9 +21,12 @@ export const command = (name, description) =>
 export const signingCommand = (name, description) =>
   command(name, description).option(
     '--account <account>',
-    'who signs and pays: //Alice on a development chain, a file with a mnemonic or seed, or env:NAME',
+    'who signs and pays: //Alice on a development chain, a file with a mnemonic or seed, env:NAME, or - for standard input',
     process.env.ASSAY_ACCOUNT,
   );
+
+/** What names a device's key, which is a secret. */
+export const KEY_SOURCE = "the device's key file, env:NAME, or - for standard input";
 
 /** The largest number that a block can have. */
 export const LAST_BLOCK = 2 ** 32 - 1;
@@ -44,6 +49,13 @@ export const blocks = integer(1, 2 ** 31);
 export const validFor = (cmd) =>
   cmd.option('--valid-for <blocks>', 'for how many blocks the signature serves', integer(1), 600);
 
+/** `--max-file-size`, in MiB, for commands that read files that others serve; its value is in bytes. */
+export const maxFileSize = () =>
+  new Option(
+    '--max-file-size <MiB>',
+    'read files of this size from the locator (default: what is expected of each)',
+  ).argParser((value) => integer(1, 1 << 20)(value) * (1 << 20));
+
 /** What describes a stream besides its name, for commands that open one or describe it anew. */
 export const describing = (cmd, { contentType, access } = {}) =>
   cmd
@@ -62,8 +74,17 @@ export const describing = (cmd, { contentType, access } = {}) =>
     )
     .option('--locator <address>', 'where the batches are served');
 
+/** Whatever is printed, of ours or of others, does nothing to a terminal but show. */
+function printPlainly() {
+  for (const method of ['log', 'error']) {
+    const print = console[method].bind(console);
+    console[method] = (...args) => print(...args.map((arg) => (typeof arg === 'string' ? printableLines(arg) : arg)));
+  }
+}
+
 /**
- * Runs a command: connects, calls `action`, disconnects. A failure is one sentence on stderr and exit code 1.
+ * Runs a command: connects, calls `action`, disconnects. What it reads is as of one final block. A failure is one sentence
+ * on stderr and exit code 1.
  * @param {Command} cmd the command
  * @param {(context: {chain: Chain, account?: object, options: object}) => Promise<void>} action what it does
  * @param {{offline?: (options: object) => boolean, unsigned?: (options: object) => boolean}} [unless] with which
@@ -71,16 +92,23 @@ export const describing = (cmd, { contentType, access } = {}) =>
  */
 export async function run(cmd, action, { offline = () => false, unsigned = () => false } = {}) {
   let chain;
+  printPlainly();
   try {
     await cmd.parseAsync();
     const options = cmd.opts();
     const signs = cmd.options.some(({ long }) => long === '--account') && !unsigned(options);
     const account = signs ? await loadAccount(options.account) : undefined;
-    if (!offline(options)) chain = await Chain.connect(options.node);
+    if (!offline(options)) {
+      chain = await Chain.connect(options.node);
+      await chain.pin();
+      if (signs) chain.journal = new Journal(chain.genesis);
+    }
     await action({ chain, account, options });
+    chain?.journal?.close();
   } catch (error) {
     const expected = [InputError, ChainError, VerificationError].some((kind) => error instanceof kind);
-    console.error(`error: ${expected ? error.message : (error.stack ?? error)}`);
+    const sentence = expected ? error.message : (error.stack ?? String(error));
+    console.error(`error: ${expected ? printable(sentence) : sentence}`);
     process.exitCode = 1;
   } finally {
     await chain?.close();

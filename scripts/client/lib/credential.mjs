@@ -290,12 +290,12 @@ export async function claimAt(chain, id, hash) {
 }
 
 /**
- * A claim as a credential and the status list that tells about it, both as of the newest block, checked against what
+ * A claim as a credential and the status list that tells about it, both as of the final block that is read, checked against what
  * the chain stored by then.
  * @returns {Promise<{claim: object, credential: object, list: object}>}
  */
 export async function getCredential(chain, id) {
-  const hash = (await chain.api.rpc.chain.getBlockHash()).toHex();
+  const { hash } = await chain.head();
   const credential = await chain.rpc('assay_getCredential', String(id), hash);
   const list = await chain.rpc('assay_getStatusList', String(BigInt(id) / BigInt(LIST_ENTRIES)), hash);
   const claim = await claimAt(chain, id, hash);

@@ -2,6 +2,7 @@
 // What a stream's owner says about it, as the chain keeps it with every version.
 
 import { bytesArg, bytesText } from './chain.mjs';
+import { printable } from './display.mjs';
 import { checkName } from './senml.mjs';
 import { checkPrimary } from './units.mjs';
 
@@ -51,13 +52,13 @@ export const descriptionFromChain = (view) => ({
   locator: bytesText(view.locator),
 });
 
-/** A description in lines for people, without what it leaves open. */
+/** A description in lines for people, fit for a terminal, without what it leaves open. */
 export function describe({ quantity, unit, contentType, cadence, access, locator }) {
   const measured = [quantity, unit && `in ${unit}`].filter(Boolean).join(' ');
   return [
-    ...(measured ? [['measures', measured]] : []),
-    ['records', contentType],
+    ...(measured ? [['measures', printable(measured)]] : []),
+    ['records', printable(contentType)],
     ...(cadence === undefined ? [] : [['promised', `a commitment every ${cadence} s or sooner`]]),
-    ['batches', `${access}${locator && `, at ${locator}`}`],
+    ['batches', `${access}${locator && `, at ${printable(locator)}`}`],
   ];
 }

@@ -6,7 +6,7 @@
 
 import { compactAddLength, u8aConcat } from '@polkadot/util';
 import { inOrder } from './chain.mjs';
-import { ChainError } from './errors.mjs';
+import { ChainError, UnknownOutcome } from './errors.mjs';
 import { signReadings } from './owner.mjs';
 import { signedArg } from './submission.mjs';
 
@@ -54,19 +54,25 @@ export const deviceTransaction = (chain, stream, signed) =>
   generalTransaction(chain.api, chain.api.tx.dataAttestation.submitAsDevice(stream, signedArg(signed)));
 
 /**
- * Sends a device's signed commitment and waits until a block holds it.
+ * Sends a device's signed commitment and waits until a final block holds it. Whoever sends it twice pays once: the stream
+ * has one place for it.
  * @returns {Promise<{events: object[], fee: bigint, left: bigint, blockHash: string}>} `fee` is what was paid from the
  *   device's allowance, `left` what remains of it
  */
-export async function sendAsDevice({ chain, stream, signed, onAccepted }) {
-  const result = await chain.submitEncoded(deviceTransaction(chain, stream, signed), { pallet: PALLET, onAccepted });
+export async function sendAsDevice({ chain, stream, signed, ...options }) {
+  const result = await chain
+    .submitEncoded(deviceTransaction(chain, stream, signed), { pallet: PALLET, ...options })
+    .catch((error) => {
+      if (error instanceof UnknownOutcome) error.message += '. The same command, run again, sends what the stream lacks then';
+      throw error;
+    });
   const { fee, left } = chain.event(result.events, 'dataAttestation', 'DevicePaid');
   return { ...result, fee: fee.toBigInt(), left: left.toBigInt() };
 }
 
 /** Sends a device's signed commitments, several at once. They are in the order of their sequences. */
 export const sendAllAsDevice = ({ chain, stream, signed, onSubmit }) =>
-  inOrder(signed, (each, _, onAccepted) => sendAsDevice({ chain, stream, signed: each, onAccepted }), {
+  inOrder(signed, (each, _, underWay) => sendAsDevice({ chain, stream, signed: each, ...underWay }), {
     onProgress: onSubmit,
     window: WINDOW,
   });

@@ -6,15 +6,17 @@
 //   secrets.json    the secret keys, where they were made here: keep it secret, it is the devices
 //   enrolled.json   the number that the chain gave to the fleet
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { concat, fromHex, sameBytes, toHex, utf8 } from './bytes.mjs';
 import { InputError } from './errors.mjs';
-import { DeviceKey, keyType, readJson, writeSecretJson } from './keys.mjs';
+import { parseJson, readJson } from './json.mjs';
+import { DeviceKey, keyType, writeSecretJson } from './keys.mjs';
 import { MerkleTree } from './merkle.mjs';
-import { writeWhole } from './store.mjs';
+import { readSecretFile } from './secrets.mjs';
+import { makeFolder, writeWhole } from './store.mjs';
 
 const DOMAIN = utf8('assay/fleet/v1');
 const FORMAT = 'assay-fleet/1';
@@ -83,7 +85,7 @@ export class Fleet {
   /** Writes the fleet to a new folder, and the keys of its devices where they were made here. */
   save(folder, keys) {
     Fleet.checkNew(folder);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // The secrets first: a fleet without them could be enrolled, and never claimed.
     if (keys) writeSecretJson(join(folder, 'secrets.json'), keys, 'secrets file');
     const devices = this.devices.map(({ type, publicKey, serialHash }) =>
@@ -113,7 +115,7 @@ function publicPart(type, publicKey, what) {
 export function secretKeyOf(folder, index) {
   const path = join(folder, 'secrets.json');
   if (!existsSync(path)) throw new InputError(`${folder} has no secret keys: give the device's own with --key`);
-  const keys = readJson(path, 'secrets file');
+  const keys = parseJson(readSecretFile(path, 'secrets file'), `the secrets file ${path}`);
   if (!Array.isArray(keys) || keys[index] === undefined) throw new InputError(`${path} has no key ${index}`);
   return DeviceKey.fromJSON(keys[index]);
 }

@@ -4,7 +4,7 @@
 //   gateway.json                      the gateway's number, its chain, and all its anchors in order
 //   <epoch>/<stream>-<sequence>.json  the proof of each commitment that it anchored
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   anchorFromChain,
@@ -24,13 +24,17 @@ import { fromHex, sameBytes, toHex } from './bytes.mjs';
 import { toDid } from './did.mjs';
 import { ChainError, InputError, VerificationError } from './errors.mjs';
 import { keysOf } from './identity.mjs';
-import { readJson } from './keys.mjs';
+import { parseJson, readJson } from './json.mjs';
+import { Locator } from './locator.mjs';
 import { getStream } from './owner.mjs';
-import { Locator, writeWhole } from './store.mjs';
+import { makeFolder, writeWhole } from './store.mjs';
 import { nameOfSubmission, verifySubmission } from './submission.mjs';
 
 const FORMAT = 'assay-gateway/1';
 const FILE_NAME = 'gateway.json';
+
+/** The largest file of a proof, in bytes: two paths and a commitment are a few thousand. */
+const MAX_PROOF = 1 << 20;
 
 // ---- on chain ----
 
@@ -57,6 +61,15 @@ export async function getGateway(chain, id) {
     root: view.root.toU8a(),
     closed: view.closed.isTrue,
   };
+}
+
+/** An open gateway of an account, or `undefined`. */
+export async function findGateway(chain, owner) {
+  for (const id of await chain.viewAll('DataAttestation', 'gateways_of', [owner])) {
+    const gateway = await getGateway(chain, id);
+    if (!gateway.closed) return gateway;
+  }
+  return undefined;
 }
 
 async function eventsOf(chain, number) {
@@ -146,7 +159,7 @@ export function signatureJudge(chain) {
 /** Refuses submissions that could never be lifted if they were anchored in the next block. */
 export async function checkSubmissions(chain, submissions) {
   const judge = signatureJudge(chain);
-  const next = (await chain.blockNumber()) + 1;
+  const next = (await chain.bestNumber()) + 1;
   for (const submission of submissions) {
     const { signed, accepted } = await judge(submission, next);
     const { device, keyIndex, validUntil } = submission;
@@ -244,16 +257,12 @@ export function loadAnchors(folder, check) {
   return existsSync(path) ? anchorsFromFile(readJson(path, "gateway's file"), check, path) : [];
 }
 
-/** The anchors that a gateway's folder lists, at an http(s) address or here. */
-export async function fetchAnchors(locator, check) {
-  const bytes = await new Locator(locator).fetch(FILE_NAME);
-  let json;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new InputError(`${FILE_NAME} at ${locator} is not JSON`);
-  }
-  return anchorsFromFile(json, check, `${FILE_NAME} at ${locator}`);
+/** The anchors that a gateway's folder lists, at an http(s) address or here; `size` is how many the chain has. */
+export async function fetchAnchors(locator, size, check) {
+  const what = `${FILE_NAME} at ${locator}`;
+  // An anchor is some 130 bytes of JSON.
+  const bytes = await new Locator(locator).fetch(FILE_NAME, (1 << 20) + 1_024 * size);
+  return anchorsFromFile(parseJson(bytes, what), check, what);
 }
 
 /**
@@ -261,19 +270,19 @@ export async function fetchAnchors(locator, check) {
  * have grown since it was written.
  */
 export async function loadAnchorProof(chain, path, log) {
-  const proof = anchorProofFromJson(readJson(path, 'proof'));
+  const proof = anchorProofFromJson(readJson(path, 'proof', { limit: MAX_PROOF }));
   if (log === undefined) return proof;
   const { gateway } = proof;
   const anchors =
     log === 'chain'
       ? await anchorsFromChain(chain, gateway)
-      : await fetchAnchors(log, { gateway, genesis: chain.genesis });
+      : await fetchAnchors(log, (await getGateway(chain, gateway)).size, { gateway, genesis: chain.genesis });
   return renewProof(proof, await checkedAnchors(chain, gateway, anchors));
 }
 
 /** Writes a gateway's anchors to its folder. */
 export function saveAnchors(folder, { gateway, genesis, anchors }) {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const json = {
     format: FORMAT,
     genesis: toHex(genesis),
@@ -286,7 +295,7 @@ export function saveAnchors(folder, { gateway, genesis, anchors }) {
 /** Writes each proof to a file of its own; returns the folder of their epoch. */
 export function saveProofs(folder, anchor, proofs) {
   const inside = join(folder, String(anchor.epoch));
-  mkdirSync(inside, { recursive: true });
+  makeFolder(inside);
   for (const proof of proofs) {
     const { stream, commitment } = proof.submission;
     const path = join(inside, `${stream}-${commitment.sequence}.json`);

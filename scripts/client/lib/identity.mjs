@@ -15,12 +15,17 @@ export const registerManufacturer = ({ chain, account, name, url }) =>
 
 /** A manufacturer as the chain has it; `account` is its address or 32 bytes. */
 export async function getManufacturer(chain, account) {
-  const manufacturer = await chain.view('DeviceIdentity', 'manufacturer', account);
-  if (manufacturer.isNone) {
-    const address = chain.api.createType('AccountId', account);
-    throw new ChainError(`the account ${address} is no manufacturer on this chain`, 'ManufacturerNotFound');
-  }
-  const view = manufacturer.unwrap();
+  const manufacturer = await findManufacturer(chain, account);
+  if (manufacturer) return manufacturer;
+  const address = chain.api.createType('AccountId', account);
+  throw new ChainError(`the account ${address} is no manufacturer on this chain`, 'ManufacturerNotFound');
+}
+
+/** The same, or `undefined` where the account is no manufacturer. */
+export const findManufacturer = async (chain, account) =>
+  optional(await chain.view('DeviceIdentity', 'manufacturer', account), manufacturerFromChain);
+
+function manufacturerFromChain(view) {
   return {
     account: view.account.toString(),
     name: bytesText(view.name),
@@ -44,7 +49,7 @@ export async function getManufacturer(chain, account) {
 /** Adds a key with which the manufacturer endorses in the blocks from `validFrom` to `validUntil`. */
 export async function addEndorsementKey({ chain, account, key, validFrom, validUntil, validFor = 600 }) {
   // The record counts the keys that were given up too, and the count is the next one's number.
-  const record = await chain.api.query.deviceIdentity.manufacturers(account.address);
+  const record = await (await chain.state()).query.deviceIdentity.manufacturers(account.address);
   const signedUntil = await chain.validFor(validFor);
   const message = addEndorsementKeyMessage({
     genesis: chain.genesis,
@@ -101,6 +106,18 @@ export async function enrolFleet({ chain, account, fleet, model, expiresAt }) {
   const { enrolFleet: call } = chain.api.tx.deviceIdentity;
   const result = await chain.submit(call(toHex(fleet.root), fleet.size, bytesArg(model), expiresAt), account);
   return { ...result, fleet: chain.event(result.events, 'deviceIdentity', 'FleetEnrolled').fleet.toBigInt() };
+}
+
+/** The fleet of a manufacturer that has a root, model and size, or `undefined`. */
+export async function findFleet(chain, manufacturer, { root, size }, model) {
+  const ids = await chain.viewAll('DeviceIdentity', 'fleets_of', [manufacturer]);
+  for (const id of ids) {
+    const fleet = await getFleet(chain, id);
+    if (sameBytes(fleet.root, root) && fleet.size === size && fleet.model === model && fleet.revokedAt === undefined) {
+      return fleet;
+    }
+  }
+  return undefined;
 }
 
 /** A fleet as the chain has it. */

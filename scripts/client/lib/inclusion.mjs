@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a transaction's bytes to the block that holds it.
+// From a transaction's bytes to the final block that holds it.
 //
-// A node's pool can lose a transaction: one that comes at the same moment as a block, or waits for another that was lost.
-// So the blocks are looked at, not what the pool says, and what none of them holds is offered again.
+// A block can lose to another branch, and what it held may then come into another block, or into none. So a transaction
+// counts as done when a final block holds it, and every final block is looked at, in order. A node's pool can lose a
+// transaction too: one that comes at the same moment as a block, or waits for another that was lost. So what the best
+// branch does not hold is offered again.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChainError } from './errors.mjs';
+import { ChainError, UnknownOutcome } from './errors.mjs';
 
 /** Codes with which a node answers that it banned a transaction for a while, and that it has it already. */
 const BANNED = 1012;
 const ALREADY_IMPORTED = 1013;
+
+/** Whether an error is the node's answer, and not that of a connection that broke. */
+const isAnswer = (error) => error instanceof ChainError || error.code !== undefined;
 
 /** Brings transactions into blocks. */
 export class Inclusion {
@@ -17,13 +22,16 @@ export class Inclusion {
   #send;
   #patience;
   #following;
-  #start;
+  /** The last final block: its hash and number. */
+  #final;
+  /** Blocks that are not final yet, of all branches seen, by their hash. */
+  #open = new Map();
   #looking = Promise.resolve();
-  #seen = new Set();
+  #next;
   #listeners = new Set();
 
   /**
-   * @param {object} api the library's, for the subscription to new blocks
+   * @param {object} api the library's, for the subscriptions to new and to final blocks
    * @param {(method: string, params: any[]) => Promise<any>} send sends a request; its error is the node's
    * @param {number} [patience] after how many milliseconds a transaction that is in no block is offered again
    */
@@ -34,38 +42,81 @@ export class Inclusion {
   }
 
   /**
-   * Sends a transaction and waits until a block holds it.
+   * Sends a transaction and waits until a final block holds it.
    * @param {string} hex the transaction
-   * @param {{timeout: number, onAccepted: () => void, whyInvalid: () => Promise<Error | undefined>}} options `onAccepted`
-   *   is called once the node has it; `whyInvalid` asks the chain what is wrong with it, if anything is
+   * @param {{timeout: number, onAccepted?: () => void, onIncluded?: () => void, whyInvalid: () => Promise<Error |
+   *   undefined>, until?: number, isSpent?: (hash: string) => Promise<boolean>, since?: number}} options `onAccepted` is
+   *   called once the node has it, `onIncluded` once a block has, which need not be final; `whyInvalid` asks the chain what
+   *   is wrong with it, if anything is; `until` is the last block that can hold it; `isSpent` tells whether its nonce was
+   *   used by the end of a block; `since`, for one that was sent before, is the block after which it was
    * @returns {Promise<{blockHash: string, blockNumber: number, index: number}>} where it is
    */
-  async submit(hex, { timeout, onAccepted, whyInvalid }) {
-    await (this.#following ??= this.#follow());
+  async submit(hex, { timeout, onAccepted = () => {}, onIncluded = () => {}, whyInvalid, until, isSpent, since }) {
     let place;
     let found;
     const settled = new Promise((resolve) => (found = resolve));
-    const listener = (block) => {
-      if (block.extrinsics.includes(hex)) found((place ??= { ...block.at, index: block.extrinsics.indexOf(hex) }));
+    const listener = {
+      onBlock: ({ extrinsics }) => extrinsics.includes(hex) && onIncluded(),
+      onFinal: ({ hash, number, extrinsics }) => {
+        const index = extrinsics.indexOf(hex);
+        if (index >= 0) found((place ??= { blockHash: hash, blockNumber: number, index }));
+      },
     };
-    this.#listeners.add(listener);
+    let offered = false;
     try {
-      await this.#offer(hex, whyInvalid);
-      onAccepted();
-      const late = Date.now() + timeout;
-      while (Date.now() < late) {
+      await (this.#following ??= this.#follow());
+      this.#listeners.add(listener);
+      if (since !== undefined) await this.#search(listener, since, until);
+      if (place) return place;
+      this.#checkAlive(until);
+      offered = since !== undefined;
+      const refused = await this.#offer(hex, whyInvalid).catch((error) => error);
+      if (refused && !offered && isAnswer(refused)) throw refused;
+      offered = true;
+      if (!refused) onAccepted();
+      else if (!isAnswer(refused)) throw refused;
+      for (const late = Date.now() + timeout; Date.now() < late; ) {
         await Promise.race([settled, sleep(this.#patience)]);
         if (place) return place;
-        const refusal = await this.#offer(hex, whyInvalid).catch((error) => error);
-        // A block that holds it may have come in between, and is why it is refused.
-        await this.#look(await this.#send('chain_getBlockHash', []));
+        // A block of which the node did not tell is found here.
+        await this.#look();
         if (place) return place;
-        if (refusal && refusal.code !== BANNED) throw refusal;
+        this.#checkAlive(until);
+        if (await this.#isOnBest(hex)) continue;
+        const refusal = await this.#offer(hex, whyInvalid).catch((error) => error);
+        if (!refusal || refusal.code === BANNED) continue;
+        // A block that holds it may have come in between, and is why it is refused.
+        await this.#look();
+        if (place) return place;
+        // One that a losing branch holds may still be on the winning one in the end.
+        if ((await this.#isOnBest(hex)) || this.#blockWith(hex)) continue;
+        if (await isSpent?.(this.#final.hash)) throw new Expired('another transaction of the account took its nonce');
+        throw refusal;
       }
-      throw new ChainError(`no block has taken the transaction for ${timeout / 1000} s; it may still come`);
+    } catch (error) {
+      if (!offered || error instanceof Expired) throw error;
+      if (!isAnswer(error)) throw new UnknownOutcome(`the connection to the node broke: ${error.message}`);
+      // The node had it, or may have had it: another branch, or another node, may yet take it.
+      throw Object.assign(error, { unsettled: true });
     } finally {
       this.#listeners.delete(listener);
     }
+    const block = this.#blockWith(hex);
+    throw new UnknownOutcome(
+      block
+        ? `the transaction is in block ${block.number}, which is not final after ${timeout / 1000} s`
+        : `no block has taken the transaction for ${timeout / 1000} s`,
+    );
+  }
+
+  /** Whether any block that is not final yet holds a transaction, on whatever branch. */
+  #blockWith(hex) {
+    return [...this.#open.values()].find(({ extrinsics }) => extrinsics.includes(hex));
+  }
+
+  #checkAlive(until) {
+    if (until === undefined || this.#final.number < until) return;
+    throw new Expired(`no block took the transaction up to block ${until}, its last`);
   }
 
   async #offer(hex, whyInvalid) {
@@ -78,30 +129,79 @@ export class Inclusion {
   }
 
   async #follow() {
-    const newest = await this.#send('chain_getBlockHash', []);
-    this.#start = Number((await this.#send('chain_getHeader', [newest])).number);
-    this.#seen.add(newest);
+    const hash = await this.#send('chain_getFinalizedHead', []);
+    this.#final = { hash, number: Number((await this.#send('chain_getHeader', [hash])).number) };
     // A look that fails is made up for by the next.
-    await this.#api.rpc.chain.subscribeNewHeads(({ hash }) => void this.#look(hash.toHex()).catch(() => {}));
+    const look = () => void this.#look().catch(() => {});
+    await Promise.all([
+      this.#api.rpc.chain.subscribeNewHeads(look),
+      this.#api.rpc.chain.subscribeFinalizedHeads(look),
+    ]);
   }
 
-  /** Looks at a block and those before it that were not seen yet; one call after the other. */
-  #look(hash) {
-    this.#looking = this.#looking.catch(() => {}).then(() => this.#walk(hash));
-    return this.#looking;
+  /** Looks at what became final and at the best branch: one look after the other, and at most one that waits. */
+  #look() {
+    this.#next ??= this.#looking
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        return this.#advance();
+      });
+    return (this.#looking = this.#next);
   }
 
-  async #walk(hash) {
+  async #advance() {
+    const final = await this.#send('chain_getFinalizedHead', []);
+    for (const block of await this.#branch(final)) {
+      this.#final = { hash: block.hash, number: block.number };
+      for (const { onFinal } of this.#listeners) onFinal(block);
+    }
+    for (const [hash, { number }] of this.#open) if (number <= this.#final.number) this.#open.delete(hash);
+    await this.#branch(await this.#send('chain_getBlockHash', []));
+  }
+
+  async #isOnBest(hex) {
+    const branch = await this.#branch(await this.#send('chain_getBlockHash', []));
+    return branch.some(({ extrinsics }) => extrinsics.includes(hex));
+  }
+
+  /** The blocks after the last final one, up to the block `hash`, in order. */
+  async #branch(hash) {
     const blocks = [];
-    for (let next = hash, number = Infinity; number > this.#start && !this.#seen.has(next);) {
-      const { header, extrinsics } = (await this.#send('chain_getBlock', [next])).block;
-      number = Number(header.number);
-      blocks.push({ at: { blockHash: next, blockNumber: number }, extrinsics });
-      next = header.parentHash;
+    for (let next = hash; next !== this.#final.hash; ) {
+      const block = this.#open.get(next) ?? (await this.#fetch(next));
+      // A branch that leads past the last final block is a dead one.
+      if (block.number <= this.#final.number) return [];
+      blocks.unshift(block);
+      next = block.parent;
     }
-    for (const block of blocks.reverse()) {
-      this.#seen.add(block.at.blockHash);
-      for (const listener of this.#listeners) listener(block);
+    return blocks;
+  }
+
+  async #fetch(hash) {
+    const { header, extrinsics } = (await this.#send('chain_getBlock', [hash])).block;
+    const block = { hash, number: Number(header.number), parent: header.parentHash, extrinsics };
+    if (block.number > this.#final.number) {
+      this.#open.set(hash, block);
+      for (const { onBlock } of this.#listeners) onBlock(block);
     }
+    return block;
+  }
+
+  /** Looks for a transaction in final blocks of the past. */
+  async #search({ onFinal }, since, until = Infinity) {
+    await this.#look();
+    for (let number = since + 1; number <= Math.min(this.#final.number, until); number++) {
+      onFinal(await this.#fetch(await this.#send('chain_getBlockHash', [number])));
+    }
+  }
+}
+
+/** No final block has the transaction, and none ever will. */
+export class Expired extends ChainError {
+  name = 'Expired';
+
+  constructor(reason) {
+    super(`${reason}; it was not carried out, and can be sent again`, 'Expired');
   }
 }

@@ -4,7 +4,6 @@
 //   { "type": "ed25519", "seed": "0x…", "public": "0x…" }       (ed25519, sr25519: a 32-byte seed)
 //   { "type": "p256", "secret": "0x…", "public": "0x…" }        (secp256k1, p256: the 32-byte secret scalar)
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ed25519, ristretto255, x25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
@@ -14,6 +13,9 @@ import { fromHex, sameBytes, toHex } from './bytes.mjs';
 import { deviceIdOf, toDid } from './did.mjs';
 import { isEd25519Key, verifyEd25519 } from './ed25519.mjs';
 import { InputError } from './errors.mjs';
+import { parseJson } from './json.mjs';
+import { readSecret, refuseSecret } from './secrets.mjs';
+import { writeWhole } from './store.mjs';
 
 // sr25519 runs as WebAssembly on some machines and has to be loaded once.
 await cryptoWaitReady();
@@ -159,39 +161,29 @@ export class DeviceKey {
   }
 }
 
-/** The content of a JSON file. */
-export function readJson(path, what) {
-  let content;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new InputError(`cannot read the ${what} ${path}: ${error.code ?? error.message}`);
-  }
-  try {
-    return JSON.parse(content);
-  } catch {
-    throw new InputError(`the ${what} ${path} is not JSON`);
-  }
-}
-
-/** Writes a secret file, readable by its owner only, and never over another. */
+/** Writes a secret file, readable by its owner only, and never over another. It is there for good before this returns. */
 export function writeSecretJson(path, json, what) {
+  refuseSecret(path, `the name of the ${what}`);
   try {
-    writeFileSync(path, `${JSON.stringify(json, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    writeWhole(path, `${JSON.stringify(json, null, 2)}\n`, 0o600, { fresh: true });
   } catch (error) {
     if (error.code === 'EEXIST') throw new InputError(`the ${what} ${path} exists already; it is not overwritten`);
     throw new InputError(`cannot write the ${what} ${path}: ${error.code ?? error.message}`);
   }
 }
 
-/** A device key as users name one: a key file, or `type:seed` such as `ed25519:0x…`. */
-export function loadDeviceKey(value) {
-  const inline = /^([a-z0-9]+):(.*)$/.exec(value);
-  if (inline && !existsSync(value)) {
-    const kind = keyType(inline[1]);
-    return new DeviceKey(inline[1], fromHex(inline[2], `the ${kind.secretField} of the ${inline[1]} key`, 32));
-  }
-  return DeviceKey.fromJSON(readJson(value, 'device key file'));
+/**
+ * A device key as users name one: a file, `env:NAME`, or `-` for standard input. It holds the JSON of a key file, or
+ * `type:seed` such as `ed25519:0x…`.
+ * @param {string} value what they gave
+ * @param {string} [option] the option that they gave it to
+ */
+export function loadDeviceKey(value, option = '--key') {
+  const { content, source } = readSecret(value, option, 'device key file');
+  const inline = /^([a-z0-9]+):(\S+)$/.exec(content.trim());
+  if (inline === null) return DeviceKey.fromJSON(parseJson(content, source));
+  const kind = keyType(inline[1]);
+  return new DeviceKey(inline[1], fromHex(inline[2], `the ${kind.secretField} of the ${inline[1]} key`, 32));
 }
 
 /** A buyer's X25519 key pair: what a seller seals the content key to. */
@@ -218,8 +210,10 @@ export class BuyerKey {
     return key;
   }
 
-  static load(path) {
-    return BuyerKey.fromJSON(readJson(path, 'buyer key file'));
+  /** The key in a file, `env:NAME`, or `-` for standard input. */
+  static load(value) {
+    const { content, source } = readSecret(value, '--buyer-key', 'buyer key file');
+    return BuyerKey.fromJSON(parseJson(content, source));
   }
 
   toJSON() {

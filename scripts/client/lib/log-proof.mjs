@@ -64,9 +64,10 @@ async function provenHead(chain, stream, { blockHash, blockNumber, storageProof 
  * Asks a node to prove that a commitment is in the log of its stream, and checks the proof: the path from the
  * commitment to the log's root, and the root in the state of the block, which tells whose stream it is.
  * @param {object} chain a connection to the node
- * @param {{stream: number, sequence: number, at?: string}} wanted `at` is the hash of a block, the best one by default
+ * @param {{stream: number, sequence: number, at?: string}} wanted `at` is the hash of a block, the final one that is read by default
  */
-export async function getInclusion(chain, { stream, sequence, at = null }) {
+export async function getInclusion(chain, { stream, sequence, at }) {
+  at ??= (await chain.head()).hash;
   const answer = await chain.rpc('assay_receipt', stream, sequence, at);
   const proof = parse(answer, ({ hex, list }) => ({
     leaf: hex('leaf'),
@@ -74,7 +75,7 @@ export async function getInclusion(chain, { stream, sequence, at = null }) {
     storageProof: list('storageProof'),
   }));
   const { leaf, commitment, size, root, path } = proof;
-  need(at === null || toHex(proof.blockHash) === at, `the node answered about another block than ${at}`);
+  need(toHex(proof.blockHash) === at, `the node answered about another block than ${at}`);
   need(
     commitment.sequence === sequence && sameBytes(encodeCommitment(commitment), leaf),
     'the node shows one commitment and proves another',

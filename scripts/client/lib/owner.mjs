@@ -35,9 +35,16 @@ export async function registerDevice({ chain, account, key, validFor = 600 }) {
 
 /** A device as the chain has it. */
 export async function getDevice(chain, id) {
-  const device = await chain.view('DeviceIdentity', 'device', toHex(id));
-  if (device.isNone) throw new ChainError(`no device ${toDid(id)} is registered on this chain`, 'DeviceNotFound');
-  const view = device.unwrap();
+  const device = await findDevice(chain, id);
+  if (!device) throw new ChainError(`no device ${toDid(id)} is registered on this chain`, 'DeviceNotFound');
+  return device;
+}
+
+/** The same, or `undefined` where the device is not registered. */
+export const findDevice = async (chain, id) =>
+  optional(await chain.view('DeviceIdentity', 'device', toHex(id)), deviceFromChain);
+
+function deviceFromChain(view) {
   const { name, model, serial, url } = view.metadata;
   return {
     id: view.id.toU8a(),
@@ -191,7 +198,8 @@ export async function signReadings({
   if (!sameBytes(logTree(feed.commitments.slice(0, stream.size)).root, stream.root)) {
     throw new InputError(`the feed in ${feed.folder} has other commitments than the stream: ${wrongFolder}`);
   }
-  addReadings({ chain, feed, committed: stream.size, batches: splitReadings(records, batchSize), onBuild });
+  const batches = splitReadings(records, batchSize);
+  feed.exclusively(() => addReadings({ chain, feed, committed: stream.size, batches, onBuild }));
   const waiting = feed.commitments.slice(stream.size);
   if (waiting.length === 0) throw new InputError(`all of these readings are committed in stream ${stream.id} already`);
   const validUntil = await chain.validFor(validFor);
@@ -238,6 +246,8 @@ function addReadings({ chain, feed, committed, batches, onBuild }) {
  * @returns {Promise<{commitments: object[], fees: bigint}>}
  */
 export async function commitReadings({ chain, account, onSubmit = () => {}, ...readings }) {
+  // What an earlier run sent may still come: the device signs what is missing then.
+  await chain.settle(account, 'dataAttestation', 'submit');
   const signed = await signReadings({ chain, ...readings });
   const calls = signed.map((each) => submitSigned(chain, each));
   const results = await chain.submitAll(calls, account, { onProgress: onSubmit });

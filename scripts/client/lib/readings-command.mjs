@@ -2,7 +2,7 @@
 // What the commands share that have a device sign a file of readings.
 
 import { readFileSync } from 'node:fs';
-import { integer, validFor } from './cli.mjs';
+import { integer, KEY_SOURCE, validFor } from './cli.mjs';
 import { toDid } from './did.mjs';
 import { InputError } from './errors.mjs';
 import { loadDeviceKey } from './keys.mjs';
@@ -14,7 +14,7 @@ import { Feed } from './store.mjs';
 export const readingsOptions = (cmd) =>
   validFor(
     cmd
-      .requiredOption('--key <file>', "the device's key file, or type:seed")
+      .requiredOption('--key <file>', KEY_SOURCE)
       .requiredOption('--stream <id>', 'the stream', integer())
       .requiredOption(
         '--readings <file>',

@@ -4,21 +4,68 @@
 //   public/   encrypted batch files, the log and key lists of ranges: serve this one, from anywhere
 //   private/  manifest.json with the master key: keep it, and keep it secret
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { LOG_FILE_NAME } from './batch.mjs';
 import { fromHex, toHex } from './bytes.mjs';
 import { InputError, VerificationError } from './errors.mjs';
+import { parseJson } from './json.mjs';
+import { readSecretFile } from './secrets.mjs';
 import { newMasterKey } from './seal.mjs';
 
 const FORMAT = 'assay-feed/1';
 
-/** Writes a file whole or not at all. */
-export function writeWhole(path, content, mode = 0o644) {
-  const draft = `${path}.new`;
-  writeFileSync(draft, content, { mode });
-  renameSync(draft, path);
+function sync(path) {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Writes a file whole or not at all, and so that it is there after a loss of power: what is signed or sent next may rely
+ * on it.
+ * @param {string} path where
+ * @param {string | Uint8Array} content what
+ * @param {number} [mode] who may read it
+ * @param {{fresh?: boolean}} [options] `fresh`: throws EEXIST where there is a file already
+ */
+export function writeWhole(path, content, mode = 0o644, { fresh = false } = {}) {
+  const folder = dirname(path);
+  const draft = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+  try {
+    writeFileSync(draft, content, { mode, flag: 'wx', flush: true });
+    if (fresh) linkSync(draft, path);
+    else renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  // The folder has the name of the file.
+  if (process.platform !== 'win32') sync(folder);
+}
+
+/** Makes a folder and those around it where they are missing, for good. */
+export function makeFolder(path, mode = 0o755) {
+  const first = mkdirSync(path, { recursive: true, mode });
+  if (first === undefined || process.platform === 'win32') return;
+  for (let folder = path; ; folder = dirname(folder)) {
+    sync(dirname(folder));
+    if (folder === first || folder === dirname(folder)) return;
+  }
 }
 
 /** A commitment with its bytes as hex, for JSON. */
@@ -45,6 +92,18 @@ export function commitmentFromJson(json) {
   };
 }
 
+/** Whether a process is there; what is no number of one was cut off before it was written. */
+function isAlive(pid) {
+  if (!Number.isSafeInteger(pid) || pid < 1) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+const manifestOf = (folder) => join(folder, 'private', 'manifest.json');
+
 /** The folder in which a stream's owner keeps a feed. */
 export class Feed {
   constructor(folder, manifest) {
@@ -60,15 +119,11 @@ export class Feed {
 
   /** Opens a feed's folder. */
   static open(folder) {
-    const path = join(folder, 'private', 'manifest.json');
-    let manifest;
-    try {
-      manifest = JSON.parse(readFileSync(path, 'utf8'));
-    } catch (error) {
-      if (error.code === 'ENOENT')
-        throw new InputError(`${folder} is not the folder of a feed: it has no private/manifest.json`);
-      throw new InputError(`cannot read ${path}: ${error.message}`);
+    const path = manifestOf(folder);
+    if (!existsSync(path)) {
+      throw new InputError(`${folder} is not the folder of a feed: it has no private/manifest.json`);
     }
+    const manifest = parseJson(readSecretFile(path, 'manifest'), `the manifest ${path}`);
     if (manifest.format !== FORMAT) throw new InputError(`${path} is not a manifest of the format ${FORMAT}`);
     return new Feed(folder, manifest);
   }
@@ -76,12 +131,10 @@ export class Feed {
   /** Opens a stream's feed, or begins one in a folder that has none. */
   static openOrCreate(folder, { stream, genesis, device }) {
     let feed;
-    try {
-      feed = Feed.open(folder);
-    } catch (error) {
-      if (!/it has no private/.test(error.message)) throw error;
-      mkdirSync(join(folder, 'private'), { recursive: true, mode: 0o700 });
-      mkdirSync(join(folder, 'public'), { recursive: true });
+    if (existsSync(manifestOf(folder))) feed = Feed.open(folder);
+    else {
+      makeFolder(join(folder, 'private'), 0o700);
+      makeFolder(join(folder, 'public'));
       feed = new Feed(folder, {
         stream: String(stream),
         genesis: toHex(genesis),
@@ -92,6 +145,33 @@ export class Feed {
     }
     feed.check({ stream, genesis });
     return feed;
+  }
+
+  /**
+   * Does something to the feed's batches while no other run does, and with those that others added before: two runs that
+   * begin the same batch would have the device sign two histories.
+   */
+  exclusively(act) {
+    const lock = join(this.folder, 'private', 'lock');
+    for (let isNew = false; !isNew; ) {
+      try {
+        writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+        isNew = true;
+      } catch (error) {
+        if (error.code !== 'EEXIST') throw new InputError(`cannot write ${lock}: ${error.code ?? error.message}`);
+        const other = readFileSync(lock, 'utf8');
+        if (isAlive(Number(other))) {
+          throw new InputError(`process ${other} works in the feed's folder ${this.folder}: wait for it, or remove ${lock}`);
+        }
+        rmSync(lock, { force: true });
+      }
+    }
+    try {
+      this.commitments = Feed.open(this.folder).commitments;
+      return act();
+    } finally {
+      rmSync(lock, { force: true });
+    }
   }
 
   /** Refuses a folder that belongs to another stream or chain. */
@@ -109,7 +189,7 @@ export class Feed {
     const shared = { genesis: toHex(this.genesis), stream: this.stream.toString(), device: this.device };
     const write = (path, json, mode) => writeWhole(path, `${JSON.stringify(json, null, 1)}\n`, mode);
     write(
-      join(this.folder, 'private', 'manifest.json'),
+      manifestOf(this.folder),
       { format: FORMAT, ...shared, masterKey: toHex(this.master), commitments },
       0o600,
     );
@@ -119,49 +199,5 @@ export class Feed {
   /** Writes a file for buyers. */
   publish(name, bytes) {
     writeWhole(join(this.publicFolder, name), bytes);
-  }
-}
-
-/** Files at a locator: an http(s) address, a file: address or a folder. */
-export class Locator {
-  /** @param {string} base what the listing says, or where the buyer has the files */
-  constructor(base) {
-    this.base = base;
-    this.remote = /^https?:\/\//.test(base);
-    this.folder = base.startsWith('file:') ? fileURLToPath(base) : base;
-  }
-
-  /** One file's bytes. */
-  async fetch(name) {
-    if (this.remote) {
-      const url = new URL(name, this.base.endsWith('/') ? this.base : `${this.base}/`);
-      let response;
-      try {
-        response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
-      } catch (error) {
-        throw new VerificationError(`cannot fetch ${url}: ${error.cause?.message ?? error.message}`);
-      }
-      if (!response.ok) throw new VerificationError(`cannot fetch ${url}: the server says ${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    }
-    try {
-      return new Uint8Array(readFileSync(join(this.folder, name)));
-    } catch (error) {
-      throw new VerificationError(`the locator ${this.base} has no file ${name}: ${error.code ?? error.message}`);
-    }
-  }
-
-  /** The stream's commitments as the locator lists them; the caller compares them with the chain. */
-  async commitments() {
-    const bytes = await this.fetch(LOG_FILE_NAME);
-    let json;
-    try {
-      json = JSON.parse(new TextDecoder().decode(bytes));
-    } catch {
-      throw new VerificationError(`${LOG_FILE_NAME} of the locator is not JSON`);
-    }
-    if (!Array.isArray(json?.commitments))
-      throw new VerificationError(`${LOG_FILE_NAME} of the locator lists no commitments`);
-    return json.commitments.map(commitmentFromJson);
   }
 }

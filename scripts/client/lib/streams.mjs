@@ -3,6 +3,7 @@
 
 import { toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
+import { getStream } from './owner.mjs';
 
 /** Describes a stream of a device anew; `description` is what `descriptionArg` takes. */
 export async function reconfigureStream({ chain, account, stream, device, ...description }) {
@@ -22,6 +23,21 @@ export const descriptionsOf = async (chain, stream) =>
       ...descriptionFromChain(description),
     }))
     .sort((a, b) => a.version - b.version);
+
+/** A device's open stream of a description, as `descriptionArg` takes it, or `undefined`. */
+export async function findStream(chain, device, description) {
+  const wanted = { quantity: '', unit: '', locator: '', ...definedOf(description) };
+  for (const id of await streamsOf(chain, device)) {
+    const stream = await getStream(chain, id);
+    const same = ['name', 'quantity', 'unit', 'contentType', 'cadence', 'access', 'locator'].every(
+      (field) => stream[field] === wanted[field],
+    );
+    if (same && !stream.closed) return stream;
+  }
+  return undefined;
+}
+
+const definedOf = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 const ascending = (a, b) => (a < b ? -1 : 1);
 

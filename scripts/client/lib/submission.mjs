@@ -9,7 +9,8 @@ import { fromHex, concat, toHex, uintLe } from './bytes.mjs';
 import { parseDevice, toDid } from './did.mjs';
 import { commitMessage, encodeCommitment } from './envelope.mjs';
 import { InputError } from './errors.mjs';
-import { KEY_TYPES, readJson } from './keys.mjs';
+import { readJson } from './json.mjs';
+import { KEY_TYPES } from './keys.mjs';
 import { commitmentFromJson, commitmentToJson, writeWhole } from './store.mjs';
 
 /** Length of a SCALE-encoded submission: stream, commitment, last block, number of the key, signature. */

@@ -43,8 +43,8 @@ test("a gateway's folder keeps its anchors, and no other gateway's or chain's", 
   saveAnchors(join(folder, 'new/one'), { ...of, anchors });
   const inside = join(folder, 'new/one');
   assert.deepEqual(loadAnchors(inside, of), anchors);
-  assert.deepEqual(await fetchAnchors(inside, of), anchors);
-  assert.deepEqual(await fetchAnchors(`file://${inside}`, of), anchors);
+  assert.deepEqual(await fetchAnchors(inside, 2, of), anchors);
+  assert.deepEqual(await fetchAnchors(`file://${inside}`, 2, of), anchors);
   const path = join(inside, 'gateway.json');
   assert.throws(
     () => loadAnchors(inside, { ...of, gateway: 8n }),
@@ -60,9 +60,9 @@ test("a gateway's folder keeps its anchors, and no other gateway's or chain's", 
     new InputError(`${path} is not a gateway's file of the format assay-gateway/1`),
   );
   writeFileSync(path, '{');
-  await assert.rejects(fetchAnchors(inside, of), new InputError(`gateway.json at ${inside} is not JSON`));
+  await assert.rejects(fetchAnchors(inside, 2, of), new InputError(`gateway.json at ${inside} is not JSON`));
   await assert.rejects(
-    fetchAnchors(folder, of),
+    fetchAnchors(folder, 2, of),
     new VerificationError(`the locator ${folder} has no file gateway.json: ENOENT`),
   );
 });

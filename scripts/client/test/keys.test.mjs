@@ -62,13 +62,15 @@ for (const type of Object.keys(KEY_TYPES)) {
     assert.deepEqual(again.id, key.id);
     const json = key.toJSON();
     const seed = json.seed ?? json.secret;
-    assert.deepEqual(loadDeviceKey(`${type}:${seed}`).publicKey, key.publicKey);
+    process.env.ASSAY_TEST_KEY = `${type}:${seed}`;
+    assert.deepEqual(loadDeviceKey('env:ASSAY_TEST_KEY').publicKey, key.publicKey);
     assert.deepEqual(key.argument, { [KEY_TYPES[type].variant]: toHex(key.publicKey) });
   });
 }
 
 test('RFC 8032, test 1', () => {
-  const key = loadDeviceKey('ed25519:0x9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60');
+  process.env.ASSAY_TEST_KEY = 'ed25519:0x9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+  const key = loadDeviceKey('env:ASSAY_TEST_KEY');
   assert.equal(toHex(key.publicKey), '0xd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
 });
 
@@ -99,7 +101,7 @@ test('bad keys are refused with what is wrong', () => {
     new InputError(`cannot read the device key file ${join(folder, 'none.json')}: ENOENT`),
   );
   const path = join(folder, 'text.json');
-  writeFileSync(path, 'no json');
+  writeFileSync(path, 'no json', { mode: 0o600 });
   assert.throws(() => loadDeviceKey(path), new InputError(`the device key file ${path} is not JSON`));
 });
 

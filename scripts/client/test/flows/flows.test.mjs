@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { text, toHex } from '../../lib/bytes.mjs';
 import { parseDevice } from '../../lib/did.mjs';
 import { getPurchase } from '../../lib/market.mjs';
-import { getDevice, getStream, registerDevice } from '../../lib/owner.mjs';
+import { getDevice, getStream, openStream, registerDevice } from '../../lib/owner.mjs';
 import { DeviceKey, KEY_TYPES } from '../../lib/keys.mjs';
 import { fails, freshAccounts, match, ok, passBlocks, setUp } from './support.mjs';
 
@@ -47,7 +47,10 @@ test('make-device-key prints what polkadot.js Apps needs, and the chain takes it
 
 test('make-device-key from a seed, and without an owner, needs no node', async () => {
   const seed = `0x${'07'.repeat(32)}`;
-  const out = await ok('make-device-key', '--node', 'ws://127.0.0.1:1', '--seed', seed, '--out', at('seed.json'));
+  writeFileSync(at('seed.txt'), `${seed}\n`);
+  const make = ['make-device-key', '--node', 'ws://127.0.0.1:1', '--out', at('seed.json'), '--seed'];
+  await fails(/^error: --seed must not be a secret itself, /, ...make, seed);
+  const out = await ok(...make, at('seed.txt'));
   assert.equal(match(out, /DID: +(\S+)/), new DeviceKey('ed25519', new Uint8Array(32).fill(7)).did);
   assert.equal(JSON.parse(readFileSync(at('seed.json'), 'utf8')).seed, seed);
 });
@@ -57,11 +60,17 @@ test('register-device', async () => {
   const out = await ok('register-device', '--account', owner.file, '--key', at('device.json'));
   did = match(out, /Registered (did:assay:z\S+) to/);
   assert.equal((await getDevice(chain, parseDevice(did))).owner, owner.pair.address);
+  const was = await chain.balance(owner.pair.address);
+  assert.equal(
+    await ok('register-device', '--account', owner.file, '--key', at('device.json')),
+    `Registered already: ${did} to ${owner.pair.address}. Nothing was sent.\n`,
+  );
+  assert.deepEqual(await chain.balance(owner.pair.address), was);
   await fails(
     'DeviceIdentity.AlreadyRegistered: The device is registered already.',
     'register-device',
     '--account',
-    owner.file,
+    buyer.file,
     '--key',
     at('device.json'),
   );
@@ -100,10 +109,13 @@ test('resolve-did', async () => {
 });
 
 test('open-stream', async () => {
-  stream = match(
-    await ok('open-stream', '--account', owner.file, '--device', did, '--name', 'Test readings'),
-    /Opened stream (\d+)/,
+  const open = ['open-stream', '--account', owner.file, '--device', did, '--name', 'Test readings'];
+  stream = match(await ok(...open), /Opened stream (\d+)/);
+  assert.equal(
+    await ok(...open),
+    `Opened already: stream ${stream} of this device is described so. Nothing was sent; --another opens one more.\n`,
   );
+  assert.match(await ok(...open, '--another'), /^Opened stream \d+, fee /);
   const { name, contentType, size, closed } = await getStream(chain, stream);
   assert.deepEqual(
     { name, contentType, size, closed },
@@ -114,6 +126,19 @@ test('open-stream', async () => {
       closed: false,
     },
   );
+});
+
+test('names that others gave do nothing to a terminal', async () => {
+  const name = 'Cold\u001b[2J\u202e store\nstream 0: all is well';
+  const { stream: evil } = await openStream({ chain, account: owner.pair, device: parseDevice(did), name });
+  const shown = 'Cold\\u001b[2J\\u202e store\\u000astream 0: all is well';
+  const out = await ok('list-streams', '--device', did);
+  assert.ok(out.includes(`\nstream ${evil}: ${shown}\n`), out);
+  assert.ok((await ok('stream-history', '--stream', evil)).includes(`: ${shown}\n`));
+  // In JSON it is the same name, and nothing for the terminal either.
+  const json = (await ok('list-streams', '--device', did, '--json')).trim().split('\n');
+  assert.ok(json.every((line) => !line.includes('\u001b') && !line.includes('\u202e')));
+  assert.ok(json.some((line) => JSON.parse(line).name === name));
 });
 
 const commit = (readings, ...more) => [

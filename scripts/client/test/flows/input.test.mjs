@@ -2,7 +2,7 @@
 // Bad input to the commands: one exact sentence, exit code 1.
 
 import assert from 'node:assert/strict';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fails, flow, match, ok, setUp } from './support.mjs';
@@ -52,10 +52,13 @@ describe('bad input', { concurrency: true }, () => {
       'http://x',
     );
     const how =
-      'give a development account (//Alice), a file that holds a mnemonic or seed, or env:NAME for one in the environment';
+      'give a development account (//Alice), a file that holds a mnemonic or seed, env:NAME for one in the environment, or - for one on standard input';
+    const secret =
+      'must not be a secret itself, which others on this machine can see: put it into a file that only you can read and name that, or env:NAME, or - for standard input';
     await fails(`no account: ${how}`, 'settle', '--purchase', '0');
     await fails(`--account none.txt is no such file: ${how}`, 'settle', '--purchase', '0', '--account', 'none.txt');
-    await fails(`--account must not be a mnemonic itself: ${how}`, 'settle', '--purchase', '0', '--account', 'a b c');
+    await fails(`--account ${secret}`, 'settle', '--purchase', '0', '--account', 'a b c');
+    await fails(`--account ${secret}`, 'settle', '--purchase', '0', '--account', `0x${'11'.repeat(32)}`);
     await fails(
       'the environment variable NOT_THERE is not set',
       'settle',
@@ -99,8 +102,10 @@ describe('bad input', { concurrency: true }, () => {
       'make-device-key',
       ...['--type', 'rsa'],
     );
-    await fails('--seed must be 32 bytes, not 2', 'make-device-key', '--seed', '0x1234', '--out', at('new.json'));
-    await fails('--seed is not hexadecimal: seed', 'make-device-key', '--seed', 'seed', '--out', at('new.json'));
+    const make = (seed) => ['make-device-key', '--seed', seed, '--out', at('new.json')];
+    await fails('the seed must be 32 bytes, not 2', ...make(file('two.txt', '0x1234')));
+    await fails('the seed is not hexadecimal: seed', ...make(file('seed.txt', 'seed')));
+    await fails(/^error: --seed must not be a secret itself, /, ...make('11'.repeat(32)));
     await fails(
       `the key file ${at('key.json')} exists already; it is not overwritten`,
       'make-device-key',
@@ -108,8 +113,15 @@ describe('bad input', { concurrency: true }, () => {
       at('key.json'),
     );
     await fails('--owner is not an address: 5Fxyz', 'make-device-key', '--owner', '5Fxyz', '--out', at('new.json'));
-    await fails('unknown key type "rsa": it is one of ed25519, sr25519, secp256k1, p256', ...register('rsa:0x12'));
-    await fails('the seed of the ed25519 key must be 32 bytes, not 1', ...register('ed25519:0x12'));
+    const rsa = file('rsa.txt', 'rsa:0x12');
+    await fails('unknown key type "rsa": it is one of ed25519, sr25519, secp256k1, p256', ...register(rsa));
+    await fails('the seed of the ed25519 key must be 32 bytes, not 1', ...register(file('one.txt', 'ed25519:0x12')));
+    await fails(/^error: --key must not be a secret itself, /, ...register('ed25519:0x12'));
+    chmodSync(file('open.json', readFileSync(at('key.json'))), 0o644);
+    await fails(
+      `others on this machine can read the device key file ${at('open.json')}: run chmod 600 on it, and think whether somebody did`,
+      ...register(at('open.json')),
+    );
     const short = file('short.json', JSON.stringify({ type: 'ed25519', seed: '0x12' }));
     await fails('"seed" of the ed25519 key must be 32 bytes, not 1', ...register(short));
     await fails(`the device key file ${file('text.json', 'text')} is not JSON`, ...register(at('text.json')));

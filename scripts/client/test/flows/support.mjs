@@ -19,9 +19,13 @@ if (!NODE) {
   );
 }
 
+// Commands refuse secrets that others can read, and tests write some.
+process.umask(0o077);
+
 /** A folder and a connection, and what ends both. */
 export async function setUp() {
   const folder = mkdtempSync(join(tmpdir(), 'assay-flows-'));
+  process.env.ASSAY_STATE = join(folder, 'state');
   const chain = await Chain.connect(NODE);
   const tearDown = async () => {
     await chain.close();
@@ -51,7 +55,7 @@ export function flow(name, ...args) {
   const env = { ...process.env, ASSAY_NODE: NODE };
   delete env.NODE_TEST_CONTEXT;
   return new Promise((resolve) => {
-    execFile(process.execPath, [path, ...args.map(String)], { env, timeout: 120_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [path, ...args.map(String)], { env, timeout: 300_000 }, (error, stdout, stderr) => {
       resolve({ code: error ? (error.code ?? 'killed') : 0, stdout, stderr });
     });
   });
@@ -84,11 +88,11 @@ export function match(text, pattern) {
 /** Every entry of the storage of our pallets and of all holds. */
 export async function storage(chain) {
   const entries = new Map();
-  const { api } = chain;
+  const { query } = await chain.state();
   const prefixes = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace'].map(
-    (pallet) => api.query[pallet.charAt(0).toLowerCase() + pallet.slice(1)],
+    (pallet) => query[pallet.charAt(0).toLowerCase() + pallet.slice(1)],
   );
-  const maps = [...prefixes.flatMap((pallet) => Object.values(pallet)), api.query.balances.holds];
+  const maps = [...prefixes.flatMap((pallet) => Object.values(pallet)), query.balances.holds];
   for (const entry of maps) {
     const { modifier, type } = entry.creator.meta;
     assert.ok(modifier);

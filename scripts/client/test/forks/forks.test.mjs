@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// Branches that lose: against a development node that makes blocks on request only (--dev-seal manual).
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { getAllowance } from '../../lib/allowance.mjs';
+import { parseDevice } from '../../lib/did.mjs';
+import { purchasesOf } from '../../lib/market.mjs';
+import { commitmentFromChain, getStream } from '../../lib/owner.mjs';
+import { fails, freshAccounts, match, NODE, ok, setUp } from '../flows/support.mjs';
+
+const { chain, folder, tearDown } = await setUp();
+after(tearDown);
+const at = (name) => join(folder, name);
+
+// ---- blocks ----
+
+/** Makes a block on another, or on the best one; it is the best then where its branch is the longest. */
+const seal = async (parent = null) => (await chain.rpc('engine_createBlock', true, false, parent)).hash;
+const finalise = (hash) => chain.rpc('engine_finalizeBlock', hash);
+
+/** Makes blocks on one another, the first on `parent`. */
+async function branch(parent, count) {
+  for (let i = 0; i < count; i++) parent = await seal(parent);
+  return parent;
+}
+
+/** Final blocks come while `act` goes on. */
+async function sealing(act) {
+  let done = false;
+  const blocks = (async () => {
+    while (!done) {
+      await finalise(await seal());
+      await sleep(100);
+    }
+  })();
+  try {
+    return await act();
+  } finally {
+    done = true;
+    await blocks;
+  }
+}
+
+async function until(what, holds) {
+  for (let waited = 0; !(await holds()); waited++) {
+    assert.ok(waited < 300, `waited in vain for ${what}`);
+    await sleep(100);
+  }
+}
+
+const pending = async () => (await chain.rpc('author_pendingExtrinsics')).length;
+const transactionsIn = async (hash) => (await chain.rpc('chain_getBlock', hash)).block.extrinsics.slice(2);
+
+// ---- commands that go on while blocks are made ----
+
+function start(name, ...args) {
+  const path = fileURLToPath(new URL(`../../${name}.mjs`, import.meta.url));
+  const env = { ...process.env, ASSAY_NODE: NODE };
+  delete env.NODE_TEST_CONTEXT;
+  const child = spawn(process.execPath, [path, ...args.map(String)], { env });
+  const run = { output: '', errors: '', code: undefined };
+  child.stdout.on('data', (text) => (run.output += text));
+  child.stderr.on('data', (text) => (run.errors += text));
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve((run.code = code ?? signal))));
+  return Object.assign(run, { ended, kill: () => (child.kill('SIGKILL'), ended) });
+}
+
+/** Starts a command and waits until the node has its transaction. */
+async function startSending(...command) {
+  const run = start(...command);
+  await until(`a transaction of ${command[0]}`, async () => {
+    assert.equal(run.code, undefined, run.errors);
+    return (await pending()) > 0;
+  });
+  return run;
+}
+
+// A first block brings the clock.
+await finalise(await seal());
+const { owner, buyer } = await sealing(() => freshAccounts(chain, folder, '//Eve', ['owner', 'buyer']));
+const readings = (name, ...minutes) => {
+  const rows = minutes.map((minute) => `${1_600_000_000 + minute * 60},${minute}`);
+  writeFileSync(at(name), ['time,temp[Cel]', ...rows].join('\n'));
+  return at(name);
+};
+const commit = (stream, feed, file) => [
+  ...['commit-readings', '--account', owner.file, '--key', at('device.json'), '--stream', stream],
+  ...['--feed', at(feed), '--readings', file],
+];
+const { did, stream, listing } = await sealing(async () => {
+  await ok('make-device-key', '--out', at('device.json'));
+  const registered = await ok('register-device', '--account', owner.file, '--key', at('device.json'));
+  const device = match(registered, /Registered (did:assay:z\S+) to/);
+  const opened = await ok('open-stream', '--account', owner.file, '--device', device, '--name', 'Sold');
+  const id = match(opened, /Opened stream (\d+)/);
+  await ok(...commit(id, 'feed', readings('sold.csv', 0, 1)));
+  const list = ['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Forked'];
+  return { did: device, stream: id, listing: match(await ok('list-feed', ...list), /as listing (\d+)/) };
+});
+const purchase = (key) => [
+  ...['purchase', '--account', buyer.file, '--listing', listing, '--buyer-key', at(key), '--max-price', '12.5'],
+];
+const deliver = (...more) => ['deliver', '--account', owner.file, '--feed', at('feed'), ...more];
+const bought = () => purchasesOf(chain, buyer.pair.address);
+
+test('the key of a purchase that another branch may undo is not given away', async () => {
+  const { hash: base } = await chain.head();
+  const buying = await startSending(...purchase('first-key.json'));
+  const lost = await seal(base);
+  assert.equal((await transactionsIn(lost)).length, 1);
+  await seal(lost);
+  await sleep(1_000);
+  assert.equal(buying.code, undefined, 'the purchase counted as made');
+  assert.doesNotMatch(buying.output, /locked/);
+
+  // The seller looks: by the best block there is a purchase to deliver.
+  assert.equal(await ok(...deliver()), `No purchase of stream ${stream} waits for delivery.\n`);
+  const best = await chain.api.query.dataMarketplace.purchases.entries();
+  const [id] = best.map(([key]) => key.args[0].toString());
+  await fails(/^error: there is no purchase \d+; /, ...deliver('--purchase', id, '--print'));
+  await fails(/^error: there is no purchase \d+; /, ...deliver('--purchase', id));
+  assert.equal(await pending(), 0, 'the seller sent something');
+
+  // Another branch becomes longer, without it; there it comes into a later block, once.
+  const [transaction] = await transactionsIn(lost);
+  const empty = await branch(base, 3);
+  await until('the transaction to come back', async () => (await pending()) === 1);
+  const won = await seal(empty);
+  assert.deepEqual(await transactionsIn(won), [transaction]);
+  await finalise(won);
+  assert.equal(await buying.ended, 0, buying.errors);
+  const number = match(buying.output, /^Purchase (\d+): 12\.5 ASSAY locked/m);
+  assert.deepEqual(
+    (await bought()).map((each) => [each.id.toString(), each.state]),
+    [[number, 'Paid']],
+  );
+  assert.match(await sealing(() => ok(...deliver())), new RegExp(`^Delivered purchase ${number} to `));
+});
+
+test('a purchase that lost to another transaction is not called paid', async () => {
+  const { hash: base } = await chain.head();
+  const before = (await bought()).length;
+  const buying = await startSending(...purchase('second-key.json'));
+  const nonce = (await (await chain.state()).query.system.account(buyer.pair.address)).nonce;
+  await branch(base, 2);
+  const other = await branch(base, 3);
+  // With a tip, it takes the place of the purchase in the pool.
+  const remark = chain.api.tx.system.remark('0x07');
+  const signed = await remark.signAsync(buyer.pair, { nonce, tip: chain.parseAmount('1') });
+  await chain.rpc('author_submitExtrinsic', signed.toHex());
+  const won = await seal(other);
+  assert.deepEqual(await transactionsIn(won), [signed.toHex()]);
+  await finalise(won);
+  assert.equal(await buying.ended, 1);
+  assert.doesNotMatch(buying.output, /locked/);
+  assert.equal(
+    buying.errors,
+    'error: another transaction of the account took its nonce; it was not carried out, and can be sent again\n',
+  );
+  assert.equal((await bought()).length, before);
+});
+
+test('a device signs one history, whichever branch wins', async () => {
+  const open = ['open-stream', '--account', owner.file, '--device', did, '--name', 'Forked'];
+  const id = match(await sealing(() => ok(...open)), /Opened stream (\d+)/);
+  const { hash: base } = await chain.head();
+  const committing = await startSending(...commit(id, 'forked', readings('first.csv', 0, 1)));
+  const lost = await seal(base);
+  const onLost = (await chain.api.query.system.events.at(lost))
+    .map(({ event }) => event)
+    .find(({ section, method }) => section === 'dataAttestation' && method === 'Committed');
+  await committing.kill();
+  assert.doesNotMatch(committing.output, /Committed/);
+
+  // The branch with it loses for good: the device's place is free again, and what it signed is known to whoever saw it.
+  await finalise(await branch(base, 2));
+  assert.equal((await getStream(chain, id)).size, 0);
+  const again = await sealing(() => ok(...commit(id, 'forked', readings('more.csv', 2, 3))));
+  assert.match(again, /^Committed batches /m);
+  const { size } = await getStream(chain, id);
+  assert.equal(size, 2);
+  const committed = [];
+  for (let number = (await getStream(chain, id)).openedAt; number <= (await chain.blockNumber()); number++) {
+    const state = await chain.api.at(await chain.rpc('chain_getBlockHash', number));
+    for (const { event } of await state.query.system.events()) {
+      if (event.section !== 'dataAttestation' || event.method !== 'Committed') continue;
+      if (event.data.stream.toString() === id) committed.push(commitmentFromChain(event.data.commitment));
+    }
+  }
+  assert.deepEqual(committed[0], commitmentFromChain(onLost.data.commitment));
+});
+
+test('a run that was cut off, run again, pays once', async () => {
+  const fund = ['fund-device', '--account', owner.file, '--device', did, '--amount', '2', '--rate', '10'];
+  const first = await startSending(...fund);
+  await first.kill();
+  const second = start(...fund);
+  await sealing(() => second.ended);
+  assert.equal(second.code, 0, second.errors);
+  assert.match(second.output, /^An earlier run has sent this already: it is in block \d+\.\n\S+ may spend 2 ASSAY, /);
+  const device = parseDevice(did);
+  assert.equal((await getAllowance(chain, device)).amount, chain.parseAmount('2'));
+  // What ended well is meant when it is asked for again.
+  await sealing(() => ok(...fund));
+  assert.equal((await getAllowance(chain, device)).amount, chain.parseAmount('4'));
+});
+
+test('so it is where the block came before the second run, and where it never came', async () => {
+  const purchases = (await bought()).length;
+  const buying = await startSending(...purchase('third-key.json'));
+  await buying.kill();
+  await finalise(await seal());
+  assert.equal((await bought()).length, purchases + 1);
+  const again = await ok(...purchase('third-key.json'));
+  assert.match(again, /^(An earlier run has sent this already: |Purchase \d+)/m);
+  assert.equal((await bought()).length, purchases + 1);
+
+  // Removed from the pool, and nobody else has it.
+  const register = ['register-gateway', '--account', buyer.file];
+  const registering = await startSending(...register);
+  await registering.kill();
+  const [hex] = await chain.rpc('author_pendingExtrinsics');
+  await chain.rpc('author_removeExtrinsic', [{ extrinsic: hex }]);
+  await until('an empty pool', async () => (await pending()) === 0);
+  assert.match(await sealing(() => ok(...register)), /Registered gateway \d+ of /);
+  assert.match(await sealing(() => ok(...register)), /^Registered already: gateway \d+ of /);
+});
