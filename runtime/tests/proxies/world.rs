@@ -347,7 +347,7 @@ pub(crate) struct Before {
 	state: Entries,
 	rights: Rights,
 	/// What Alice owns when Eve has done what she can alone: she sells her one thing, which may be worth nothing.
-	wealth: u128,
+	pub(crate) wealth: u128,
 	/// What stays held of Alice then, once she has taken back what she can.
 	stays: u128,
 }
