@@ -64,7 +64,8 @@ impl<T: Config> Pallet<T> {
 			purchase.price,
 			Precision::Exact,
 			Restriction::Free,
-			Fortitude::Polite,
+			// A lock may be of the same money: it does not keep a seller from what was sold.
+			Fortitude::Force,
 		)?;
 		Ok(())
 	}

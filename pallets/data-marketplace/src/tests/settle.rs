@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, PurchaseState, Purchases, PurchasesOf, SalesOf};
-use frame_support::assert_ok;
+use crate::{mock::*, Call, Error, Event, Obligations, PurchaseState, Purchases, PurchasesOf, SalesOf};
+use frame_support::{
+	assert_ok,
+	traits::{LockableCurrency, WithdrawReasons},
+};
 use sp_core::H256;
 use sp_runtime::TokenError;
+
+#[test]
+fn a_lock_of_the_buyers_does_not_keep_the_seller_from_its_money() {
+	run(|| {
+		Balances::set_lock(*b"vesting_", &BUYER, FUNDS, WithdrawReasons::all());
+		let purchase = delivered();
+		System::set_block_number(START + INSPECTION + 1);
+		assert_ok!(dispatch(ANYONE, settle(purchase)));
+		assert_eq!(Obligations::<Test>::get(DEVICE), 0);
+	});
+}
 
 #[test]
 fn the_buyer_settles_at_once() {
