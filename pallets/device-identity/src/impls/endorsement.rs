@@ -88,9 +88,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_renounce_endorsement(owner: T::AccountId, id: DeviceId) -> DispatchResult {
 		let mut device = Self::owned(&owner, id)?;
 		let endorsement = Endorsements::<T>::get(id).ok_or(Error::<T>::EndorsementNotFound)?;
-		let by_manufacturer =
-			matches!(&device.status, LiveStatus::SuspendedForCause(suspension) if suspension.manufacturer.is_some());
-		ensure!(!by_manufacturer, Error::<T>::SuspendedForCause);
+		// Whoever suspended it: the suspension may be one that took the manufacturer's over.
+		ensure!(
+			!matches!(device.status, LiveStatus::SuspendedForCause(_)),
+			Error::<T>::SuspendedForCause
+		);
 		if device.reset.is_some() {
 			Self::end_reset(id, &mut device, owner)?;
 		}

@@ -2,10 +2,14 @@
 
 use super::{
 	assert_needs_a_live_device, delegation, device_deposit, enrolled_fleet, held_of_maker, lift, maker_deposit,
-	maker_on_record, offer, on_record, recall, suspension,
+	maker_on_record, offer, on_record, recall, suspension, EVIDENCE,
 };
 use crate::{mock::*, Call, DevicesBy, Endorsements, Error, Event};
-use assay_primitives::{traits::Permission, DeviceId};
+use assay_primitives::{
+	traits::{DeviceSuspension, Permission},
+	views::SuspensionCause,
+	DeviceId,
+};
 use frame_support::assert_ok;
 
 fn renounce(device: DeviceId) -> Call<Test> {
@@ -90,15 +94,27 @@ fn it_is_no_way_out_of_the_manufacturers_suspension() {
 }
 
 #[test]
-fn governances_suspension_is_not_the_manufacturers() {
-	run(|| {
-		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
-		assert_ok!(dispatch_as_root(recall(id)));
-		assert_ok!(dispatch(OWNER, renounce(id)));
-		assert_eq!(suspension(id).manufacturer, None);
-		assert_ok!(dispatch_as_root(lift(id)));
-	});
+fn a_suspension_that_takes_the_manufacturers_over_is_no_way_out_either() {
+	for by_proof in [true, false] {
+		run(|| {
+			let id = endorsed_device(1).id();
+			assert_ok!(dispatch(MAKER, recall(id)));
+			assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+			if by_proof {
+				// The owner lets its own device sign two histories and reports that itself.
+				let cause = SuspensionCause::Equivocation;
+				assert_ok!(<DeviceIdentity as DeviceSuspension>::suspend_for_cause(
+					&id, cause, EVIDENCE
+				));
+			} else {
+				assert_ok!(dispatch_as_root(recall(id)));
+			}
+			assert_eq!(suspension(id).manufacturer, None);
+			assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
+			assert_ok!(dispatch_as_root(lift(id)));
+			assert_ok!(dispatch(OWNER, renounce(id)));
+		});
+	}
 }
 
 #[test]
