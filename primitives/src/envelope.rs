@@ -14,7 +14,7 @@
 //! |---|---|---|---|---|
 //! | 0 Register | the device | the device | 0: an id is registered once | the owner's account |
 //! | 1 Commit | the device | the device | the commitment's sequence | stream (u64), commitment |
-//! | 2 Rotate | the new key | the device | the number that the new key gets | the owner's account |
+//! | 2 Rotate | the new key | the device | the number that the new key gets | the owner's account, the id that the new key would have as a device |
 //! | 3 Claim | the device | the device | 0: an id is registered once | the owner's account, fleet (u64), index (u64) |
 //! | 4 Endorse | a manufacturer's key | the device | the number of that key | manufacturer's account, model, serial hash |
 //! | 5 AddEndorsementKey | that key | the id of that key | the number that it gets | the manufacturer's account |

@@ -106,7 +106,13 @@ fn messages(key: &DeviceKey) -> [(Action, DeviceId, u64, Value, Vec<u8>); 6] {
 			}),
 			(stream, commitment).encode(),
 		),
-		(Action::Rotate, device, 2, account.clone(), ACCOUNT.encode()),
+		(
+			Action::Rotate,
+			device,
+			2,
+			json!({ "account": hex(ACCOUNT), "key": hex(DeviceId::of(key).0) }),
+			(ACCOUNT, DeviceId::of(key)).encode(),
+		),
 		(
 			Action::Claim,
 			DeviceId::of(key),

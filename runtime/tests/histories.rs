@@ -143,7 +143,13 @@ impl History {
 			key: key(&self.keys[index]),
 			reason,
 			valid_until: now(),
-			signature: self.sign(index, Action::Rotate, index as u64, now(), account(Alice)),
+			signature: self.sign(
+				index,
+				Action::Rotate,
+				index as u64,
+				now(),
+				(account(Alice), DeviceId::of(&key(&self.keys[index]))),
+			),
 		};
 		assert_ok!(dispatch(Alice, call));
 		self.accepted_until

@@ -118,7 +118,10 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 	fn device(owner: &T::AccountId, key_type: KeyType) -> DeviceId {
 		let id = registered::<T>(owner, key_type);
 		let (next, until) = (new_key(KeyType::Ed25519), BlockNumberFor::<T>::max_value());
-		let signature = sign_with(&next, &Self::envelope(id, Action::Rotate, 1, until, owner));
+		let signature = sign_with(
+			&next,
+			&Self::envelope(id, Action::Rotate, 1, until, (owner, DeviceId::of(&next))),
+		);
 		Self::do_rotate_key(owner.clone(), id, next, RotationReason::Routine, until, &signature)
 			.expect("the new key signed");
 		id
@@ -374,7 +377,7 @@ mod benchmarks {
 		let owner = funded::<T>("owner");
 		let id = device::<T>(&owner);
 		let key = new_key(KeyType::Ed25519);
-		let signature = signed::<T>(&key, id, Action::Rotate, 1, &owner);
+		let signature = signed::<T>(&key, id, Action::Rotate, 1, &(&owner, DeviceId::of(&key)));
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),

@@ -802,8 +802,8 @@ pub mod pallet {
 		/// Gives the device another key. The old one stays on record with the blocks in which it was valid.
 		///
 		/// `signature` is the new key's proof that it is there: over the envelope with action 2 (Rotate), the device as
-		/// subject, the new key's number as nonce (one more than `key_index`), `valid_until`, and the owner's account as
-		/// content. After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more; a
+		/// subject, the new key's number as nonce (one more than `key_index`), `valid_until`, and as content the owner's
+		/// account and the id that the new key would have as a device. After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more; a
 		/// `Compromised` one ends that for all past keys at once.
 		///
 		/// Owner only. Emits `KeyRotated`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `KeyInUse`,
@@ -1152,8 +1152,8 @@ pub mod pallet {
 		/// with it the manufacturer's power over the device ends, a reset that it asked for included.
 		///
 		/// Owner only. Emits `EndorsementRenounced`, and `ResetCancelled` before it where a reset was pending. Fails with
-		/// `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `EndorsementNotFound`, and with `SuspendedForCause` while the
-		/// manufacturer's suspension stands.
+		/// `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `EndorsementNotFound`, and with `SuspendedForCause` while a
+		/// suspension for cause is on record, whose it ever is.
 		#[pallet::call_index(27)]
 		#[pallet::weight(T::WeightInfo::renounce_endorsement())]
 		pub fn renounce_endorsement(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {

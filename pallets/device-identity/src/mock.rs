@@ -317,7 +317,7 @@ impl Signing {
 			key: self.key(),
 			reason,
 			valid_until: LATER,
-			signature: self.sign_about(device, Action::Rotate, index.into(), LATER as u32, owner),
+			signature: self.sign_about(device, Action::Rotate, index.into(), LATER as u32, (owner, self.id())),
 		}
 	}
 

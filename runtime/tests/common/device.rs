@@ -129,7 +129,7 @@ impl Device {
 			key: self.key(),
 			reason: pallet_device_identity::RotationReason::Routine,
 			valid_until: VALID_UNTIL,
-			signature: self.sign(device, Action::Rotate, 1, account(owner)),
+			signature: self.sign(device, Action::Rotate, 1, (account(owner), DeviceId::of(&self.key()))),
 		}
 	}
 }

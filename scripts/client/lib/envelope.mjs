@@ -49,15 +49,18 @@ export const registerMessage = ({ genesis, device, owner, validUntil }) =>
     content: fixed(owner, 32, "the owner's account"),
   });
 
-/** The new key's proof of possession: it takes the place of a device's key, and `keyIndex` is the number that it gets. */
-export const rotateMessage = ({ genesis, device, owner, keyIndex, validUntil }) =>
+/**
+ * The new key's proof of possession: it takes the place of a device's key. `keyIndex` is the number that it gets, `key`
+ * its id.
+ */
+export const rotateMessage = ({ genesis, device, owner, key, keyIndex, validUntil }) =>
   envelope({
     genesis,
     action: ACTION.rotate,
     subject: device,
     nonce: keyIndex,
     validUntil,
-    content: fixed(owner, 32, "the owner's account"),
+    content: concat(fixed(owner, 32, "the owner's account"), fixed(key, 32, 'the id of the key')),
   });
 
 /** Proof of possession of a device that stands at `index` of a fleet and is claimed by `owner`. */

@@ -179,7 +179,14 @@ export async function rotateKey({ chain, account, device, key, reason, validFor 
   const keyIndex = (await getDevice(chain, device)).keyIndex + 1;
   const validUntil = await chain.validFor(validFor);
   const { genesis } = chain;
-  const message = rotateMessage({ genesis, device, owner: account.publicKey, keyIndex, validUntil });
+  const message = rotateMessage({
+    genesis,
+    device,
+    owner: account.publicKey,
+    key: key.id,
+    keyIndex,
+    validUntil,
+  });
   const { rotateKey: call } = chain.api.tx.deviceIdentity;
   const result = await chain.submit(
     call(toHex(device), key.argument, ROTATION_REASONS[reason], validUntil, toHex(key.sign(message))),

@@ -64,11 +64,12 @@ test('the message of a commitment', () => {
 
 test('the messages of a rotation, a claim and a new endorsement key', () => {
   const account = new Uint8Array(32).fill(0x33);
+  const key = new Uint8Array(32).fill(0x44);
   const head = `0x61737361792f7631${'11'.repeat(32)}`;
   const subject = '22'.repeat(32);
   assert.equal(
-    toHex(rotateMessage({ genesis, device, owner: account, keyIndex: 5, validUntil: 600 })),
-    `${head}02${subject}050000000000000058020000${'33'.repeat(32)}`,
+    toHex(rotateMessage({ genesis, device, owner: account, key, keyIndex: 5, validUntil: 600 })),
+    `${head}02${subject}050000000000000058020000${'33'.repeat(32)}${'44'.repeat(32)}`,
   );
   assert.equal(
     toHex(claimMessage({ genesis, device, owner: account, fleet: 7, index: 0x01020304n, validUntil: 600 })),

@@ -92,6 +92,7 @@ const ACTIONS = {
     fields: ({ subject, nonce, content }) => ({
       device: hex(subject),
       owner: hex(content.account),
+      key: hex(content.key),
       keyIndex: BigInt(nonce),
     }),
   },

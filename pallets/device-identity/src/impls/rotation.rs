@@ -21,7 +21,15 @@ impl<T: Config> Pallet<T> {
 		let mut device = Self::owned(&owner, id)?;
 		let key_id = Self::ensure_unregistered(&key).map_err(|_| Error::<T>::KeyInUse)?;
 		let index = device.key_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		Self::ensure_proved_with(&key, (Action::Rotate, id, index.into()), valid_until, owner, signature)?;
+		// The key is named, or one could be computed for a signature that was made up.
+		let content = (owner, key_id);
+		Self::ensure_proved_with(
+			&key,
+			(Action::Rotate, id, index.into()),
+			valid_until,
+			content,
+			signature,
+		)?;
 
 		let now = frame_system::Pallet::<T>::block_number();
 		let accepted_until = match reason {

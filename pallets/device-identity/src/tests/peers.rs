@@ -113,7 +113,7 @@ fn signed_calls() -> [Signed; 5] {
 	let rotate = Signed {
 		caller: OWNER,
 		signer: new_key(),
-		message: Message::new(Action::Rotate, device, 1, OWNER),
+		message: Message::new(Action::Rotate, device, 1, (OWNER, DeviceId::of(&key))),
 		call: Box::new(move |valid_until, signature| Call::rotate_key {
 			device,
 			key,

@@ -2,8 +2,10 @@
 
 use super::{assert_needs_a_live_device, delegation, device_deposit, device_of_poor, on_record};
 use crate::{mock::*, Call, Error, Event, PastKey, PastKeys, RotatedKeys, RotationReason};
-use assay_primitives::{traits::Permission, Action, DeviceId};
+use assay_primitives::{traits::Permission, Action, DeviceId, DeviceKey, DeviceSignature, Envelope};
+use codec::Encode;
 use frame_support::assert_ok;
+use sp_io::{crypto::secp256k1_ecdsa_recover_compressed, hashing::sha2_256};
 use sp_runtime::TokenError;
 
 /// The call that makes this the device's next key, of number `index`, as a matter of course.
@@ -129,6 +131,50 @@ fn no_key_serves_twice() {
 	});
 }
 
+/// A key of secp256k1 and a signature by it, both made of nothing but the message: nobody has the secret to this key.
+fn key_that_nobody_has(message: &[u8]) -> (DeviceKey, DeviceSignature) {
+	let digest = sha2_256(message);
+	let mut signature = [1; 65];
+	signature[64] = 0;
+	(0..=u8::MAX)
+		.find_map(|r| {
+			signature[31] = r;
+			let key = secp256k1_ecdsa_recover_compressed(&signature, &digest).ok()?;
+			Some((
+				DeviceKey::Secp256k1(key),
+				DeviceSignature(signature[..64].try_into().expect("64 bytes")),
+			))
+		})
+		.expect("every second number is the x of a point")
+}
+
+#[test]
+fn no_key_is_computed_for_a_signature_that_was_made_up() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER).id();
+		let genesis = System::block_hash(0);
+		// What is signed, but for the key, which is not known before there is a signature.
+		for content in [
+			OWNER.encode(),
+			(OWNER, device).encode(),
+			(OWNER, DeviceId([0; 32])).encode(),
+		] {
+			let mut message = Envelope::new(genesis, Action::Rotate, device, 1, LATER as u32, ()).to_bytes();
+			message.extend(content);
+			let (key, signature) = key_that_nobody_has(&message);
+			assert!(key.is_valid() && key.verify(&message, &signature));
+			let call = Call::rotate_key {
+				device,
+				key,
+				reason: RotationReason::Compromised,
+				valid_until: LATER,
+				signature,
+			};
+			assert_refused(OWNER, call, Error::<Test>::BadSignature);
+		}
+	});
+}
+
 #[test]
 fn a_proof_expires() {
 	run(|| {
@@ -139,7 +185,7 @@ fn a_proof_expires() {
 			key: next.key(),
 			reason: RotationReason::Routine,
 			valid_until,
-			signature: next.sign_about(device, Action::Rotate, 1, valid_until as u32, OWNER),
+			signature: next.sign_about(device, Action::Rotate, 1, valid_until as u32, (OWNER, next.id())),
 		};
 		assert_refused(OWNER, until(9), Error::<Test>::SignatureExpired);
 		assert_ok!(dispatch(OWNER, until(10)));
@@ -157,7 +203,7 @@ fn the_new_key_must_be_there_and_agree() {
 				key: next.key(),
 				reason: RotationReason::Routine,
 				valid_until: LATER,
-				signature: Signing::ed25519(1).sign_about(device, Action::Rotate, 1, LATER as u32, OWNER),
+				signature: Signing::ed25519(1).sign_about(device, Action::Rotate, 1, LATER as u32, (OWNER, next.id())),
 			};
 			let wrong = [
 				by_the_old,
