@@ -10,7 +10,11 @@ mod listings;
 mod receipts;
 mod streams;
 
-use crate::service::{Backend, Block, Client, Pool};
+use crate::{
+	credentials::StatusLists,
+	reads::Reads,
+	service::{Backend, Block, Client, Pool},
+};
 use assay_runtime::Hash;
 use claims::{Claims, ClaimsApiServer};
 use devices::{Devices, DevicesApiServer};
@@ -42,6 +46,10 @@ pub(crate) struct Sources {
 	pub(crate) keystore: KeystorePtr,
 	/// Whether the node keeps what the runtime leaves for it.
 	pub(crate) keeps_logs: bool,
+	/// What reads at length.
+	pub(crate) reads: Reads,
+	/// Status lists that were made already.
+	pub(crate) status_lists: StatusLists,
 	/// Who makes blocks on request, if anybody does.
 	pub(crate) engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
 }
@@ -54,6 +62,8 @@ pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
 		pool,
 		keystore,
 		keeps_logs,
+		reads,
+		status_lists,
 		engine,
 	} = sources;
 	let build = || {
@@ -65,7 +75,7 @@ pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
 		module.merge(Streams::new(client.clone()).into_rpc())?;
 		module.merge(Receipts::new(client.clone(), backend, keystore, keeps_logs).into_rpc())?;
 		module.merge(Listings::new(client.clone()).into_rpc())?;
-		module.merge(Claims::new(client).into_rpc())?;
+		module.merge(Claims::new(client, reads, status_lists).into_rpc())?;
 		if let Some(commands) = engine {
 			module.merge(Engine::new(commands).into_rpc())?;
 		}

@@ -6,7 +6,7 @@
 //! with the chain itself: see [`Inherents`].
 
 use super::{partial, Block, Client, Pool};
-use crate::{cli::Sealing, did, rpc};
+use crate::{cli::Sealing, credentials::StatusLists, did, reads::Reads, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
 use cumulus_client_parachain_inherent::MockValidationDataInherentDataProvider;
@@ -127,6 +127,8 @@ pub(crate) fn start(
 		pool: pool.clone(),
 		keystore: keys.clone(),
 		keeps_logs: config.offchain_worker.indexing_enabled,
+		reads: Reads::for_this_machine(),
+		status_lists: StatusLists::default(),
 		engine: Some(commands_tx),
 	};
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {

@@ -3,7 +3,7 @@
 //! A collator or full node of the parachain.
 
 use super::{partial, Block, Client};
-use crate::{did, rpc};
+use crate::{credentials::StatusLists, did, reads::Reads, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
 use cumulus_client_bootnodes::{start_bootnode_tasks, StartBootnodeTasksParams};
@@ -145,6 +145,8 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		pool: pool.clone(),
 		keystore: keys.clone(),
 		keeps_logs: config.offchain_worker.indexing_enabled,
+		reads: Reads::for_this_machine(),
+		status_lists: StatusLists::default(),
 		engine: None,
 	};
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
