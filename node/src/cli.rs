@@ -4,7 +4,7 @@
 
 mod relay_chain;
 
-use crate::chain_spec;
+use crate::{chain_spec, did};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 pub(crate) use relay_chain::RelayChainCli;
 use sc_cli::{SubstrateCli, TransactionPoolType};
@@ -73,6 +73,23 @@ pub(crate) struct Cli {
 		default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST)
 	)]
 	pub(crate) did_http_listen: IpAddr,
+
+	/// How many clients --did-http-port serves at a time. Others wait.
+	#[arg(
+		long,
+		value_name = "NUMBER",
+		requires = "did_http_port",
+		default_value_t = 1_024,
+		value_parser = clap::value_parser!(u32).range(1..)
+	)]
+	pub(crate) did_http_connections: u32,
+
+	/// How many seconds old the last final block may be for --did-http-port to answer.
+	///
+	/// A node that lost touch with its chain would give old keys for current ones. 0 for a chain that may stand still.
+	/// Development nodes answer at any time.
+	#[arg(long, value_name = "SECONDS", requires = "did_http_port", default_value_t = 300)]
+	pub(crate) did_http_max_age: u64,
 
 	/// Do not measure the machine at start.
 	#[arg(long)]
@@ -178,10 +195,16 @@ impl Cli {
 		Some(std::path::absolute(&path).unwrap_or(path))
 	}
 
-	/// Where to resolve DIDs over HTTP, if anywhere.
-	pub(crate) fn did_http(&self) -> Option<SocketAddr> {
-		self.did_http_port
-			.map(|port| SocketAddr::new(self.did_http_listen, port))
+	/// Where and how to resolve DIDs over HTTP, if anywhere.
+	pub(crate) fn did_http(&self) -> Option<did::http::Settings> {
+		let port = self.did_http_port?;
+		// A development node's chain stands still where nobody sends anything.
+		let may_age = self.did_http_max_age == 0 || self.sealing().is_some();
+		Some(did::http::Settings {
+			address: SocketAddr::new(self.did_http_listen, port),
+			connections: self.did_http_connections as usize,
+			max_age: (!may_age).then_some(Duration::from_secs(self.did_http_max_age)),
+		})
 	}
 
 	/// How to seal where a development node is asked for; `None` for a node of a network.
@@ -278,18 +301,33 @@ mod tests {
 	#[test]
 	fn dids_are_resolved_over_http_where_asked() {
 		let did_http = |arguments: &[&str]| parse(arguments).expect("valid").did_http();
-		let address = |text: &str| Some(text.parse::<SocketAddr>().expect("an address"));
-		assert_eq!(did_http(&[]), None);
-		assert_eq!(did_http(&["--dev"]), None);
-		assert_eq!(did_http(&["--dev", "--did-http-port", "0"]), address("127.0.0.1:0"));
+		let address = |arguments: &[&str]| did_http(arguments).map(|settings| settings.address.to_string());
+		assert_eq!(address(&[]), None);
+		assert_eq!(address(&["--dev"]), None);
 		assert_eq!(
-			did_http(&["--did-http-port", "8080", "--did-http-listen", "0.0.0.0"]),
-			address("0.0.0.0:8080")
+			address(&["--dev", "--did-http-port", "0"]).as_deref(),
+			Some("127.0.0.1:0")
 		);
 		assert_eq!(
-			did_http(&["--did-http-listen", "::1", "--did-http-port", "8080"]),
-			address("[::1]:8080")
+			address(&["--did-http-port", "8080", "--did-http-listen", "0.0.0.0"]).as_deref(),
+			Some("0.0.0.0:8080")
 		);
+		assert_eq!(
+			address(&["--did-http-listen", "::1", "--did-http-port", "8080"]).as_deref(),
+			Some("[::1]:8080")
+		);
+
+		let port = ["--did-http-port", "8080"];
+		let with = |arguments: &[&str]| did_http(&[&port, arguments].concat()).expect("a port");
+		assert_eq!(with(&[]).connections, 1_024);
+		assert_eq!(with(&["--did-http-connections", "7"]).connections, 7);
+		assert_eq!(with(&[]).max_age, Some(Duration::from_secs(300)));
+		assert_eq!(
+			with(&["--did-http-max-age", "60"]).max_age,
+			Some(Duration::from_secs(60))
+		);
+		assert_eq!(with(&["--did-http-max-age", "0"]).max_age, None);
+		assert_eq!(with(&["--dev"]).max_age, None);
 	}
 
 	#[test]
@@ -302,6 +340,9 @@ mod tests {
 			&["--dev", "--dev-block-time", "250", "--dev-seal", "manual"],
 			&["--dev", "--tmp", "--base-path", "somewhere"],
 			&["--did-http-listen", "127.0.0.1"],
+			&["--did-http-connections", "7"],
+			&["--did-http-max-age", "60"],
+			&["--did-http-port", "8080", "--did-http-connections", "0"],
 			&["--did-http-port", "65536"],
 			&["--did-http-port", "8080", "--did-http-listen", "localhost"],
 		] {

@@ -16,6 +16,8 @@ fn help_says_how_to_start() {
 		"--dev-block-time",
 		"--did-http-port",
 		"--did-http-listen",
+		"--did-http-connections",
+		"--did-http-max-age",
 		"--collator",
 		"--relay-chain-rpc-urls",
 		"export-genesis-head",

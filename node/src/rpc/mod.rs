@@ -71,7 +71,7 @@ pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
 		module.merge(System::new(client.clone(), pool).into_rpc())?;
 		module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 		module.merge(Dev::new(client.clone()).into_rpc())?;
-		module.merge(Devices::new(client.clone()).into_rpc())?;
+		module.merge(Devices::new(client.clone(), reads.clone()).into_rpc())?;
 		module.merge(Streams::new(client.clone()).into_rpc())?;
 		module.merge(Receipts::new(client.clone(), backend, keystore, keeps_logs).into_rpc())?;
 		module.merge(Listings::new(client.clone()).into_rpc())?;

@@ -36,7 +36,6 @@ use sp_inherents::CreateInherentDataProviders;
 use sp_runtime::generic::SignedBlock;
 use std::{
 	collections::HashSet,
-	net::SocketAddr,
 	path::PathBuf,
 	sync::Arc,
 	time::{Duration, Instant, SystemTime},
@@ -57,12 +56,12 @@ const POOL_DELAY: Duration = Duration::from_millis(500);
 /// How long to wait before looking again.
 const RETRY_DELAY: Duration = Duration::from_millis(100);
 
-/// Starts a development node, which resolves DIDs over HTTP at `did_http`.
+/// Starts a development node, which resolves DIDs over HTTP where `did_http` says so.
 pub(crate) fn start(
 	mut config: Configuration,
 	sealing: Sealing,
 	runtime_cache: Option<PathBuf>,
-	did_http: Option<SocketAddr>,
+	did_http: Option<did::http::Settings>,
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
 	// Whoever develops wants all that a node can do.
@@ -77,8 +76,9 @@ pub(crate) fn start(
 		mut task_manager,
 		..
 	} = partial::new(&config, runtime_cache.as_deref())?;
-	if let Some(address) = did_http {
-		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
+	if let Some(settings) = did_http {
+		// There is nobody to sync from.
+		task_manager.keep_alive(did::http::start(&settings, client.clone(), || false)?);
 	}
 
 	let net_config = FullNetworkConfiguration::<_, _, Litep2pNetworkBackend>::new(&config.network, None);

@@ -23,8 +23,9 @@ use sc_network::{
 use sc_service::{Configuration, Error, ImportQueue, TaskManager};
 use sc_sysinfo::HwBench;
 use sp_api::ProvideRuntimeApi;
+use sp_consensus::SyncOracle;
 use sp_consensus_aura::sr25519::AuthorityPair;
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// How long a slot of the relay chain lasts.
 const RELAY_CHAIN_SLOT: Duration = Duration::from_secs(6);
@@ -46,8 +47,8 @@ pub(crate) struct Options {
 	pub(crate) hardware: Option<HwBench>,
 	/// Where compiled runtimes are kept.
 	pub(crate) runtime_cache: Option<PathBuf>,
-	/// Where to resolve DIDs over HTTP, if anywhere.
-	pub(crate) did_http: Option<SocketAddr>,
+	/// Where and how to resolve DIDs over HTTP, if anywhere.
+	pub(crate) did_http: Option<did::http::Settings>,
 }
 
 /// Starts a node of the parachain.
@@ -92,9 +93,6 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		.parachain_id(client.info().best_hash)
 		.map_err(sp_blockchain::Error::from)?;
 	log::info!("Parachain {para_id}");
-	if let Some(address) = did_http {
-		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
-	}
 
 	let relay_chain_fork_id = relay_chain_config.chain_spec.fork_id().map(ToString::to_string);
 	let (relay_chain, collator_key, relay_chain_network, paranode_requests) = build_relay_chain_interface(
@@ -131,6 +129,11 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		gap_sync_body_policy: None,
 	})
 	.await?;
+	if let Some(settings) = did_http {
+		let sync = sync_service.clone();
+		let server = did::http::start(&settings, client.clone(), move || sync.is_major_syncing())?;
+		task_manager.keep_alive(server);
+	}
 	let keys = keystore.keystore();
 	super::spawn_offchain_workers(&config, &task_manager, &client, &backend, &pool, keys.clone(), &network)?;
 
