@@ -91,6 +91,13 @@ pub(crate) struct Cli {
 	#[arg(long, value_name = "SECONDS", requires = "did_http_port", default_value_t = 300)]
 	pub(crate) did_http_max_age: u64,
 
+	/// Keep the logs of streams, of which the chain has but the heads: `assay_receipt` and `assay_consistency` need them.
+	///
+	/// Blocks from before this flag was set are read where their states are still there: with --state-pruning archive, all
+	/// are. Development nodes always keep them.
+	#[arg(long)]
+	pub(crate) keep_stream_logs: bool,
+
 	/// Do not measure the machine at start.
 	#[arg(long)]
 	pub(crate) no_hardware_benchmarks: bool,

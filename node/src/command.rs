@@ -106,6 +106,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 	let runner = runner(cli, &command)?;
 	let runtime_cache = cli.runtime_cache();
 	let did_http = cli.did_http();
+	let keep_logs = cli.keep_stream_logs;
 
 	if let Some(sealing) = cli.sealing() {
 		if !cli.relay_chain_args.is_empty() || !cli.run.relay_chain_rpc_urls.is_empty() {
@@ -145,6 +146,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 			hardware,
 			runtime_cache,
 			did_http,
+			keep_logs,
 		})
 		.await
 		.map_err(Into::into)

@@ -18,6 +18,7 @@ fn help_says_how_to_start() {
 		"--did-http-listen",
 		"--did-http-connections",
 		"--did-http-max-age",
+		"--keep-stream-logs",
 		"--collator",
 		"--relay-chain-rpc-urls",
 		"export-genesis-head",

@@ -64,8 +64,6 @@ pub(crate) fn start(
 	did_http: Option<did::http::Settings>,
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
-	// Whoever develops wants all that a node can do.
-	config.offchain_worker.indexing_enabled = true;
 	let partial::Partial {
 		client,
 		backend,
@@ -80,6 +78,8 @@ pub(crate) fn start(
 		// There is nobody to sync from.
 		task_manager.keep_alive(did::http::start(&settings, client.clone(), || false)?);
 	}
+	// Whoever develops wants all that a node can do.
+	let logs = super::spawn_keeper(&task_manager, &client, &backend);
 
 	let net_config = FullNetworkConfiguration::<_, _, Litep2pNetworkBackend>::new(&config.network, None);
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
@@ -123,10 +123,9 @@ pub(crate) fn start(
 
 	let sources = rpc::Sources {
 		client: client.clone(),
-		backend: backend.clone(),
 		pool: pool.clone(),
 		keystore: keys.clone(),
-		keeps_logs: config.offchain_worker.indexing_enabled,
+		logs: Some(logs),
 		reads: Reads::for_this_machine(),
 		status_lists: StatusLists::default(),
 		engine: Some(commands_tx),

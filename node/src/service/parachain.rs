@@ -49,6 +49,8 @@ pub(crate) struct Options {
 	pub(crate) runtime_cache: Option<PathBuf>,
 	/// Where and how to resolve DIDs over HTTP, if anywhere.
 	pub(crate) did_http: Option<did::http::Settings>,
+	/// Whether to keep the logs of streams.
+	pub(crate) keep_logs: bool,
 }
 
 /// Starts a node of the parachain.
@@ -69,6 +71,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		hardware,
 		runtime_cache,
 		did_http,
+		keep_logs,
 	} = options;
 	let config = prepare_node_config(config);
 	let is_collator = config.role.is_authority();
@@ -93,6 +96,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		.parachain_id(client.info().best_hash)
 		.map_err(sp_blockchain::Error::from)?;
 	log::info!("Parachain {para_id}");
+	let logs = keep_logs.then(|| super::spawn_keeper(&task_manager, &client, &backend));
 
 	let relay_chain_fork_id = relay_chain_config.chain_spec.fork_id().map(ToString::to_string);
 	let (relay_chain, collator_key, relay_chain_network, paranode_requests) = build_relay_chain_interface(
@@ -144,10 +148,9 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 
 	let sources = rpc::Sources {
 		client: client.clone(),
-		backend: backend.clone(),
 		pool: pool.clone(),
 		keystore: keys.clone(),
-		keeps_logs: config.offchain_worker.indexing_enabled,
+		logs,
 		reads: Reads::for_this_machine(),
 		status_lists: StatusLists::default(),
 		engine: None,
