@@ -12,7 +12,6 @@
 //! | [`keys`] | the four kinds of device key and the verification of their signatures |
 //! | [`envelope`] | the bytes that a device or a manufacturer signs |
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion and consistency proofs |
-//! | [`log_index`] | where nodes find the logs of streams |
 //! | [`commitment`] | what a device signs about a batch of readings |
 //! | [`anchor`] | what a gateway anchors for many devices at once |
 //! | [`views`] | what view functions and the runtime API return |
@@ -31,7 +30,6 @@ pub mod envelope;
 pub mod fleet;
 pub mod id;
 pub mod keys;
-pub mod log_index;
 pub mod merkle;
 pub mod traits;
 pub mod views;
