@@ -2,25 +2,18 @@
 
 //! What the command line takes.
 
-use crate::chain_spec::{self, Extensions};
+mod relay_chain;
+
+use crate::{chain_spec, did};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
-use sc_cli::{
-	CliConfiguration, Database, DefaultConfigurationValues, ImportParams, KeystoreParams, LoggerBuilder, NetworkParams,
-	Result, RpcEndpoint, SharedParams, SubstrateCli, TransactionPoolType,
-};
-use sc_service::{
-	config::{PrometheusConfig, RpcMethods},
-	BasePath, ChainSpec, Role, TransactionPoolOptions,
-};
-use sc_telemetry::TelemetryEndpoints;
+pub(crate) use relay_chain::RelayChainCli;
+use sc_cli::{SubstrateCli, TransactionPoolType};
+use sc_service::ChainSpec;
 use std::{
 	net::{IpAddr, Ipv4Addr, SocketAddr},
-	path::{Path, PathBuf},
+	path::PathBuf,
 	time::Duration,
 };
-
-/// The relay chains whose specifications are in the binary.
-const BUILT_IN_RELAY_CHAINS: [&str; 5] = ["kusama", "paseo", "polkadot", "rococo", "westend"];
 
 const LICENCE: &str = "\
 Assay's own code: Apache-2.0
@@ -89,6 +82,30 @@ pub(crate) struct Cli {
 		default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST)
 	)]
 	pub(crate) did_http_listen: IpAddr,
+
+	/// How many clients --did-http-port serves at a time. Others wait.
+	#[arg(
+		long,
+		value_name = "NUMBER",
+		requires = "did_http_port",
+		default_value_t = 1_024,
+		value_parser = clap::value_parser!(u32).range(1..)
+	)]
+	pub(crate) did_http_connections: u32,
+
+	/// How many seconds old the last final block may be for --did-http-port to answer.
+	///
+	/// A node that lost touch with its chain would give old keys for current ones. 0 for a chain that may stand still.
+	/// Development nodes answer at any time.
+	#[arg(long, value_name = "SECONDS", requires = "did_http_port", default_value_t = 300)]
+	pub(crate) did_http_max_age: u64,
+
+	/// Keep the logs of streams, of which the chain has but the heads: `assay_receipt` and `assay_consistency` need them.
+	///
+	/// Blocks from before this flag was set are read where their states are still there: with --state-pruning archive, all
+	/// are. Development nodes always keep them.
+	#[arg(long)]
+	pub(crate) keep_stream_logs: bool,
 
 	/// Do not measure the machine at start.
 	#[arg(long)]
@@ -194,10 +211,16 @@ impl Cli {
 		Some(std::path::absolute(&path).unwrap_or(path))
 	}
 
-	/// Where to resolve DIDs over HTTP, if anywhere.
-	pub(crate) fn did_http(&self) -> Option<SocketAddr> {
-		self.did_http_port
-			.map(|port| SocketAddr::new(self.did_http_listen, port))
+	/// Where and how to resolve DIDs over HTTP, if anywhere.
+	pub(crate) fn did_http(&self) -> Option<did::http::Settings> {
+		let port = self.did_http_port?;
+		// A development node's chain stands still where nobody sends anything.
+		let may_age = self.did_http_max_age == 0 || self.sealing().is_some();
+		Some(did::http::Settings {
+			address: SocketAddr::new(self.did_http_listen, port),
+			connections: self.did_http_connections as usize,
+			max_age: (!may_age).then_some(Duration::from_secs(self.did_http_max_age)),
+		})
 	}
 
 	/// How to seal where a development node is asked for; `None` for a node of a network.
@@ -250,193 +273,6 @@ impl SubstrateCli for Cli {
 	}
 }
 
-/// The command line of the relay chain node inside.
-#[derive(Debug)]
-pub(crate) struct RelayChainCli {
-	pub(crate) base: polkadot_cli::RunCmd,
-	/// What the parachain's specification names, for where no `--chain` is given.
-	chain: Option<String>,
-	/// Inside the parachain's, for where no `--base-path` is given.
-	base_path: PathBuf,
-}
-
-impl RelayChainCli {
-	/// Reads the arguments after `--`.
-	pub(crate) fn new(parachain: &sc_service::Configuration, arguments: &[String]) -> Self {
-		let name = format!("{} [parachain arguments] --", Cli::executable_name());
-		let arguments = std::iter::once(&name).chain(arguments);
-		Self {
-			base: polkadot_cli::RunCmd::parse_from(arguments),
-			chain: Extensions::of(&*parachain.chain_spec).map(|extensions| extensions.relay_chain.clone()),
-			base_path: parachain.base_path.path().join("polkadot"),
-		}
-	}
-}
-
-impl SubstrateCli for RelayChainCli {
-	fn impl_name() -> String {
-		Cli::impl_name()
-	}
-
-	fn impl_version() -> String {
-		Cli::impl_version()
-	}
-
-	fn description() -> String {
-		Cli::description()
-	}
-
-	fn author() -> String {
-		Cli::author()
-	}
-
-	fn support_url() -> String {
-		Cli::support_url()
-	}
-
-	fn copyright_start_year() -> i32 {
-		Cli::copyright_start_year()
-	}
-
-	/// The relay chain's native runtimes are not in this binary, so its development networks come from files.
-	fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn ChainSpec>, String> {
-		if !BUILT_IN_RELAY_CHAINS.contains(&id) && !Path::new(id).is_file() {
-			return Err(format!(
-				"the specification of relay chain `{id}` is not in this binary and is no file here. Built in are {}; \
-				for any other give its specification after `--`, for example `{} --collator -- --chain relay.json`",
-				BUILT_IN_RELAY_CHAINS.join(", "),
-				Self::executable_name(),
-			));
-		}
-		polkadot_cli::Cli::from_iter([Self::executable_name()]).load_spec(id)
-	}
-}
-
-impl DefaultConfigurationValues for RelayChainCli {
-	fn p2p_listen_port() -> u16 {
-		30334
-	}
-
-	fn rpc_listen_port() -> u16 {
-		9945
-	}
-
-	fn prometheus_listen_port() -> u16 {
-		9616
-	}
-}
-
-impl CliConfiguration<Self> for RelayChainCli {
-	fn shared_params(&self) -> &SharedParams {
-		self.base.base.shared_params()
-	}
-
-	fn import_params(&self) -> Option<&ImportParams> {
-		self.base.base.import_params()
-	}
-
-	fn network_params(&self) -> Option<&NetworkParams> {
-		self.base.base.network_params()
-	}
-
-	fn keystore_params(&self) -> Option<&KeystoreParams> {
-		self.base.base.keystore_params()
-	}
-
-	fn base_path(&self) -> Result<Option<BasePath>> {
-		Ok(self
-			.shared_params()
-			.base_path()?
-			.or_else(|| Some(self.base_path.clone().into())))
-	}
-
-	/// ParityDB unless asked otherwise, as for the parachain.
-	fn database(&self) -> Result<Option<Database>> {
-		Ok(self.base.base.database()?.or(Some(Database::ParityDb)))
-	}
-
-	fn rpc_addr(&self, default_listen_port: u16) -> Result<Option<Vec<RpcEndpoint>>> {
-		self.base.base.rpc_addr(default_listen_port)
-	}
-
-	fn prometheus_config(
-		&self,
-		default_listen_port: u16,
-		chain_spec: &Box<dyn ChainSpec>,
-	) -> Result<Option<PrometheusConfig>> {
-		self.base.base.prometheus_config(default_listen_port, chain_spec)
-	}
-
-	/// The parachain's command has set up the logger and the panic handler.
-	fn init<F>(&self, _support_url: &String, _impl_version: &String, _logger_hook: F) -> Result<()>
-	where
-		F: FnOnce(&mut LoggerBuilder),
-	{
-		Ok(())
-	}
-
-	fn chain_id(&self, is_dev: bool) -> Result<String> {
-		let chain = self.base.base.chain_id(is_dev)?;
-		Ok(if chain.is_empty() {
-			self.chain.clone().unwrap_or_default()
-		} else {
-			chain
-		})
-	}
-
-	fn role(&self, is_dev: bool) -> Result<Role> {
-		self.base.base.role(is_dev)
-	}
-
-	fn transaction_pool(&self, is_dev: bool) -> Result<TransactionPoolOptions> {
-		self.base.base.transaction_pool(is_dev)
-	}
-
-	fn trie_cache_maximum_size(&self) -> Result<Option<usize>> {
-		self.base.base.trie_cache_maximum_size()
-	}
-
-	fn rpc_methods(&self) -> Result<RpcMethods> {
-		self.base.base.rpc_methods()
-	}
-
-	fn rpc_max_connections(&self) -> Result<u32> {
-		self.base.base.rpc_max_connections()
-	}
-
-	fn rpc_cors(&self, is_dev: bool) -> Result<Option<Vec<String>>> {
-		self.base.base.rpc_cors(is_dev)
-	}
-
-	fn default_heap_pages(&self) -> Result<Option<u64>> {
-		self.base.base.default_heap_pages()
-	}
-
-	fn force_authoring(&self) -> Result<bool> {
-		self.base.base.force_authoring()
-	}
-
-	fn disable_grandpa(&self) -> Result<bool> {
-		self.base.base.disable_grandpa()
-	}
-
-	fn max_runtime_instances(&self) -> Result<Option<usize>> {
-		self.base.base.max_runtime_instances()
-	}
-
-	fn announce_block(&self) -> Result<bool> {
-		self.base.base.announce_block()
-	}
-
-	fn telemetry_endpoints(&self, chain_spec: &Box<dyn ChainSpec>) -> Result<Option<TelemetryEndpoints>> {
-		self.base.base.telemetry_endpoints(chain_spec)
-	}
-
-	fn node_name(&self) -> Result<String> {
-		self.base.base.node_name()
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -481,18 +317,33 @@ mod tests {
 	#[test]
 	fn dids_are_resolved_over_http_where_asked() {
 		let did_http = |arguments: &[&str]| parse(arguments).expect("valid").did_http();
-		let address = |text: &str| Some(text.parse::<SocketAddr>().expect("an address"));
-		assert_eq!(did_http(&[]), None);
-		assert_eq!(did_http(&["--dev"]), None);
-		assert_eq!(did_http(&["--dev", "--did-http-port", "0"]), address("127.0.0.1:0"));
+		let address = |arguments: &[&str]| did_http(arguments).map(|settings| settings.address.to_string());
+		assert_eq!(address(&[]), None);
+		assert_eq!(address(&["--dev"]), None);
 		assert_eq!(
-			did_http(&["--did-http-port", "8080", "--did-http-listen", "0.0.0.0"]),
-			address("0.0.0.0:8080")
+			address(&["--dev", "--did-http-port", "0"]).as_deref(),
+			Some("127.0.0.1:0")
 		);
 		assert_eq!(
-			did_http(&["--did-http-listen", "::1", "--did-http-port", "8080"]),
-			address("[::1]:8080")
+			address(&["--did-http-port", "8080", "--did-http-listen", "0.0.0.0"]).as_deref(),
+			Some("0.0.0.0:8080")
 		);
+		assert_eq!(
+			address(&["--did-http-listen", "::1", "--did-http-port", "8080"]).as_deref(),
+			Some("[::1]:8080")
+		);
+
+		let port = ["--did-http-port", "8080"];
+		let with = |arguments: &[&str]| did_http(&[&port, arguments].concat()).expect("a port");
+		assert_eq!(with(&[]).connections, 1_024);
+		assert_eq!(with(&["--did-http-connections", "7"]).connections, 7);
+		assert_eq!(with(&[]).max_age, Some(Duration::from_secs(300)));
+		assert_eq!(
+			with(&["--did-http-max-age", "60"]).max_age,
+			Some(Duration::from_secs(60))
+		);
+		assert_eq!(with(&["--did-http-max-age", "0"]).max_age, None);
+		assert_eq!(with(&["--dev"]).max_age, None);
 	}
 
 	#[test]
@@ -507,6 +358,9 @@ mod tests {
 			&["--dev", "--dev-block-time", "250", "--dev-seal", "manual"],
 			&["--dev", "--tmp", "--base-path", "somewhere"],
 			&["--did-http-listen", "127.0.0.1"],
+			&["--did-http-connections", "7"],
+			&["--did-http-max-age", "60"],
+			&["--did-http-port", "8080", "--did-http-connections", "0"],
 			&["--did-http-port", "65536"],
 			&["--did-http-port", "8080", "--did-http-listen", "localhost"],
 		] {

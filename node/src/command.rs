@@ -115,6 +115,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 	Blocks::of(&*runner.config().chain_spec, command.is_dev()?)?;
 	let runtime_cache = cli.runtime_cache();
 	let did_http = cli.did_http();
+	let keep_logs = cli.keep_stream_logs;
 
 	if let Some(sealing) = cli.sealing() {
 		if !cli.relay_chain_args.is_empty() || !cli.run.relay_chain_rpc_urls.is_empty() {
@@ -155,6 +156,7 @@ fn run_node(cli: &Cli) -> Result<()> {
 			hardware,
 			runtime_cache,
 			did_http,
+			keep_logs,
 		})
 		.await
 		.map_err(Into::into)

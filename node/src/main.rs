@@ -12,6 +12,7 @@ mod command;
 mod credentials;
 mod did;
 mod names;
+mod reads;
 mod receipts;
 mod rpc;
 mod service;

@@ -4,13 +4,12 @@
 
 mod common;
 
-use assay_runtime::{Nonce, Runtime, RuntimeCall, SessionKeys, Signature, TxExtension, UncheckedExtrinsic, VERSION};
+use assay_runtime::{Nonce, SessionKeys};
 use codec::Encode;
-use common::{failure, output, wait_for, Node};
+use common::{chain::transaction, failure, output, wait_for, Node};
 use jsonrpsee::core::client::{Subscription, SubscriptionClientT};
 use serde_json::{json, Value};
-use sp_core::{sr25519, Pair, H256};
-use sp_runtime::generic::{Era, SignedPayload};
+use sp_core::{sr25519, Pair};
 
 const INVALID_PARAMS: i32 = -32602;
 const BLOCK_NOT_FOUND: i32 = 21_001;
@@ -21,38 +20,12 @@ const STATUS_LIST_NOT_FOUND: i32 = 21_006;
 
 /// A signed `System::remark` of Alice's, in hexadecimal.
 fn remark(node: &Node, nonce: Nonce, text: &str) -> String {
-	let alice = sr25519::Pair::from_string("//Alice", None).expect("a well-known key");
-	let genesis: H256 = serde_json::from_value(node.call("chain_getBlockHash", &[json!(0)])).expect("a hash");
-	let call = RuntimeCall::System(frame_system::Call::remark { remark: text.into() });
-	let extension: TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
-		frame_system::AuthorizeCall::<Runtime>::new(),
-		frame_system::CheckNonZeroSender::<Runtime>::new(),
-		frame_system::CheckSpecVersion::<Runtime>::new(),
-		frame_system::CheckTxVersion::<Runtime>::new(),
-		frame_system::CheckGenesis::<Runtime>::new(),
-		frame_system::CheckEra::<Runtime>::from(Era::Immortal),
-		frame_system::CheckNonce::<Runtime>::from(nonce),
-		frame_system::CheckWeight::<Runtime>::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
-		frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
-	));
-	let implicit = (
-		(),
-		(),
-		VERSION.spec_version,
-		VERSION.transaction_version,
-		genesis,
-		genesis,
-		(),
-		(),
-		(),
-		None,
-	);
-	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-	let signature = Signature::from(payload.using_encoded(|bytes| alice.sign(bytes)));
-	let address = sp_runtime::AccountId32::from(alice.public()).into();
-	let transaction = UncheckedExtrinsic::new_signed(call, address, signature, extension);
-	sp_core::bytes::to_hex(&transaction.encode(), false)
+	transaction(
+		node,
+		"//Alice",
+		nonce,
+		frame_system::Call::remark { remark: text.into() },
+	)
 }
 
 fn timestamp(node: &Node, block: u64) -> u64 {

@@ -4,39 +4,16 @@
 
 mod common;
 
-use common::{failure, wait_for, Node};
-use serde_json::{json, Value};
-use std::{
-	io::{Read, Write},
-	net::{TcpListener, TcpStream},
+use common::{
+	failure,
+	http::{address, ask},
+	Node,
 };
+use serde_json::{json, Value};
+use std::net::TcpListener;
 
 /// A DID that no device has.
 const NOBODY: &str = "did:assay:z11111111111111111111111111111111";
-
-/// Where the node resolves DIDs over HTTP.
-fn address(node: &Node) -> String {
-	wait_for("DID resolution over HTTP", || {
-		let log = node.log();
-		let address = log.split("DID resolution listens on http://").nth(1)?;
-		address.split('/').next().map(str::to_owned)
-	})
-}
-
-/// Status, head and body of the response to a request.
-fn ask(address: &str, method: &str, path: &str, accept: &str) -> (u16, String, String) {
-	let mut stream = TcpStream::connect(address).expect("it listens");
-	write!(
-		stream,
-		"{method} {path} HTTP/1.1\r\nHost: {address}\r\nAccept: {accept}\r\nConnection: close\r\n\r\n"
-	)
-	.expect("it reads");
-	let mut response = String::new();
-	stream.read_to_string(&mut response).expect("it answers");
-	let (head, body) = response.split_once("\r\n\r\n").expect("a head and a body");
-	let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-	(status.expect("a status"), head.to_ascii_lowercase(), body.to_owned())
-}
 
 #[test]
 fn dids_are_resolved_over_http() {

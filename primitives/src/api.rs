@@ -3,8 +3,9 @@
 //! The runtime API behind the node's `assay_` methods.
 
 use crate::{
+	merkle::Frontier,
 	views::{ClaimTypeView, ClaimView, DeviceView, ListingView, RevokedClaims, StreamView, Subject},
-	ClaimId, ClaimTypeId, DeviceId, ListingId, StreamId,
+	ClaimId, ClaimTypeId, Commitment, DeviceId, ListingId, StreamId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -43,6 +44,12 @@ sp_api::decl_runtime_apis! {
 		/// Which of the `count` claims from `first` on are revoked. One answer tells about 1024 claims at most, and where the
 		/// next one has to begin.
 		fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims;
+
+		/// What the block appended to the logs of streams, in its order. Nodes keep it to make proofs: the chain does not.
+		fn commitments() -> Vec<(StreamId, Commitment)>;
+
+		/// The frontier of a stream's log, where it is open.
+		fn frontier(id: StreamId) -> Option<Frontier>;
 
 		/// The time of the block, in milliseconds since the Unix epoch.
 		fn timestamp() -> u64;

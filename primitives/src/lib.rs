@@ -13,7 +13,6 @@
 //! | [`envelope`] | the bytes that a device or a manufacturer signs |
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion and consistency proofs |
 //! | [`listing`] | the hashes by which buyer and seller name terms, deals and deliveries |
-//! | [`log_index`] | where nodes find the logs of streams |
 //! | [`commitment`] | what a device signs about a batch of readings |
 //! | [`anchor`] | what a gateway anchors for many devices at once |
 //! | [`views`] | what view functions and the runtime API return |
@@ -34,7 +33,6 @@ pub mod fleet;
 pub mod id;
 pub mod keys;
 pub mod listing;
-pub mod log_index;
 pub mod merkle;
 pub mod traits;
 pub mod uri;

@@ -22,8 +22,9 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
+	merkle::Frontier,
 	views::{ClaimTypeView, ClaimView, DeviceView, ListingView, RevokedClaims, StreamView, Subject},
-	ClaimId, ClaimTypeId, DeviceId, ListingId, StreamId,
+	ClaimId, ClaimTypeId, Commitment, DeviceId, ListingId, StreamId,
 };
 use cumulus_primitives_core::{ParaId, RelayProofRequest, VerifySchedulingSignature};
 use frame_support::{
@@ -31,6 +32,7 @@ use frame_support::{
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
+use pallet_data_attestation::Event as AttestationEvent;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
@@ -285,6 +287,21 @@ impl_runtime_apis! {
 
 		fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
 			DataAttestation::revoked_claims(first, count)
+		}
+
+		fn commitments() -> Vec<(StreamId, Commitment)> {
+			System::read_events_no_consensus()
+				.filter_map(|record| match record.event {
+					RuntimeEvent::DataAttestation(AttestationEvent::Committed { stream, commitment, .. }) => {
+						Some((stream, commitment))
+					},
+					_ => None,
+				})
+				.collect()
+		}
+
+		fn frontier(id: StreamId) -> Option<Frontier> {
+			DataAttestation::frontier(id)
 		}
 
 		fn timestamp() -> u64 {

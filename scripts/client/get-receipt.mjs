@@ -14,7 +14,7 @@ import { writeWhole } from './lib/store.mjs';
 const cmd = command('get-receipt', "Proves that a commitment is in its stream's log.")
   .requiredOption('--stream <id>', 'the stream', integer())
   .requiredOption('--sequence <n>', 'which commitment of it, counted from 0', integer())
-  .option('--at <hash>', 'as of the block with this hash (default: the last final one)')
+  .option('--at <hash>', 'as of the final block with this hash (default: the last one)')
   .option('--operator <key>', 'public key of whoever must have signed the receipt, in hex')
   .option('--since <size:root>', 'prove too that the log only grew since it had this size and root')
   .option('--save <file>', 'write the receipt, which any COSE library reads');

@@ -10,6 +10,14 @@ const LONGEST_ANSWER = 1 << 20;
 /** What a DID URL's query may say and an option may say as well. */
 const PARAMETERS = ['versionId', 'versionTime'];
 
+/** What the types of errors begin with, and what each that is made here is called (DID Resolution 1.0, section 11). */
+const VOCABULARY = 'https://www.w3.org/ns/did#';
+const PROBLEMS = {
+  internalError: ['INTERNAL_ERROR', 'Internal error'],
+  invalidDidUrl: ['INVALID_DID_URL', 'Invalid DID URL'],
+  invalidOptions: ['INVALID_OPTIONS', 'Invalid options'],
+};
+
 /** Why there is no result: the name of an error of DID Resolution, and a sentence for people. */
 class Failure extends Error {
   constructor(code, message) {
@@ -160,8 +168,12 @@ function checkedResult(did, result) {
   return { ...context, didResolutionMetadata, didDocument, didDocumentMetadata };
 }
 
-const failedResult = ({ code, message }) => ({
-  didResolutionMetadata: { error: code, message },
-  didDocument: null,
-  didDocumentMetadata: {},
-});
+function failedResult({ code, message }) {
+  const [name, title] = PROBLEMS[code];
+  const problemDetails = { type: `${VOCABULARY}${name}`, title, detail: message };
+  return {
+    didResolutionMetadata: { error: code, message, problemDetails },
+    didDocument: null,
+    didDocumentMetadata: {},
+  };
+}

@@ -90,7 +90,10 @@ export function resolutionOf(first, state) {
       assertionMethod: inUse,
       ...(state === 'retired' ? {} : said),
     },
-    didResolutionMetadata: { contentType: 'application/did+ld+json' },
+    didResolutionMetadata: {
+      contentType: 'application/did+ld+json',
+      block: { number: 12, hash: `0x${'b1'.repeat(32)}`, finalized: true, time: '2026-01-02T00:00:24Z' },
+    },
     didDocumentMetadata: {
       created: '2026-01-01T00:00:00Z',
       updated: '2026-01-02T00:00:06Z',
@@ -107,7 +110,15 @@ export function resolutionOf(first, state) {
 export const errorOf = (error, message) => ({
   '@context': 'https://w3id.org/did-resolution/v1',
   didDocument: null,
-  didResolutionMetadata: { error, message },
+  didResolutionMetadata: {
+    error,
+    message,
+    problemDetails: {
+      type: `https://www.w3.org/ns/did#${{ invalidDid: 'INVALID_DID', notFound: 'NOT_FOUND' }[error]}`,
+      title: 'As the node calls it',
+      detail: message,
+    },
+  },
   didDocumentMetadata: {},
 });
 

@@ -12,8 +12,13 @@ const unknown = KEYS.secp256k1.did;
 
 /** What a resolution that never reached a result looks like: an error with a sentence, and nothing else. */
 function assertFailed(result, error, message) {
-  assert.equal(result.didResolutionMetadata.error, error);
-  assert.match(result.didResolutionMetadata.message, message);
+  const metadata = result.didResolutionMetadata;
+  assert.equal(metadata.error, error);
+  assert.match(metadata.message, message);
+  const name = error.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  assert.equal(metadata.problemDetails.type, `https://www.w3.org/ns/did#${name}`);
+  assert.equal(typeof metadata.problemDetails.title, 'string');
+  assert.equal(metadata.problemDetails.detail, metadata.message);
   assert.equal(result.didDocument, null);
   assert.deepEqual(result.didDocumentMetadata, {});
 }
@@ -178,9 +183,8 @@ describe('what goes wrong at the node is in the result', () => {
   }
 
   test('a document where there is an error', async () => {
-    const both = await resolveAt(
-      result({ ...good, didResolutionMetadata: { error: 'notFound', message: 'Not here.' } }),
-    );
+    const { didResolutionMetadata } = errorOf('notFound', 'Not here.');
+    const both = await resolveAt(result({ ...good, didResolutionMetadata }));
     assertFailed(both, 'notFound', /Not here/);
   });
 

@@ -42,6 +42,7 @@ pub(crate) struct AtBlock<'a> {
 	client: &'a Client,
 	hash: Hash,
 	number: BlockNumber,
+	/// For the times of earlier blocks, which it finds by number wherever they are on the best chain.
 	best_chain: Chain<'a>,
 	/// Whether the blocks before it are those of the best chain.
 	on_best_chain: bool,
@@ -58,7 +59,7 @@ impl<'a> AtBlock<'a> {
 			client,
 			hash,
 			number,
-			best_chain: Chain::new(client),
+			best_chain: Chain::finalised(client),
 			on_best_chain,
 		})
 	}

@@ -109,8 +109,8 @@ impl Reads for Memory {
 	fn revoked_claims(&self, first: ClaimId, count: u32) -> Result<RevokedClaims, Unreadable> {
 		self.read(self.block)?;
 		let given_out = self.claims.last_key_value().map_or(0, |(last, _)| last + 1);
-		let end = (first + u64::from(count)).min(given_out);
-		let next = (first + self.page).min(end);
+		let end = first.saturating_add(count.into()).min(given_out);
+		let next = first.saturating_add(self.page).min(end);
 		let revoked = self
 			.claims
 			.range(first.min(next)..next)

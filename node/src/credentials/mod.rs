@@ -10,10 +10,12 @@ mod credential;
 #[cfg(test)]
 mod mock;
 mod status_list;
+mod status_lists;
 
 pub(crate) use chain::AtBlock;
 pub(crate) use credential::{credential, Credential};
 pub(crate) use status_list::{status_list, StatusList};
+pub(crate) use status_lists::StatusLists;
 
 use crate::did::Unreadable;
 use assay_primitives::{
@@ -32,7 +34,7 @@ type Claim = ClaimView<AccountId, BlockNumber>;
 type ClaimType = ClaimTypeView<AccountId>;
 
 /// Why there is no credential.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Error {
 	/// There is no claim of this number.
 	ClaimNotFound(ClaimId),

@@ -2,13 +2,16 @@
 
 //! What an HTTP client wants, by its `Accept` header (RFC 9110, section 12.5.1).
 
-use super::resolution::REPRESENTATIONS;
+use super::options::REPRESENTATIONS;
 use std::cmp::Reverse;
 
 /// The media type of a whole result.
 pub(super) const RESULT: &str = "application/did-resolution";
 
-/// What older clients call the same.
+/// JSON-LD, which both documents and results are.
+const JSON_LD: &str = "application/ld+json";
+
+/// With this profile, older clients mean a result.
 const PROFILE: &str = "https://w3id.org/did-resolution";
 
 /// What a response can be.
@@ -83,10 +86,12 @@ impl MediaRange {
 		match self.kind.as_str() {
 			"*/*" => Some(0),
 			"application/*" => Some(1),
-			"application/ld+json" => {
+			JSON_LD => {
+				// Of a result where the profile says so. Other profiles ask for a shape of JSON-LD, which is no condition.
 				let profiles = self.profile.as_deref().unwrap_or_default();
-				let wanted = form == Form::Result && profiles.split_whitespace().any(|profile| profile == PROFILE);
-				wanted.then_some(2)
+				let result = profiles.split_whitespace().any(|profile| profile == PROFILE);
+				let wanted = if result { Form::Result } else { Form::Document(JSON_LD) };
+				(form == wanted).then_some(2)
 			},
 			kind => (kind == named).then_some(2),
 		}
@@ -144,6 +149,18 @@ mod tests {
 		assert_eq!(preferred("application/did+json"), Some(DID_JSON));
 		assert_eq!(preferred("application/did+ld+json"), Some(DID_LD_JSON));
 		assert_eq!(preferred("APPLICATION/DID+JSON"), Some(DID_JSON));
+		for header in [
+			"application/ld+json",
+			"application/ld+json;profile=\"http://www.w3.org/ns/json-ld#compacted\"",
+			"application/ld+json;profile=\"https://example.org/a,application/did\"",
+			"application/ld+json, application/did+json;q=0.9",
+		] {
+			assert_eq!(
+				preferred(header),
+				Some(Form::Document("application/ld+json")),
+				"{header}"
+			);
+		}
 	}
 
 	#[test]
@@ -172,8 +189,6 @@ mod tests {
 		for header in [
 			"text/html",
 			"application/json",
-			"application/ld+json",
-			"application/ld+json;profile=\"https://example.org/a,application/did\"",
 			"application/did;q=0",
 			"application/did;q=2",
 			"application/did;q=much",

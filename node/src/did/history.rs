@@ -34,10 +34,19 @@ impl Display for Unreadable {
 	}
 }
 
+/// A block by its number and its hash.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Head {
+	/// The number.
+	pub(crate) number: BlockNumber,
+	/// The hash.
+	pub(crate) hash: Hash,
+}
+
 /// A chain with the states of its past, or some of them.
 pub(crate) trait History {
-	/// The number of the best block.
-	fn best(&self) -> BlockNumber;
+	/// The block in which it ends, which is final: nothing that was read up to there is taken back.
+	fn head(&self) -> Head;
 
 	/// The hash of the first block.
 	fn genesis(&self) -> Hash;
@@ -58,7 +67,7 @@ pub(super) struct Version {
 	pub(super) next: Option<Device>,
 }
 
-/// The version of this number, as it was last in force. `latest` is the device at the best block.
+/// The version of this number, as it was last in force. `latest` is the device at the last block.
 ///
 /// `None` where there is no such version, or where it began and ended within one block.
 pub(super) fn of_number(history: &impl History, latest: &Device, wanted: u32) -> Result<Option<Version>, Unreadable> {
@@ -73,7 +82,7 @@ pub(super) fn of_number(history: &impl History, latest: &Device, wanted: u32) ->
 	}
 	// The search ends between two blocks; this is the device at the later one.
 	let mut next = latest.clone();
-	let found = last(latest.registered_at..history.best(), |block| {
+	let found = last(latest.registered_at..history.head().number, |block| {
 		let device = history.device_at(block, latest.id)?;
 		Ok(match device {
 			Some(device) if device.version > wanted => {
@@ -92,11 +101,11 @@ pub(super) fn of_number(history: &impl History, latest: &Device, wanted: u32) ->
 }
 
 /// The version in force at this time, in seconds since the Unix epoch: the device at the end of the latest block that
-/// is not later. `latest` is the device at the best block.
+/// is not later. `latest` is the device at the last block.
 ///
 /// `None` where the device was not registered yet.
 pub(super) fn of_time(history: &impl History, latest: &Device, wanted: i64) -> Result<Option<Version>, Unreadable> {
-	let blocks = latest.registered_at..history.best().saturating_add(1);
+	let blocks = latest.registered_at..history.head().number.saturating_add(1);
 	let found = last(blocks, |block| {
 		let time = time::seconds(history.timestamp_at(block)?);
 		Ok((time <= wanted).then_some(()))
@@ -144,24 +153,30 @@ fn last<T>(
 	found
 }
 
-/// The node's chain, as far as its best block when this was made.
+/// The node's chain, as far as it was final when this was made.
 pub(crate) struct Chain<'a> {
 	client: &'a Client,
-	info: sp_blockchain::Info<Block>,
+	genesis: Hash,
+	head: Head,
 }
 
 impl<'a> Chain<'a> {
-	/// The chain as it is now.
-	pub(crate) fn new(client: &'a Client) -> Self {
+	/// The final part of the chain as it is now.
+	pub(crate) fn finalised(client: &'a Client) -> Self {
+		let info = client.info();
 		Self {
 			client,
-			info: client.info(),
+			genesis: info.genesis_hash,
+			head: Head {
+				number: info.finalized_number,
+				hash: info.finalized_hash,
+			},
 		}
 	}
 
 	fn hash(&self, block: BlockNumber) -> Result<Hash, Unreadable> {
-		if block == self.info.best_number {
-			return Ok(self.info.best_hash);
+		if block == self.head.number {
+			return Ok(self.head.hash);
 		}
 		HeaderBackend::<Block>::hash(self.client, block)
 			.map_err(Unreadable::new)?
@@ -170,12 +185,12 @@ impl<'a> Chain<'a> {
 }
 
 impl History for Chain<'_> {
-	fn best(&self) -> BlockNumber {
-		self.info.best_number
+	fn head(&self) -> Head {
+		self.head
 	}
 
 	fn genesis(&self) -> Hash {
-		self.info.genesis_hash
+		self.genesis
 	}
 
 	fn device_at(&self, block: BlockNumber, id: DeviceId) -> Result<Option<Device>, Unreadable> {
@@ -196,15 +211,15 @@ mod tests {
 		*,
 	};
 
-	/// Version 1 from block 10, 2 from 20, 4 from 30 (two changes in one block), 5 from 40; the best block is 50.
+	/// Version 1 from block 10, 2 from 20, 4 from 30 (two changes in one block), 5 from 40; the last block is 50.
 	fn memory() -> Memory {
 		mock::memory(&[(10, 1), (20, 2), (30, 4), (40, 5)], 50)
 	}
 
 	fn latest(memory: &Memory) -> Device {
 		memory
-			.device_at(memory.best(), mock::id())
-			.expect("the best state is there")
+			.device_at(memory.head().number, mock::id())
+			.expect("the last state is there")
 			.expect("registered")
 	}
 
@@ -261,7 +276,7 @@ mod tests {
 			(start + 40 * 6 - 1, Some((4, Some(5)))),
 			(start + 40 * 6, Some((5, None))),
 			(start + 50 * 6, Some((5, None))),
-			// Later than the best block.
+			// Later than the last block.
 			(i64::MAX, Some((5, None))),
 		] {
 			assert_eq!(numbers(of_time(&memory, &latest, seconds)), found, "{seconds}");
@@ -269,7 +284,7 @@ mod tests {
 	}
 
 	#[test]
-	fn a_change_in_the_best_block_is_found() {
+	fn a_change_in_the_last_block_is_found() {
 		let memory = mock::memory(&[(10, 1), (50, 2)], 50);
 		let latest = latest(&memory);
 		assert_eq!(numbers(of_number(&memory, &latest, 1)), Some((1, Some(2))));
@@ -295,7 +310,7 @@ mod tests {
 			assert!(of_time(&memory, &latest, start + block * 6).is_err(), "{block}");
 		}
 
-		// Only the best state is left.
+		// Only the last state is left.
 		memory.pruned = 50;
 		assert_eq!(numbers(of_number(&memory, &latest, 5)), Some((5, None)));
 		assert_eq!(numbers(of_time(&memory, &latest, i64::MAX)), Some((5, None)));

@@ -3,7 +3,7 @@
 //! A chain in memory with one device, for tests.
 
 use super::{
-	history::{History, Unreadable},
+	history::{Head, History, Unreadable},
 	Device,
 };
 use assay_primitives::{
@@ -52,8 +52,10 @@ pub(super) fn device(status: DeviceStatus) -> Device {
 pub(super) struct Memory {
 	/// The device from each block on in which it changed.
 	pub(super) devices: BTreeMap<BlockNumber, Device>,
-	/// The best block.
-	pub(super) best: BlockNumber,
+	/// The last block.
+	pub(super) last: BlockNumber,
+	/// The time of block 0.
+	pub(super) start: u64,
 	/// How many blocks have no state any more.
 	pub(super) pruned: BlockNumber,
 	/// How often a state was read.
@@ -65,7 +67,8 @@ impl Memory {
 	pub(super) fn with(device: Device) -> Self {
 		Self {
 			devices: [(device.registered_at, device)].into(),
-			best: 10,
+			last: 10,
+			start: START,
 			pruned: 0,
 			reads: Cell::new(0),
 		}
@@ -76,13 +79,13 @@ impl Memory {
 		if block < self.pruned {
 			return Err(Unreadable(format!("State already discarded for {block}")));
 		}
-		assert!(block <= self.best, "there is no block {block}");
+		assert!(block <= self.last, "there is no block {block}");
 		Ok(())
 	}
 }
 
 /// A chain on which the device got these versions in these blocks.
-pub(super) fn memory(versions: &[(BlockNumber, u32)], best: BlockNumber) -> Memory {
+pub(super) fn memory(versions: &[(BlockNumber, u32)], last: BlockNumber) -> Memory {
 	let registered_at = versions.first().expect("registered").0;
 	let devices = versions.iter().map(|(block, version)| {
 		let device = Device {
@@ -95,15 +98,19 @@ pub(super) fn memory(versions: &[(BlockNumber, u32)], best: BlockNumber) -> Memo
 	});
 	Memory {
 		devices: devices.collect(),
-		best,
+		last,
+		start: START,
 		pruned: 0,
 		reads: Cell::new(0),
 	}
 }
 
 impl History for Memory {
-	fn best(&self) -> BlockNumber {
-		self.best
+	fn head(&self) -> Head {
+		Head {
+			number: self.last,
+			hash: Hash::repeat_byte(0xb1),
+		}
 	}
 
 	fn genesis(&self) -> Hash {
@@ -121,6 +128,6 @@ impl History for Memory {
 	fn timestamp_at(&self, block: BlockNumber) -> Result<u64, Unreadable> {
 		self.read(block)?;
 		// Off the whole second, as a block's time may be.
-		Ok(START + u64::from(block) * 6_000 + 250)
+		Ok(self.start + u64::from(block) * 6_000 + 250)
 	}
 }

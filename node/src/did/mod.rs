@@ -5,16 +5,19 @@
 mod accept;
 mod context;
 mod document;
+mod error;
 mod history;
 pub(crate) mod http;
 #[cfg(test)]
 mod mock;
+mod options;
 mod resolution;
 mod time;
 
 pub(crate) use document::account_did;
 pub(crate) use history::{Chain, History, Unreadable};
-pub(crate) use resolution::{resolve, Options, Resolution};
+pub(crate) use options::Options;
+pub(crate) use resolution::{resolve, Resolution};
 pub(crate) use time::text as datetime;
 
 use assay_primitives::views::DeviceView;

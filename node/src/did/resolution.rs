@@ -4,87 +4,14 @@
 
 use super::{
 	document::Document,
-	history::{self, History, Unreadable, Version},
+	error::{ErrorName, Failure, Problem},
+	history::{self, Head, History, Version},
+	options::{Options, Wanted},
 	time,
 };
-use assay_primitives::{id::DidError, views::DeviceStatus, DeviceId};
-use assay_runtime::BlockNumber;
+use assay_primitives::{views::DeviceStatus, DeviceId};
+use assay_runtime::{BlockNumber, Hash};
 use serde::Serialize;
-use serde_json::Value;
-
-/// The representations of a document that a client may ask for. All are the same JSON.
-pub(super) const REPRESENTATIONS: [&str; 3] = ["application/did+ld+json", "application/did+json", "application/did"];
-
-/// What a client asks for beyond the DID (W3C DID Resolution, section 4.1).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Options {
-	/// The media type wanted.
-	pub(super) accept: Option<String>,
-	/// The version wanted.
-	pub(super) version_id: Option<String>,
-	/// The moment whose version is wanted.
-	pub(super) version_time: Option<String>,
-}
-
-/// Which of its versions a device is wanted in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Wanted {
-	Latest,
-	Number(u32),
-	/// In seconds since the Unix epoch.
-	Time(i64),
-}
-
-impl Options {
-	/// Reads the options; those that it doesn't know are ignored, as the specification asks. The error is a sentence.
-	pub(crate) fn read(value: Option<Value>) -> Result<Self, String> {
-		let mut options = match value {
-			None | Some(Value::Null) => return Ok(Self::default()),
-			Some(Value::Object(options)) => options,
-			Some(_) => return Err("The resolution options must be an object.".into()),
-		};
-		let mut text = |name: &str| match options.remove(name) {
-			None | Some(Value::Null) => Ok(None),
-			Some(Value::String(text)) => Ok(Some(text)),
-			Some(_) => Err(format!("The resolution option `{name}` must be a text.")),
-		};
-		Ok(Self {
-			accept: text("accept")?,
-			version_id: text("versionId")?,
-			version_time: text("versionTime")?,
-		})
-	}
-
-	fn wanted(&self) -> Result<Wanted, Failure> {
-		match (&self.version_id, &self.version_time) {
-			(None, None) => Ok(Wanted::Latest),
-			(Some(id), None) => {
-				if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-					return Err(Failure::options("The option `versionId` must be decimal digits."));
-				}
-				// What is too large for a version is none; no device comes near the largest.
-				Ok(Wanted::Number(id.parse().unwrap_or(u32::MAX)))
-			},
-			(None, Some(time)) => time::read(time).map(Wanted::Time).ok_or_else(|| {
-				Failure::options("The option `versionTime` must be a datetime with a zone, like 2026-11-22T10:00:00Z.")
-			}),
-			(Some(_), Some(_)) => Err(Failure::options(
-				"Only one of the options `versionId` and `versionTime` can be given.",
-			)),
-		}
-	}
-
-	fn content_type(&self) -> Result<String, Failure> {
-		match &self.accept {
-			None => Ok(REPRESENTATIONS[0].to_owned()),
-			Some(accept) if REPRESENTATIONS.contains(&accept.as_str()) => Ok(accept.clone()),
-			Some(_) => Err(Failure {
-				name: ErrorName::RepresentationNotSupported,
-				message: format!("Documents are {}.", REPRESENTATIONS.join(" or ")),
-			}),
-		}
-	}
-}
 
 /// A DID Resolution result.
 #[derive(Clone, Debug, Serialize)]
@@ -97,7 +24,7 @@ pub(crate) struct Resolution {
 	did_document_metadata: DocumentMetadata,
 }
 
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ResolutionMetadata {
 	#[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +34,32 @@ struct ResolutionMetadata {
 	/// What is wrong, in a sentence for people.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	message: Option<String>,
+	/// The same as an object.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	problem_details: Option<Problem>,
+	block: AsOf,
+}
+
+/// The block as of which a result is what it is. It is always final.
+#[derive(Clone, Debug, Serialize)]
+struct AsOf {
+	number: BlockNumber,
+	hash: Hash,
+	finalized: bool,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	time: Option<String>,
+}
+
+impl AsOf {
+	fn now(history: &impl History) -> Self {
+		let Head { number, hash } = history.head();
+		Self {
+			number,
+			hash,
+			finalized: true,
+			time: history.timestamp_at(number).ok().and_then(time::text),
+		}
+	}
 }
 
 /// What is known about a document. Datetimes are those of blocks, and are left out where the state of the block was
@@ -134,97 +87,32 @@ struct DocumentMetadata {
 	updated_block: Option<BlockNumber>,
 }
 
-/// Why there is no document; DID Core's and DID Resolution's names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) enum ErrorName {
-	/// The text is no DID, or none of a device.
-	InvalidDid,
-	/// There is no such device, or no such version of it.
-	NotFound,
-	/// The media type wanted is not one of a document.
-	RepresentationNotSupported,
-	/// The DID is of another method.
-	MethodNotSupported,
-	/// An option is malformed, or contradicts another.
-	InvalidOptions,
-	/// The node can't tell.
-	InternalError,
-}
+const CONTEXT: &str = "https://w3id.org/did-resolution/v1";
 
-struct Failure {
-	name: ErrorName,
-	message: String,
-}
-
-impl Failure {
-	fn options(message: &str) -> Self {
-		Self {
-			name: ErrorName::InvalidOptions,
-			message: message.into(),
-		}
-	}
-
-	fn not_found(message: &str) -> Self {
-		Self {
-			name: ErrorName::NotFound,
-			message: message.into(),
-		}
-	}
-}
-
-impl From<DidError> for Failure {
-	fn from(error: DidError) -> Self {
-		let (name, message) = match error {
-			DidError::NotADid | DidError::InvalidId => (
-				ErrorName::InvalidDid,
-				"This is no DID of a device. Those are `did:assay:z` and the base58btc of 32 bytes, nothing behind.",
-			),
-			DidError::OtherMethod => (
-				ErrorName::MethodNotSupported,
-				"Only DIDs of the method `assay` are resolved here.",
-			),
-		};
-		Self {
-			name,
-			message: message.into(),
-		}
-	}
-}
-
-impl From<Unreadable> for Failure {
-	fn from(Unreadable(cause): Unreadable) -> Self {
-		Self {
-			name: ErrorName::InternalError,
-			message: format!(
-				"The state that tells cannot be read here; a node that keeps all states (--state-pruning archive) can \
-				tell. {cause}"
-			),
-		}
-	}
-}
-
-impl From<Failure> for Resolution {
-	fn from(failure: Failure) -> Self {
+impl Resolution {
+	fn failed(failure: Failure, history: &impl History) -> Self {
 		Self {
 			context: CONTEXT,
 			did_document: None,
 			did_resolution_metadata: ResolutionMetadata {
 				content_type: None,
 				error: Some(failure.name),
+				problem_details: Some(failure.problem()),
 				message: Some(failure.message),
+				block: AsOf::now(history),
 			},
 			did_document_metadata: DocumentMetadata::default(),
 		}
 	}
-}
 
-const CONTEXT: &str = "https://w3id.org/did-resolution/v1";
-
-impl Resolution {
 	/// The result of options that can't be read; `message` is a sentence.
-	pub(super) fn invalid_options(message: &str) -> Self {
-		Failure::options(message).into()
+	pub(super) fn invalid_options(message: &str, history: &impl History) -> Self {
+		Self::failed(Failure::options(message), history)
+	}
+
+	/// The result where the node should not be asked now; `message` is a sentence.
+	pub(super) fn unavailable(message: &str, history: &impl History) -> Self {
+		Self::failed(Failure::new(ErrorName::InternalError, message), history)
 	}
 
 	/// Why there is no document, if there is none.
@@ -243,9 +131,9 @@ impl Resolution {
 	}
 }
 
-/// Resolves `did` on this chain. What is wrong with the DID or with the options is part of the result.
+/// Resolves `did` on this chain, as of its last final block. What is wrong with the DID or with the options is part of the result.
 pub(crate) fn resolve(did: &str, options: &Options, history: &impl History) -> Resolution {
-	try_resolve(did, options, history).unwrap_or_else(Resolution::from)
+	try_resolve(did, options, history).unwrap_or_else(|failure| Resolution::failed(failure, history))
 }
 
 fn try_resolve(did: &str, options: &Options, history: &impl History) -> Result<Resolution, Failure> {
@@ -253,7 +141,7 @@ fn try_resolve(did: &str, options: &Options, history: &impl History) -> Result<R
 	let wanted = options.wanted()?;
 	let content_type = options.content_type()?;
 	let latest = history
-		.device_at(history.best(), id)?
+		.device_at(history.head().number, id)?
 		.ok_or_else(|| Failure::not_found("No device with this DID was ever registered here."))?;
 	let version = match wanted {
 		Wanted::Latest => Version {
@@ -270,7 +158,10 @@ fn try_resolve(did: &str, options: &Options, history: &impl History) -> Result<R
 		did_document: Some(Document::of(&version.device, &history.genesis())),
 		did_resolution_metadata: ResolutionMetadata {
 			content_type: Some(content_type),
-			..Default::default()
+			error: None,
+			message: None,
+			problem_details: None,
+			block: AsOf::now(history),
 		},
 		did_document_metadata: metadata(&version, history),
 	})
@@ -298,7 +189,7 @@ mod tests {
 		super::mock::{self, Memory},
 		*,
 	};
-	use serde_json::json;
+	use serde_json::{json, Value};
 
 	fn resolved(did: &str, options: Value, history: &Memory) -> Value {
 		let options = Options::read(Some(options)).expect("well formed");
@@ -309,7 +200,7 @@ mod tests {
 		mock::id().to_did()
 	}
 
-	/// Version 1 from block 10, 2 from 20, 4 from 30; the best block is 50.
+	/// Version 1 from block 10, 2 from 20, 4 from 30; the last block is 50.
 	fn memory() -> Memory {
 		mock::memory(&[(10, 1), (20, 2), (30, 4)], 50)
 	}
@@ -321,7 +212,15 @@ mod tests {
 		assert_eq!(result["didDocument"]["id"], did());
 		assert_eq!(
 			result["didResolutionMetadata"],
-			json!({ "contentType": "application/did+ld+json" })
+			json!({
+				"contentType": "application/did+ld+json",
+				"block": {
+					"number": 10,
+					"hash": Hash::repeat_byte(0xb1),
+					"finalized": true,
+					"time": "2026-11-22T10:01:00Z",
+				},
+			})
 		);
 		assert_eq!(
 			result["didDocumentMetadata"],
@@ -421,6 +320,8 @@ mod tests {
 					.is_some_and(|message| message.contains(' ')),
 				"{did} {options}"
 			);
+			assert_eq!(metadata["problemDetails"]["detail"], metadata["message"]);
+			assert_eq!(metadata["block"]["number"], 50);
 			assert_eq!(result["didDocumentMetadata"], json!({}), "{did} {options}");
 		}
 
@@ -491,7 +392,7 @@ mod tests {
 	}
 
 	#[test]
-	fn options_are_read() {
+	fn options_that_say_nothing_change_nothing() {
 		let history = memory();
 		for options in [
 			json!({ "accept": "application/did+json" }),
@@ -503,9 +404,5 @@ mod tests {
 		}
 		let result = resolved(&did(), json!({ "accept": "application/did" }), &history);
 		assert_eq!(result["didResolutionMetadata"]["contentType"], "application/did");
-
-		assert_eq!(Options::read(None), Ok(Options::default()));
-		assert!(Options::read(Some(json!("accept"))).is_err());
-		assert!(Options::read(Some(json!({ "accept": 1 }))).is_err());
 	}
 }

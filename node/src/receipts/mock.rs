@@ -2,20 +2,18 @@
 
 //! A log in memory, for tests.
 
-use super::{logs::Log, proof::Head};
-use assay_primitives::{
-	log_index::{leaf_key, node_key},
-	merkle::Frontier,
-	Commitment, StreamId,
+use super::{
+	proof::Head,
+	store::{Changes, Store},
 };
-use codec::Encode;
-use sp_core::{
-	offchain::{storage::InMemOffchainStorage, OffchainStorage, STORAGE_PREFIX},
-	H256,
-};
+use crate::service::Block;
+use assay_primitives::{merkle::Frontier, Commitment};
+use sc_client_api::in_mem::Blockchain;
+use sp_core::H256;
+use std::sync::Arc;
 
-/// The stream whose log it is.
-pub(super) const STREAM: StreamId = 7;
+/// A database in memory.
+pub(super) type Database = Store<Blockchain<Block>>;
 
 /// A commitment that differs from all others.
 pub(super) fn commitment(sequence: u64) -> Commitment {
@@ -29,34 +27,27 @@ pub(super) fn commitment(sequence: u64) -> Commitment {
 	}
 }
 
-/// What the runtime leaves behind when it appends these commitments to the log of [`STREAM`], and the log's head after
-/// each of them.
-pub(super) fn executed(commitments: impl IntoIterator<Item = Commitment>) -> (InMemOffchainStorage, Vec<Head>) {
-	let mut storage = InMemOffchainStorage::default();
-	let mut frontier = Frontier::default();
-	let mut heads = Vec::new();
-	for commitment in commitments {
-		append(&mut storage, &mut frontier, &commitment);
-		heads.push(Head {
-			size: frontier.size(),
-			root: frontier.root(),
-		});
+/// A database that has nothing.
+pub(super) fn database() -> Database {
+	Store::new(Arc::new(Blockchain::new()))
+}
+
+/// The log with this frontier grows by a commitment in a block of its own. Its head after that.
+pub(super) fn append(store: &Database, log: &mut Frontier, commitment: &Commitment) -> Head {
+	let mut changes = Changes::default();
+	changes.grow(log.clone(), &[*commitment]);
+	store.write(changes).expect("in memory");
+	log.append(commitment.leaf_hash()).expect("not full");
+	Head {
+		size: log.size(),
+		root: log.root(),
 	}
-	(storage, heads)
 }
 
-/// What the runtime does with one commitment.
-pub(super) fn append(storage: &mut InMemOffchainStorage, frontier: &mut Frontier, commitment: &Commitment) {
-	let leaf = leaf_key(STREAM, commitment.sequence);
-	storage.set(STORAGE_PREFIX, &leaf, &commitment.encode());
-	frontier
-		.append_with(commitment.leaf_hash(), |level, index, root| {
-			storage.set(STORAGE_PREFIX, &node_key(STREAM, level, index), root.as_bytes());
-		})
-		.expect("not full");
-}
-
-/// The log of [`STREAM`] in this database.
-pub(super) fn log(storage: &InMemOffchainStorage) -> Log<InMemOffchainStorage> {
-	Log::new(storage.clone(), STREAM)
+/// A log of this many commitments, each in a block of its own, and its head after each.
+pub(super) fn grown(size: u64) -> (Database, Vec<Head>) {
+	let (store, mut log) = (database(), Frontier::default());
+	let heads = (0..size).map(|sequence| append(&store, &mut log, &commitment(sequence)));
+	let heads = heads.collect();
+	(store, heads)
 }

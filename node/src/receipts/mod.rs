@@ -4,13 +4,16 @@
 //! its operator's receipt of that (RFC 9942).
 
 mod cose;
-mod logs;
+mod keeper;
+mod log;
 #[cfg(test)]
 mod mock;
 mod operator;
 mod proof;
+mod store;
 
 pub(crate) use cose::{Proof, Statement};
-pub(crate) use logs::Log;
+pub(crate) use keeper::{Keeper, Logs};
 pub(crate) use operator::Operator;
 pub(crate) use proof::{consistency, inclusion, Head, Unprovable};
+pub(crate) use store::Span;

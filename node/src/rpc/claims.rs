@@ -4,7 +4,8 @@
 
 use super::{block_to_read, error};
 use crate::{
-	credentials::{credential, status_list, AtBlock, Credential, StatusList},
+	credentials::{credential, status_list, AtBlock, Credential, StatusList, StatusLists},
+	reads::Reads,
 	service::Client,
 };
 use assay_primitives::{
@@ -43,27 +44,29 @@ pub(super) trait ClaimsApi {
 	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential>;
 
 	/// The status list with this number, which tells what is revoked.
-	#[method(name = "getStatusList", blocking)]
-	fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList>;
+	#[method(name = "getStatusList")]
+	async fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList>;
 }
 
 /// Answers from the runtime.
 pub(super) struct Claims {
 	client: Arc<Client>,
+	reads: Reads,
+	status_lists: StatusLists,
 }
 
 impl Claims {
-	/// Answers from this chain.
-	pub(super) fn new(client: Arc<Client>) -> Self {
-		Self { client }
-	}
-
-	fn at_block(&self, at: Option<Value>) -> RpcResult<AtBlock<'_>> {
-		let block = block_to_read(&self.client, at)?;
-		AtBlock::new(&self.client, block).map_err(error::read_failed)
+	/// Answers from this chain, and makes status lists when `reads` has time for them and `status_lists` has none.
+	pub(super) fn new(client: Arc<Client>, reads: Reads, status_lists: StatusLists) -> Self {
+		Self {
+			client,
+			reads,
+			status_lists,
+		}
 	}
 }
 
+#[jsonrpsee::core::async_trait]
 impl ClaimsApiServer for Claims {
 	fn get_claim(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<ClaimView<AccountId, BlockNumber>> {
 		let id = error::id("claim's number", id)?;
@@ -94,12 +97,18 @@ impl ClaimsApiServer for Claims {
 
 	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential> {
 		let id = error::id("claim's number", id)?;
-		credential(id, &self.at_block(at)?).map_err(error::no_credential)
+		let block = block_to_read(&self.client, at)?;
+		let chain = AtBlock::new(&self.client, block).map_err(error::read_failed)?;
+		credential(id, &chain).map_err(error::no_credential)
 	}
 
-	fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList> {
+	async fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList> {
 		let list = error::id("status list's number", list)?;
-		status_list(list, &self.at_block(at)?).map_err(error::no_credential)
+		let block = block_to_read(&self.client, at)?;
+		let (client, status_lists) = (self.client.clone(), self.status_lists.clone());
+		let read = move || status_lists.get(list, block, || status_list(list, &AtBlock::new(&client, block)?));
+		let made = self.reads.run(read).await.map_err(error::read_failed)?;
+		made.map_err(error::no_credential)
 	}
 }
 

@@ -13,12 +13,13 @@
 //! | 21006 | there is no such status list: it would tell about claims that were not made yet |
 //! | 21007 | the log of the stream is not as long, or not yet |
 //! | 21008 | this node keeps no logs |
-//! | 21009 | what this node kept of the log is incomplete, or of another fork |
+//! | 21009 | this node has not read the blocks that it takes: it came too late for them, or has not come to them yet |
 //! | 21010 | there is a key for receipts, but signing failed |
+//! | 21011 | that block is not final, or never will be |
 
-use crate::credentials;
+use crate::{credentials, receipts::Span};
 use assay_primitives::{ClaimId, ListingId, StreamId};
-use assay_runtime::Hash;
+use assay_runtime::{BlockNumber, Hash};
 use jsonrpsee::types::{error::INVALID_PARAMS_CODE, ErrorObject, ErrorObjectOwned};
 use serde_json::Value;
 use std::fmt::Display;
@@ -31,8 +32,9 @@ const CLAIM_NOT_FOUND: i32 = 21_005;
 const STATUS_LIST_NOT_FOUND: i32 = 21_006;
 const NOT_IN_LOG: i32 = 21_007;
 const LOGS_NOT_KEPT: i32 = 21_008;
-const LOG_UNUSABLE: i32 = 21_009;
+const NOT_READ: i32 = 21_009;
 const NOT_SIGNED: i32 = 21_010;
+const BLOCK_NOT_FINAL: i32 = 21_011;
 
 fn error(code: i32, sentence: impl Into<String>) -> ErrorObjectOwned {
 	ErrorObject::owned(code, sentence, None::<()>)
@@ -91,33 +93,35 @@ pub(super) fn not_in_log(stream: StreamId, size: u64) -> ErrorObjectOwned {
 	)
 }
 
-/// This node drops what the runtime leaves for it.
+/// This node keeps no logs.
 pub(super) fn logs_not_kept() -> ErrorObjectOwned {
 	error(
 		LOGS_NOT_KEPT,
-		"This node does not keep the logs of streams. Ask one that executed every block with \
-		`--enable-offchain-indexing true`.",
+		"This node does not keep the logs of streams. Ask one that runs with --keep-stream-logs.",
 	)
 }
 
-/// Something of the log was not kept.
-pub(super) fn log_incomplete(stream: StreamId) -> ErrorObjectOwned {
-	error(
-		LOG_UNUSABLE,
-		format!(
-			"This node did not keep all of the log of stream {stream}: it executed some of the blocks without \
-			`--enable-offchain-indexing true`, or not at all."
+/// What it takes up to this block is not all there. `span` is which final blocks were read.
+pub(super) fn not_read(stream: StreamId, block: BlockNumber, span: Option<Span>) -> ErrorObjectOwned {
+	let sentence = match span {
+		Some(span) if span.last >= block => format!(
+			"This node has read the blocks from {} on, and what this takes of the log of stream {stream} is older. Ask a \
+			node that has read all, or one that keeps all states (--state-pruning archive).",
+			span.first,
 		),
-	)
+		_ => format!(
+			"This node is still reading the logs of streams: it has come to block {} of {block}.",
+			span.map_or(0, |span| span.last),
+		),
+	};
+	error(NOT_READ, sentence)
 }
 
-/// What was kept of the log has another root.
-pub(super) fn log_of_another_fork(stream: StreamId) -> ErrorObjectOwned {
+/// The block is not final.
+pub(super) fn block_not_final(block: Hash) -> ErrorObjectOwned {
 	error(
-		LOG_UNUSABLE,
-		format!(
-			"What this node kept of the log of stream {stream} is of another fork: it does not lead to the root on chain."
-		),
+		BLOCK_NOT_FINAL,
+		format!("Block {block:?} is not final: proofs are of final blocks only, whose logs nobody takes back."),
 	)
 }
 

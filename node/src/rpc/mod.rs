@@ -10,13 +10,18 @@ mod listings;
 mod receipts;
 mod streams;
 
-use crate::service::{Backend, Block, Client, Pool};
-use assay_runtime::Hash;
+use crate::{
+	credentials::StatusLists,
+	reads::Reads,
+	receipts::Logs,
+	service::{Block, Client, Pool},
+};
+use assay_runtime::{BlockNumber, Hash};
 use claims::{Claims, ClaimsApiServer};
 use devices::{Devices, DevicesApiServer};
 use engine::Engine;
 use futures::channel::mpsc;
-use jsonrpsee::RpcModule;
+use jsonrpsee::{types::ErrorObjectOwned, RpcModule};
 use listings::{Listings, ListingsApiServer};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use receipts::{Receipts, ReceiptsApiServer};
@@ -34,14 +39,16 @@ use substrate_frame_rpc_system::{System, SystemApiServer};
 pub(crate) struct Sources {
 	/// The chain.
 	pub(crate) client: Arc<Client>,
-	/// Its database.
-	pub(crate) backend: Arc<Backend>,
 	/// Transactions that wait.
 	pub(crate) pool: Arc<Pool>,
 	/// Keys of this node.
 	pub(crate) keystore: KeystorePtr,
-	/// Whether the node keeps what the runtime leaves for it.
-	pub(crate) keeps_logs: bool,
+	/// The logs of streams, where the node keeps them.
+	pub(crate) logs: Option<Logs>,
+	/// What reads at length.
+	pub(crate) reads: Reads,
+	/// Status lists that were made already.
+	pub(crate) status_lists: StatusLists,
 	/// Who makes blocks on request, if anybody does.
 	pub(crate) engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
 }
@@ -50,10 +57,11 @@ pub(crate) struct Sources {
 pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
 	let Sources {
 		client,
-		backend,
 		pool,
 		keystore,
-		keeps_logs,
+		logs,
+		reads,
+		status_lists,
 		engine,
 	} = sources;
 	let build = || {
@@ -61,11 +69,11 @@ pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
 		module.merge(System::new(client.clone(), pool).into_rpc())?;
 		module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 		module.merge(Dev::new(client.clone()).into_rpc())?;
-		module.merge(Devices::new(client.clone()).into_rpc())?;
+		module.merge(Devices::new(client.clone(), reads.clone()).into_rpc())?;
 		module.merge(Streams::new(client.clone()).into_rpc())?;
-		module.merge(Receipts::new(client.clone(), backend, keystore, keeps_logs).into_rpc())?;
+		module.merge(Receipts::new(client.clone(), keystore, logs).into_rpc())?;
 		module.merge(Listings::new(client.clone()).into_rpc())?;
-		module.merge(Claims::new(client).into_rpc())?;
+		module.merge(Claims::new(client, reads, status_lists).into_rpc())?;
 		if let Some(commands) = engine {
 			module.merge(Engine::new(commands).into_rpc())?;
 		}
@@ -75,13 +83,32 @@ pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
 }
 
 /// The block to read at: the one asked for, or else the best.
-fn block_to_read(client: &Client, at: Option<serde_json::Value>) -> Result<Hash, jsonrpsee::types::ErrorObjectOwned> {
+fn block_to_read(client: &Client, at: Option<serde_json::Value>) -> Result<Hash, ErrorObjectOwned> {
 	let Some(hash) = error::optional_block_hash(at)? else {
 		return Ok(client.info().best_hash);
 	};
-	match HeaderBackend::<Block>::header(client, hash) {
-		Ok(Some(_)) => Ok(hash),
-		Ok(None) => Err(error::block_not_found(hash)),
-		Err(cause) => Err(error::read_failed(cause)),
+	number_of(client, hash).map(|_| hash)
+}
+
+/// The final block to read at, with its number: the one asked for, or else the last.
+fn final_block_to_read(
+	client: &Client,
+	at: Option<serde_json::Value>,
+) -> Result<(BlockNumber, Hash), ErrorObjectOwned> {
+	let info = client.info();
+	let Some(hash) = error::optional_block_hash(at)? else {
+		return Ok((info.finalized_number, info.finalized_hash));
+	};
+	let number = number_of(client, hash)?;
+	let canonical = HeaderBackend::<Block>::hash(client, number).map_err(error::read_failed)?;
+	if number > info.finalized_number || canonical != Some(hash) {
+		return Err(error::block_not_final(hash));
 	}
+	Ok((number, hash))
+}
+
+fn number_of(client: &Client, hash: Hash) -> Result<BlockNumber, ErrorObjectOwned> {
+	HeaderBackend::<Block>::number(client, hash)
+		.map_err(error::read_failed)?
+		.ok_or_else(|| error::block_not_found(hash))
 }

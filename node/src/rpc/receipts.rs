@@ -2,33 +2,45 @@
 
 //! `assay_receipt` and `assay_consistency`.
 
-use super::{block_to_read, error};
+use super::{error, final_block_to_read};
 use crate::{
-	receipts::{consistency, inclusion, Head, Log, Operator, Proof, Statement, Unprovable},
-	service::{Backend, Block, Client},
+	receipts::{consistency, inclusion, Head, Logs, Operator, Proof, Statement, Unprovable},
+	service::Client,
 };
 use assay_primitives::{api::AssayApi, Commitment, DeviceId, StreamId};
 use assay_runtime::{BlockNumber, Hash, Runtime};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
 use pallet_data_attestation::Streams;
-use sc_client_api::{Backend as _, HeaderBackend, ProofProvider};
+use sc_client_api::{HeaderBackend, ProofProvider};
 use serde::Serialize;
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
-use sp_core::{offchain::OffchainStorage, Bytes, H256};
+use sp_core::{Bytes, H256};
 use sp_keystore::KeystorePtr;
 use std::{iter, sync::Arc};
+use tokio::task::spawn_blocking;
 
 /// Proofs of what is in the logs of streams.
 #[rpc(server, namespace = "assay")]
 pub(super) trait ReceiptsApi {
-	/// Proves that the commitment of this sequence is in the log of a stream, at a block or at the best one.
-	#[method(name = "receipt", blocking)]
-	fn receipt(&self, stream: Option<Value>, sequence: Option<Value>, at: Option<Value>) -> RpcResult<InclusionProof>;
+	/// Proves that the commitment of this sequence is in the log of a stream, at a final block or at the last of them.
+	#[method(name = "receipt")]
+	async fn receipt(
+		&self,
+		stream: Option<Value>,
+		sequence: Option<Value>,
+		at: Option<Value>,
+	) -> RpcResult<InclusionProof>;
 
-	/// Proves that the log of a stream only grew since it had `first` commitments, up to a block or to the best one.
-	#[method(name = "consistency", blocking)]
-	fn consistency(&self, stream: Option<Value>, first: Option<Value>, at: Option<Value>) -> RpcResult<GrowthProof>;
+	/// Proves that the log of a stream only grew since it had `first` commitments, up to a final block or to the last
+	/// of them.
+	#[method(name = "consistency")]
+	async fn consistency(
+		&self,
+		stream: Option<Value>,
+		first: Option<Value>,
+		at: Option<Value>,
+	) -> RpcResult<GrowthProof>;
 }
 
 /// Which log it is about, and its head at which block.
@@ -79,32 +91,70 @@ pub(super) struct GrowthProof {
 	signed: Signed,
 }
 
-/// Answers from the chain, and from what the runtime left in the node's own database.
-pub(super) struct Receipts {
+/// Answers from the chain, and from what this node keeps of the logs.
+pub(super) struct Receipts(Arc<Sources>);
+
+struct Sources {
 	client: Arc<Client>,
-	backend: Arc<Backend>,
 	operator: Operator,
-	keeps_logs: bool,
+	logs: Option<Logs>,
 }
 
 impl Receipts {
-	/// Answers from this chain, and signs with what is in this keystore. `keeps_logs` is whether the node keeps what the
-	/// runtime leaves for it now.
-	pub(super) fn new(client: Arc<Client>, backend: Arc<Backend>, keystore: KeystorePtr, keeps_logs: bool) -> Self {
-		Self {
+	/// Answers from this chain and these logs, and signs with what is in this keystore.
+	pub(super) fn new(client: Arc<Client>, keystore: KeystorePtr, logs: Option<Logs>) -> Self {
+		Self(Arc::new(Sources {
 			client,
-			backend,
 			operator: Operator::new(keystore),
-			keeps_logs,
-		}
+			logs,
+		}))
 	}
 
+	/// The answer that `prove` makes with the head of a stream's log, once the node has read the block.
+	async fn answer<T: Send + 'static>(
+		&self,
+		stream: StreamId,
+		at: Option<Value>,
+		prove: impl FnOnce(&Sources, &Logs, Place) -> Result<T, Refusal> + Send + 'static,
+	) -> Result<T, ErrorObjectOwned> {
+		let sources = self.0.clone();
+		let logs = sources.logs.clone().ok_or_else(error::logs_not_kept)?;
+		let (number, hash) = final_block_to_read(&sources.client, at)?;
+		let span = logs.span_with(number).await;
+		let answer = spawn_blocking(move || {
+			let place = sources.place(stream, number, hash)?;
+			let size = place.size;
+			prove(&sources, &logs, place).map_err(|refusal| match refusal {
+				Refusal::Unprovable(Unprovable::NotYet) => error::not_in_log(stream, size),
+				Refusal::Unprovable(Unprovable::Missing) => error::not_read(stream, number, span),
+				Refusal::Failed(error) => error,
+			})
+		});
+		answer.await.map_err(error::read_failed)?
+	}
+}
+
+/// Why there is no answer.
+enum Refusal {
+	Unprovable(Unprovable),
+	Failed(ErrorObjectOwned),
+}
+
+impl From<Unprovable> for Refusal {
+	fn from(why: Unprovable) -> Self {
+		Self::Unprovable(why)
+	}
+}
+
+impl From<ErrorObjectOwned> for Refusal {
+	fn from(error: ErrorObjectOwned) -> Self {
+		Self::Failed(error)
+	}
+}
+
+impl Sources {
 	/// The head of a stream's log.
-	fn place(&self, stream: StreamId, at: Option<Value>) -> Result<Place, ErrorObjectOwned> {
-		let block_hash = block_to_read(&self.client, at)?;
-		let block_number = HeaderBackend::<Block>::number(&*self.client, block_hash)
-			.map_err(error::read_failed)?
-			.ok_or_else(|| error::block_not_found(block_hash))?;
+	fn place(&self, stream: StreamId, block_number: BlockNumber, block_hash: Hash) -> Result<Place, ErrorObjectOwned> {
 		let view = self
 			.client
 			.runtime_api()
@@ -119,21 +169,6 @@ impl Receipts {
 			size: view.size,
 			root: view.root,
 		})
-	}
-
-	/// What the node kept of a stream's log.
-	fn log(&self, stream: StreamId) -> Result<Log<impl OffchainStorage>, ErrorObjectOwned> {
-		let storage = self.backend.offchain_storage().ok_or_else(error::logs_not_kept)?;
-		Ok(Log::new(storage, stream))
-	}
-
-	fn unprovable(&self, why: Unprovable, place: &Place) -> ErrorObjectOwned {
-		match why {
-			Unprovable::NotYet => error::not_in_log(place.stream, place.size),
-			Unprovable::Missing if self.keeps_logs => error::log_incomplete(place.stream),
-			Unprovable::Missing => error::logs_not_kept(),
-			Unprovable::Different => error::log_of_another_fork(place.stream),
-		}
 	}
 
 	fn sign(&self, place: &Place, proof: &Proof<'_>) -> Result<Signed, ErrorObjectOwned> {
@@ -162,38 +197,50 @@ impl Place {
 	}
 }
 
+#[jsonrpsee::core::async_trait]
 impl ReceiptsApiServer for Receipts {
-	fn receipt(&self, stream: Option<Value>, sequence: Option<Value>, at: Option<Value>) -> RpcResult<InclusionProof> {
+	async fn receipt(
+		&self,
+		stream: Option<Value>,
+		sequence: Option<Value>,
+		at: Option<Value>,
+	) -> RpcResult<InclusionProof> {
 		let stream = error::id("stream's number", stream)?;
 		let sequence = error::id("commitment's sequence", sequence)?;
-		let place = self.place(stream, at)?;
-		let proof =
-			inclusion(&self.log(stream)?, place.head(), sequence).map_err(|why| self.unprovable(why, &place))?;
-		let signed = self.sign(
-			&place,
-			&Proof::Inclusion {
-				index: sequence,
-				path: &proof.path,
-			},
-		)?;
-		let storage_key = Streams::<Runtime>::hashed_key_for(stream);
-		let storage_proof = self
-			.client
-			.read_proof(place.block_hash, &mut iter::once(storage_key.as_slice()))
-			.map_err(error::read_failed)?;
-		Ok(InclusionProof {
-			place,
-			sequence,
-			commitment: proof.commitment,
-			leaf: proof.leaf.into(),
-			path: proof.path,
-			signed,
-			storage_key: storage_key.into(),
-			storage_proof: storage_proof.into_iter_nodes().map(Bytes).collect(),
-		})
+		let answer = self.answer(stream, at, move |sources, logs, place| {
+			let proof = inclusion(logs.store(), place.head(), sequence)?;
+			let signed = sources.sign(
+				&place,
+				&Proof::Inclusion {
+					index: sequence,
+					path: &proof.path,
+				},
+			)?;
+			let storage_key = Streams::<Runtime>::hashed_key_for(stream);
+			let storage_proof = sources
+				.client
+				.read_proof(place.block_hash, &mut iter::once(storage_key.as_slice()))
+				.map_err(error::read_failed)?;
+			Ok(InclusionProof {
+				place,
+				sequence,
+				commitment: proof.commitment,
+				leaf: proof.leaf.into(),
+				path: proof.path,
+				signed,
+				storage_key: storage_key.into(),
+				storage_proof: storage_proof.into_iter_nodes().map(Bytes).collect(),
+			})
+		});
+		answer.await
 	}
 
-	fn consistency(&self, stream: Option<Value>, first: Option<Value>, at: Option<Value>) -> RpcResult<GrowthProof> {
+	async fn consistency(
+		&self,
+		stream: Option<Value>,
+		first: Option<Value>,
+		at: Option<Value>,
+	) -> RpcResult<GrowthProof> {
 		let stream = error::id("stream's number", stream)?;
 		let first = error::id("earlier size", first)?;
 		if first == 0 {
@@ -201,15 +248,17 @@ impl ReceiptsApiServer for Receipts {
 				"The earlier size must be at least 1: every log begins with none.",
 			));
 		}
-		let place = self.place(stream, at)?;
-		let path = consistency(&self.log(stream)?, place.head(), first).map_err(|why| self.unprovable(why, &place))?;
-		let signed = self.sign(&place, &Proof::Consistency { first, path: &path })?;
-		Ok(GrowthProof {
-			place,
-			first,
-			path,
-			signed,
-		})
+		let answer = self.answer(stream, at, move |sources, logs, place| {
+			let path = consistency(logs.store(), place.head(), first)?;
+			let signed = sources.sign(&place, &Proof::Consistency { first, path: &path })?;
+			Ok(GrowthProof {
+				place,
+				first,
+				path,
+				signed,
+			})
+		});
+		answer.await
 	}
 }
 

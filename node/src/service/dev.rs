@@ -9,7 +9,7 @@ use super::{
 	partial::{self, Blocks},
 	Block, Client, Pool,
 };
-use crate::{cli::Sealing, did, rpc};
+use crate::{cli::Sealing, credentials::StatusLists, did, reads::Reads, rpc};
 use assay_runtime::{BlockNumber, Hash};
 use codec::Encode;
 use cumulus_client_parachain_inherent::MockValidationDataInherentDataProvider;
@@ -39,7 +39,6 @@ use sp_inherents::CreateInherentDataProviders;
 use sp_runtime::generic::SignedBlock;
 use std::{
 	collections::HashSet,
-	net::SocketAddr,
 	path::PathBuf,
 	sync::Arc,
 	time::{Duration, Instant, SystemTime},
@@ -64,17 +63,15 @@ const RETRY_DELAY: Duration = Duration::from_millis(100);
 const FOLLOW_UP: Duration = Duration::from_millis(200);
 
 /// Starts a development node, which makes a block final when `finality_delay` more have come, and resolves DIDs over HTTP
-/// at `did_http`.
+/// where `did_http` says so.
 pub(crate) fn start(
 	mut config: Configuration,
 	sealing: Sealing,
 	finality_delay: u32,
 	runtime_cache: Option<PathBuf>,
-	did_http: Option<SocketAddr>,
+	did_http: Option<did::http::Settings>,
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
-	// Whoever develops wants all that a node can do.
-	config.offchain_worker.indexing_enabled = true;
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
 	let import_queue = partial.import_queue(&config, Blocks::Unsealed);
 	let partial::Partial {
@@ -86,9 +83,12 @@ pub(crate) fn start(
 		mut task_manager,
 		..
 	} = partial;
-	if let Some(address) = did_http {
-		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
+	if let Some(settings) = did_http {
+		// There is nobody to sync from.
+		task_manager.keep_alive(did::http::start(&settings, client.clone(), || false)?);
 	}
+	// Whoever develops wants all that a node can do.
+	let logs = super::spawn_keeper(&task_manager, &client, &backend);
 
 	let net_config = FullNetworkConfiguration::<_, _, Litep2pNetworkBackend>::new(&config.network, None);
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
@@ -134,10 +134,11 @@ pub(crate) fn start(
 
 	let sources = rpc::Sources {
 		client: client.clone(),
-		backend: backend.clone(),
 		pool: pool.clone(),
 		keystore: keys.clone(),
-		keeps_logs: config.offchain_worker.indexing_enabled,
+		logs: Some(logs),
+		reads: Reads::for_this_machine(),
+		status_lists: StatusLists::default(),
 		engine: Some(commands_tx),
 	};
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {

@@ -7,6 +7,7 @@ pub(crate) mod parachain;
 pub(crate) mod partial;
 mod runtime_cache;
 
+use crate::receipts::{Keeper, Logs};
 use assay_runtime::{Header, RuntimeApi};
 use futures::FutureExt;
 use sc_client_api::Backend as _;
@@ -35,6 +36,16 @@ pub(crate) type Backend = TFullBackend<Block>;
 
 /// The transactions that wait for a block.
 pub(crate) type Pool = TransactionPoolHandle<Block, Client>;
+
+/// Keeps the logs of streams from now on.
+fn spawn_keeper(task_manager: &TaskManager, client: &Arc<Client>, backend: &Arc<Backend>) -> Logs {
+	let keeper = Keeper::new(client.clone(), backend.clone());
+	let logs = keeper.logs();
+	task_manager
+		.spawn_handle()
+		.spawn_blocking("stream-logs", None, keeper.run());
+	logs
+}
 
 /// Runs the runtime's offchain workers, unless they are switched off.
 fn spawn_offchain_workers(

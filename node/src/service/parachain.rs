@@ -6,7 +6,7 @@ use super::{
 	partial::{self, Blocks},
 	Block, Client,
 };
-use crate::{did, rpc};
+use crate::{credentials::StatusLists, did, reads::Reads, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
 use cumulus_client_bootnodes::{start_bootnode_tasks, StartBootnodeTasksParams};
@@ -26,8 +26,9 @@ use sc_network::{
 use sc_service::{Configuration, Error, ImportQueue, TaskManager};
 use sc_sysinfo::HwBench;
 use sp_api::ProvideRuntimeApi;
+use sp_consensus::SyncOracle;
 use sp_consensus_aura::sr25519::AuthorityPair;
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// How long a slot of the relay chain lasts.
 const RELAY_CHAIN_SLOT: Duration = Duration::from_secs(6);
@@ -49,8 +50,10 @@ pub(crate) struct Options {
 	pub(crate) hardware: Option<HwBench>,
 	/// Where compiled runtimes are kept.
 	pub(crate) runtime_cache: Option<PathBuf>,
-	/// Where to resolve DIDs over HTTP, if anywhere.
-	pub(crate) did_http: Option<SocketAddr>,
+	/// Where and how to resolve DIDs over HTTP, if anywhere.
+	pub(crate) did_http: Option<did::http::Settings>,
+	/// Whether to keep the logs of streams.
+	pub(crate) keep_logs: bool,
 }
 
 /// Starts a node of the parachain.
@@ -71,6 +74,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		hardware,
 		runtime_cache,
 		did_http,
+		keep_logs,
 	} = options;
 	let config = prepare_node_config(config);
 	let is_collator = config.role.is_authority();
@@ -96,9 +100,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		.parachain_id(client.info().best_hash)
 		.map_err(sp_blockchain::Error::from)?;
 	log::info!("Parachain {para_id}");
-	if let Some(address) = did_http {
-		did::http::start(address, client.clone(), &task_manager.spawn_handle())?;
-	}
+	let logs = keep_logs.then(|| super::spawn_keeper(&task_manager, &client, &backend));
 
 	let relay_chain_fork_id = relay_chain_config.chain_spec.fork_id().map(ToString::to_string);
 	let (relay_chain, collator_key, relay_chain_network, paranode_requests) = build_relay_chain_interface(
@@ -135,6 +137,11 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		gap_sync_body_policy: None,
 	})
 	.await?;
+	if let Some(settings) = did_http {
+		let sync = sync_service.clone();
+		let server = did::http::start(&settings, client.clone(), move || sync.is_major_syncing())?;
+		task_manager.keep_alive(server);
+	}
 	let keys = keystore.keystore();
 	super::spawn_offchain_workers(&config, &task_manager, &client, &backend, &pool, keys.clone(), &network)?;
 
@@ -145,10 +152,11 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 
 	let sources = rpc::Sources {
 		client: client.clone(),
-		backend: backend.clone(),
 		pool: pool.clone(),
 		keystore: keys.clone(),
-		keeps_logs: config.offchain_worker.indexing_enabled,
+		logs,
+		reads: Reads::for_this_machine(),
+		status_lists: StatusLists::default(),
 		engine: None,
 	};
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {

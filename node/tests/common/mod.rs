@@ -4,6 +4,9 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+pub mod chain;
+pub mod http;
+
 use jsonrpsee::{
 	core::{client::ClientT, params::ArrayParams, ClientError},
 	ws_client::{WsClient, WsClientBuilder},

@@ -64,7 +64,7 @@ async function provenHead(chain, stream, { blockHash, blockNumber, storageProof 
  * Asks a node to prove that a commitment is in the log of its stream, and checks the proof: the path from the
  * commitment to the log's root, and the root in the state of the block, which tells whose stream it is.
  * @param {object} chain a connection to the node
- * @param {{stream: number, sequence: number, at?: string}} wanted `at` is the hash of a block, the final one that is read by default
+ * @param {{stream: number, sequence: number, at?: string}} wanted `at` is the hash of a final block, the last one by default
  */
 export async function getInclusion(chain, { stream, sequence, at }) {
   at ??= (await chain.head()).hash;

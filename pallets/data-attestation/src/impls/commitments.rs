@@ -3,17 +3,14 @@
 //! Appending what devices commit to.
 
 use assay_primitives::{
-	log_index,
 	traits::{DeviceAuth, SignedMessage},
 	Action, Commitment, DeviceId, KeyType, StreamId,
 };
-use codec::Encode;
 use frame_support::{
 	pallet_prelude::*,
 	traits::{Get, Time},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_io::offchain_index;
 
 use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission, WeightInfo};
 
@@ -57,12 +54,8 @@ impl<T: Config> Pallet<T> {
 		};
 		let hashes = frontier.hashes_to_append();
 		frontier
-			.append_with(commitment.leaf_hash(), |level, index, root| {
-				offchain_index::set(&log_index::node_key(id, level, index), root.as_bytes());
-			})
+			.append(commitment.leaf_hash())
 			.map_err(|_| Error::<T>::StreamFull)?;
-		// What proofs are made of, for nodes that keep it; the chain does not.
-		commitment.using_encoded(|leaf| offchain_index::set(&log_index::leaf_key(id, commitment.sequence), leaf));
 		let (size, root) = (frontier.size(), frontier.root());
 		// It does not overflow: as many commitments as a log can have, of as many readings as they can, fit in 64 bits.
 		stream.readings = stream.readings.saturating_add(commitment.count.into());

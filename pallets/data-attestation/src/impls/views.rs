@@ -4,6 +4,7 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
+	merkle::Frontier,
 	traits::DeviceAuth,
 	views::{OwnerStreams, StreamCursor, StreamView},
 	DeviceId, StreamId,
@@ -55,6 +56,14 @@ impl<T: Config> Pallet<T> {
 			opened_at: stream.opened_at,
 			closed: matches!(stream.log, Log::Closed { .. }),
 		})
+	}
+
+	/// The frontier of a stream's log, where it is open.
+	pub fn frontier(id: StreamId) -> Option<Frontier> {
+		match Streams::<T>::get(id)?.log {
+			Log::Open(frontier) => Some(frontier),
+			Log::Closed { .. } => None,
+		}
 	}
 
 	/// A page of the streams of an owner's devices. It looks at a page of devices at most, so that it may have fewer

@@ -1,141 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The HTTP binding of DID resolution: `GET /1.0/identifiers/{did}?versionId=..&versionTime=..`.
-//!
-//! It has a port of its own, because it needs none of what the RPC's may do. It is made to be put behind a proxy that
-//! serves the public: it takes a bounded number of connections, and closes those that stand idle.
+//! The answer to a request for a DID.
 
 use super::{
-	accept::{self, Form},
-	history::{Chain, History},
-	resolution::{resolve, ErrorName, Options, Resolution},
+	super::{
+		accept::{self, Form},
+		error::ErrorName,
+		history::History,
+		options::Options,
+		resolution::{resolve, Resolution},
+	},
+	readiness::Readiness,
+	PATH,
 };
-use crate::service::Client;
-use hyper::{
-	body::Incoming,
-	header::{HeaderMap, HeaderValue, ACCEPT, ALLOW, CONTENT_TYPE, VARY},
-	http::request::Parts,
-	server::conn::http1,
-	service::service_fn,
-	Method, Request, Response, StatusCode,
+use axum::http::{
+	header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER, VARY},
+	request::Parts,
+	HeaderMap, HeaderName, HeaderValue, Response, StatusCode,
 };
-use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::percent_decode_str;
-use sc_service::{Error, SpawnTaskHandle};
 use serde::Serialize;
-use std::{
-	convert::Infallible,
-	io,
-	net::{SocketAddr, TcpListener},
-	sync::Arc,
-	time::Duration,
-};
-use tokio::task::{spawn_blocking, JoinSet};
+use std::time::SystemTime;
 
-/// What comes before the DID.
-const PATH: &str = "/1.0/identifiers/";
+/// Header: the number and the hash of the block as of which this is the answer. A document alone does not say it.
+pub(super) const BLOCK: HeaderName = HeaderName::from_static("assay-block");
 
-/// How many clients are served at a time. Others wait until one of them has gone.
-const CONNECTIONS: usize = 64;
+/// After how many seconds to ask again where the node can't answer now: about a block later.
+const LATER: HeaderValue = HeaderValue::from_static("6");
 
-/// How long a client may take to ask, from its connection or from the last answer on.
-const PATIENCE: Duration = Duration::from_secs(15);
-
-/// How long a request may be, headers included.
-const REQUEST_BYTES: usize = 16 * 1_024;
-
-/// How long to wait when a connection can't be taken, as when too many files are open.
-const RECOVERY: Duration = Duration::from_millis(100);
-
-/// Resolves DIDs of this chain at this address from now on, until the node ends.
-pub(crate) fn start(address: SocketAddr, client: Arc<Client>, spawner: &SpawnTaskHandle) -> Result<(), Error> {
-	let (listener, address) = listen(address).map_err(|error| {
-		Error::Application(format!("DID resolution cannot listen on {address} (--did-http-port): {error}").into())
-	})?;
-	log::info!("DID resolution listens on http://{address}{PATH}");
-	let resolver = move |request: &Parts| answer(request, &Chain::new(&client));
-	spawner.spawn("did-http", None, serve(listener, resolver));
-	Ok(())
-}
-
-fn listen(address: SocketAddr) -> io::Result<(TcpListener, SocketAddr)> {
-	let listener = TcpListener::bind(address)?;
-	listener.set_nonblocking(true)?;
-	let address = listener.local_addr()?;
-	Ok((listener, address))
-}
-
-/// Serves whoever connects. Whoever drops this drops the connections too.
-async fn serve<Answer>(listener: TcpListener, answer: Answer)
-where
-	Answer: Fn(&Parts) -> Response<String> + Clone + Send + 'static,
-{
-	let listener = match tokio::net::TcpListener::from_std(listener) {
-		Ok(listener) => listener,
-		Err(error) => {
-			log::error!("DID resolution over HTTP ends: {error}");
-			return;
-		},
-	};
-	let mut http = http1::Builder::new();
-	http.timer(TokioTimer::new())
-		.header_read_timeout(PATIENCE)
-		.max_buf_size(REQUEST_BYTES);
-	let mut connections = JoinSet::new();
-	loop {
-		while connections.try_join_next().is_some() {}
-		if connections.len() >= CONNECTIONS {
-			connections.join_next().await;
-		}
-		let stream = match listener.accept().await {
-			Ok((stream, _)) => stream,
-			Err(error) => {
-				log::debug!("A client of DID resolution could not be taken: {error}");
-				tokio::time::sleep(RECOVERY).await;
-				continue;
-			},
-		};
-		let answer = answer.clone();
-		let service = service_fn(move |request: Request<Incoming>| {
-			let answer = answer.clone();
-			async move {
-				// A body, which nobody needs, is gone with this.
-				let (head, _) = request.into_parts();
-				// Reading states takes a while.
-				let response = spawn_blocking(move || answer(&head))
-					.await
-					.unwrap_or_else(|_| sentence(StatusCode::INTERNAL_SERVER_ERROR, "This could not be answered."));
-				Ok::<_, Infallible>(response)
-			}
-		});
-		let connection = http.serve_connection(TokioIo::new(stream), service);
-		connections.spawn(async move {
-			if let Err(error) = connection.await {
-				log::debug!("A client of DID resolution was lost: {error}");
-			}
-		});
-	}
-}
-
-/// The response to a request.
-fn answer(request: &Parts, history: &impl History) -> Response<String> {
-	let did = request.uri.path().strip_prefix(PATH).filter(|did| !did.is_empty());
-	let Some(did) = did else {
-		return sentence(
-			StatusCode::NOT_FOUND,
-			"There is nothing here. DIDs are resolved at /1.0/identifiers/{did}.",
-		);
-	};
-	if request.method != Method::GET {
-		let mut response = sentence(StatusCode::METHOD_NOT_ALLOWED, "DIDs are resolved with GET.");
-		response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET"));
-		return response;
-	}
-
+/// The response to a request for what follows [`PATH`].
+pub(super) fn answer(request: &Parts, history: &impl History, readiness: &Readiness) -> Response<String> {
+	let did = request.uri.path().strip_prefix(PATH).unwrap_or_default();
 	let accept = accepted(&request.headers);
 	let form = accept::preferred(&accept);
-	let resolution = match options(request.uri.query().unwrap_or_default()) {
-		Ok(mut options) => {
+	let objection = readiness.objection(history, SystemTime::now());
+	let ready = objection.is_none();
+	let resolution = match (objection, options(request.uri.query().unwrap_or_default())) {
+		(Some(sentence), _) => Resolution::unavailable(&sentence, history),
+		(None, Err(sentence)) => Resolution::invalid_options(&sentence, history),
+		(None, Ok(mut options)) => {
 			options.accept = match form {
 				Some(Form::Result) => None,
 				Some(Form::Document(media_type)) => Some(media_type.into()),
@@ -146,9 +49,12 @@ fn answer(request: &Parts, history: &impl History) -> Response<String> {
 			let did = percent_decode_str(did).decode_utf8_lossy();
 			resolve(&did, &options, history)
 		},
-		Err(sentence) => Resolution::invalid_options(&sentence),
 	};
-	let status = status(&resolution);
+	let status = if ready {
+		status(&resolution)
+	} else {
+		StatusCode::SERVICE_UNAVAILABLE
+	};
 	let mut response = match (form, resolution.document()) {
 		// Whatever else than success there is to report, only a whole result reports it.
 		(Some(Form::Document(media_type)), Some(document)) if status == StatusCode::OK => {
@@ -156,7 +62,22 @@ fn answer(request: &Parts, history: &impl History) -> Response<String> {
 		},
 		_ => json(status, accept::RESULT, &resolution),
 	};
-	response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
+	let headers = response.headers_mut();
+	headers.insert(VARY, HeaderValue::from_static("accept"));
+	let head = history.head();
+	if let Ok(block) = HeaderValue::try_from(format!("{} {:?}", head.number, head.hash)) {
+		headers.insert(BLOCK, block);
+	}
+	if ready {
+		response
+	} else {
+		unavailable(response)
+	}
+}
+
+/// The response, with when to ask again.
+pub(super) fn unavailable(mut response: Response<String>) -> Response<String> {
+	response.headers_mut().insert(RETRY_AFTER, LATER);
 	response
 }
 
@@ -209,7 +130,8 @@ fn json(status: StatusCode, media_type: &'static str, value: &impl Serialize) ->
 	}
 }
 
-fn sentence(status: StatusCode, text: &str) -> Response<String> {
+/// A response that is text for people.
+pub(super) fn sentence(status: StatusCode, text: &str) -> Response<String> {
 	response(status, "text/plain; charset=utf-8", format!("{text}\n"))
 }
 
@@ -225,15 +147,13 @@ fn response(status: StatusCode, media_type: &'static str, body: String) -> Respo
 #[cfg(test)]
 mod tests {
 	use super::{
-		super::mock::{self, Memory},
+		super::super::mock::{self, Memory},
 		*,
 	};
 	use assay_primitives::views::DeviceStatus;
-	use serde_json::Value;
-	use std::{
-		io::{Read, Write},
-		net::TcpStream,
-	};
+	use axum::http::Request;
+	use serde_json::{json, Value};
+	use std::time::Duration;
 
 	const NOWHERE: &str = "did:assay:z11111111111111111111111111111111";
 
@@ -245,17 +165,21 @@ mod tests {
 		mock::memory(&[(10, 1), (20, 2), (30, 4)], 50)
 	}
 
-	fn ask(method: &str, path: &str, accept: Option<&str>, history: &Memory) -> Response<String> {
-		let mut request = Request::builder().method(method).uri(path);
+	fn ask(did: &str, accept: Option<&str>, history: &Memory, readiness: &Readiness) -> Response<String> {
+		let mut request = Request::builder().uri(format!("{PATH}{did}"));
 		if let Some(accept) = accept {
 			request = request.header(ACCEPT, accept);
 		}
 		let (head, ()) = request.body(()).expect("a request").into_parts();
-		answer(&head, history)
+		answer(&head, history, readiness)
+	}
+
+	fn always() -> Readiness {
+		Readiness::new(|| false, None)
 	}
 
 	fn get(did: &str, accept: Option<&str>, history: &Memory) -> (u16, String, Value) {
-		let response = ask("GET", &format!("{PATH}{did}"), accept, history);
+		let response = ask(did, accept, history, &always());
 		let media_type = response.headers()[CONTENT_TYPE].to_str().expect("text").to_owned();
 		assert_eq!(response.headers()[VARY], "accept");
 		let body = serde_json::from_str(response.body()).expect("JSON");
@@ -321,7 +245,12 @@ mod tests {
 			assert_eq!(body["didDocument"]["id"], did, "{accept:?}");
 			assert_eq!(body["didDocumentMetadata"]["versionId"], "4", "{accept:?}");
 		}
-		for accept in ["application/did", "application/did+json", "application/did+ld+json"] {
+		for accept in [
+			"application/did",
+			"application/did+json",
+			"application/did+ld+json",
+			"application/ld+json",
+		] {
 			let (status, media_type, body) = get(&did, Some(accept), &history);
 			assert_eq!((status, media_type.as_str()), (200, accept));
 			assert_eq!(body["id"], did, "{accept}");
@@ -335,7 +264,10 @@ mod tests {
 			.header(ACCEPT, "text/html")
 			.header(ACCEPT, "application/did");
 		let (head, ()) = request.body(()).expect("a request").into_parts();
-		assert_eq!(answer(&head, &memory()).headers()[CONTENT_TYPE], "application/did");
+		assert_eq!(
+			answer(&head, &memory(), &always()).headers()[CONTENT_TYPE],
+			"application/did"
+		);
 	}
 
 	#[test]
@@ -372,72 +304,53 @@ mod tests {
 	}
 
 	#[test]
-	fn nothing_else_is_here() {
+	fn every_answer_names_its_block() {
 		let history = memory();
-		for path in [
-			"/",
-			"/1.0",
-			"/1.0/identifiers",
-			"/1.0/identifiers/",
-			"/2.0/identifiers/x",
-			"/metrics",
+		let block = format!("50 {:?}", history.head().hash);
+		for (did, accept) in [
+			(did().as_str(), None),
+			(&did(), Some("application/did+json")),
+			(NOWHERE, None),
+			("nonsense", None),
 		] {
-			for method in ["GET", "POST"] {
-				assert_eq!(ask(method, path, None, &history).status(), 404, "{method} {path}");
-			}
+			let response = ask(did, accept, &history, &always());
+			assert_eq!(response.headers()[BLOCK], block, "{did}");
 		}
-		for method in ["POST", "PUT", "DELETE", "HEAD", "OPTIONS"] {
-			let response = ask(method, &format!("{PATH}{}", did()), None, &history);
-			assert_eq!(response.status(), 405, "{method}");
-			assert_eq!(response.headers()[ALLOW], "GET", "{method}");
-		}
+		let (_, _, body) = get(&did(), None, &history);
+		assert_eq!(
+			body["didResolutionMetadata"]["block"],
+			json!({
+				"number": 50,
+				"hash": history.head().hash,
+				"finalized": true,
+				"time": "2026-11-22T10:05:00Z",
+			})
+		);
 	}
 
 	#[test]
-	fn it_is_served_over_tcp() {
-		let runtime = tokio::runtime::Builder::new_multi_thread()
-			.worker_threads(1)
-			.enable_all()
-			.build()
-			.expect("threads can be had");
-		let (listener, address) = listen(([127, 0, 0, 1], 0).into()).expect("a free port");
-		assert_ne!(address.port(), 0);
-		// The same port can't be had twice.
-		assert!(listen(address).is_err());
-		let server = runtime.spawn(serve(listener, |request: &Parts| answer(request, &memory())));
-
-		let mut stream = TcpStream::connect(address).expect("it listens");
-		stream
-			.set_read_timeout(Some(Duration::from_secs(60)))
-			.expect("a timeout can be set");
-		// Two requests on the same connection.
-		let did = did();
-		let requests = format!(
-			"GET / HTTP/1.1\r\nHost: {address}\r\n\r\n\
-			GET {PATH}{did} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-		);
-		stream.write_all(requests.as_bytes()).expect("it reads");
-		let mut responses = String::new();
-		stream.read_to_string(&mut responses).expect("it answers");
-		assert!(responses.starts_with("HTTP/1.1 404 "), "{responses}");
-		let (_, second) = responses.split_once("HTTP/1.1 200 OK\r\n").expect("a second answer");
-		let (head, body) = second.split_once("\r\n\r\n").expect("a body");
-		assert!(
-			head.to_ascii_lowercase()
-				.contains("content-type: application/did-resolution"),
-			"{head}"
-		);
-		let body: Value = serde_json::from_str(body).expect("JSON");
-		assert_eq!(body["didDocument"]["id"], did);
-
-		// It ends when it is told to, connections included.
-		let mut idle = TcpStream::connect(address).expect("it listens");
-		idle.set_read_timeout(Some(Duration::from_secs(60)))
-			.expect("a timeout can be set");
-		server.abort();
-		match idle.read(&mut [0]) {
-			Ok(bytes) => assert_eq!(bytes, 0),
-			Err(error) => assert_eq!(error.kind(), io::ErrorKind::ConnectionReset),
+	fn a_node_that_does_not_know_says_so() {
+		let history = memory();
+		let syncing = Readiness::new(|| true, None);
+		// The time of block 50 is long ago by the time this runs, or a while in the future.
+		let mut long_ago = mock::memory(&[(10, 1)], 50);
+		long_ago.start = 1;
+		let stale = Readiness::new(|| false, Some(Duration::from_secs(60)));
+		for (history, readiness) in [(&history, &syncing), (&long_ago, &stale)] {
+			for (did, accept) in [
+				(did().as_str(), None),
+				(&did(), Some("application/did")),
+				(NOWHERE, None),
+			] {
+				let response = ask(did, accept, history, readiness);
+				assert_eq!(response.status(), 503, "{did}");
+				assert_eq!(response.headers()[RETRY_AFTER], "6");
+				assert_eq!(response.headers()[CONTENT_TYPE], accept::RESULT);
+				let body: Value = serde_json::from_str(response.body()).expect("JSON");
+				assert_eq!(body["didDocument"], Value::Null);
+				assert_eq!(body["didResolutionMetadata"]["error"], "internalError");
+				assert_eq!(body["didResolutionMetadata"]["block"]["number"], 50);
+			}
 		}
 	}
 }
