@@ -312,6 +312,30 @@ fn blocks_are_made_at_an_interval() {
 }
 
 #[test]
+fn blocks_become_final_late_where_asked() {
+	let node = Node::start(&["--dev", "--dev-finality-delay", "3"]);
+	let stands = |best: u64, finalised: u64| {
+		node.wait_for_block(finalised);
+		// Blocks follow until it is final, and no longer.
+		std::thread::sleep(std::time::Duration::from_secs(1));
+		assert_eq!((node.best(), node.finalised()), (best, finalised));
+	};
+	stands(4, 1);
+	node.call("author_submitExtrinsic", &[json!(remark(&node, 0, "late"))]);
+	stands(8, 5);
+	// Whoever asks for a block says when it is final.
+	node.call("engine_createBlock", &[json!(true), json!(true), Value::Null]);
+	assert_eq!((node.best(), node.finalised()), (9, 9));
+	node.stop();
+
+	let node = Node::start(&["--dev", "--dev-block-time", "200", "--dev-finality-delay", "2"]);
+	node.wait_for_block(3);
+	let finalised = node.finalised();
+	assert!(node.best() >= finalised + 2, "{finalised}");
+	node.stop();
+}
+
+#[test]
 fn development_keys_are_alices() {
 	let node = Node::start(&["--dev"]);
 	let alice = sr25519::Pair::from_string("//Alice", None)

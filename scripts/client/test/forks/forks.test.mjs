@@ -36,7 +36,7 @@ async function sealing(act) {
   const blocks = (async () => {
     while (!done) {
       await finalise(await seal());
-      await sleep(100);
+      await sleep(20);
     }
   })();
   try {
