@@ -181,7 +181,7 @@ test('list-streams, of a device and of an owner', async () => {
 const NOT_ATTESTOR =
   'DataAttestation.NotAttestor: The caller may not attest claims of this type, or did not attest this one.';
 const ATTESTED =
-  'DataAttestation.AlreadyAttested: The caller has attested the same of the same before, in force or not: what was revoked stays revoked.';
+  'DataAttestation.AlreadyAttested: The caller has attested the same of the same before, and that is on record: in force, revoked, or expired and not removed.';
 
 test('a claim through its life: made once, listed, revoked for good, its deposit given back once', async () => {
   const { key, stream } = await makeStream('p256', 'Claimed');
