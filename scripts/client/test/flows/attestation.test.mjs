@@ -399,8 +399,8 @@ test('report-equivocation: the device is suspended, and its bond is shared, once
 });
 
 test('release-bond, where the time after the end of the stream is not over', async () => {
-  const { stream } = await makeStream('ed25519', 'Closed');
-  await chain.submit(tx.dataAttestation.closeStream(stream), owner.pair);
+  const { key, stream } = await makeStream('ed25519', 'Closed');
+  await chain.submit(tx.dataAttestation.closeStream(stream, toHex(key.id)), owner.pair);
   await fails(
     'DataAttestation.UnbondingNotOver: The bond is held for `UnbondingPeriod` blocks after the end of the stream.',
     'release-bond',

@@ -227,7 +227,7 @@ test('oversized fields, and such as are not text', async () => {
 });
 
 test('descriptions that mean nothing', async () => {
-  const change = (changes) => tx.dataAttestation.reconfigureStream(stream, described(changes));
+  const change = (changes) => tx.dataAttestation.reconfigureStream(stream, toHex(key.id), described(changes));
   await refused(change({ quantity: bytesArg('air temperature') }), owner, 'DataAttestation.BadQuantity');
   await refused(change({ unit: bytesArg('degC') }), owner, 'DataAttestation.UnknownUnit');
   await refused(change({ unit: bytesArg('mm') }), owner, 'DataAttestation.UnknownUnit');
