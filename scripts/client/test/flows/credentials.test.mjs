@@ -126,6 +126,7 @@ test('a claim about a stream names it under its device', async () => {
 });
 
 test('claims are found page by page', async () => {
+  await attested(calibration, null, 'once more');
   const first = await chain.rpc('assay_getClaims', did, null, 1);
   assert.equal(first.length, 1);
   const rest = await chain.rpc('assay_getClaims', did, first[0].id);
