@@ -140,7 +140,7 @@ test('a device commits without an account, and what its owner set aside pays', a
 test('withdrawing what another set aside', async () => {
   const { key } = await makeDevice({ rate: 1 });
   await fails(
-    'DataAttestation.NotPayer: The caller is not who set the money aside.',
+    "DataAttestation.NotPayer: The caller is not who set the money aside, nor the device's owner, who alone takes another's place.",
     'withdraw-allowance',
     ...['--account', carrier.file, '--device', toDid(key.id)],
   );
