@@ -128,7 +128,7 @@ mod tests {
 	/// What no test waits for.
 	const NEVER: Duration = Duration::from_secs(600);
 
-	const SOON: Duration = Duration::from_millis(300);
+	const SOON: Duration = Duration::from_millis(1_500);
 
 	const SHORT: &[u8] = b"GET /short HTTP/1.1\r\nHost: here\r\n\r\n";
 	const LONG: &[u8] = b"GET /long HTTP/1.1\r\nHost: here\r\n\r\n";
