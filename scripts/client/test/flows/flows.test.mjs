@@ -179,6 +179,12 @@ test('list-feed and find-listings', async () => {
     ...['--last', '4', '--delivery-period', '600', '--locator', at('feed/public')],
   );
   listing = match(out, /as listing (\d+)/);
+  const again = await ok(
+    'list-feed',
+    ...['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
+    ...['--last', '4', '--delivery-period', '600', '--locator', at('feed/public')],
+  );
+  assert.equal(again, `Listed already: listing ${listing} is the same. Nothing was sent; --another makes one more.\n`);
   const found = (await ok('find-listings', '--json'))
     .trim()
     .split('\n')
