@@ -351,7 +351,7 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
     ...take(owner.file, 'sell'),
   );
   await ok('revoke-delegation', ...take(owner.file, 'configure'));
-  await fails(NOT_OWNER, 'set-metadata', ...configure);
+  await fails(NOT_OWNER, 'set-metadata', ...configure, '--name', 'By a delegate no more');
   // The delegate itself may give up what it has.
   await ok('revoke-delegation', ...take(helper.file, 'submit'));
   assert.deepEqual(await delegatesOf(chain, device), []);

@@ -175,7 +175,7 @@ describe('bad input', { concurrency: true }, () => {
     );
     await fails('the CSV file has a header but no readings', ...commit(file('none.csv', 'time,temp[Cel]\n')));
     await fails('SenML record 1 has no value: one of v, vs, vb, vd and s', ...commit(file('none.json', '[{"n":"a"}]')));
-    await fails(/^error: the file of readings is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
+    await fails(/^error: the SenML pack is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
     const good = file('good.csv', 'time,temp[Cel]\n2020-01-01,1\n');
     await fails(
       "option '--batch-size <n>' argument '0' is invalid. It must be at least 1.",
