@@ -152,7 +152,7 @@ impl Keeper {
 				self.store.write(changes)?;
 			}
 			self.span.send_replace(Some(counted));
-			if next % REPORT == 0 {
+			if next.is_multiple_of(REPORT) {
 				log::info!("The logs of streams are read up to block {next} of {end}.");
 			}
 			// The end of the node is noticed here.
