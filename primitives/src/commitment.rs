@@ -6,11 +6,13 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::merkle;
+use crate::{merkle, EpochTag};
 
 /// A batch of consecutive readings under one Merkle root.
 ///
-/// Its SCALE encoding (92 bytes: the fields in this order, integers little-endian) is a leaf of the stream's log.
+/// Its place is its stream, epoch, sequence and `after`: a device signs one commitment for each place.
+///
+/// Its SCALE encoding (116 bytes: the fields in this order, integers little-endian) is a leaf of the stream's log.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -18,6 +20,10 @@ use crate::merkle;
 pub struct Commitment {
 	/// Place of the batch in its stream, from 0, without gaps. Also the leaf's index in the stream's log.
 	pub sequence: u64,
+	/// The device's epoch in which it was signed, and outside which it is void.
+	pub epoch: EpochTag,
+	/// Time of the latest reading of the commitment before it, in milliseconds since the Unix epoch; 0 for the first.
+	pub after: u64,
 	/// How many readings the batch holds, at least one.
 	pub count: u32,
 	/// Time of the earliest reading, in milliseconds since the Unix epoch.
@@ -43,7 +49,7 @@ mod tests {
 
 	#[test]
 	fn encoding_has_a_fixed_length() {
-		assert_eq!(Commitment::default().encode().len(), 92);
-		assert_eq!(Commitment::max_encoded_len(), 92);
+		assert_eq!(Commitment::default().encode().len(), 116);
+		assert_eq!(Commitment::max_encoded_len(), 116);
 	}
 }
