@@ -121,8 +121,8 @@ pub trait DeviceLiability<AccountId, Balance, BlockNumber> {
 	/// treasury, and where the device is still that owner's, its running epoch ends and it is suspended. It does not fail:
 	/// what cannot be taken is not, and what the treasury cannot take is burnt.
 	///
-	/// The caller has seen that nothing was proved against the epoch before.
-	fn convict(device: &DeviceId, epoch: u32, evidence: H256) -> Conviction<AccountId, Balance>;
+	/// None, and nothing changes, where there is no epoch of this number or something was proved against it before.
+	fn convict(device: &DeviceId, epoch: u32, evidence: H256) -> Option<Conviction<AccountId, Balance>>;
 }
 
 /// What a proof of two histories did.
