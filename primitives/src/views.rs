@@ -242,7 +242,7 @@ pub struct DeviceView<AccountId, BlockNumber> {
 	pub epoch: Option<RunningEpoch>,
 	/// Whether its key served an earlier owner, and none has taken its place since.
 	pub inherited_key: bool,
-	/// Whether the next epoch needs a bond: it signed two histories, and nobody gave one since.
+	/// Whether the next epoch needs a new bond: the device signed two histories once, and none is held for it.
 	pub bond_due: bool,
 }
 
