@@ -3,7 +3,7 @@
 use super::{delegation, hand_over, lift, recall, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission, SignedMessage},
+	traits::{DeviceAuth, DeviceAuthError, Permission, SignedMessage},
 	views::SuspensionCause,
 	Action, DeviceId, DeviceSignature, KeyType,
 };

@@ -5,10 +5,7 @@ use super::{
 	unknown, withdraw_accreditation, EVIDENCE,
 };
 use crate::{mock::*, Call, Error, Event, LiveStatus};
-use assay_primitives::{
-	traits::{DeviceSuspension, Permission},
-	views::SuspensionCause,
-};
+use assay_primitives::{traits::Permission, views::SuspensionCause};
 use frame_support::assert_ok;
 use sp_core::H256;
 

@@ -5,11 +5,7 @@ use super::{
 	maker_on_record, offer, on_record, recall, suspension, EVIDENCE,
 };
 use crate::{mock::*, Call, DevicesBy, Endorsements, Error, Event};
-use assay_primitives::{
-	traits::{DeviceSuspension, Permission},
-	views::SuspensionCause,
-	DeviceId,
-};
+use assay_primitives::{traits::Permission, views::SuspensionCause, DeviceId};
 use frame_support::assert_ok;
 
 fn renounce(device: DeviceId) -> Call<Test> {
