@@ -19,8 +19,7 @@ await run(cmd, async ({ chain, options }) => {
     onBuild: progress('batches built'),
     onSubmit: progress('commitments on chain'),
   });
-  console.log(
-    `Committed ${batchesOf(options.stream, commitments)}; the device paid ${chain.format(fees)} and has ${chain.format(left)} left.`,
-  );
+  const paid = left === undefined ? 'others brought them' : `the device paid ${chain.format(fees)} and has ${chain.format(left)} left`;
+  console.log(`Committed ${batchesOf(options.stream, commitments)}; ${paid}.`);
   console.log(`Serve ${readings.feed.publicFolder} to buyers; keep ${options.feed}/private to yourself.`);
 });

@@ -12,11 +12,13 @@ import { changes, ledger, nameOf } from './lib/audit.mjs';
 import { checkProof, proveReading, receive, saveReceived } from './lib/buyer.mjs';
 import { toHex } from './lib/bytes.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
+import { commitReadings } from './lib/commit.mjs';
 import { printable } from './lib/display.mjs';
+import { COMMITMENT_LENGTH } from './lib/envelope.mjs';
 import { VerificationError } from './lib/errors.mjs';
 import { BuyerKey, DeviceKey, writeSecretJson } from './lib/keys.mjs';
 import { close, findListings, getPurchase, purchase, purchasesOf, salesOf, settle } from './lib/market.mjs';
-import { commitReadings, deliver, getDevice, listFeed, openStream, registerDevice, setMetadata } from './lib/owner.mjs';
+import { deliver, getDevice, listFeed, openStream, registerDevice, setMetadata } from './lib/owner.mjs';
 import { decodeLeaf, encodeLeaf } from './lib/reading.mjs';
 import { parseReadings } from './lib/senml.mjs';
 import { Feed } from './lib/store.mjs';
@@ -106,7 +108,7 @@ await run(cmd, async ({ chain, options }) => {
         onSubmit: progress(' commitments on chain'),
       }),
     );
-    const bytes = 92 * committed.commitments.length;
+    const bytes = COMMITMENT_LENGTH * committed.commitments.length;
     say(
       `${committed.commitments.length} batches, each signed by the device, make stream ${stream}. The readings themselves stay off the`,
     );

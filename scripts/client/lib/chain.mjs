@@ -161,6 +161,22 @@ export class Chain {
     return this.#state.api;
   }
 
+  /**
+   * The chain as of its last final block, and of no later one: all that is read of it fits together, whatever else goes on.
+   * @returns {Promise<object>} with as much of a chain as is needed to read it
+   */
+  async snapshot() {
+    const { hash, number } = await this.#advance();
+    const state = await this.api.at(hash);
+    return {
+      genesis: this.genesis,
+      head: async () => ({ hash, number }),
+      state: async () => state,
+      blockNumber: async () => number,
+      view: (pallet, name, ...args) => this.#viewAt(state, pallet, name, args),
+    };
+  }
+
   /** Number of the final block whose state is read. */
   async blockNumber() {
     return (await this.head()).number;
@@ -357,17 +373,19 @@ export class Chain {
   /**
    * Sends many calls of one account at once, in order, with a nonce each, so that none waits for the one before it, and
    * waits until final blocks hold them all. What can be sent a second time by mistake is settled first: see `settle`.
-   * @param {object[]} calls the calls
+   * @param {(object | (() => Promise<object>))[]} calls the calls, or what makes each when its turn has come
    * @param {object} signer a key pair
-   * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many wait at
-   *   once for a block to take them
+   * @param {{onProgress?: (done: number, of: number) => void, window?: number, untilFinal?: boolean}} [options] `window` is
+   *   how many wait at once for a block to take them, or, with `untilFinal`, for a final one
    */
-  async submitAll(calls, signer, options) {
+  async submitAll(calls, signer, { untilFinal = false, ...options } = {}) {
     const first = (await this.api.rpc.system.accountNextIndex(signer.address)).toNumber();
     return inOrder(
       calls,
-      async (call, i, underWay) => {
+      async (each, i, { onAccepted, onIncluded }) => {
+        const call = typeof each === 'function' ? await each() : each;
         const signed = await this.#sign(call, signer, first + i);
+        const underWay = untilFinal ? { onAccepted } : { onAccepted, onIncluded };
         if (!this.journal) return this.#send(signed, underWay);
         const key = keyOf(call, signer.address);
         this.journal.add(key, signed);
@@ -394,6 +412,10 @@ export class Chain {
    * @param {...any} args its arguments
    */
   async view(pallet, name, ...args) {
+    return this.#viewAt(await this.state(), pallet, name, args);
+  }
+
+  async #viewAt(state, pallet, name, args) {
     const { registry } = this.api;
     this.#views ??= new Map(
       registry.metadata.pallets.flatMap((entry) => entry.viewFunctions.map((fn) => [`${entry.name}.${fn.name}`, fn])),
@@ -407,7 +429,7 @@ export class Chain {
       ...fn.inputs.map(({ type }, i) => registry.createType(registry.createLookupType(type), args[i]).toU8a()),
     );
     const id = fn.id.toU8a();
-    const answer = await (await this.state()).call.runtimeViewFunction.executeViewFunction(
+    const answer = await state.call.runtimeViewFunction.executeViewFunction(
       { prefix: u8aToHex(id.subarray(0, 16)), suffix: u8aToHex(id.subarray(16)) },
       u8aToHex(input),
     );
@@ -483,7 +505,7 @@ export function feeOf(events) {
  * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `onProgress` is told how many are
  *   done, which is when `send` is; `window` is how many wait at once for a block: those that one has wait for the end of it
  *   beside them
- * @returns {Promise<any[]>} what came of each, in order
+ * @returns {Promise<any[]>} what came of each, in order; an error has the number of its item as `at`
  */
 export async function inOrder(items, send, { onProgress = () => {}, window = 64 } = {}) {
   const included = [];
@@ -502,7 +524,10 @@ export async function inOrder(items, send, { onProgress = () => {}, window = 64 
           return value;
         });
         sent[i]
-          .catch(() => (failed = true))
+          .catch((error) => {
+            failed = true;
+            if (error instanceof Error) error.at ??= i;
+          })
           .finally(() => {
             onAccepted();
             onIncluded();
