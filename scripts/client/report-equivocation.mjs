@@ -11,21 +11,19 @@ import { toDid } from './lib/did.mjs';
 import { loadAnchorProof } from './lib/gateway.mjs';
 import { getDevice } from './lib/owner.mjs';
 
-const LOG = "newer anchors of the gateway of that proof: its folder or that folder's address, or chain";
-
 const cmd = signingCommand(
   'report-equivocation',
   'Proves that a device signed two commitments for one place: the whole bond goes to the treasury.',
 )
   .requiredOption('--first <file>', 'the proof of one of them, as anchor wrote it')
   .option('--second <file>', "the proof of the other (default: the one in the stream's log)")
-  .option('--first-log <source>', LOG)
-  .option('--second-log <source>', LOG)
+  .option('--log <source>', "newer anchors of the gateway: its folder or that folder's address, or chain")
+  .option('--second-log <source>', 'the same for the gateway of the second proof (default: --log)')
   .option('--stream-log <source>', "where the stream's log is read: node, chain, or a feed's address", 'node');
 
 await run(cmd, async ({ chain, account, options }) => {
-  const first = await loadAnchorProof(chain, options.first, options.firstLog);
-  const second = options.second && (await loadAnchorProof(chain, options.second, options.secondLog));
+  const first = await loadAnchorProof(chain, options.first, options.log);
+  const second = options.second && (await loadAnchorProof(chain, options.second, options.secondLog ?? options.log));
   const report = await prepareReport({ chain, first, second, source: options.streamLog });
   const { stream, sequence, epoch, ground } = report;
   const { owner, taken, evidence } = await reportEquivocation({ chain, account, report });

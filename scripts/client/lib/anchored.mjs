@@ -11,10 +11,9 @@ import { keysOf } from './identity.mjs';
 import { logFromChain } from './log-proof.mjs';
 import { isInLog } from './merkle.mjs';
 import { getDevice, getStream, optional } from './owner.mjs';
+import { contentFault } from './signing/places.mjs';
+import { timeText } from './signing/refusals.mjs';
 import { verifySubmission } from './submission.mjs';
-
-/** The most commitments that a stream can have: fewer numbers than that are given out. */
-export const MAX_LOG = 2 ** 32 - 1;
 
 /** A check failed: `code` is the chain's error for it. */
 export class Refused extends VerificationError {
@@ -27,10 +26,6 @@ export class Refused extends VerificationError {
 function need(condition, code, sentence) {
   if (!condition) throw new Refused(code, sentence);
 }
-
-/** A time for people. A device may sign one that no calendar has. */
-export const timeText = (milliseconds) =>
-  milliseconds <= 8.64e15 ? new Date(milliseconds).toISOString() : `${milliseconds} ms after 1970`;
 
 // ---- what the chain has ----
 
@@ -59,18 +54,18 @@ export async function readGround(chain, stream, gateways) {
 // Each is given an item, `{ what, submission, anchor, gateway, logPath, logSize, index, path }`: a proof as files have it,
 // and what a sentence calls it; and the ground, where `epoch` is that of its commitment.
 
+const CONTENT = {
+  EmptyBatch: 'is a batch of no readings',
+  TimesReversed: 'ends before it begins',
+  TimeWentBack: 'begins before the batch ends that it says comes before it',
+  StreamFull: 'has a number that no stream reaches',
+  PredecessorDiffers: 'is the first of its stream, and says that one comes before it',
+};
+
 /** Content: what no block ever takes, of whatever time. */
 export function checkContent({ what, submission: { commitment } }) {
-  const { sequence, after, count, firstTime, lastTime } = commitment;
-  need(count > 0, 'EmptyBatch', `${what} is a batch of no readings`);
-  need(firstTime <= lastTime, 'TimesReversed', `${what} ends before it begins`);
-  need(firstTime >= after, 'TimeWentBack', `${what} begins before the batch ends that it says comes before it`);
-  need(sequence < MAX_LOG, 'StreamFull', `${what} has a number that no stream reaches`);
-  need(
-    sequence > 0 || after === 0,
-    'PredecessorDiffers',
-    `${what} is the first of its stream, and says that one comes before it`,
-  );
+  const fault = contentFault(commitment);
+  need(fault === undefined, fault, `${what} ${CONTENT[fault]}`);
 }
 
 /** Time and last block, as of the anchor. */
@@ -124,7 +119,8 @@ export function checkPaths(item, { gateways }) {
   need(log !== undefined, 'GatewayNotFound', `there is no gateway ${gateway} on this chain`);
   need(isInAnchor(item), 'NotAnchored', `${what} is not in what the gateway anchored`);
   const way = wayToGateway(item, log);
-  need(way !== undefined, 'NotAnchored', outgrown(item, log));
+  // Nothing is wrong with it: it is to be made anew.
+  if (way === undefined) throw new VerificationError(outgrown(item, log));
   need(
     isInLog({ data: encodeAnchor(anchor), index: anchor.sequence, way }, log),
     'NotAnchored',

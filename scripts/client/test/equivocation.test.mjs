@@ -136,6 +136,9 @@ test('7: the ways lead there', () => {
   refused(broken({ gateway: 3n }), 'GatewayNotFound', /no gateway 3/);
   refused(broken({ index: 1 }), 'NotAnchored', /not in what the gateway anchored/);
   refused(broken({ anchor: { ...second.anchor, block: 251 } }), 'NotAnchored', /anchor of the second commitment is not in the log/);
+  // What the log has outgrown is nothing wrong, and no evidence until it is made anew.
+  const grown = { ...ground, gateways: new Map(ground.gateways).set('2', { ...ground.gateways.get('2'), size: 2 }) };
+  refused({ first, second, ground: grown }, undefined, /^the proof is from when the gateway had 1 anchors, and the chain has 2: /);
   const logged = anchoredAndLogged(sign(other(3)), log);
   refused({ ...logged, second: { ...logged.second, way: [] } }, 'NotLogged', /not in the log of stream 7/);
   const unlogged = { ...logged.second, commitment: commitment(3, { content: new Uint8Array(32) }) };
