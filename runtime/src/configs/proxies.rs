@@ -80,7 +80,7 @@ fn identifies(call: &RuntimeCall) -> bool {
 	};
 	matches!(
 		call,
-		// Whoever's key it is: a device has no power over its owner while nobody opens a stream for it or sets money aside.
+		// Whoever's key it is: a device has no power over its owner while nobody gives a bond for it or sets money aside.
 		Call::register {
 			key: _,
 			valid_until: _,
@@ -110,6 +110,8 @@ fn identifies(call: &RuntimeCall) -> bool {
 			delegate: _,
 			permission: _,
 		}
+		// Money comes back to who gave it. A bond at risk is not ended, nor another given.
+		| Call::release_bond { device: _, bond: _ }
 	)
 }
 
@@ -138,10 +140,10 @@ fn attests(call: &RuntimeCall) -> bool {
 		}
 		// Money comes back to the account.
 		| Call::withdraw_allowance { device: _ }
-		| Call::release_bond { stream: _ }
 		// As anybody may.
 		| Call::report_equivocation {
 			stream: _,
+			epoch: _,
 			first: _,
 			second: _,
 		}
