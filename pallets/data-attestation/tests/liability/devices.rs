@@ -101,11 +101,6 @@ impl Installation {
 		}
 	}
 
-	/// Whether it never signs what the chain would not take.
-	pub(crate) fn asks(&self) -> bool {
-		self.asks
-	}
-
 	pub(crate) fn crash(&mut self) {
 		self.up = false;
 	}
@@ -176,7 +171,10 @@ impl Installation {
 		}
 		if !own {
 			// Only somebody else can have signed that.
-			assert!(epoch.tainted, "a device finds in its log what it did not sign, or thought dead");
+			assert!(
+				epoch.tainted,
+				"a device finds in its log what it did not sign, or thought dead"
+			);
 			self.leave(finalised);
 		}
 		own

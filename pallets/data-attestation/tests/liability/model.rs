@@ -11,10 +11,11 @@ use codec::Encode;
 use pallet_data_attestation::Error;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
+use sp_runtime::DispatchResult;
 use std::{collections::BTreeMap, rc::Rc};
 
 /// Number of the first block.
-pub(crate) const FIRST: BlockNumber = 10;
+pub(crate) const FIRST: BlockNumber = 1;
 
 /// A branch of the chain, up to its newest block.
 #[derive(Clone)]
@@ -448,7 +449,7 @@ impl Chain {
 		id: StreamId,
 		number: usize,
 		shown: [(Shown, Commitment); 2],
-	) -> Result<(), Error<Test>> {
+	) -> DispatchResult {
 		let [first, second] = [shown[0].1, shown[1].1];
 		// 1
 		ensure(first.sequence == second.sequence, Error::SequencesDiffer)?;
@@ -477,13 +478,13 @@ impl Chain {
 			ensure(signed.valid_until >= anchor.block, Error::SignatureExpired)?;
 		}
 		// 4
-		let stream = self.streams.get(id as usize).ok_or(Error::StreamNotFound)?;
+		let stream = self.streams.get(id as usize).ok_or(Error::<Test>::StreamNotFound)?;
 		for (_, anchor) in &anchored {
 			ensure(stream.opened_at <= anchor.block, Error::AnchoredTooEarly)?;
 		}
 		// 5
 		let device = &self.devices[stream.device];
-		let epoch = device.epochs.get(number).ok_or(Error::EpochNotFound)?;
+		let epoch = device.epochs.get(number).ok_or(Error::<Test>::EpochNotFound)?;
 		ensure(epoch.tag == first.epoch, Error::EpochsDiffer)?;
 		ensure(!device.is_proved(number), Error::AlreadyProved)?;
 		// 6
@@ -568,8 +569,8 @@ impl Device {
 	}
 
 	/// Whether the key of this number was the device's in a block, or still accepted.
-	fn had(&self, key: usize, at: BlockNumber) -> Result<(), Error<Test>> {
-		let key = self.keys.get(key).ok_or(Error::KeyNotFound)?;
+	fn had(&self, key: usize, at: BlockNumber) -> DispatchResult {
+		let key = self.keys.get(key).ok_or(Error::<Test>::KeyNotFound)?;
 		ensure(key.since <= at, Error::KeyNotFound)?;
 		ensure(key.last.is_none_or(|last| at <= last), Error::KeyReplaced)
 	}
@@ -632,12 +633,15 @@ fn path_in_log(hashes: &[H256], index: u64, closed: bool) -> Vec<H256> {
 }
 
 /// Check 2: nothing but its content speaks against a commitment.
-fn is_sound(commitment: &Commitment) -> Result<(), Error<Test>> {
+fn is_sound(commitment: &Commitment) -> DispatchResult {
 	ensure(commitment.count > 0, Error::EmptyBatch)?;
 	ensure(commitment.first_time <= commitment.last_time, Error::TimesReversed)?;
 	ensure(commitment.first_time >= commitment.after, Error::TimeWentBack)?;
 	ensure(commitment.sequence < merkle::MAX_SIZE, Error::StreamFull)?;
-	ensure(commitment.sequence > 0 || commitment.after == 0, Error::PredecessorDiffers)
+	ensure(
+		commitment.sequence > 0 || commitment.after == 0,
+		Error::PredecessorDiffers,
+	)
 }
 
 /// Whether check 2 refuses it.
@@ -653,6 +657,6 @@ pub(crate) fn evidence_of(device: DeviceId, stream: StreamId, first: &Commitment
 	))
 }
 
-fn ensure(holds: bool, error: Error<Test>) -> Result<(), Error<Test>> {
-	holds.then_some(()).ok_or(error)
+fn ensure(holds: bool, error: Error<Test>) -> DispatchResult {
+	holds.then_some(()).ok_or_else(|| error.into())
 }

@@ -114,6 +114,8 @@ parameter_types! {
 
 impl pallet_device_identity::Config for Test {
 	type Belongings = DataAttestation;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
 	type ByteDeposit = ConstU128<10>;
 	type Currency = Balances;
 	type DeviceDeposit = ConstU128<1_000>;
@@ -166,8 +168,10 @@ impl pallet_data_attestation::Config for Test {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = DeviceIdentity;
 	type ClaimDeposit = ConstU128<400>;
+	type ClaimTypeByteDeposit = ConstU128<10>;
 	type ClaimTypeDeposit = ConstU128<600>;
 	type Currency = Balances;
+	type DescriptionBytePrice = ConstU128<10>;
 	type DescriptionPrice = ConstU128<DESCRIPTION_PRICE>;
 	type DeviceFee = FixedFee;
 	type Devices = DeviceIdentity;
@@ -181,7 +185,6 @@ impl pallet_data_attestation::Config for Test {
 	type MaxNameLength = ConstU32<64>;
 	type MaxSubmissions = ConstU32<16>;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type StreamByteDeposit = ConstU128<10>;
 	type StreamDeposit = ConstU128<STREAM_DEPOSIT>;
 	type Time = Timestamp;
 	type WeightInfo = ();
@@ -226,10 +229,7 @@ pub(crate) fn dispatch(who: AccountId, call: impl Into<RuntimeCall>) -> Dispatch
 
 /// Dispatches a call with any origin.
 pub(crate) fn apply(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> DispatchResult {
-	call.into()
-		.dispatch(origin)
-		.map(|_| ())
-		.map_err(|error| error.error)
+	call.into().dispatch(origin).map(|_| ()).map_err(|error| error.error)
 }
 
 /// What is held of an account for a reason.
@@ -301,7 +301,13 @@ pub(crate) fn accredit_maker(keys: &Keys, number: usize) {
 		valid_from: 0,
 		valid_until: BlockNumber::MAX,
 		signature_valid_until: BlockNumber::MAX,
-		signature: keys.sign(number, keys.id(number), (Action::AddEndorsementKey, 0), BlockNumber::MAX, MAKER),
+		signature: keys.sign(
+			number,
+			keys.id(number),
+			(Action::AddEndorsementKey, 0),
+			BlockNumber::MAX,
+			MAKER,
+		),
 	};
 	dispatch(MAKER, add).expect("adds");
 	let accredit = Call::set_accreditation {
