@@ -21,8 +21,8 @@ use sp_runtime::traits::{One, UniqueSaturatedInto, Zero};
 
 use self::setup::*;
 use crate::{
-	Allowances, Anchored, Call, ClaimTypes, Claims, Config, Descriptions, Gateways, Log, NextClaimId, Pallet, Shown,
-	Streams, Submission,
+	Allowances, Anchored, Call, ClaimTypes, Claims, Config, Descriptions, Gateways, Log, Pallet, Shown, Streams,
+	Submission,
 };
 
 // Each call is measured with its dearest caller: a delegate, whose permission is a read more than the owner's; a retired

@@ -20,14 +20,14 @@ pub(crate) const FIRST_EPOCH: EpochTag = EpochTag([1; 16]);
 
 parameter_types! {
 	/// Accounts with permissions for devices.
-	pub storage Delegations: Vec<(AccountId, DeviceId, Permission)> = vec![];
+	pub(crate) storage Delegations: Vec<(AccountId, DeviceId, Permission)> = vec![];
 	/// What became of devices.
-	pub storage Records: Vec<(DeviceId, Record)> = vec![];
+	pub(crate) storage Records: Vec<(DeviceId, Record)> = vec![];
 }
 
 /// A device.
 #[derive(Clone, Encode, Decode)]
-pub struct Record {
+pub(crate) struct Record {
 	pub owner: AccountId,
 	pub suspended: bool,
 	pub retired: bool,
@@ -46,7 +46,7 @@ impl Record {
 		let first = Epoch {
 			tag: FIRST_EPOCH,
 			owner,
-			since: 1,
+			since: 0,
 			until: None,
 			first_key: 0,
 			bond: None,
@@ -56,7 +56,7 @@ impl Record {
 			owner,
 			suspended: false,
 			retired: false,
-			keys: vec![(1, None)],
+			keys: vec![(0, None)],
 			epochs: vec![first],
 			bonds: vec![],
 			convictions: vec![],

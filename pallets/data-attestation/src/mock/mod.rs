@@ -16,7 +16,7 @@ use frame_support::{
 	dispatch::{DispatchResult, PostDispatchInfo},
 	parameter_types,
 	traits::{
-		fungible::{InspectHold, Mutate},
+		fungible::{Inspect, InspectHold, Mutate},
 		tokens::imbalance::ResolveTo,
 		ConstU32, ConstU64, OnUnbalanced,
 	},
@@ -256,6 +256,11 @@ pub(crate) fn held(who: AccountId) -> Balance {
 /// What is held of an account for some reason.
 pub(crate) fn held_for(reason: HoldReason, who: AccountId) -> Balance {
 	Balances::balance_on_hold(&reason.into(), &who)
+}
+
+/// What an account has, held or not.
+pub(crate) fn total(who: AccountId) -> Balance {
+	Balances::total_balance(&who)
 }
 
 /// Gives an account so much.

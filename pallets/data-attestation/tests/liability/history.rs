@@ -21,7 +21,7 @@ use assay_primitives::{
 use frame_support::traits::fungible::Inspect;
 use pallet_data_attestation::Call as Attestation;
 use pallet_device_identity::Call as Identity;
-use sp_core::{storage::Storage, H256};
+use sp_core::H256;
 use sp_io::TestExternalities;
 use std::collections::BTreeSet;
 
@@ -203,7 +203,7 @@ fn look_at(device: &Device) {
 
 /// The beginning, made once for all histories of a thread.
 pub(crate) struct Beginning<'a> {
-	storage: Storage,
+	storage: Vec<(Vec<u8>, Vec<u8>)>,
 	history: History<'a>,
 }
 
@@ -218,7 +218,11 @@ impl<'a> Beginning<'a> {
 	/// Lives through the steps, to the end.
 	pub(crate) fn live(&self, steps: &[Step]) -> History<'a> {
 		let mut history = self.history.clone();
-		TestExternalities::new(self.storage.clone()).execute_with(|| {
+		// In the overlay, not in a trie, from which it takes long to read.
+		TestExternalities::new_empty().execute_with(|| {
+			for (key, value) in &self.storage {
+				sp_io::storage::set(key, value);
+			}
 			history.live(steps);
 			history.end();
 		});
@@ -227,12 +231,12 @@ impl<'a> Beginning<'a> {
 }
 
 /// All that is stored.
-fn all_storage() -> Storage {
-	let mut storage = Storage::default();
+fn all_storage() -> Vec<(Vec<u8>, Vec<u8>)> {
+	let mut storage = vec![];
 	let mut key = vec![];
 	while let Some(next) = sp_io::storage::next_key(&key) {
 		let value = sp_io::storage::get(&next).expect("it is there");
-		storage.top.insert(next.clone(), value.to_vec());
+		storage.push((next.clone(), value.to_vec()));
 		key = next;
 	}
 	storage

@@ -153,6 +153,23 @@ impl core::fmt::Debug for Step {
 	}
 }
 
+impl What {
+	/// Whether it changes nothing on the chain.
+	const fn is_off_chain(self) -> bool {
+		matches!(
+			self,
+			Self::Nothing
+				| Self::Work | Self::Crash
+				| Self::BackUp
+				| Self::Restore
+				| Self::Glitch
+				| Self::Steal
+				| Self::Forge
+				| Self::Verify
+		)
+	}
+}
+
 /// One of these, by a number.
 fn pick<T: Copy>(of: &[T], number: u32) -> Option<T> {
 	of.get((number as usize).checked_rem(of.len())?).copied()
@@ -174,7 +191,9 @@ impl History<'_> {
 				self.seen(step.what);
 			}
 			self.chain.taint(&self.thieves.keys);
-			self.look();
+			if !step.what.is_off_chain() {
+				self.look();
+			}
 		}
 	}
 
