@@ -5,7 +5,7 @@
 use super::{delegation, hand_over, metadata, suspension, unknown};
 use crate::{
 	mock::*, Call, DelegatedTo, Delegation, Delegations, Device, Devices, DevicesBy, DevicesOf, Document, Documents,
-	Endorsement, EndorsementKeys, Endorsements, Fleet, Fleets, FleetsOf, HoldReason, LiveStatus, Manufacturer,
+	Endorsement, EndorsementKeys, Endorsements, Epochs, Fleet, Fleets, FleetsOf, HoldReason, LiveStatus, Manufacturer,
 	Manufacturers, NextFleetId, PastKey, PastKeys, PastOwner, PastOwners, Reset, RotatedKeys, RotationReason,
 	Suspension, Tombstone, Tombstones,
 };
@@ -198,7 +198,9 @@ fn what_is_recorded_for_nobody_is_found() {
 					key: Signing::ed25519(60).key(),
 					..tombstone.clone()
 				};
-				Tombstones::<Test>::insert(Signing::ed25519(60).id(), others);
+				let id = Signing::ed25519(60).id();
+				Epochs::<Test>::insert(id, 0, Epochs::<Test>::get(retired(), 0).expect("it is there"));
+				Tombstones::<Test>::insert(id, others);
 			})
 		})
 	};
@@ -249,11 +251,6 @@ fn what_a_device_says_of_itself_is_so() {
 	let endorsed = Err("a device and its endorsement do not agree");
 	assert_eq!(found(|| device(plain(), |device| device.endorsed = true)), endorsed);
 	assert_eq!(found(|| device(rich(), |device| device.endorsed = false)), endorsed);
-	let oldest = Err("the oldest key is not that of the last rotation");
-	for wrong in [0, 2] {
-		assert_eq!(found(|| device(rich(), |device| device.oldest_key = wrong)), oldest);
-	}
-	assert_eq!(found(|| device(plain(), |device| device.oldest_key = 1)), oldest);
 	let length = Err("a document's length is not recorded");
 	assert_eq!(found(|| device(rich(), |device| device.document_bytes += 1)), length);
 	assert_eq!(found(|| Documents::<Test>::remove(rich())), length);
@@ -290,18 +287,10 @@ fn a_manufacturer_holds_only_devices_for_which_it_vouches() {
 }
 
 #[test]
-fn what_was_accepted_of_keys_follows_their_rotations() {
-	let keys = Err("what was accepted of keys is wrong");
-	let key = Err("what was accepted of a key is wrong");
-	assert_eq!(found(|| past_key(0, |key| key.oldest_key = 2)), keys);
-	let falls = found(|| {
-		past_key(1, |key| key.oldest_key = 0);
-		device(rich(), |device| device.oldest_key = 0);
-	});
-	assert_eq!(falls, keys);
-	assert_eq!(found(|| past_key(0, |key| key.oldest_key = 0)), key);
-	assert_eq!(found(|| past_key(0, |key| key.accepted_until = Some(90))), key);
-	assert_eq!(found(|| past_key(1, |key| key.accepted_until = None)), key);
+fn a_key_is_accepted_for_its_time_at_least() {
+	let wrong = Err("what was accepted of a key is wrong");
+	assert_eq!(found(|| past_key(1, |key| key.accepted_until = Some(13))), wrong);
+	assert_eq!(found(|| past_key(1, |key| key.accepted_until = Some(14))), Ok(()));
 }
 
 #[test]
@@ -362,7 +351,6 @@ fn history_is_a_devices() {
 		since: 10,
 		until: 11,
 		accepted_until: Some(12),
-		oldest_key: 0,
 	};
 	let owner = PastOwner::<Test> {
 		owner: OWNER,
