@@ -5,8 +5,9 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
+use sp_io::hashing::blake2_256;
 
-use crate::{merkle, EpochTag};
+use crate::{merkle, DeviceId, EpochTag, StreamId};
 
 /// A batch of consecutive readings under one Merkle root.
 ///
@@ -43,6 +44,14 @@ impl Commitment {
 	}
 }
 
+/// The hash that names a contradiction between two commitments of a stream, by their leaf hashes: BLAKE2-256 of device (32),
+/// stream (8, little-endian), and the two, the smaller first. It is the same for every proof of it.
+pub fn evidence(device: &DeviceId, stream: StreamId, leaves: (H256, H256)) -> H256 {
+	let (one, other) = leaves;
+	let bytes = (device, stream, one.min(other), one.max(other)).using_encoded(blake2_256);
+	H256(bytes)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -51,5 +60,16 @@ mod tests {
 	fn encoding_has_a_fixed_length() {
 		assert_eq!(Commitment::default().encode().len(), 116);
 		assert_eq!(Commitment::max_encoded_len(), 116);
+	}
+
+	#[test]
+	fn evidence_is_as_documented_in_either_order() {
+		let (device, one, other) = (DeviceId([7; 32]), H256([1; 32]), H256([2; 32]));
+		let bytes = [&device.0[..], &5_u64.to_le_bytes(), &one.0, &other.0].concat();
+		let expected = H256(blake2_256(&bytes));
+		assert_eq!(evidence(&device, 5, (one, other)), expected);
+		assert_eq!(evidence(&device, 5, (other, one)), expected);
+		assert_ne!(evidence(&device, 6, (one, other)), expected);
+		assert_ne!(evidence(&DeviceId([8; 32]), 5, (one, other)), expected);
 	}
 }

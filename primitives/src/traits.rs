@@ -200,7 +200,8 @@ pub trait StreamProof<AccountId> {
 #[cfg(feature = "runtime-benchmarks")]
 pub trait DeviceFactory<AccountId> {
 	/// Registers a device with a key of this kind, which another has replaced since and which is still accepted: what it
-	/// signs takes the most reads to check.
+	/// signs takes the most reads to check. Its running epoch takes both keys and is under a bond: its conviction has the most
+	/// to do.
 	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId;
 
 	/// Lets an account that does not own the device do this for it: what it does takes the most reads to allow.

@@ -442,7 +442,7 @@ pub struct DescriptionView<AccountId, BlockNumber> {
 	pub version: u32,
 	/// Block from which it held, to that of the next one.
 	pub since: BlockNumber,
-	/// Who said so and paid the deposit.
+	/// Who said so, and paid for it.
 	pub set_by: AccountId,
 	/// What was said.
 	pub description: StreamDescription,

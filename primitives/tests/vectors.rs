@@ -5,9 +5,7 @@
 //! `vectors/envelope.json` has each action signed with each kind of key. The test makes it again and compares;
 //! `cargo test -p assay-primitives --test vectors -- --ignored` writes it.
 
-use assay_primitives::{
-	keys::KeyType, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag,
-};
+use assay_primitives::{keys::KeyType, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag};
 use codec::Encode;
 use p256::ecdsa::signature::Signer;
 use serde_json::{json, Value};
