@@ -3,11 +3,10 @@
 //! Devices that sign two histories: two different commitments for one place, each of which would be accepted by what it
 //! says.
 
-use assay_primitives::{merkle, traits::DeviceLiability, Commitment, DeviceId, Epoch, StreamId};
+use assay_primitives::{commitment::evidence, merkle, traits::DeviceLiability, Commitment, Epoch, StreamId};
 use frame_support::{dispatch::PostDispatchInfo, pallet_prelude::*};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
-use sp_runtime::traits::{BlakeTwo256, Hash};
 
 use crate::{Anchored, Config, Error, Event, Pallet, Shown, Stream, Streams};
 
@@ -46,7 +45,7 @@ impl<T: Config> Pallet<T> {
 
 		let device = stream.device;
 		let leaves = in_order(commitments.0.leaf_hash(), commitments.1.leaf_hash());
-		let evidence = evidence_of(&device, id, leaves);
+		let evidence = evidence(&device, id, leaves);
 		let conviction = T::Devices::convict(&device, number, evidence).ok_or(Error::<T>::AlreadyProved)?;
 		Self::deposit_event(Event::EquivocationProved {
 			stream: id,
@@ -115,9 +114,4 @@ fn is_logged<T: Config>(stream: &Stream<T>, shown: &Shown<BlockNumberFor<T>>) ->
 /// The smaller first: whichever of the two is shown first, it is the same contradiction.
 fn in_order(first: H256, second: H256) -> (H256, H256) {
 	(first.min(second), first.max(second))
-}
-
-/// The hash that names a contradiction: the same for every proof of it.
-fn evidence_of(device: &DeviceId, stream: StreamId, leaves: (H256, H256)) -> H256 {
-	BlakeTwo256::hash_of(&(device, stream, leaves))
 }

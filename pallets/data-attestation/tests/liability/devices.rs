@@ -35,6 +35,10 @@ pub(crate) struct Installation {
 	restored: bool,
 	disk: Disk,
 	backup: Option<Disk>,
+	/// How often it signed another commitment for a place, since the first was dead.
+	pub(crate) replaced: u32,
+	/// How often it left an epoch.
+	pub(crate) left: u32,
 }
 
 /// What survives a crash.
@@ -98,6 +102,8 @@ impl Installation {
 			restored: false,
 			disk: Disk::default(),
 			backup: None,
+			replaced: 0,
+			left: 0,
 		}
 	}
 
@@ -129,6 +135,7 @@ impl Installation {
 	}
 
 	fn leave(&mut self, finalised: &Chain) {
+		self.left += 1;
 		self.disk = Disk {
 			next: finalised.devices[self.device].epochs.len(),
 			..Default::default()
@@ -235,7 +242,8 @@ impl Installation {
 			last_block: last_block.max(before.0),
 			drift: finalised.drift().max(before.1),
 		};
-		self.disk.streams.get_mut(&id)?.records.insert(place, record);
+		let old = self.disk.streams.get_mut(&id)?.records.insert(place, record);
+		self.replaced += u32::from(old.is_some_and(|old| old.commitment != commitment));
 		if crash == Crash::BeforeSigning {
 			self.crash();
 			return None;

@@ -11,7 +11,8 @@ use crate::{
 	verifier::{Conflict, Verifier},
 	world::{
 		accredit_maker, begin_block, dispatch, endorsement, ensure_sound, genesis, held, AccountId, Balance, Balances,
-		DataAttestation, DeviceIdentity, Keys, ACCOUNTS, BOND, CARRIER, DESCRIPTION_PRICE, DRIFT, OTHER, OWNERS, START,
+		DataAttestation, DeviceIdentity, Keys, ACCOUNTS, BOND, CARRIER, DESCRIPTION_PRICE, DRIFT, FEE, OTHER, OWNERS,
+		START,
 	},
 };
 use assay_primitives::{
@@ -23,10 +24,31 @@ use pallet_data_attestation::Call as Attestation;
 use pallet_device_identity::Call as Identity;
 use sp_core::H256;
 use sp_io::TestExternalities;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Number of the manufacturer's key; those of devices come after it.
 const MAKERS_KEY: usize = 0;
+
+/// How many devices there are.
+pub(crate) const DEVICES: usize = 2;
+
+/// What a history is made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Plot {
+	pub(crate) devices: [Character; DEVICES],
+	pub(crate) steps: Vec<Step>,
+}
+
+/// What a device is like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Character {
+	/// It recognises a state that was restored.
+	pub(crate) marker: bool,
+	/// It asks before it signs.
+	pub(crate) asks: bool,
+	/// Somebody else has its first key.
+	pub(crate) leaks: bool,
+}
 
 /// A history, as far as it is told.
 #[derive(Clone)]
@@ -48,19 +70,22 @@ pub(crate) struct History<'a> {
 	pub(crate) conflicts: Vec<Conflict>,
 	/// Number of the next key that nobody has used.
 	pub(crate) next_key: usize,
+	/// How many pairs of verifiers part ways.
+	pub(crate) conflicts_found: u32,
 	/// How many convictions stayed.
 	pub(crate) convictions: u32,
-	/// What came of the steps.
-	pub(crate) seen: BTreeSet<What>,
+	/// How many steps of each kind came to something.
+	pub(crate) seen: BTreeMap<What, u32>,
 }
 
 impl<'a> History<'a> {
-	/// The beginning of each: a manufacturer, three devices with a stream each, the first of them bonded, two gateways.
+	/// The beginning of each: a manufacturer, two devices with a stream each, the first of them bonded and the second able
+	/// to pay for itself, two gateways.
 	pub(crate) fn begin(keys: &'a Keys) -> Self {
 		let mut chain = Chain::new(START, DRIFT);
 		begin_block(FIRST, H256::zero(), START);
 		accredit_maker(keys, MAKERS_KEY);
-		for (number, owner) in OWNERS.into_iter().enumerate() {
+		for (number, owner) in OWNERS.into_iter().take(DEVICES).enumerate() {
 			let key = number + 1;
 			let id = keys.id(key);
 			let register = Identity::register {
@@ -87,15 +112,16 @@ impl<'a> History<'a> {
 		};
 		dispatch(OWNERS[0], begin).expect("begins");
 		chain.begin_epoch(0, Some(BOND));
+		let fund = Attestation::fund_device {
+			device: keys.id(2),
+			amount: 20 * FEE,
+			rate: 5,
+		};
+		dispatch(OWNERS[1], fund).expect("funds");
 		for owner in [CARRIER, OTHER] {
 			dispatch(owner, Attestation::register_gateway {}).expect("registers");
 			chain.register_gateway(owner);
 		}
-		let installations = vec![
-			Installation::new(0, true, true),
-			Installation::new(1, true, false),
-			Installation::new(2, false, false),
-		];
 		let history = Self {
 			keys,
 			finalised: chain.clone(),
@@ -103,13 +129,14 @@ impl<'a> History<'a> {
 			forked: false,
 			blocks: 0,
 			papers: vec![],
-			installations,
+			installations: vec![],
 			thieves: Thieves::default(),
 			verifiers: vec![],
 			conflicts: vec![],
-			next_key: OWNERS.len() + 1,
+			next_key: DEVICES + 1,
+			conflicts_found: 0,
 			convictions: 0,
-			seen: BTreeSet::new(),
+			seen: BTreeMap::new(),
 		};
 		history.look();
 		history.look_at_logs();
@@ -117,7 +144,7 @@ impl<'a> History<'a> {
 	}
 
 	pub(crate) fn seen(&mut self, what: What) {
-		self.seen.insert(what);
+		*self.seen.entry(what).or_default() += 1;
 	}
 
 	/// What must hold after every step.
@@ -216,14 +243,20 @@ impl<'a> Beginning<'a> {
 	}
 
 	/// Lives through the steps, to the end.
-	pub(crate) fn live(&self, steps: &[Step]) -> History<'a> {
+	pub(crate) fn live(&self, plot: &Plot) -> History<'a> {
 		let mut history = self.history.clone();
+		for (device, Character { marker, asks, leaks }) in plot.devices.into_iter().enumerate() {
+			history.installations.push(Installation::new(device, marker, asks));
+			if leaks {
+				history.thieves.steal(&history.chain, device);
+			}
+		}
 		// In the overlay, not in a trie, from which it takes long to read.
 		TestExternalities::new_empty().execute_with(|| {
 			for (key, value) in &self.storage {
 				sp_io::storage::set(key, value);
 			}
-			history.live(steps);
+			history.live(&plot.steps);
 			history.end();
 		});
 		history

@@ -20,12 +20,13 @@ mod thieves;
 mod verifier;
 mod world;
 
-use history::Beginning;
+use history::{Beginning, Character, Plot};
 use proptest::{
 	prelude::*,
 	strategy::ValueTree,
 	test_runner::{Config, TestRunner},
 };
+use std::collections::BTreeMap;
 use steps::{Step, What, ALL};
 use world::Keys;
 
@@ -35,7 +36,7 @@ const KEYS: u8 = 24;
 /// How many steps a history has.
 const STEPS: usize = 50;
 
-fn histories() -> impl Strategy<Value = Vec<Step>> {
+fn histories() -> impl Strategy<Value = Plot> {
 	let whats: Vec<What> = ALL
 		.iter()
 		.flat_map(|&(times, what)| core::iter::repeat_n(what, times))
@@ -45,7 +46,15 @@ fn histories() -> impl Strategy<Value = Vec<Step>> {
 		what,
 		numbers: [a, b, c],
 	});
-	proptest::collection::vec(step, STEPS)
+	let character = || {
+		(any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(marker, asks, leaks)| Character {
+			marker,
+			asks,
+			leaks,
+		})
+	};
+	let steps = proptest::collection::vec(step, STEPS);
+	([character(), character()], steps).prop_map(|(devices, steps)| Plot { devices, steps })
 }
 
 fn any_history_is_just(config: Config) {
@@ -55,8 +64,8 @@ fn any_history_is_just(config: Config) {
 		failure_persistence: None,
 		..config
 	};
-	let result = TestRunner::new(config).run(&histories(), |steps| {
-		beginning.live(&steps);
+	let result = TestRunner::new(config).run(&histories(), |plot| {
+		beginning.live(&plot);
 		Ok(())
 	});
 	if let Err(error) = result {
@@ -87,19 +96,32 @@ fn everything_happens_now_and_then() {
 	let keys = Keys::new(KEYS);
 	let beginning = Beginning::new(&keys);
 	let mut runner = TestRunner::deterministic();
-	let mut never: Vec<What> = ALL.iter().map(|(_, what)| *what).collect();
+	let mut seen = BTreeMap::<What, u32>::new();
 	let mut convictions = 0;
-	for _ in 0..1_000 {
-		let steps = histories()
+	let mut events = [0; 3];
+	for _ in 0..300 {
+		let plot = histories()
 			.new_tree(&mut runner)
 			.expect("there are histories")
 			.current();
-		let history = beginning.live(&steps);
-		never.retain(|what| !history.seen.contains(what));
-		convictions += history.convictions;
-		if never.is_empty() && convictions > 10 {
-			return;
+		let history = beginning.live(&plot);
+		for installation in &history.installations {
+			events[0] += installation.replaced;
+			events[1] += installation.left;
 		}
+		events[2] += history.conflicts_found;
+		for (what, times) in history.seen {
+			*seen.entry(what).or_default() += times;
+		}
+		convictions += history.convictions;
 	}
-	panic!("never: {never:?}; convictions: {convictions}");
+	let never: Vec<What> = ALL
+		.into_iter()
+		.map(|(_, what)| what)
+		.filter(|what| !seen.contains_key(what))
+		.collect();
+	assert!(
+		never.is_empty() && convictions > 1000,
+		"never: {never:?}; convictions: {convictions}; {events:?} {seen:?}"
+	);
 }

@@ -44,11 +44,17 @@ impl Thieves {
 			Some((device, index))
 		})?;
 		let record = &chain.devices[device];
-		let of_device: Vec<&Paper> = papers.iter().filter(|paper| paper.device == device).collect();
+		// Mostly what may still convict.
+		let running = record.running().filter(|_| !c.is_multiple_of(5)).map(|epoch| epoch.tag);
+		let of_device: Vec<&Paper> = papers
+			.iter()
+			.filter(|paper| paper.device == device)
+			.filter(|paper| running.is_none_or(|tag| paper.submission.signed.commitment.epoch == tag))
+			.collect();
 		let (id, commitment) = match of_device.get(b as usize % of_device.len().max(1)) {
-			Some(paper) if !b.is_multiple_of(3) => {
+			Some(paper) if !c.is_multiple_of(3) => {
 				let (id, old) = (paper.submission.stream, &paper.submission.signed.commitment);
-				if b.is_multiple_of(2) {
+				if !c.is_multiple_of(4) {
 					(id, Self::instead(chain, old, c))
 				} else {
 					(id, Self::after(chain, old.epoch, (old.sequence + 1, old.last_time), c))
@@ -83,18 +89,18 @@ impl Thieves {
 			commitment,
 			valid_until,
 		);
-		Some(if c % 16 == 3 { paper.forged() } else { paper })
+		Some(if c % 19 == 3 { paper.forged() } else { paper })
 	}
 
 	/// Another commitment for the same place.
 	fn instead(chain: &Chain, old: &Commitment, c: u32) -> Commitment {
-		let last_time = match c % 4 {
-			0 => chain.latest(),
-			1 => chain.latest() + 1,
+		let last_time = match c % 14 {
+			1 => chain.latest(),
+			2 => chain.latest() + 1,
 			_ => old.last_time,
 		};
 		Commitment {
-			count: c % 5,
+			count: (c + 2) % 11,
 			last_time,
 			root: H256::from_low_u64_be(u64::from(c)),
 			..*old

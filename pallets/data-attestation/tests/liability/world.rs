@@ -56,7 +56,7 @@ pub(crate) const BLOCK_TIME: u64 = 6_000;
 /// By how much a reading may be ahead of the chain's clock, until an upgrade.
 pub(crate) const DRIFT: u64 = 15_000;
 /// How long a bond is at risk after its last epoch.
-pub(crate) const UNBONDING: u64 = 20 * BLOCK_TIME;
+pub(crate) const UNBONDING: u64 = 10 * BLOCK_TIME;
 /// The chain's clock when a history begins.
 pub(crate) const START: u64 = 1_000_000_000_000;
 
