@@ -21,7 +21,9 @@ const NOBODY: AccountId = 99;
 /// A device with an open stream (0) and a closed one (1), and another with one (2); an open gateway (0) and a closed one
 /// (1); two claims, of which one is revoked; an allowance.
 fn busy() {
-	(open(), open(), open_for(device(OWNER, KeyType::P256)));
+	for kind in [KeyType::Ed25519, KeyType::Ed25519, KeyType::P256] {
+		open_for(device(OWNER, kind));
+	}
 	submit(0, 0..3);
 	assert_ok!(dispatch(OWNER, close(1)));
 	let reconfigure = Call::reconfigure_stream {

@@ -11,7 +11,7 @@ use sp_core::H256;
 use std::rc::Rc;
 
 /// How far back they mostly look.
-const RECENT: usize = 12;
+const RECENT: usize = 6;
 
 /// The paper that one brings next: mostly one that would be taken.
 pub(crate) fn next_paper(chain: &Chain, papers: &[Paper], number: u32) -> Option<usize> {
@@ -19,7 +19,7 @@ pub(crate) fn next_paper(chain: &Chain, papers: &[Paper], number: u32) -> Option
 	let taken = || {
 		(0..papers.len())
 			.rev()
-			.take(4 * RECENT)
+			.take(8 * RECENT)
 			.filter(sent)
 			.find(|paper| chain.takes(&papers[*paper], None))
 	};

@@ -6,7 +6,7 @@ use crate::{
 	devices::Crash,
 	gateways,
 	history::History,
-	model::{evidence_of, Cause, Chain},
+	model::{evidence_of, Bond, Cause, Chain, Device},
 	papers::{bounded, commitment_of, proof_of, Shown},
 	verifier::{Conflict, Verifier},
 	world::{
@@ -96,7 +96,7 @@ pub(crate) enum What {
 pub(crate) const ALL: [(usize, What); 41] = [
 	(1, What::Nothing),
 	(26, What::Blocks),
-	(2, What::Sleep),
+	(3, What::Sleep),
 	(4, What::Fork),
 	(1, What::Upgrade),
 	(8, What::BeginEpoch),
@@ -132,9 +132,9 @@ pub(crate) const ALL: [(usize, What); 41] = [
 	(1, What::CloseGateway),
 	(2, What::Steal),
 	(20, What::Forge),
-	(5, What::Report),
+	(8, What::Report),
 	(3, What::ReportAny),
-	(8, What::Verify),
+	(10, What::Verify),
 ];
 
 /// A step with all that it may need.
@@ -262,7 +262,8 @@ impl History<'_> {
 		match what {
 			What::Nothing | What::Fork => true,
 			What::Blocks => {
-				self.pass(1 + a % 4, BLOCK_TIME, !b.is_multiple_of(3));
+				let blocks = pick(&[1, 1, 1, 2, 4], a).expect("one of these");
+				self.pass(blocks, BLOCK_TIME, !b.is_multiple_of(3));
 				true
 			},
 			What::Sleep => {
@@ -291,7 +292,7 @@ impl History<'_> {
 				}
 				done.is_ok()
 			},
-			What::ReleaseBond => self.release_bond(number, b),
+			What::ReleaseBond => self.release_bond(number, [b, c]),
 			What::Rotate => self.rotate(who, number, RotationReason::Routine),
 			What::RotateCompromised => self.rotate(who, number, RotationReason::Compromised),
 			What::Offer => {
@@ -463,7 +464,7 @@ impl History<'_> {
 				self.papers.extend(forged);
 				signed
 			},
-			What::Report => self.report_all(b.is_multiple_of(3)),
+			What::Report => self.report_all(!b.is_multiple_of(3)),
 			What::ReportAny => self.report_any([a, b, c]),
 			What::Verify => self.verify([a, b]),
 		}
@@ -475,11 +476,12 @@ impl History<'_> {
 			What::BeginEpoch => !device.retired && device.running().is_none(),
 			What::Resume => device.suspended,
 			What::LiftSuspension => device.cause.is_some(),
+			What::ReleaseBond => device.bonds.iter().any(is_ending),
 			_ => false,
 		})
 	}
 
-	fn owned(device: &crate::model::Device, who: AccountId) -> Result<(), IdentityError<Test>> {
+	fn owned(device: &Device, who: AccountId) -> Result<(), IdentityError<Test>> {
 		if device.retired {
 			return Err(IdentityError::AlreadyRetired);
 		}
@@ -534,10 +536,12 @@ impl History<'_> {
 		done.is_ok()
 	}
 
-	fn release_bond(&mut self, number: usize, b: u32) -> bool {
+	fn release_bond(&mut self, number: usize, [b, c]: [u32; 2]) -> bool {
 		let clock = self.chain.clock();
 		let device = &mut self.chain.devices[number];
-		let Some(bond) = (b as usize).checked_rem(device.bonds.len()) else {
+		let ending = || device.bonds.iter().position(is_ending);
+		let any = (b as usize).checked_rem(device.bonds.len());
+		let Some(bond) = (if c.is_multiple_of(4) { any } else { ending().or(any) }) else {
 			return false;
 		};
 		let expected = match device.bonds[bond].state {
@@ -796,7 +800,6 @@ impl History<'_> {
 		let call = self.report_of(stream, number, shown);
 		let proved: DispatchError = Error::<Test>::AlreadyProved.into();
 		let convicts = expected.is_ok();
-		eprintln!("PAIR {:?} {}", expected.map_err(|e| <&'static str>::from(e)), stays);
 		let mut copied = shown;
 		if matches!(shown[1].0, Shown::Anchored { .. }) {
 			copied.reverse();
@@ -977,6 +980,10 @@ impl History<'_> {
 		self.chain.tried.clear();
 		self.report_all(false);
 	}
+}
+
+fn is_ending(bond: &Bond) -> bool {
+	matches!(bond.state, BondState::Ending { .. })
 }
 
 /// Whether money was what was missing.
