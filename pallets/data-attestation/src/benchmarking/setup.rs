@@ -20,8 +20,8 @@ use sp_core::H256;
 use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
 
 use crate::{
-	pallet::MOST_HASHES, types::BalanceOf, AnchorProof, Anchored, Config, Gateways, Log, NextClaimId, NextClaimTypeId,
-	NextGatewayId, NextStreamId, Pallet, Path, SignedCommitment, Streams, Submission,
+	pallet::MOST_HASHES, types::BalanceOf, Allowances, AnchorProof, Anchored, Config, Gateways, Log, NextClaimId,
+	NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Path, SignedCommitment, Streams, Submission,
 };
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
@@ -110,11 +110,11 @@ impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> BelongingsFactory<T::AccountId> for Pallet<T> {
-	/// A stream of the owner's, and an allowance that a delegate set aside.
+	/// A stream of the owner's, and an allowance of another's, whose permission may have ended since.
 	fn equip(device: &DeviceId, owner: &T::AccountId) {
 		opened::<T>(owner, *device);
-		let payer = delegate::<T>(device, Permission::Submit);
-		Self::do_fund_device(payer, *device, T::Currency::minimum_balance(), 1).expect("the payer has funds");
+		let allowance = Self::new_allowance(rich::<T>("payer"), 1).expect("the payer has funds");
+		Allowances::<T>::insert(device, allowance);
 	}
 }
 

@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// An allowance with nothing to spend, whose deposit is held.
-	fn new_allowance(payer: T::AccountId, rate: u32) -> Result<Allowance<T>, DispatchError> {
+	pub(crate) fn new_allowance(payer: T::AccountId, rate: u32) -> Result<Allowance<T>, DispatchError> {
 		let deposit = T::AllowanceDeposit::get();
 		Self::hold(HoldReason::Allowance, &payer, deposit)?;
 		Ok(Allowance {

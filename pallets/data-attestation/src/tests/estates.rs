@@ -204,3 +204,15 @@ fn estates_that_no_balance_has_overflow() {
 		Estates::<Test>::insert(ours(), estate);
 	});
 }
+
+/// What the identity pallet's benchmarks hand over.
+#[cfg(feature = "runtime-benchmarks")]
+#[test]
+fn what_devices_are_equipped_with_can_be_handed_over() {
+	use assay_primitives::traits::BelongingsFactory;
+	run(|| {
+		DataAttestation::equip(&ours(), &OWNER);
+		assert!(Allowances::<Test>::contains_key(ours()) && deposit(ours()) == OF_A_STREAM);
+		assert_ok!(hand_over(ours(), CARRIER));
+	});
+}

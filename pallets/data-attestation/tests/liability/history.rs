@@ -24,7 +24,7 @@ use pallet_data_attestation::Call as Attestation;
 use pallet_device_identity::Call as Identity;
 use sp_core::H256;
 use sp_io::TestExternalities;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Number of the manufacturer's key; those of devices come after it.
 const MAKERS_KEY: usize = 0;
@@ -71,11 +71,11 @@ pub(crate) struct History<'a> {
 	/// Number of the next key that nobody has used.
 	pub(crate) next_key: usize,
 	/// How many pairs of verifiers part ways.
-	pub(crate) conflicts_found: u32,
+	pub(crate) parted: u32,
 	/// How many convictions stayed.
 	pub(crate) convictions: u32,
-	/// How many steps of each kind came to something.
-	pub(crate) seen: BTreeMap<What, u32>,
+	/// What came to something.
+	pub(crate) seen: BTreeSet<What>,
 }
 
 impl<'a> History<'a> {
@@ -134,9 +134,9 @@ impl<'a> History<'a> {
 			verifiers: vec![],
 			conflicts: vec![],
 			next_key: DEVICES + 1,
-			conflicts_found: 0,
+			parted: 0,
 			convictions: 0,
-			seen: BTreeMap::new(),
+			seen: BTreeSet::new(),
 		};
 		history.look();
 		history.look_at_logs();
@@ -144,7 +144,7 @@ impl<'a> History<'a> {
 	}
 
 	pub(crate) fn seen(&mut self, what: What) {
-		*self.seen.entry(what).or_default() += 1;
+		self.seen.insert(what);
 	}
 
 	/// What must hold after every step.

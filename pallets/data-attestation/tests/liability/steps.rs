@@ -26,7 +26,7 @@ use frame_support::{
 	traits::Authorize,
 };
 use pallet_data_attestation::{Anchored, Call as Attestation, Error, Shown as Evidence};
-use pallet_device_identity::{Call as Identity, Error as IdentityError, RotationReason};
+use pallet_device_identity::{Call as Identity, Devices, Error as IdentityError, RotationReason};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::{DispatchError, DispatchResult};
@@ -311,7 +311,7 @@ impl History<'_> {
 				dispatch(MAKER, Identity::request_reset { device: id, to }).is_ok()
 			},
 			What::CompleteReset => {
-				let Some(to) = pallet_device_identity::Devices::<Test>::get(id)
+				let Some(to) = Devices::<Test>::get(id)
 					.and_then(|device| device.reset)
 					.map(|reset| reset.to)
 				else {
@@ -477,6 +477,8 @@ impl History<'_> {
 			What::Resume => device.suspended,
 			What::LiftSuspension => device.cause.is_some(),
 			What::ReleaseBond => device.bonds.iter().any(is_ending),
+			What::Accept => Devices::<Test>::get(device.id).is_some_and(|device| device.offer.is_some()),
+			What::CompleteReset => Devices::<Test>::get(device.id).is_some_and(|device| device.reset.is_some()),
 			_ => false,
 		})
 	}
@@ -596,7 +598,7 @@ impl History<'_> {
 
 	fn accept(&mut self, number: usize, [b, c]: [u32; 2]) -> bool {
 		let id = self.chain.devices[number].id;
-		let Some(device) = pallet_device_identity::Devices::<Test>::get(id) else {
+		let Some(device) = Devices::<Test>::get(id) else {
 			return false;
 		};
 		let Some(offer) = device.offer else { return false };
@@ -952,7 +954,7 @@ impl History<'_> {
 		for conflict in &found {
 			self.convicts(conflict);
 		}
-		self.conflicts_found += found.len() as u32;
+		self.parted += found.len() as u32;
 		let any = !found.is_empty();
 		self.conflicts.extend(found);
 		any
