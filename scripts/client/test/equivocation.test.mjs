@@ -163,6 +163,24 @@ test('9: the signatures, the first one first', () => {
   refused(anchoredTwice(sign(commitment(3)), elsewhere), 'BadSignature', /second/);
 });
 
+test('each bound counts as the chain has it', () => {
+  const second = (changed, signing, at, ground) =>
+    anchoredTwice(sign(commitment(3)), sign(other(3, changed), signing), { second: at, changed: ground });
+  // The latest time that the block took, its own number as the last block, the blocks in which stream, epoch and key began.
+  checkEvidence(second({ lastTime: 1_000_000 }));
+  refused(second({ lastTime: 1_000_001 }), 'TimeInFuture', /takes none later than 1970-01-01T00:16:40.000Z/);
+  checkEvidence(second({}, { validUntil: 250 }));
+  checkEvidence(second({}, {}, { block: 200 }));
+  checkEvidence(second({}, { keyIndex: 2 }, { block: 300 }));
+  const { stream, keys: all } = scene({}).ground;
+  checkEvidence(second({}, {}, { block: 250 }, { stream: { ...stream, openedAt: 250 } }));
+  refused(second({}, {}, { block: 250 }, { stream: { ...stream, openedAt: 251 } }), 'AnchoredTooEarly', /before stream 7/);
+  // A key that was given up as compromised has no grace; its epoch ended in that block, too.
+  const until = (block) => ({ keys: all.map((key) => (key.index === 1 ? { ...key, until: block, acceptedUntil: undefined } : key)) });
+  checkEvidence(second({}, {}, {}, until(251)));
+  refused(second({}, {}, {}, until(250)), 'KeyReplaced', /key 1, which block 250/);
+});
+
 test('what is cheap comes first: an earlier check speaks where two fail', () => {
   const both = anchoredTwice(sign(commitment(3)), sign(other(3), { key: stranger, validUntil: 1 }), { second: { block: 99 } });
   refused(both, 'SignatureExpired', /signed for blocks up to 1/);
