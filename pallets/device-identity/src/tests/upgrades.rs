@@ -204,6 +204,8 @@ fn a_runtime_chooses_deposits_and_times_that_make_sense() {
 	assert!(is_refused(|| ManufacturerDeposit::set(&0)));
 	assert!(is_refused(|| RecordDeposit::set(&0)));
 	assert!(is_refused(|| ByteDeposit::set(&0)));
+	assert!(is_refused(|| EquivocationBond::set(&0)));
+	assert!(is_refused(|| UnbondingPeriod::set(&0)));
 	assert!(!is_refused(|| TombstoneDeposit::set(&DEVICE_DEPOSIT)));
 	assert!(is_refused(|| TombstoneDeposit::set(&(DEVICE_DEPOSIT + 1))));
 	assert!(is_refused(|| ResetDelay::set(&0)));
