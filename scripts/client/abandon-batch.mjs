@@ -16,14 +16,17 @@ const cmd = command(
   .requiredOption('--feed <folder>', "the stream's folder")
   .option('--from <sequence>', 'the first batch to take back (default: the first one that is not on chain)', integer());
 
+/** Why that is safe. */
+const REASONS = {
+  unsigned: 'the device had not signed the first of them',
+  void: "what the device signed is void since the device's owner began anew",
+  dead: 'what the device signed can never come onto the chain any more',
+};
+
 await run(cmd, async ({ chain, options: { stream, feed: folder, from } }) => {
   const feed = Feed.open(folder);
   feed.check({ stream, genesis: chain.genesis });
-  const { commitments, wasSigned } = await abandonBatches({ chain, feed, from });
-  console.log(
-    wasSigned
-      ? `Took back ${batchesOf(stream, commitments)}: what the device signed can never come onto the chain any more.`
-      : `Took back ${batchesOf(stream, commitments)}: the device had not signed the first of them.`,
-  );
+  const { commitments, why } = await abandonBatches({ chain, feed, from });
+  console.log(`Took back ${batchesOf(stream, commitments)}: ${REASONS[why]}.`);
   console.log('Commit the right readings with the same folder now.');
 });

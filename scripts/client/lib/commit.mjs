@@ -193,8 +193,8 @@ export async function commitReadings({ chain, account, onSubmit = () => {}, ...r
 
 /**
  * Takes batches of a feed back that are not on chain: the one of a sequence and all that follow it. It does so only where
- * the first was never signed, or can never be taken by the chain; otherwise it says what to wait for.
- * @returns {Promise<{commitments: object[], wasSigned: boolean}>} what was taken back
+ * the first was never signed, is void, or can never be taken by the chain; otherwise it says what to wait for.
+ * @returns {Promise<{commitments: object[], why: string}>} what was taken back, and why that is safe, as the signer says it
  */
 export async function abandonBatches({ chain, feed, from, signer }) {
   signer ??= await signerOf(chain, feed.stream);
@@ -203,12 +203,12 @@ export async function abandonBatches({ chain, feed, from, signer }) {
   if (sequence < size) throw new InputError(`batch ${sequence} of stream ${feed.stream} is on chain, for good`);
   const commitment = feed.commitments[sequence];
   if (commitment === undefined) throw new InputError(`${nameOf(feed)} has no batch ${sequence} that is not on chain`);
-  const { wasSigned } = await signer.abandon({ stream: feed.stream, log: feed.commitments, commitment });
+  const why = await signer.abandon({ stream: feed.stream, log: feed.commitments, commitment });
   const commitments = feed.exclusively(() => {
     const removed = feed.commitments.splice(sequence);
     feed.save();
     for (const each of removed) rmSync(join(feed.publicFolder, batchFileName(each.sequence)), { force: true });
     return removed;
   });
-  return { commitments, wasSigned };
+  return { commitments, why };
 }

@@ -408,7 +408,7 @@ test('abandon-batch: what was never signed at once, what was only when it is saf
   await assert.rejects(commit(1_600_000_000, { kill: 6 }), Killed);
   assert.equal(feed.disk.length, 1);
   await assert.rejects(commit(1_500_000_000), /take them back with abandon-batch --stream 7 --feed \/feed$/);
-  assert.deepEqual(await abandon().then(({ commitments, wasSigned }) => [commitments.length, wasSigned]), [1, false]);
+  assert.deepEqual(await abandon().then(({ commitments, why }) => [commitments.length, why]), [1, 'unsigned']);
   assert.deepEqual(feed.disk, []);
 
   // Signed, with a time that is far too late for as long as the signature serves.
@@ -418,7 +418,7 @@ test('abandon-batch: what was never signed at once, what was only when it is saf
   assert.equal(chain.final.log.length, 0);
   await assert.rejects(abandon(), refusedWith('PlaceBound', /once block \d+ is final/));
   passBlocks(chain, 10);
-  assert.deepEqual(await abandon().then(({ commitments, wasSigned }) => [commitments.length, wasSigned]), [1, true]);
+  assert.deepEqual(await abandon().then(({ commitments, why }) => [commitments.length, why]), [1, 'dead']);
   await commit(1_650_000_000);
   assert.equal(chain.final.log.length, 1);
   await assert.rejects(abandon(), /has no batch 1 that is not on chain/);
@@ -433,7 +433,7 @@ test('abandon-batch: what was never signed at once, what was only when it is saf
   await assert.rejects(abandon(), refusedWith('PlaceBound', /can still take: bring that one/));
   chain.seal({ begin: true });
   chain.finalise(chain.best);
-  await abandon();
+  assert.equal((await abandon()).why, 'void');
   await commit(1_660_000_000);
   assert.equal(chain.final.log.length, 2);
   assert.equal(chain.convicts(), false);

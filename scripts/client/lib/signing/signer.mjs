@@ -129,23 +129,21 @@ export class Signer {
   }
 
   /**
-   * Takes back what was made for a place: it was never signed, or the chain can never take it. Throws where neither is so,
-   * and says what to wait for.
+   * Takes back what was made for a place. Throws where the chain may still take it, and says what to wait for.
    * @param {{stream: bigint, commitment: object, log: object[]}} of
-   * @returns {Promise<{wasSigned: boolean}>}
+   * @returns {Promise<'unsigned' | 'void' | 'dead'>} why that is safe: it was never signed; it is of an epoch that is over; or
+   *   it was signed, and the chain can never take it
    */
   abandon(of) {
     return this.#alone(async (lock) => {
       const { stream, commitment } = of;
       const { head, state } = await this.#read(lock, of);
       const place = placeOf(state, stream, commitment);
-      const wasSigned =
-        place !== undefined && toHex(commitment.epoch) === state.epoch && sameCommitment(place.commitment, commitment);
-      if (wasSigned) {
-        if (!(await isDead(place, head))) throw bound({ stream, place, commitment, head, device: this.#device });
-        this.#save(lock, forget(state, place));
-      }
-      return { wasSigned };
+      if (toHex(commitment.epoch) !== state.epoch) return 'void';
+      if (place === undefined || !sameCommitment(place.commitment, commitment)) return 'unsigned';
+      if (!(await isDead(place, head))) throw bound({ stream, place, commitment, head, device: this.#device });
+      this.#save(lock, forget(state, place));
+      return 'dead';
     });
   }
 

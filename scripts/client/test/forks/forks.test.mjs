@@ -9,10 +9,14 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { getAllowance } from '../../lib/allowance.mjs';
+import { toHex } from '../../lib/bytes.mjs';
+import { commitmentFromChain } from '../../lib/commit.mjs';
 import { parseDevice } from '../../lib/did.mjs';
+import { encodeCommitment } from '../../lib/envelope.mjs';
 import { purchasesOf } from '../../lib/market.mjs';
-import { commitmentFromChain, getStream } from '../../lib/owner.mjs';
+import { getDevice, getStream } from '../../lib/owner.mjs';
 import { fails, freshAccounts, match, NODE, ok, setUp } from '../flows/support.mjs';
+import { random } from '../signing/fakes.mjs';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -230,4 +234,71 @@ test('so it is where the block came before the second run, and where it never ca
   await until('an empty pool', async () => (await pending()) === 0);
   assert.match(await sealing(() => ok(...register)), /Registered gateway \d+ of /);
   assert.match(await sealing(() => ok(...register)), /^Registered already: gateway \d+ of /);
+});
+
+// ---- an honest device ----
+
+/** How many runs of the device there are: a thousand prove more, and take an hour. */
+const RUNS = Number(process.env.ASSAY_FORK_RUNS ?? 8);
+
+test(`${RUNS} runs of a device, cut off at any step and on branches that lose, leave nothing that convicts it`, async () => {
+  const dice = random(Number(process.env.ASSAY_FORK_SEED ?? 1));
+  const open = ['open-stream', '--account', owner.file, '--device', did, '--name', 'Honest'];
+  const id = match(await sealing(() => ok(...open)), /Opened stream (\d+)/);
+
+  // Whoever watches the network sees all that the device signed: by place, what was signed for it.
+  const signed = new Map();
+  const watch = (transactions) => {
+    for (const hex of transactions) {
+      const { method } = chain.api.createType('Extrinsic', hex);
+      if (method.section !== 'dataAttestation' || method.method !== 'submit') continue;
+      const [stream, commitment] = method.args;
+      if (stream.toString() !== id) continue;
+      const { epoch, sequence, after, ...rest } = commitmentFromChain(commitment);
+      const place = `${toHex(epoch)} ${sequence} ${after}`;
+      signed.set(place, (signed.get(place) ?? new Set()).add(toHex(encodeCommitment({ epoch, sequence, after, ...rest }))));
+    }
+  };
+  const sealSeen = async (parent) => {
+    const hash = await seal(parent);
+    watch((await chain.rpc('chain_getBlock', hash)).block.extrinsics);
+    return hash;
+  };
+  /** One thing that a network does. */
+  const happen = async () => {
+    watch(await chain.rpc('author_pendingExtrinsics'));
+    const [what, final] = [dice.below(10), await chain.rpc('chain_getFinalizedHead')];
+    if (what < 5) await sealSeen(null);
+    else if (what < 7) {
+      // A branch from what is final; it wins where it is the longer one.
+      let tip = final;
+      for (let i = 0, length = 1 + dice.below(4); i < length; i++) tip = await sealSeen(tip);
+    } else await finalise(await chain.rpc('chain_getBlockHash'));
+  };
+
+  let minutes = 0;
+  let killed = 0;
+  for (let run = 0; run < RUNS; run++) {
+    const rows = Array.from({ length: 1 + dice.below(4) }, () => minutes++);
+    const committing = start(...commit(id, 'honest', readings(`honest-${run}.csv`, ...rows)), '--batch-size', '1');
+    const until = Date.now() + 300 + dice.below(4_000);
+    // The last run goes to its end.
+    while (committing.code === undefined && (Date.now() < until || run === RUNS - 1)) {
+      await happen();
+      await sleep(dice.below(60));
+    }
+    if (committing.code === undefined) {
+      await committing.kill();
+      killed++;
+    } else assert.equal(committing.code, 0, committing.errors);
+  }
+  await sealing(async () => {});
+  assert.ok(killed > 0 || RUNS < 4, 'no run was cut off');
+
+  const { size } = await getStream(chain, id);
+  assert.ok(size > 0);
+  for (const [place, commitments] of signed) assert.equal(commitments.size, 1, `two commitments for ${place}`);
+  const { status, epoch } = await getDevice(chain, parseDevice(did));
+  assert.equal(status, 'Active');
+  assert.ok(epoch);
 });
