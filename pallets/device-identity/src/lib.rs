@@ -625,7 +625,8 @@ pub mod pallet {
 		/// One of the texts is not UTF-8.
 		#[codec(index = 12)]
 		NotUtf8,
-		/// The device was suspended by its manufacturer or by governance, who can lift that.
+		/// The device was suspended by its manufacturer or by governance, who can lift that, or by a proof of two histories,
+		/// which an epoch with a bond ends.
 		#[codec(index = 13)]
 		SuspendedForCause,
 		/// The device is not suspended for cause.
@@ -998,6 +999,8 @@ pub mod pallet {
 		/// Ends a suspension for cause. Where the owner had suspended the device as well, it stays suspended by its owner.
 		/// `evidence` repeats that of the suspension, so that another one that came meanwhile is not lifted unseen.
 		///
+		/// No epoch begins by it: one that a proof of two histories ended begins with a bond only.
+		///
 		/// The manufacturer that made the suspension, or governance. Emits `SuspensionLifted`. Fails with
 		/// `DeviceNotFound`, `AlreadyRetired`, `NotSuspendedForCause`, `NotManufacturer`, `EvidenceDiffers`.
 		#[pallet::call_index(8)]
@@ -1044,7 +1047,7 @@ pub mod pallet {
 		/// be zero, and the device's deposit; the owner's deposit is given back.
 		///
 		/// Owner only. Emits `TransferOffered`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `SameOwner`,
-		/// `ExpiryPassed`, `SuspendedForCause`, `ResetPending`.
+		/// `ExpiryPassed`, `SuspendedForCause` (but for a proof of two histories), `ResetPending`.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::offer_transfer())]
 		pub fn offer_transfer(

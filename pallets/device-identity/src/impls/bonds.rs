@@ -80,17 +80,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_release_bond(id: DeviceId, number: u32) -> DispatchResult {
-		let mut bond = Bonds::<T>::get(id, number).ok_or(Error::<T>::BondNotFound)?;
-		match bond.state {
+		let Bond { payer, amount, state } = Bonds::<T>::get(id, number).ok_or(Error::<T>::BondNotFound)?;
+		match state {
 			BondState::Ending { free_at } => ensure!(T::Time::now() >= free_at, Error::<T>::UnbondingNotOver),
 			BondState::Held => return Err(Error::<T>::BondHeld.into()),
 			BondState::Released => return Err(Error::<T>::BondReleased.into()),
 			BondState::Convicted { .. } => return Err(Error::<T>::BondConvicted.into()),
 		}
-		Self::return_bond(&bond.payer, bond.amount)?;
-		bond.state = BondState::Released;
-		let BondOf::<T> { payer, amount, .. } = bond.clone();
-		Bonds::<T>::insert(id, number, bond);
+		Self::return_bond(&payer, amount)?;
+		let released = Bond {
+			payer: payer.clone(),
+			amount,
+			state: BondState::Released,
+		};
+		Bonds::<T>::insert(id, number, released);
 		Self::deposit_event(Event::BondReleased {
 			device: id,
 			bond: number,

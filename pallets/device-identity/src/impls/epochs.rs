@@ -9,7 +9,9 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::ArithmeticError;
 
 use super::history::first_not;
-use crate::{types::BalanceOf, Config, Device, Epochs, Error, Event, LiveStatus, OpenEpoch, Pallet, Tombstones};
+use crate::{
+	types::BalanceOf, Config, Device, Devices, Epochs, Error, Event, LiveStatus, OpenEpoch, Pallet, Tombstones,
+};
 
 type EpochOf<T> = Epoch<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -133,7 +135,7 @@ impl<T: Config> Pallet<T> {
 
 	/// How many epochs of the device began, retired ones' included.
 	pub(crate) fn epochs_begun(id: &DeviceId) -> u32 {
-		crate::Devices::<T>::get(id)
+		Devices::<T>::get(id)
 			.map(|device| device.epochs)
 			.or_else(|| Tombstones::<T>::get(id).map(|tombstone| tombstone.epochs))
 			.unwrap_or_default()
