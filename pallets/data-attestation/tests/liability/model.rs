@@ -55,7 +55,7 @@ pub(crate) struct Device {
 	pub(crate) keys: Vec<Key>,
 	pub(crate) epochs: Vec<Epoch>,
 	pub(crate) bonds: Vec<Bond>,
-	/// The next epoch needs a bond.
+	/// No epoch runs without a bond any more.
 	pub(crate) bond_due: bool,
 	/// An earlier owner had its key.
 	pub(crate) inherited_key: bool,
@@ -240,7 +240,6 @@ impl Chain {
 				amount,
 				state: BondState::Held,
 			});
-			device.bond_due = false;
 		}
 		if device.cause == Some(Cause::Equivocation) {
 			device.cause = None;
