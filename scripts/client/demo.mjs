@@ -13,6 +13,7 @@ import { checkProof, proveReading, receive, saveReceived } from './lib/buyer.mjs
 import { toHex } from './lib/bytes.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
 import { commitReadings } from './lib/commit.mjs';
+import { descriptionPrice } from './lib/description.mjs';
 import { printable } from './lib/display.mjs';
 import { COMMITMENT_LENGTH } from './lib/envelope.mjs';
 import { VerificationError } from './lib/errors.mjs';
@@ -89,10 +90,8 @@ await run(cmd, async ({ chain, options }) => {
       `${records.length.toLocaleString('en')} readings from ${days(records[0].t)} to ${days(records[records.length - 1].t)}, as SenML; the first:`,
     );
     say(JSON.stringify(records[0]));
-    const opened = paid(
-      'owner',
-      await openStream({ chain, account: owner, device: key.id, name: 'Daily weather at Seattle-Tacoma airport' }),
-    );
+    const description = { name: 'Daily weather at Seattle-Tacoma airport' };
+    const opened = paid('owner', await openStream({ chain, account: owner, device: key.id, ...description }));
     const { stream } = opened;
     const feed = Feed.openOrCreate(join(folder, 'feed'), { stream, genesis: chain.genesis, device: key.did });
     const committed = paid(
@@ -215,18 +214,21 @@ await run(cmd, async ({ chain, options }) => {
     row('the price', chain.format(price));
     row("the owner's fees", chain.format(fees.owner));
     row("the buyer's fees", chain.format(fees.buyer));
-    row('owner: price - fees', chain.format(price - fees.owner));
+    // It stays on chain for good, so that its price is burnt.
+    const described = descriptionPrice(chain, description);
+    row("the stream's description", chain.format(described));
+    row('owner: price - fees - this', chain.format(price - fees.owner - described));
     row('buyer: - price - fees', chain.format(-price - fees.buyer));
-    say('and of the fees,');
+    say('and of the fees and the description,');
     for (const [address, change] of others) row(`went to ${nameOf(address)}`, chain.format(change));
     if (audit.issuance !== 0n) row('were burned', chain.format(-audit.issuance));
     const expect = (what, is, should) =>
       must(is === should, `${what} changed by ${chain.format(is)}, and not by ${chain.format(should)}`);
     const change = ({ address }) => audit.accounts.get(address) ?? 0n;
-    expect("the owner's balance", change(owner), price - fees.owner);
+    expect("the owner's balance", change(owner), price - fees.owner - described);
     expect("the buyer's balance", change(buyer), -price - fees.buyer);
     const toOthers = others.reduce((sum, [, n]) => sum + n, 0n);
-    expect('what others have', toOthers - audit.issuance, fees.owner + fees.buyer);
+    expect('what others have', toOthers - audit.issuance, fees.owner + fees.buyer + described);
     must(
       after.accounts.get(buyer.address).held === before.accounts.get(buyer.address).held,
       'something of the buyer is still held',
