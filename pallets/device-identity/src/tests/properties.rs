@@ -432,7 +432,7 @@ fn whatever_anyone_tries_the_state_is_sound() {
 
 /// Half of them on each of two threads: `scripts/test` asks for it by its name.
 #[test]
-#[ignore = "takes a minute and a half"]
+#[ignore = "takes minutes"]
 fn ten_thousand_sequences() {
 	std::thread::scope(|scope| {
 		for _ in 0..2 {
