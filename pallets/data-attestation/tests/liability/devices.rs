@@ -9,7 +9,7 @@
 use crate::{
 	model::{is_refused_by_content, Chain},
 	papers::Paper,
-	world::{BlockNumber, Keys, LIFE},
+	world::{BlockNumber, Keys, BLOCK_TIME, LIFE},
 };
 use assay_primitives::{Commitment, EpochTag, StreamId};
 use sp_core::H256;
@@ -274,14 +274,17 @@ impl Installation {
 		clock: u64,
 		[b, c]: [u32; 2],
 	) -> Option<Commitment> {
-		let now = clock.saturating_add_signed(self.skew);
-		// With less than a block between two of them, some have the same times.
-		let first_time = (now - 3_000 * u64::from(b % 4)).max(if self.asks { after } else { 0 });
+		// It measures every other block, so that times come again.
+		let now = clock.saturating_add_signed(self.skew) / (2 * BLOCK_TIME) * (2 * BLOCK_TIME);
+		let first_time = (now - BLOCK_TIME * u64::from(b % 4)).max(if self.asks { after } else { 0 });
 		let (mut count, mut last_time) = (1 + b % 7, now);
 		if !self.asks {
-			match c % 16 {
+			match c % 12 {
 				0 => count = 0,
 				1 => last_time = first_time - 1,
+				// Its clock flickers.
+				2 => last_time += 4 * BLOCK_TIME,
+				3 => last_time += 20 * BLOCK_TIME,
 				_ => {},
 			}
 		}

@@ -3,7 +3,7 @@
 //! Those who carry what was signed: they drop, delay, repeat and reorder it, and anchor what they like.
 
 use crate::{
-	model::{Chain, Place},
+	model::Chain,
 	papers::{Paper, Shown},
 };
 use assay_primitives::merkle;
@@ -73,9 +73,12 @@ pub(crate) fn next_lift(chain: &Chain, papers: &[Paper], number: u32) -> Option<
 		} => chain.takes(&papers[paper], Some(&chain.gateways[gateway].anchors[sequence].anchor)),
 	};
 	let next = (0..).zip(&chain.streams).find_map(|(id, stream)| {
-		let tag = chain.devices[stream.device].running()?.tag;
-		let place: Place = (id, tag.0, stream.log.len() as u64, stream.last_time());
-		chain.places.get(&place)?.iter().copied().find(is_next)
+		chain
+			.places
+			.get(&(id, stream.log.len() as u64))?
+			.iter()
+			.copied()
+			.find(is_next)
 	});
 	next.or_else(|| {
 		let anchored: Vec<Shown> = chain

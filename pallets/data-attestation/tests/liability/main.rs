@@ -46,7 +46,7 @@ fn histories() -> impl Strategy<Value = Plot> {
 		numbers: [a, b, c],
 	});
 	let character = || {
-		(any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(marker, asks, leaks)| Character {
+		(any::<bool>(), any::<bool>(), proptest::bool::weighted(0.3)).prop_map(|(marker, asks, leaks)| Character {
 			marker,
 			asks,
 			leaks,

@@ -39,13 +39,8 @@ pub(crate) struct Chain {
 	pub(crate) burnt: Balance,
 }
 
-/// Stream, epoch, sequence, after.
-pub(crate) type Place = (StreamId, [u8; 16], u64, u64);
-
-/// The place of a commitment.
-pub(crate) fn place_of(stream: StreamId, commitment: &Commitment) -> Place {
-	(stream, commitment.epoch.0, commitment.sequence, commitment.after)
-}
+/// Stream and sequence: whatever the epoch and the commitment before.
+pub(crate) type Place = (StreamId, u64);
 
 #[derive(Clone)]
 pub(crate) struct Device {
@@ -373,7 +368,7 @@ impl Chain {
 		let stream = &mut self.streams[id as usize];
 		stream.hashes.push(commitment.leaf_hash());
 		stream.log.push(commitment);
-		let place = place_of(id, &commitment);
+		let place = (id, commitment.sequence);
 		self.places.entry(place).or_default().push(Shown::Logged);
 	}
 
@@ -402,7 +397,7 @@ impl Chain {
 				index,
 			};
 			let submission = &papers[*paper].submission;
-			let place = place_of(submission.stream, &submission.signed.commitment);
+			let place = (submission.stream, submission.signed.commitment.sequence);
 			self.places.entry(place).or_default().push(shown);
 		}
 	}

@@ -84,7 +84,7 @@ pub(crate) enum What {
 	Steal,
 	/// Who has one signs.
 	Forge,
-	/// Somebody reports every pair of what is shown for the same place.
+	/// Somebody reports every pair of what is shown for the same number of a stream.
 	Report,
 	/// Somebody reports any two.
 	ReportAny,
@@ -429,7 +429,7 @@ impl History<'_> {
 				true
 			},
 			What::Glitch => {
-				let by = [0, 0, 5_000, 12_000, 25_000, 60_000, 500_000, -9_000, -100_000];
+				let by = [0, 0, 0, 5_000, 20_000, 60_000, 90_000, 500_000, -9_000, -100_000];
 				self.installations[number].skew = pick(&by, b).expect("one of these");
 				true
 			},
@@ -890,7 +890,7 @@ impl History<'_> {
 		Some((device.epoch_of(pair[0].1.epoch).unwrap_or(last), pair))
 	}
 
-	/// Every pair for the same place that nobody has reported yet. They stay proved, or are only tried.
+	/// Every pair of the same number that nobody has reported yet. They stay proved, or are only tried.
 	fn report_all(&mut self, stays: bool) -> bool {
 		let mut convicted = false;
 		let places: Vec<_> = self
@@ -901,7 +901,7 @@ impl History<'_> {
 			.map(|(place, shown)| (*place, shown.clone()))
 			.collect();
 		for (place, shown) in places {
-			let (stream, _, sequence, _) = place;
+			let (stream, sequence) = place;
 			let tried = self.chain.tried.insert(place, shown.len()).unwrap_or_default();
 			for (second, two) in shown.iter().enumerate().skip(tried) {
 				for one in &shown[..second] {
@@ -927,7 +927,7 @@ impl History<'_> {
 			.places
 			.iter()
 			.filter(|(place, _)| place.0 == stream)
-			.flat_map(|(place, shown)| shown.iter().map(|shown| (place.2, *shown)))
+			.flat_map(|(place, shown)| shown.iter().map(|shown| (place.1, *shown)))
 			.collect();
 		let (Some(one), Some(two)) = (pick(&all, b), pick(&all, c)) else {
 			return false;
@@ -974,8 +974,14 @@ impl History<'_> {
 		);
 	}
 
-	/// What is shown at the end, in every pair.
+	/// At the end, all is final: several look at every stream, and every pair is reported.
 	pub(crate) fn end(&mut self) {
+		self.finalised = self.chain.clone();
+		for stream in 0..self.chain.streams.len() as u32 {
+			for number in 0..3 {
+				self.verify([stream, number]);
+			}
+		}
 		for conflict in core::mem::take(&mut self.conflicts) {
 			self.convicts(&conflict);
 		}

@@ -66,19 +66,22 @@ impl Thieves {
 					.filter(|(_, stream)| stream.device == device)
 					.map(|(id, _)| id)
 					.collect();
-				let id = *streams.get(c as usize % streams.len().max(1))?;
-				let stream = &chain.streams[id as usize];
+				// The number of the next stream is known before it is opened.
+				let id = if b.is_multiple_of(5) {
+					chain.streams.len() as u64
+				} else {
+					*streams.get(c as usize % streams.len().max(1))?
+				};
+				let next = chain.streams.get(id as usize);
+				let place = next.map_or((0, 0), |stream| (stream.log.len() as u64, stream.last_time()));
 				let tag = match c % 8 {
 					0 => *self.tags.get(b as usize % self.tags.len().max(1))?,
 					1 => record.epochs.get(b as usize % record.epochs.len())?.tag,
-					// One that nobody can know.
+					// That of one that would begin in this block; of those to come, nobody knows any.
 					2 => EpochTag::of(&record.id, record.epochs.len() as u32, &chain.parent),
 					_ => record.epochs.last()?.tag,
 				};
-				(
-					id,
-					Self::after(chain, tag, (stream.log.len() as u64, stream.last_time()), c),
-				)
+				(id, Self::after(chain, tag, place, c))
 			},
 		};
 		let paper = Paper::new(

@@ -32,20 +32,22 @@ impl Verifier {
 		let mut after = log.last_time();
 		while let Some(epoch) = finalised.devices[log.device].running() {
 			let sequence = history.len() as u64;
-			let place = (stream, epoch.tag.0, sequence, after);
-			let shown = finalised.places.get(&place).map_or(&[][..], |all| all);
+			let shown = finalised.places.get(&(stream, sequence)).map_or(&[][..], |all| all);
 			let reliable: Vec<_> = shown
 				.iter()
-				.copied()
-				.filter(|shown| *shown != Shown::Logged && finalised.is_reliable(papers, stream, *shown))
+				.map(|shown| (*shown, commitment_of(finalised, papers, stream, sequence, *shown)))
+				.filter(|(shown, commitment)| {
+					commitment.epoch == epoch.tag
+						&& commitment.after == after
+						&& finalised.is_reliable(papers, stream, *shown)
+				})
 				.collect();
 			let Some(index) = (number as usize).checked_rem(reliable.len()) else {
 				break;
 			};
 			number /= 2;
-			let commitment = commitment_of(finalised, papers, stream, sequence, reliable[index]);
-			history.push((reliable[index], commitment));
-			after = commitment.last_time;
+			history.push(reliable[index]);
+			after = reliable[index].1.last_time;
 		}
 		Some(Self { stream, history })
 	}

@@ -50,7 +50,7 @@ pub(crate) const FEE: Balance = 7;
 pub(crate) const GRACE: BlockNumber = 4;
 pub(crate) const RESET_DELAY: BlockNumber = 3;
 /// How far ahead of a final block a device's last block is at the most.
-pub(crate) const LIFE: BlockNumber = 8;
+pub(crate) const LIFE: BlockNumber = 6;
 /// Milliseconds from a block to the next.
 pub(crate) const BLOCK_TIME: u64 = 6_000;
 /// By how much a reading may be ahead of the chain's clock, until an upgrade.
