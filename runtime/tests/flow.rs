@@ -70,7 +70,9 @@ fn commitment(sequence: u8) -> Commitment {
 	Commitment {
 		sequence: sequence.into(),
 		epoch: running_tag(Device::new().id()),
-		after: sequence.checked_sub(1).map_or(0, |before| 1_000 * (u64::from(before) + 1) + 999),
+		after: sequence
+			.checked_sub(1)
+			.map_or(0, |before| 1_000 * (u64::from(before) + 1) + 999),
 		count: 5,
 		first_time: 1_000 * (u64::from(sequence) + 1),
 		last_time: 1_000 * (u64::from(sequence) + 1) + 999,

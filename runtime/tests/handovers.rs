@@ -236,7 +236,11 @@ fn a_device_is_recovered_by_its_maker() {
 		assert_ok!(dispatch(Bob, request));
 		moves.extend(
 			[
-				held("Bob", Part::Manufacturer, ManufacturerDeposit::get() + RecordDeposit::get()),
+				held(
+					"Bob",
+					Part::Manufacturer,
+					ManufacturerDeposit::get() + RecordDeposit::get(),
+				),
 				// The endorsement, and the entry of its maker.
 				held("Alice", Part::Device, 2 * RecordDeposit::get()),
 			]
@@ -287,7 +291,11 @@ fn a_device_is_recovered_by_its_maker() {
 			burnt("Alice", Part::Free, 2 * DescriptionPrice::get()),
 			held("Charlie", Part::Device, of_charlie),
 			held("Charlie", Part::Streams, streams()),
-			held("Bob", Part::Manufacturer, ManufacturerDeposit::get() + RecordDeposit::get()),
+			held(
+				"Bob",
+				Part::Manufacturer,
+				ManufacturerDeposit::get() + RecordDeposit::get(),
+			),
 		]);
 		sound();
 	});

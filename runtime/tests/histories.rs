@@ -7,8 +7,8 @@
 mod common;
 
 use assay_primitives::{
-	merkle::root_of, views::SuspensionCause, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag,
-	StreamId,
+	merkle::root_of, views::SuspensionCause, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
+	EpochTag, StreamId,
 };
 use assay_runtime::{configs::assay::EquivocationBond, Balances, DataAttestation, DeviceIdentity, Runtime, System};
 use codec::Encode;
@@ -70,6 +70,7 @@ struct History {
 	accepted_until: Vec<Option<u32>>,
 	epochs: Vec<Epoch>,
 	bonds: Vec<Bond>,
+	/// Whether it was ever convicted in this owner's time: each of its epochs needs a bond.
 	bond_due: bool,
 	suspended: bool,
 	for_cause: bool,
@@ -235,7 +236,6 @@ impl History {
 			if with_bond {
 				self.end_held_bond();
 				self.bonds.push(Bond::Held);
-				self.bond_due = false;
 			}
 			self.end_running();
 			let held = self.held_bond();
@@ -275,7 +275,8 @@ impl History {
 		let expected = self.active()
 			&& epoch.until.is_none()
 			&& self.accepts(epoch, by)
-			&& ahead == 0 && later == 0
+			&& ahead == 0
+			&& later == 0
 			&& !model.closed;
 		let paper = self.signed(stream, by, commitment);
 		let checked = DataAttestation::check_commitment(stream, commitment);
@@ -406,7 +407,7 @@ impl History {
 		let cause = self.for_cause.then_some(SuspensionCause::Equivocation);
 		assert_eq!(view.suspension.map(|suspension| suspension.cause), cause);
 		assert_eq!(view.epoch.map(|epoch| epoch.tag), self.running().map(|epoch| epoch.tag));
-		assert_eq!(view.bond_due, self.bond_due);
+		assert_eq!(view.bond_due, self.bond_due && self.held_bond().is_none());
 	}
 }
 

@@ -12,9 +12,9 @@ use assay_primitives::{
 use assay_runtime::{
 	configs::assay::{
 		AllowanceDeposit, ClaimDeposit, ClaimTypeByteDeposit, ClaimTypeDeposit, DescriptionBytePrice, DescriptionPrice,
-		DeviceDeposit, FrontierDeposit, GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit, MakerPowerPeriod,
-		ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
-		RotationGrace, StreamDeposit, TombstoneDeposit, UnbondingPeriod,
+		DeviceDeposit, FrontierDeposit, GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit,
+		ListingDeposit, MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit,
+		RecordDeposit, ResetDelay, RotationGrace, StreamDeposit, TombstoneDeposit, UnbondingPeriod,
 	},
 	constants::{
 		currency::{deposit, EXISTENTIAL_DEPOSIT, MILLIUNIT},
@@ -421,6 +421,7 @@ fn deposits_cover_what_is_stored() {
 	);
 	let stored = largest("Devices") + largest("DevicesOf");
 	assert!(DeviceDeposit::get() >= deposit(2, stored), "device: {stored} bytes");
+
 	let stored = largest("Tombstones");
 	assert!(
 		TombstoneDeposit::get() >= deposit(1, stored),

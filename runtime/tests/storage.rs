@@ -516,7 +516,10 @@ fn descriptions_are_paid_for() {
 	development().execute_with(|| {
 		let town = Town::build();
 		for length in [0, 1, 64] {
-			let before = (total(Alice), sizes(ATTESTATION, "Descriptions").into_iter().sum::<u128>());
+			let before = (
+				total(Alice),
+				sizes(ATTESTATION, "Descriptions").into_iter().sum::<u128>(),
+			);
 			let reconfigure = Attestation::reconfigure_stream {
 				stream: ROOF_STREAM,
 				device: town.roof.id,

@@ -30,9 +30,9 @@ use sp_runtime::{traits::AccountIdConversion, transaction_validity::TransactionP
 const TREASURY: PalletId = PalletId(*b"assay/tr");
 
 /// Largest record of a device, and the entry of its owner.
-const DEVICE_BYTES: u128 = 498;
+const DEVICE_BYTES: u128 = 529;
 /// What stays of a retired device: its record and its key.
-const TOMBSTONE_BYTES: u128 = 190;
+const TOMBSTONE_BYTES: u128 = 198;
 /// Largest record of a manufacturer without its texts.
 const MANUFACTURER_BYTES: u128 = 128;
 /// Largest further entry without its texts.
@@ -96,13 +96,14 @@ impl pallet_device_identity::Config for Runtime {
 }
 
 parameter_types! {
-	/// What stays of a stream for good: its record (230) and the entry of its device (96).
-	pub const StreamDeposit: Balance = deposit(2, 326);
+	/// What stays of a stream for good: its record once it is closed (177), the entry of its device (96), and the device's
+	/// estate (128), which the first one brings.
+	pub const StreamDeposit: Balance = deposit(3, 401);
 	/// A frontier of 32 hashes, as long as a stream takes commitments or a gateway anchors.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
 	/// A description without its texts: its record (51) and its key (60). It stays for good, so that this is paid, not held.
 	pub const DescriptionPrice: Balance = deposit(1, 111);
-	/// What stays of a gateway for good: its record (153) and the entry of its owner (96).
+	/// What stays of a gateway for good: its record once it is closed (153) and the entry of its owner (96).
 	pub const GatewayDeposit: Balance = deposit(2, 249);
 	/// Each byte of a description's texts.
 	pub const DescriptionBytePrice: Balance = BYTE_DEPOSIT;

@@ -7,7 +7,6 @@ use assay_runtime::{
 	configs::assay::TreasuryAccount, genesis_presets::WELL_KNOWN, AccountId, Balances, CollatorSelection, Runtime,
 	RuntimeHoldReason,
 };
-use frame_support::traits::fungible::Inspect;
 use pallet_data_attestation::HoldReason as ForData;
 use pallet_data_marketplace::HoldReason as ForTrade;
 use pallet_device_identity::HoldReason as ForDevices;

@@ -21,6 +21,7 @@ use frame_support::{assert_noop, assert_ok};
 use pallet_data_attestation::{Anchored, Call as Attestation};
 use pallet_device_identity::RotationReason;
 use sp_keyring::Sr25519Keyring::{Alice, Charlie, Dave, Eve};
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// A year in milliseconds.
 const YEAR: u64 = 365 * 24 * 60 * MINUTE;
@@ -68,7 +69,13 @@ fn scenario_1_clock_in_2096() {
 		// And under one, the anchor tells that no block took it.
 		gateway.anchor(&[&wild]);
 		assert_noop!(
-			report(Charlie, thing.stream, BONDED, gateway.shows(&wild), logged(thing.stream, 0)),
+			report(
+				Charlie,
+				thing.stream,
+				BONDED,
+				gateway.shows(&wild),
+				logged(thing.stream, 0)
+			),
 			Refused::TimeInFuture
 		);
 		money.unmoved();
@@ -144,27 +151,27 @@ fn scenario_5_what_no_log_takes_is_no_evidence() {
 		thing.goes_on();
 		later(10);
 		type Fault = fn(Commitment) -> Commitment;
-		let faults: [(Fault, Refused); 3] = [
+		let faults: [(Fault, DispatchError); 3] = [
 			// The clock went back.
 			(
 				|next| Commitment {
 					first_time: next.after - 1,
 					..next
 				},
-				Refused::TimeWentBack,
+				Refused::TimeWentBack.into(),
 			),
-			(|next| Commitment { count: 0, ..next }, Refused::EmptyBatch),
+			(|next| Commitment { count: 0, ..next }, Refused::EmptyBatch.into()),
 			(
 				|next| Commitment {
 					first_time: next.last_time + 1,
 					..next
 				},
-				Refused::TimesReversed,
+				Refused::TimesReversed.into(),
 			),
 		];
 		for (sequence, (fault, error)) in (1..).zip(faults) {
 			let wrong = thing.signs(fault(thing.next()));
-			assert_noop!(submit(&wrong), error.clone());
+			assert_noop!(submit(&wrong), error);
 			gateway.anchor(&[&wrong]);
 			let right = thing.goes_on();
 			gateway.anchor(&[&right]);
@@ -173,7 +180,7 @@ fn scenario_5_what_no_log_takes_is_no_evidence() {
 				(gateway.shows(&wrong), gateway.also(&right)),
 				(gateway.shows(&right), gateway.also(&wrong)),
 			] {
-				assert_noop!(thing.report(BONDED, first, second), error.clone());
+				assert_noop!(thing.report(BONDED, first, second), error);
 			}
 		}
 		money.unmoved();
@@ -201,10 +208,7 @@ fn scenario_6_signed_again_after_a_crash_or_a_lost_answer() {
 			let first = gateways[place % 2].shows(first);
 			for (other, second) in papers.iter().enumerate() {
 				let second = gateways[other % 2].also(second);
-				assert_noop!(
-					thing.report(BONDED, first.clone(), second),
-					Refused::CommitmentsEqual
-				);
+				assert_noop!(thing.report(BONDED, first.clone(), second), Refused::CommitmentsEqual);
 			}
 			assert_noop!(
 				thing.report(BONDED, first, logged(thing.stream, 0)),
@@ -232,10 +236,7 @@ fn scenario_7_restored_or_restarted_in_a_new_epoch() {
 			assert_ok!(submit(&new));
 			gateway.anchor(&[&new]);
 			for second in [logged(thing.stream, sequence as u64), gateway.also(&new)] {
-				assert_noop!(
-					thing.report(BONDED, gateway.shows(old), second),
-					Refused::EpochsDiffer
-				);
+				assert_noop!(thing.report(BONDED, gateway.shows(old), second), Refused::EpochsDiffer);
 			}
 		}
 		money.moved(&[record]);
@@ -292,10 +293,7 @@ fn scenario_8_gateways_drop_delay_and_turn_round() {
 				} else {
 					Refused::SequencesDiffer
 				};
-				assert_noop!(
-					thing.report(BONDED, gateway.shows(first), gateway.also(other)),
-					error
-				);
+				assert_noop!(thing.report(BONDED, gateway.shows(first), gateway.also(other)), error);
 			}
 			money.unmoved();
 		});
@@ -303,12 +301,8 @@ fn scenario_8_gateways_drop_delay_and_turn_round() {
 }
 
 /// It is logged, or it can be brought again.
-fn brought(result: sp_runtime::DispatchResult) {
-	let again = [
-		Refused::SequenceGap,
-		Refused::SequenceUsed,
-		Refused::SignatureExpired,
-	];
+fn brought(result: DispatchResult) {
+	let again = [Refused::SequenceGap, Refused::SequenceUsed, Refused::SignatureExpired];
 	if let Err(error) = result {
 		assert!(again.into_iter().any(|refused| error == refused.into()), "{error:?}");
 	}

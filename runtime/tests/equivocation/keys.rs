@@ -4,14 +4,13 @@
 
 use super::{
 	common::{
-		account, dispatch,
+		account,
 		device::Device,
+		dispatch,
 		evidence::{logged, Gateway},
 		ledger::{paid, Ledger, Part, TREASURY},
 	},
-	world::{
-		another, block, later, open_stream, run, submit, NotNow, Refused, Thing, BOND, BONDED, FIRST_BOND,
-	},
+	world::{another, block, later, open_stream, run, submit, NotNow, Refused, Thing, BOND, BONDED, FIRST_BOND},
 };
 use assay_primitives::{Action, Commitment, DeviceKey, DeviceSignature, EpochTag};
 use assay_runtime::{configs::assay::RotationGrace, System};
@@ -202,8 +201,8 @@ fn scenario_21_signed_for_epochs_to_come() {
 		let thing = Thing::bonded();
 		let mut gateway = Gateway::new(Charlie);
 		// As good a guess as any: the number is known, and so are all blocks so far.
-		let guesses = [System::parent_hash(), System::block_hash(0)]
-			.map(|parent| EpochTag::of(&thing.id, BONDED + 1, &parent));
+		let guesses =
+			[System::parent_hash(), System::block_hash(0)].map(|parent| EpochTag::of(&thing.id, BONDED + 1, &parent));
 		let next = thing.next();
 		thing.hand_over(Alice, Bob);
 		later(1);

@@ -207,8 +207,12 @@ fn scenario_30_a_seller_who_adds_to_what_the_buyer_must_hold() {
 		("opens a stream", |thing| {
 			open_stream(Alice, thing.id);
 		}),
-		("begins an epoch", |thing| assert_ok!(thing.begin_epoch(Alice, None))),
-		("gives a bond", |thing| assert_ok!(thing.begin_epoch(Alice, Some(BOND)))),
+		("begins an epoch", |thing| {
+			assert_ok!(thing.begin_epoch(Alice, None));
+		}),
+		("gives a bond", |thing| {
+			assert_ok!(thing.begin_epoch(Alice, Some(BOND)));
+		}),
 		("rotates", |thing| thing.rotate(Alice, RotationReason::Routine)),
 	];
 	for (what, deed) in deeds {
@@ -240,7 +244,11 @@ fn scenario_30_a_seller_who_adds_to_what_the_buyer_must_hold() {
 			assert_noop!(accept(version(), now - 1), NotNow::HeldTooHigh);
 			assert_ok!(accept(version(), now));
 			let of_bob = Ledger::now();
-			assert_eq!(of_bob.of("Bob", Part::Device) + of_bob.of("Bob", Part::Streams), now, "{what}");
+			assert_eq!(
+				of_bob.of("Bob", Part::Device) + of_bob.of("Bob", Part::Streams),
+				now,
+				"{what}"
+			);
 		});
 	}
 }

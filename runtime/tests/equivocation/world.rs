@@ -155,7 +155,13 @@ impl Thing {
 	}
 
 	/// Signs for any stream, by the key of this number, good up to a block.
-	pub(crate) fn signs_for(&self, stream: StreamId, valid_until: u32, key_index: u32, commitment: Commitment) -> Paper {
+	pub(crate) fn signs_for(
+		&self,
+		stream: StreamId,
+		valid_until: u32,
+		key_index: u32,
+		commitment: Commitment,
+	) -> Paper {
 		let content = (stream, commitment);
 		let key = &self.keys[key_index as usize];
 		Submission {
