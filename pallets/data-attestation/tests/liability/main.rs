@@ -80,7 +80,7 @@ fn the_honest_are_safe_and_two_histories_convict() {
 
 /// Half of them on each of two threads: `scripts/test` asks for it by its name.
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes two minutes"]
 fn ten_thousand_sequences() {
 	std::thread::scope(|scope| {
 		for _ in 0..2 {
