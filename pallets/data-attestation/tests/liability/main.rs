@@ -117,3 +117,72 @@ fn everything_happens_now_and_then() {
 	}
 	panic!("never: {never:?}; {events:?}");
 }
+
+/// A history of two honest devices that may sign what the chain refuses.
+fn of_honest_devices(steps: &[(What, [u32; 3])]) -> Plot {
+	let honest = Character {
+		marker: true,
+		asks: false,
+		leaks: false,
+	};
+	Plot {
+		devices: [honest; 2],
+		steps: steps.iter().map(|&(what, numbers)| Step { what, numbers }).collect(),
+	}
+}
+
+/// By these numbers, the newest of a few papers is anchored alone.
+const ANCHOR: (What, [u32; 3]) = (What::Anchor, [60, 0, 0]);
+
+/// A commitment is replaced by one with another last time, and that one by one with the first time again: the place after it
+/// is the first again, and so is the commitment for it. It would come up too seldom by chance.
+#[test]
+fn a_place_that_comes_again_has_the_commitment_that_it_had() {
+	let keys = Keys::new(KEYS);
+	let plot = of_honest_devices(&[
+		// Without readings, and so dead.
+		(What::Work, [0, 1, 0]),
+		(What::Blocks, [3, 1, 0]),
+		// The next one, after the dead one.
+		(What::Work, [0, 9, 5]),
+		ANCHOR,
+		// Dead again, with another last time; and the next one after that.
+		(What::Work, [0, 1, 12]),
+		(What::Work, [0, 9, 5]),
+		// The clock goes back, and one is as late as the first.
+		(What::Glitch, [0, 8, 0]),
+		(What::Work, [0, 1, 5]),
+		ANCHOR,
+		(What::Glitch, [0, 0, 0]),
+		(What::Work, [0, 9, 6]),
+		ANCHOR,
+	]);
+	let history = Beginning::new(&keys).live(&plot);
+	assert_eq!(history.installations[0].replaced, 2);
+	let sequences: Vec<_> = history
+		.papers
+		.iter()
+		.map(|paper| paper.submission.signed.commitment.sequence)
+		.collect();
+	assert_eq!(sequences, [0, 1, 0, 1, 0, 2]);
+}
+
+/// What a block took with a wider drift than there is now is not dead, though it would be late by the narrower one.
+#[test]
+fn what_a_wider_drift_took_is_not_dead_by_a_narrower_one() {
+	let keys = Keys::new(KEYS);
+	let plot = of_honest_devices(&[
+		(What::Glitch, [0, 4, 0]),
+		(What::Work, [0, 1, 6]),
+		(What::Blocks, [0, 0, 0]),
+		ANCHOR,
+		(What::Upgrade, [0, 0, 0]),
+		(What::Blocks, [0, 1, 0]),
+		(What::Glitch, [0, 0, 0]),
+		(What::Work, [0, 1, 5]),
+		ANCHOR,
+	]);
+	let history = Beginning::new(&keys).live(&plot);
+	assert_eq!(history.installations[0].replaced, 0);
+	assert_eq!(history.papers.len(), 2);
+}
