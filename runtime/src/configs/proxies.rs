@@ -3,8 +3,9 @@
 //! What a proxy may do in another account's name.
 //!
 //! Every type but [`ProxyType::Any`] is a list of what it may do, and everything else is refused. What is on the list of
-//! any but [`ProxyType::Market`] never costs the account more than deposits that it gets back, and gives nobody a right:
-//! not over its tokens, not over its devices, not over other accounts for which it speaks. A call is matched with all its
+//! any but [`ProxyType::Market`] never costs the account more than deposits, and it gets those back but for what stays on
+//! record of a device that was registered and retired. It puts none of its money at risk, and gives nobody a right: not
+//! over its tokens, not over its devices, not over other accounts for which it speaks. A call is matched with all its
 //! arguments, so that one that gets another does not compile before somebody has judged it.
 //!
 //! `tests/proxies` tries every call of the runtime through every type.
