@@ -171,9 +171,17 @@ test('a time that came too soon does not free the place', async () => {
   assert.equal(chain.convicts(), false);
 });
 
+test('a time that the chain took when it was signed does not free the place by a narrower drift', async () => {
+  const { chain, sign, first } = device();
+  await sign(first({ lastTime: chain.final.clock + chain.final.drift }), { validFor: 3 });
+  chain.finalise(chain.seal({ drift: 0 }));
+  passBlocks(chain, 20);
+  await assert.rejects(sign(first()), refusedWith('PlaceBound', /which the chain can still take/));
+});
+
 test('what is dead by its content or its time, by the larger drift', async () => {
   const head = { block: 10, latestAt: async () => 5_000 };
-  const place = (changed, until = 10) => ({ until, commitment: commitmentAt({ sequence: 0, after: 0 }, changed) });
+  const place = (changed, until = 10) => ({ until, drift: 0, commitment: commitmentAt({ sequence: 0, after: 0 }, changed) });
   for (const changed of [{ count: 0 }, { firstTime: 9_000 }, { after: 1 }, { sequence: 2 ** 32 - 1 }]) {
     assert.equal(await isDead(place(changed, 99), head), true);
   }

@@ -48,9 +48,10 @@ export const chainSource = (chain) => ({
       device,
       epoch: device.epoch === undefined ? undefined : toHex(device.epoch.tag),
       latest: now.clock + now.drift,
-      async latestAt(number) {
+      drift: now.drift,
+      async latestAt(number, drift) {
         const then = await latestIn(await chain.api.at(await chain.rpc('chain_getBlockHash', number))).catch(() => now);
-        return then.clock + Math.max(then.drift, now.drift);
+        return then.clock + Math.max(drift, then.drift, now.drift);
       },
       /** Throws what the chain would say against a commitment but for its signature. */
       async check(commitment) {

@@ -99,19 +99,26 @@ export function contentFault({ sequence, after, count, firstTime, lastTime }) {
 /**
  * Whether the chain can never take what was signed for a place, nor could have: its content breaks a rule; or every block
  * for which it was signed is final, and none was late enough for its last reading.
- * @param {{block: number, latestAt: (block: number) => Promise<number>}} head the last final block; `latestAt` tells the
- *   latest time of a reading that the chain took in a final block
+ * @param {{block: number, latestAt: (block: number, drift: number) => Promise<number>}} head the last final block; `latestAt` tells the
+ *   latest time of a reading that the chain took in a final block, by a drift of at least so much
  */
-export async function isDead({ until, commitment }, { block, latestAt }) {
+export async function isDead({ until, drift, commitment }, { block, latestAt }) {
   if (contentFault(commitment) !== undefined) return true;
-  return block >= until && commitment.lastTime > (await latestAt(until));
+  return block >= until && commitment.lastTime > (await latestAt(until, drift));
 }
 
-/** The record with a signature more that is about to be made: of this commitment, for blocks up to `until`. */
-export function record(state, stream, commitment, until) {
+/**
+ * The record with a signature more that is about to be made: of this commitment, for blocks up to `until`, while the chain
+ * takes readings ahead of its clock by `drift`. That may be less by the last of these blocks: the widest is kept.
+ */
+export function record(state, stream, commitment, { until, drift }) {
   const known = placeOf(state, stream, commitment);
   const isSame = known !== undefined && sameCommitment(known.commitment, commitment);
-  const place = { stream: String(stream), commitment, until: isSame ? Math.max(known.until, until) : until };
+  const place = {
+    ...{ stream: String(stream), commitment },
+    until: isSame ? Math.max(known.until, until) : until,
+    drift: isSame ? Math.max(known.drift, drift) : drift,
+  };
   return { ...state, places: [...state.places.filter((each) => each !== known), place] };
 }
 

@@ -120,7 +120,7 @@ export class Signer {
         throw explained(error, { stream, device: device.id, commitment, latest: head.latest, feed });
       });
       const validUntil = head.block + Math.min(validFor, MAX_VALID_FOR);
-      this.#save(lock, record(state, stream, commitment, validUntil));
+      this.#save(lock, record(state, stream, commitment, { until: validUntil, drift: head.drift }));
       return signSubmission({
         ...{ genesis: this.#genesis, key, device: device.id, keyIndex },
         ...{ stream, commitment, validUntil },

@@ -11,9 +11,10 @@
 //     "left": [{ "epoch": "0x…", "why": "ended" }],  those in which it never signs again
 //     "streams": { "7": { "size": 3, "peaks": ["0x…"], "lastTime": … } },
 //                                                    the log of each stream, as far as it is final
-//     "places": [{ "stream": "7", "until": 900, "commitment": { … } }] }
-//                                                    what was signed for places that are not in the log yet, and for
-//                                                    blocks up to which
+//     "places": [{ "stream": "7", "until": 900, "drift": 300000, "commitment": { … } }] }
+//                                                    what was signed for places that are not in the log yet, for blocks
+//                                                    up to which, and by how many milliseconds the chain took readings
+//                                                    ahead of its clock meanwhile
 //
 // All that is in it belongs to the one epoch: what was signed in another is void, and has other places.
 
@@ -41,7 +42,7 @@ const encode = ({ epoch, left, streams, places }) => ({
   epoch,
   left,
   streams: Object.fromEntries([...streams].map(([id, log]) => [id, { ...log, peaks: log.peaks.map(toHex) }])),
-  places: places.map(({ stream, until, commitment }) => ({ stream, until, commitment: commitmentToJson(commitment) })),
+  places: places.map(({ commitment, ...place }) => ({ ...place, commitment: commitmentToJson(commitment) })),
 });
 
 const isNumber = (value) => Number.isSafeInteger(value) && value >= 0;
@@ -61,9 +62,10 @@ function decode({ epoch, left, streams, places }) {
         { size: number(size), lastTime: number(lastTime), peaks: peaks.map((peak) => fromHex(peak, 'a peak', 32)) },
       ]),
     ),
-    places: places.map(({ stream, until, commitment }) => ({
+    places: places.map(({ stream, until, drift, commitment }) => ({
       stream: String(stream),
       until: number(until),
+      drift: number(drift),
       commitment: commitmentFromJson(commitment),
     })),
   };

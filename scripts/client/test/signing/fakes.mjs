@@ -163,9 +163,10 @@ export class FakeChain {
           },
           epoch: epoch?.tag,
           latest: final.clock + final.drift + (this.lies ? 3_600_000 : 0),
-          latestAt: async (number) => {
+          drift: final.drift,
+          latestAt: async (number, drift) => {
             const then = this.at(number);
-            return then.clock + Math.max(then.drift, final.drift);
+            return then.clock + Math.max(drift, then.drift, final.drift);
           },
           check: async (commitment) => {
             fate.step();
