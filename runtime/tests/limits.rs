@@ -87,8 +87,8 @@ fn reports() -> [RuntimeCall; 2] {
 		pallet_data_attestation::Call::report_equivocation {
 			stream: 0,
 			epoch: 0,
-			first: anchored(),
-			second,
+			first: Box::new(anchored()),
+			second: Box::new(second),
 		}
 		.into()
 	})

@@ -48,7 +48,7 @@ pub mod pallet {
 		Allowance, AnchorProof, Anchored, Claim, ClaimType, Description, DeviceFee, Estate, Gateway, Shown,
 		SignedCommitment, Stream, Submission, WeightInfo,
 	};
-	use alloc::vec::Vec;
+	use alloc::{boxed::Box, vec::Vec};
 	use assay_primitives::{
 		merkle,
 		traits::{DeviceAuth, DeviceLiability},
@@ -753,8 +753,9 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			stream: StreamId,
 			epoch: u32,
-			first: Anchored<BlockNumberFor<T>>,
-			second: Shown<BlockNumberFor<T>>,
+			// Boxed, since they are far larger than the arguments of other calls.
+			first: Box<Anchored<BlockNumberFor<T>>>,
+			second: Box<Shown<BlockNumberFor<T>>>,
 		) -> DispatchResultWithPostInfo {
 			let reporter = ensure_signed(origin)?;
 			Self::do_report_equivocation(reporter, stream, epoch, &first, &second)

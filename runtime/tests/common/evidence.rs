@@ -177,8 +177,8 @@ pub(crate) fn report_of(
 	Attestation::report_equivocation {
 		stream,
 		epoch,
-		first,
-		second,
+		first: Box::new(first),
+		second: Box::new(second),
 	}
 }
 

@@ -4,7 +4,7 @@
 
 mod setup;
 
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use assay_primitives::{
 	merkle::Frontier,
 	traits::{DeviceFactory, Permission},
@@ -229,8 +229,8 @@ mod benchmarks {
 			RawOrigin::Signed(reporter),
 			stream,
 			epoch,
-			first,
-			Shown::Anchored(second),
+			Box::new(first),
+			Box::new(Shown::Anchored(second)),
 		);
 		assert!(is_convicted::<T>(&device, epoch));
 	}
@@ -254,7 +254,13 @@ mod benchmarks {
 			path: siblings(to_stream),
 		};
 		#[extrinsic_call]
-		report_equivocation(RawOrigin::Signed(reporter), stream, epoch, first, logged);
+		report_equivocation(
+			RawOrigin::Signed(reporter),
+			stream,
+			epoch,
+			Box::new(first),
+			Box::new(logged),
+		);
 		assert!(is_convicted::<T>(&device, epoch));
 	}
 

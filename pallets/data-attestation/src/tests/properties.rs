@@ -149,8 +149,8 @@ fn take(step: Step) {
 			let report = Call::report_equivocation {
 				stream,
 				epoch,
-				first: renewed(first),
-				second,
+				first: Box::new(renewed(first)),
+				second: Box::new(second),
 			};
 			assert_eq!(dispatch(CARRIER, report.clone()).is_ok(), expected, "{last:?}");
 			dispatch(CARRIER, report).expect_err("it convicts once");

@@ -39,8 +39,11 @@ fn added_by(who: AccountId, call: Call<Test>) -> (Vec<(&'static str, usize)>, Ba
 	(added, held() - held_before, total_before - total())
 }
 
-/// Calls that add entries: who pays, to which maps, how much is held, and how much is burnt.
-fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance, Balance)> {
+/// Who pays for a call, which, to which maps it adds entries, how much is held, and how much is burnt.
+type Addition = (AccountId, Call<Test>, Vec<&'static str>, Balance, Balance);
+
+/// Calls that add entries.
+fn adding() -> Vec<Addition> {
 	let device = device(OWNER, KeyType::Ed25519);
 	let described = description_price(43);
 	let claim = vec!["Attested", "Claims", "ClaimsOf"];

@@ -117,8 +117,8 @@ fn report_of_two_anchored() {
 			let call = Call::report_equivocation {
 				stream,
 				epoch: 0,
-				first: two_hashes(stream, signed(stream, commitment(0))),
-				second: Shown::Anchored(two_hashes(stream, signed(stream, other(0)))),
+				first: Box::new(two_hashes(stream, signed(stream, commitment(0)))),
+				second: Box::new(Shown::Anchored(two_hashes(stream, signed(stream, other(0))))),
 			};
 			assert_eq!(declared(&call), time(200 + 4 * 10 + 2 * DEAREST));
 			assert_eq!(spent(call), Some(time(200 + 4 * 10 + 2 * more)));
@@ -135,8 +135,8 @@ fn report_of_one_anchored_and_one_logged() {
 			let call = Call::report_equivocation {
 				stream,
 				epoch: 0,
-				first: two_hashes(stream, signed(stream, other(1))),
-				second: logged(stream, 1),
+				first: Box::new(two_hashes(stream, signed(stream, other(1)))),
+				second: Box::new(logged(stream, 1)),
 			};
 			assert_eq!(declared(&call), time(150 + 3 * 10 + DEAREST));
 			assert_eq!(spent(call), Some(time(150 + 3 * 10 + more)));
@@ -151,8 +151,8 @@ fn a_report_that_succeeds_is_free() {
 		let call = Call::report_equivocation {
 			stream,
 			epoch: 0,
-			first: anchored(stream, signed(stream, commitment(0))),
-			second: Shown::Anchored(anchored(stream, signed(stream, other(0)))),
+			first: Box::new(anchored(stream, signed(stream, commitment(0)))),
+			second: Box::new(Shown::Anchored(anchored(stream, signed(stream, other(0))))),
 		};
 		assert_eq!(call.get_dispatch_info().pays_fee, Pays::Yes);
 		let done = dispatch_with_info(CARRIER, call.clone()).expect("is accepted");

@@ -863,8 +863,8 @@ impl History<'_> {
 		Attestation::report_equivocation {
 			stream,
 			epoch: number as u32,
-			first,
-			second,
+			first: Box::new(first),
+			second: Box::new(second),
 		}
 	}
 

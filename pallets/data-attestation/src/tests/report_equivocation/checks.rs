@@ -234,7 +234,8 @@ fn forged_paths_are_refused() {
 		let second = logged(stream, 2);
 		assert_eq!(first.proof.log_path.len(), 2);
 		let longest = || Path::truncate_from(vec![H256::zero(); 32]);
-		let changes: Vec<(fn(&mut Anchored<u64>), Error<Test>)> = vec![
+		type Change = fn(&mut Anchored<u64>);
+		let changes: Vec<(Change, Error<Test>)> = vec![
 			(|it| it.proof.gateway = 99, Error::GatewayNotFound),
 			(|it| it.proof.anchor.sequence = 3, Error::NotAnchored),
 			(|it| it.proof.anchor.sequence = u64::MAX, Error::NotAnchored),

@@ -15,8 +15,8 @@ fn report(stream: StreamId, epoch: u32, first: &Anchored<u64>, second: &Shown<u6
 	Call::report_equivocation {
 		stream,
 		epoch,
-		first: first.clone(),
-		second: second.clone(),
+		first: Box::new(first.clone()),
+		second: Box::new(second.clone()),
 	}
 }
 
