@@ -319,7 +319,10 @@ mod tests {
 		assert_eq!(inclusion["size"], json!(3));
 		assert_eq!(inclusion["commitment"]["firstTime"], json!(0));
 		assert_eq!(inclusion["commitment"]["after"], json!(0));
-		assert_eq!(inclusion["commitment"]["epoch"], json!(format!("0x{}", "00".repeat(16))));
+		assert_eq!(
+			inclusion["commitment"]["epoch"],
+			json!(format!("0x{}", "00".repeat(16)))
+		);
 		assert_eq!(inclusion["leaf"], json!(format!("0x{}", "00".repeat(116))));
 		assert_eq!(inclusion["receipt"], json!("0xd284"));
 		assert_eq!(inclusion["publicKey"], json!("0x11"));
