@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { batchFileName, buildBatch, splitReadings } from './batch.mjs';
 import { sameBytes } from './bytes.mjs';
 import { InputError } from './errors.mjs';
-import { getStream } from './owner.mjs';
+import { getStream, keyIndexOf } from './owner.mjs';
 import { milliseconds } from './senml.mjs';
 import { MAX_OPEN } from './signing/places.mjs';
 import { ABOUT_PLACE, explained, refusalOf, timeText } from './signing/refusals.mjs';
@@ -41,12 +41,13 @@ export const signerOf = async (chain, stream) =>
 /**
  * Makes batches of readings, and adds them to a feed's folder. They are on the disk before anything is signed: a commitment
  * on chain whose batch is lost could never be proved again. What an earlier run made and the chain does not have goes
- * first.
- * @param {{signer: Signer, feed: object, records: object[], batchSize?: number, onBuild?: Function}} from
+ * first. Nothing is added for a key that is not the device's.
+ * @param {{signer: Signer, key: object, feed: object, records: object[], batchSize?: number, onBuild?: Function}} from
  * @returns {Promise<object[]>} the commitments that the chain does not have, in order
  */
-export async function makeCommitments({ signer, feed, records, batchSize = 512, onBuild = () => {} }) {
+export async function makeCommitments({ signer, key, feed, records, batchSize = 512, onBuild = () => {} }) {
   const ready = await signer.prepare({ stream: feed.stream, log: feed.commitments, where: nameOf(feed) });
+  keyIndexOf(ready.head.device, key);
   const batches = splitReadings(records, batchSize);
   feed.exclusively(() => {
     checkLog(feed.commitments, ready.head.stream, nameOf(feed));
@@ -129,7 +130,7 @@ const nothingNew = (feed) =>
  */
 export async function signReadings({ chain, key, feed, validFor, signer, ...readings }) {
   signer ??= await signerOf(chain, feed.stream);
-  const commitments = await makeCommitments({ signer, feed, ...readings });
+  const commitments = await makeCommitments({ signer, key, feed, ...readings });
   if (commitments.length === 0) throw nothingNew(feed);
   const sign = signing({ signer, key, feed, validFor });
   const signed = [];
@@ -151,7 +152,7 @@ export async function bringReadings({ chain, key, feed, validFor, signer, bring,
   const all = [];
   const results = [];
   for (let last; ;) {
-    const commitments = await makeCommitments({ signer, feed, ...readings });
+    const commitments = await makeCommitments({ signer, key, feed, ...readings });
     if (commitments.length === 0) {
       if (all.length === 0) throw nothingNew(feed);
       return { commitments: all, results };

@@ -12,7 +12,7 @@ import { parseDevice } from '../../lib/did.mjs';
 import { Fleet, hashSerial, secretKeyOf } from '../../lib/fleet.mjs';
 import { claimCall, delegatesOf, getFleet, getManufacturer, keysOf, ownersOf } from '../../lib/identity.mjs';
 import { loadDeviceKey } from '../../lib/keys.mjs';
-import { getDevice, getStream } from '../../lib/owner.mjs';
+import { getDevice, getStream, openStreamCall } from '../../lib/owner.mjs';
 import { signSubmission } from '../../lib/submission.mjs';
 import { fails, freshAccounts, match, ok, setUp } from './support.mjs';
 
@@ -259,6 +259,7 @@ test('rotate-key: the old key serves on after a routine rotation, and not after 
   assert.match(compromised, /^Epoch 0 is over: what the device signed in it and is not in a stream's log is void\.$/m);
   assert.match(compromised, /^Epoch 1 runs: the device signs anew from there, with the new key\.$/m);
   assert.equal((await getDevice(chain, device)).previousKey, undefined);
+  // Nothing is made for a key that is not the device's: the next run has its own readings only.
   await fails(`the key is not that of ${did}, which has key number 2 now`, 'commit-readings', ...commit('second.json'));
   const validUntil = await chain.validFor(600);
   const { lastTime } = await getStream(chain, stream);
@@ -333,7 +334,12 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
   );
   await ok('delegate', ...give('submit'));
   await fails(NOT_OWNER, 'set-metadata', ...configure);
-  await fails(/^error: DataAttestation\.NoPermission: /, 'open-stream', ...configure);
+  const stream = match(
+    await ok('open-stream', '--account', owner.file, '--device', did, '--name', 'Delegated'),
+    /Opened stream (\d+)/,
+  );
+  const reconfigure = ['--account', helper.file, '--stream', stream, '--name'];
+  await fails(/^error: DataAttestation\.NoPermission: /, 'reconfigure-stream', ...reconfigure, 'Not by a delegate');
   await ok('delegate', ...give('configure'));
   const [{ delegate, submit, configure: until, sell }, ...others] = await delegatesOf(chain, device);
   assert.equal(delegate, helper.pair.address);
@@ -343,14 +349,23 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
 
   await ok('set-metadata', ...configure);
   assert.equal((await getDevice(chain, device)).metadata.name, 'By a delegate');
-  const stream = match(await ok('open-stream', ...configure), /Opened stream (\d+)/);
+  await ok('reconfigure-stream', ...reconfigure, 'By a delegate');
+  const { name, version } = await getStream(chain, stream);
+  assert.deepEqual({ name, version }, { name: 'By a delegate', version: 1 });
   await ok(
     'commit-readings',
     ...['--account', helper.file, '--key', at('delegated.json'), '--stream', stream],
     ...['--readings', reading(), '--feed', at('delegated-feed')],
   );
   assert.equal((await getStream(chain, stream)).size, 1);
-  // What only the owner may.
+  // What only the owner may. What a stream costs is the owner's to answer for, too.
+  await fails(
+    `only the owner of ${did} may do this, which is ${owner.pair.address}, and not ${helper.pair.address}`,
+    'open-stream',
+    ...configure,
+  );
+  const open = openStreamCall({ chain, device, name: 'By a delegate' });
+  await assert.rejects(chain.submit(open, helper.pair), { code: 'DataAttestation.NoPermission' });
   await fails(NOT_OWNER, 'offer-transfer', ...['--account', helper.file, '--device', did, '--to', next.pair.address]);
 
   const take = (account, permission) => [
@@ -364,6 +379,7 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
   );
   await ok('revoke-delegation', ...take(owner.file, 'configure'));
   await fails(NOT_OWNER, 'set-metadata', ...configure, '--name', 'By a delegate no more');
+  await fails(/^error: DataAttestation\.NoPermission: /, 'reconfigure-stream', ...reconfigure, 'By a delegate no more');
   // The delegate itself may give up what it has.
   await ok('revoke-delegation', ...take(helper.file, 'submit'));
   assert.deepEqual(await delegatesOf(chain, device), []);
