@@ -6,7 +6,7 @@
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { fromHex, text, toHex, utf8 } from './bytes.mjs';
-import { ChainError, InputError, UnknownOutcome } from './errors.mjs';
+import { ChainError, InputError, UnknownOutcome, UnreadableOutcome } from './errors.mjs';
 import { Inclusion } from './inclusion.mjs';
 import { keyOf } from './journal.mjs';
 
@@ -270,7 +270,9 @@ export class Chain {
       return await sent;
     } catch (error) {
       if (!error.unsettled) this.journal.remove(key);
-      else if (error instanceof ChainError) {
+      else if (error instanceof UnreadableOutcome) {
+        error.message += `. A node that keeps all states can tell (--node); or look whether it was carried out, and remove ${this.journal.pathOf(key)}`;
+      } else if (error instanceof ChainError) {
         error.message += `. It may still be carried out: the same command, run again, finds out before it sends anything`;
       }
       throw error;
@@ -298,10 +300,19 @@ export class Chain {
     }
   }
 
-  /** Waits until the end of everything is known that an account sent in earlier runs by a call of this name. */
+  /**
+   * Waits until nothing is under way that an account sent in earlier runs by a call of this name. What it did is not asked:
+   * the chain's state has it.
+   */
   async settle(signer, section, method) {
     const entries = this.journal?.entriesOf(signer.address, `${section}.${method}`) ?? [];
-    await Promise.all(entries.map((entry) => this.#settle(entry)));
+    await Promise.all(
+      entries.map((entry) =>
+        this.#settle(entry).catch((error) => {
+          if (!(error instanceof UnreadableOutcome)) throw error;
+        }),
+      ),
+    );
     for (const { key } of entries) this.journal.remove(key);
   }
 
@@ -335,9 +346,9 @@ export class Chain {
         .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
         .map(({ event }) => event);
     } catch (error) {
-      throw new UnknownOutcome(
-        `the transaction is in block ${blockNumber}, which is final, and what it did cannot be read: ${error.message}`,
-      );
+      const sentence = `the transaction is in block ${blockNumber}, which is final, and what it did cannot be read: ${error.message}`;
+      // That the node answered so is no failure of the connection: it will never know.
+      throw error.code === undefined ? new UnknownOutcome(sentence) : new UnreadableOutcome(sentence);
     }
   }
 
