@@ -25,11 +25,12 @@ import { fails, freshAccounts, match, ok, passBlocks, setUp } from './support.mj
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
-const { owner, lab, other, carrier } = await freshAccounts(chain, folder, '//Alice', [
+const { owner, lab, other, carrier, blind } = await freshAccounts(chain, folder, '//Alice', [
   'owner',
   'lab',
   'other',
   'carrier',
+  'blind',
 ]);
 const at = (name) => join(folder, name);
 const { tx, consts } = chain.api;
@@ -327,7 +328,7 @@ const sign = (of, what, { key = of.key, keyIndex, validUntil }) =>
 /** Anchors without a look at what it is, and writes the proof of the first to a file. */
 async function anchorBlindly(name, gateway, ...submissions) {
   const { root, size } = submissionTree(submissions);
-  await chain.submit(tx.dataAttestation.anchor(gateway, toHex(root), size), carrier.pair);
+  await chain.submit(tx.dataAttestation.anchor(gateway, toHex(root), size), blind.pair);
   const anchors = await anchorsFromChain(chain, gateway);
   const [proof] = anchorProofs({ genesis: chain.genesis, gateway, anchor: anchors.at(-1), submissions, anchors });
   writeFileSync(at(name), JSON.stringify(anchorProofToJson(proof)));
@@ -364,7 +365,7 @@ test('report-equivocation: the whole bond goes to the treasury, once, and the re
 
   const honest = commitment(device, 0);
   await chain.submit(submitCall(chain, sign(device, honest, { validUntil })), owner.pair);
-  const { gateway } = await registerGateway({ chain, account: carrier.pair });
+  const { gateway } = await registerGateway({ chain, account: blind.pair });
   const proof = (name, what, options = {}) =>
     anchorBlindly(name, gateway, sign(device, what, { validUntil, ...options }));
   const report = (...more) => ['--account', other.file, ...more];
@@ -439,7 +440,7 @@ test('report-equivocation: two that were only anchored, at two gateways, and no 
   const validUntil = await chain.validFor(1_000);
   const proofs = [];
   for (const [i, changed] of [{}, { count: 2 }].entries()) {
-    const { gateway } = await registerGateway({ chain, account: carrier.pair });
+    const { gateway } = await registerGateway({ chain, account: blind.pair });
     const submission = sign(device, commitment(device, 5, changed), { validUntil });
     proofs.push(await anchorBlindly(`only-${i}.json`, gateway, submission));
     // The gateway goes on, and the proof has to be renewed.
@@ -448,7 +449,6 @@ test('report-equivocation: two that were only anchored, at two gateways, and no 
   const report = ['--account', other.file, '--first', proofs[0], '--second', proofs[1]];
   await fails(/^error: the proof is from when the gateway had 1 anchors, and the chain has 2: /, 'report-equivocation', ...report);
   // What is put together is what the chain takes, and the same as the command sends.
-  await chain.pin();
   const [first, second] = [await loadAnchorProof(chain, proofs[0], 'chain'), await loadAnchorProof(chain, proofs[1])];
   const args = reportArgs(await prepareReport({ chain, first, second }));
   await refused(tx.dataAttestation.reportEquivocation(args[0], 1, ...args.slice(2)), other.pair, 'DataAttestation.EpochNotFound');
