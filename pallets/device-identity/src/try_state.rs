@@ -6,7 +6,7 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use assay_primitives::{BondState, DeviceId, DeviceKey};
+use assay_primitives::{traits::DeviceLiability, BondState, DeviceId, DeviceKey};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -189,21 +189,21 @@ impl<T: Config> Pallet<T> {
 				device.key_index,
 				device.epoch,
 				device.owner,
-				device.bond_due,
+				Some(device.bond_due),
 			)
 		});
 		let retired = Tombstones::<T>::iter().map(|(id, tombstone)| {
 			let counts = (tombstone.epochs, tombstone.bonds);
-			(id, counts, tombstone.key_index, None, tombstone.owner, false)
+			(id, counts, tombstone.key_index, None, tombstone.owner, None)
 		});
 		let (mut all_epochs, mut all_bonds) = (0_u64, 0_u64);
 		for (id, (epochs, bonds), key_index, open, owner, bond_due) in live.chain(retired) {
 			let held = Self::check_bonds_of(&id, bonds, &owner)?;
-			ensure!(
-				open.is_none() || !bond_due || held.is_some(),
-				"an epoch runs without the bond that is due"
-			);
 			Self::check_epochs_of(&id, epochs, key_index, open, &owner, held)?;
+			ensure!(
+				bond_due.is_none_or(|due| due == Self::is_convicted(&id, epochs)),
+				"a bond is due without a conviction, or the other way round"
+			);
 			all_epochs = all_epochs.saturating_add(epochs.into());
 			all_bonds = all_bonds.saturating_add(bonds.into());
 		}
@@ -218,6 +218,13 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		Ok(())
+	}
+
+	/// Whether anything was proved against any of the device's epochs.
+	fn is_convicted(id: &DeviceId, epochs: u32) -> bool {
+		(0..epochs).any(|number| {
+			<Self as DeviceLiability<_, _, _>>::epoch(id, number).is_some_and(|epoch| epoch.evidence.is_some())
+		})
 	}
 
 	/// Checks the bonds of a device, and tells which one is held: the last, and by its owner, if any.

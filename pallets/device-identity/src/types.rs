@@ -61,7 +61,7 @@ pub struct Device<T: Config> {
 	pub epoch: Option<OpenEpoch<T>>,
 	/// How many bonds were given.
 	pub bonds: u32,
-	/// Whether no epoch runs without a bond, since an owner was convicted while the device was its own.
+	/// Whether no epoch begins without a bond, since the device was convicted.
 	pub bond_due: bool,
 	/// Whether it is in service.
 	pub status: LiveStatus<T>,

@@ -3,6 +3,7 @@
 //! Appending what devices commit to.
 
 use assay_primitives::{
+	merkle,
 	traits::{DeviceAuth, SignedMessage},
 	Action, Commitment, DeviceId, KeyType, StreamId,
 };
@@ -116,7 +117,8 @@ impl<T: Config> Pallet<T> {
 		let Log::Open(frontier) = &stream.log else {
 			return Err(Error::<T>::StreamClosed);
 		};
-		ensure!(!frontier.is_full(), Error::<T>::StreamFull);
+		let has_room = !frontier.is_full() && commitment.sequence < merkle::MAX_SIZE;
+		ensure!(has_room, Error::<T>::StreamFull);
 		let ahead = commitment
 			.sequence
 			.checked_sub(frontier.size())

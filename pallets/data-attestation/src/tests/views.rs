@@ -150,6 +150,7 @@ fn a_commitment_is_checked_before_it_is_signed() {
 		assert_eq!(says(stream, commitment(3)), Ok(1));
 		assert_eq!(says(stream, commitment(2_000)), Ok(1_998));
 		refused(|it| it.sequence = 1, Error::SequenceUsed);
+		refused(|it| it.sequence = u32::MAX.into(), Error::StreamFull);
 		refused(|it| it.count = 0, Error::EmptyBatch);
 		refused(|it| it.first_time = it.last_time + 1, Error::TimesReversed);
 		refused(|it| it.first_time = it.after - 1, Error::TimeWentBack);

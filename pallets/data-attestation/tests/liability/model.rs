@@ -325,9 +325,9 @@ impl Chain {
 			},
 			None => device.epochs[epoch].evidence = Some(evidence),
 		}
+		device.bond_due |= !device.retired;
 		if !device.retired && device.owner == owner {
 			device.close_epoch(now);
-			device.bond_due = true;
 			device.cause.get_or_insert(Cause::Equivocation);
 		}
 		self.pay(owner, treasury, taken);

@@ -56,8 +56,14 @@ impl<T: Config> DeviceLiability<T::AccountId, BalanceOf<T>, BlockNumberFor<T>> f
 			taken,
 			evidence,
 		});
-		if let Some(device) = Devices::<T>::get(id).filter(|device| device.owner == owner) {
-			Self::stop_convicted(*id, device, evidence);
+		if let Some(mut device) = Devices::<T>::get(id) {
+			// Whoever owns it next gives a bond: a sale to oneself must not be a way around that.
+			device.bond_due = true;
+			if device.owner == owner {
+				Self::stop_convicted(*id, device, evidence);
+			} else {
+				Devices::<T>::insert(id, device);
+			}
 		}
 		Some(Conviction { owner, taken })
 	}

@@ -76,7 +76,6 @@ impl<T: Config> Pallet<T> {
 	/// cause: its owner could end this suspension itself. It asks for no money, and does not fail.
 	pub(crate) fn stop_convicted(id: DeviceId, mut device: Device<T>, evidence: H256) {
 		Self::end_running_epoch(id, &mut device);
-		device.bond_due = true;
 		let by_owner_too = match &device.status {
 			LiveStatus::Active => Some(false),
 			LiveStatus::Suspended => Some(true),

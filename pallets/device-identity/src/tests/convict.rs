@@ -6,7 +6,7 @@ use super::{
 	acceptance, beginning, bond, bonded, convict, hand_over, held_of_maker, lift, offer, on_record, recall, suspension,
 	tag, unknown, EVIDENCE,
 };
-use crate::{mock::*, Bonds, Call, Error, Event, HoldReason, LiveStatus, RotationReason, Suspension};
+use crate::{mock::*, Bonds, Call, Device, Error, Event, HoldReason, LiveStatus, RotationReason, Suspension};
 use assay_primitives::{
 	traits::{Conviction, DeviceLiability},
 	views::SuspensionCause,
@@ -230,7 +230,11 @@ fn a_buyers_device_runs_on() {
 		let before = on_record(id);
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
 		assert_eq!(convict(id, 1, EVIDENCE), Some(BOND));
-		assert_eq!(on_record(id), before);
+		let owing = |mut device: Device<Test>| {
+			device.bond_due = true;
+			device
+		};
+		assert_eq!(on_record(id), owing(before));
 		assert_eq!(
 			(money(OWNER), money(OTHER), money(TREASURY)),
 			(FUNDS - BOND, FUNDS, BOND)
@@ -241,11 +245,31 @@ fn a_buyers_device_runs_on() {
 		hand_over(id, DELEGATE, OTHER);
 		let next = Signing::ed25519(2).rotation(OTHER, id, 1, RotationReason::Routine);
 		assert_ok!(dispatch(OTHER, next));
-		assert_ok!(dispatch(OTHER, beginning(id, None)));
+		assert_ok!(dispatch(OTHER, beginning(id, Some(BOND))));
 		assert_eq!(convict(id, 2, EVIDENCE), Some(3 * BOND));
 		assert_eq!(on_record(id).epoch, None);
 		assert!(on_record(id).bond_due);
 	});
+}
+
+/// Whoever accepts before the report comes in owes a bond as well, and so does the culprit who has the device back.
+#[test]
+fn a_sale_is_no_way_around_the_next_bond() {
+	for bond in [None, Some(BOND)] {
+		run(|| {
+			let id = Signing::ed25519(1).register(OWNER).id();
+			assert_ok!(dispatch(OWNER, beginning(id, bond)));
+			hand_over(id, OWNER, OTHER);
+			assert_ok!(dispatch(OTHER, beginning(id, None)));
+			assert_eq!(convict(id, 1, EVIDENCE), Some(bond.unwrap_or_default()));
+			// The epoch that another owner began goes on.
+			assert!(on_record(id).epoch.is_some());
+			assert_refused(OTHER, beginning(id, None), Error::<Test>::BondMissing);
+			hand_over(id, OTHER, OWNER);
+			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondMissing);
+			assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		});
+	}
 }
 
 #[test]
