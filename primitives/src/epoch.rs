@@ -14,7 +14,7 @@ use crate::DeviceId;
 
 /// The name of an epoch: what a device signs names it, and holds in no other.
 ///
-/// Nobody knows it before the block in which the epoch begins, since it depends on the hash of the block before that one:
+/// Nobody knows it before the parent of the block in which the epoch begins is made, on whose hash it depends:
 /// whoever had the device earlier could not let it sign for an epoch to come.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
