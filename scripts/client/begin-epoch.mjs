@@ -33,6 +33,7 @@ await run(cmd, async ({ chain, account, options }) => {
   if (bond !== undefined && earlier?.state === 'Ending') {
     console.log(`Bond ${earlier.number}, the one before, ends: ${describeBond(chain, earlier)}.`);
   }
+  console.log("Only one installation may sign with the device's key: two would sign two histories, which costs the bond.");
   if (before.epoch !== undefined) {
     console.log(
       `Epoch ${before.epoch.number} is over: what the device signed in it and is not in a stream's log is void. The device signs anew from there.`,

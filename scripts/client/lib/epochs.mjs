@@ -128,14 +128,14 @@ const at = (milliseconds) => new Date(milliseconds).toISOString();
 export function describeEpoch({ tag, owner, since, until, bond, evidence }) {
   const span = until === undefined ? `runs since block ${since}` : `block ${since} to ${until}`;
   const under = bond === undefined ? 'no bond' : `bond ${bond}`;
-  return `${span}, ${owner}, ${under}, tag ${toHex(tag)}${evidence ? '; two histories were proved' : ''}`;
+  return `${span}, ${owner}, ${under}, tag ${toHex(tag)}${evidence ? '; two histories were proved in it, or in another under its bond' : ''}`;
 }
 
 /** A bond in a line. */
 export function describeBond(chain, { payer, amount, state, freeAt, taken }) {
   const fate = {
     Held: () => 'held',
-    Ending: () => `held; it can be given back from ${at(freeAt)} on`,
+    Ending: () => `ending; it can be given back from ${at(freeAt)} on`,
     Released: () => 'given back',
     Convicted: () => `${chain.format(taken)} of it went to the treasury, for two histories`,
   };

@@ -60,7 +60,12 @@ export function writeWhole(path, content, mode = 0o644, { fresh = false } = {}) 
 
 /** Makes a folder and those around it where they are missing, for good. */
 export function makeFolder(path, mode = 0o755) {
-  const first = mkdirSync(path, { recursive: true, mode });
+  let first;
+  try {
+    first = mkdirSync(path, { recursive: true, mode });
+  } catch (error) {
+    throw new InputError(`cannot make the folder ${path}: ${error.code ?? error.message}`);
+  }
   if (first === undefined || process.platform === 'win32') return;
   for (let folder = path; ; folder = dirname(folder)) {
     sync(dirname(folder));

@@ -83,7 +83,7 @@ test('all epochs and bonds are listed, however many a page has', async () => {
   assert.equal(epochOf(list, tag(4)).number, 4);
   assert.equal(epochOf(list, tag(8)), undefined);
   assert.equal(describeEpoch(list[0]), `block 0 to 5, ${OWNER}, no bond, tag 0x${'e0'.repeat(16)}`);
-  assert.equal(describeEpoch(list[6]), `runs since block 60, ${OWNER}, bond 1, tag 0x${'e6'.repeat(16)}; two histories were proved`);
+  assert.equal(describeEpoch(list[6]), `runs since block 60, ${OWNER}, bond 1, tag 0x${'e6'.repeat(16)}; two histories were proved in it, or in another under its bond`);
 
   const bonds = await bondsOf(chain, device);
   assert.deepEqual(bonds.map(({ number, state }) => [number, state]), [
@@ -97,7 +97,7 @@ test('all epochs and bonds are listed, however many a page has', async () => {
     [
       '25 ASSAY of it went to the treasury, for two histories',
       'given back',
-      'held; it can be given back from 1970-01-02T00:00:00.000Z on',
+      'ending; it can be given back from 1970-01-02T00:00:00.000Z on',
       'held',
     ],
   );

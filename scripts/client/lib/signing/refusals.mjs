@@ -79,7 +79,7 @@ export const refused = (name, about) =>
 // ---- what the device's own record says ----
 
 const INSTEAD = ({ device }) =>
-  `Two batches signed for one place would cost the owner its bond, so it signs nothing until its owner begins anew: ${beginEpoch(device)}`;
+  `Two batches signed for one place would cost the owner its bond, so it signs nothing here for now. Where another installation may have the device's key, give the device a new one here, which shuts the other out: node rotate-key.mjs --account … --device ${toDid(device)} --reason compromised. Where this is surely the only one, let its owner begin anew: ${beginEpoch(device)}`;
 
 /** Why a device signs no more in its present epoch, by what is noted in its record. */
 const REASONS = {
@@ -101,7 +101,7 @@ export const stopped = (why, about) =>
 /** Says that the log has what the device did not sign here. */
 export const foreign = ({ stream, device, folder, known, size }) =>
   new ChainError(
-    `stream ${stream} has ${size} batches, and those after the first ${known} are not what the record in ${folder} says: the device's key is used elsewhere too. If another installation of yours uses it, stop one of the two; if not, give the device another key with rotate-key --reason compromised. ${INSTEAD({ device })}`,
+    `stream ${stream} has ${size} batches, and those after the first ${known} are not what the record in ${folder} says: the device's key is used elsewhere too. ${INSTEAD({ device })}`,
     'RecordUnknown',
   );
 

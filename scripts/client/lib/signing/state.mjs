@@ -89,7 +89,7 @@ export class StateFolder {
       makeFolder(this.path, 0o700);
     } catch (error) {
       throw new InputError(
-        `cannot make the folder ${this.path}, which records what the device signs: ${error.code}. ASSAY_STATE names another`,
+        `${error.message}. It is to record what the device signs; ASSAY_STATE names another`,
       );
     }
     return takeLock(this.path);

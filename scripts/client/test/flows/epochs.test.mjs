@@ -58,7 +58,7 @@ test('a first device is in its first epoch by itself; a bond can be given, and c
   // Another bond in its place, then the same one goes on.
   const again = await ok('begin-epoch', ...as(seller, did, '--bond', '25'));
   assert.match(again, /^Bond 1 answers for it: 25 ASSAY of .*, held\.$/m);
-  assert.match(again, /^Bond 0, the one before, ends: .* held; it can be given back from 20\d\d-\S+ on\.$/m);
+  assert.match(again, /^Bond 0, the one before, ends: .* ending; it can be given back from 20\d\d-\S+ on\.$/m);
   await ok('begin-epoch', ...as(seller, did));
   assert.match(await ok('device-history', '--device', did), /^epoch 3 {2}runs since block \d+, \w+, bond 1, /m);
   assert.deepEqual((await bondsOf(chain, id)).map(({ state }) => state), ['Ending', 'Held']);
