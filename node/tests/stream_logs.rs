@@ -10,7 +10,7 @@ use assay_primitives::{
 };
 use assay_runtime::Nonce;
 use common::{
-	chain::{commitment, execute, make_block, transaction, Device},
+	chain::{execute, make_block, transaction, Device},
 	output, Node,
 };
 use serde_json::{json, Value};
@@ -38,7 +38,7 @@ fn with_stream(node: &Node, device: &Device, commitments: u64) -> Nonce {
 
 /// Appends a commitment to stream 0 in a final block.
 fn append(node: &Node, device: &Device, nonce: Nonce, sequence: u64) {
-	let call = device.submit(node, 0, commitment(sequence, 0));
+	let call = device.submit(node, 0, device.commitment(node, sequence, 0));
 	execute(node, "//Alice", nonce, call);
 }
 
@@ -58,10 +58,11 @@ fn as_json(commitment: Commitment) -> Value {
 }
 
 /// All of the first commitments of stream 0 are proved.
-fn assert_proved(node: &Node, count: u64) {
+fn assert_proved(node: &Node, device: &Device, count: u64) {
 	for sequence in 0..count {
 		let answer = node.call("assay_receipt", &[json!(0), json!(sequence)]);
-		assert_eq!(proved(&answer), as_json(commitment(sequence, 0)), "{sequence}");
+		let commitment = device.commitment(node, sequence, 0);
+		assert_eq!(proved(&answer), as_json(commitment), "{sequence}");
 		node.call("assay_consistency", &[json!(0), json!(sequence + 1)]);
 	}
 	assert_eq!(node.error("assay_receipt", &[json!(0), json!(count)]), NOT_IN_LOG);
@@ -75,7 +76,7 @@ fn forks_leave_no_trace() {
 	let base = node.call("chain_getFinalizedHead", &[]);
 
 	// Two blocks on the same parent, with another commitment 1 each. The second becomes longer.
-	let (left, right) = (commitment(1, 1), commitment(1, 2));
+	let [left, right] = [1, 2].map(|variant| device.commitment(&node, 1, variant));
 	let send = |suri: &str, nonce, commitment| {
 		let call = device.submit(&node, 0, commitment);
 		node.call(
@@ -139,12 +140,12 @@ fn what_was_missed_is_read_later() {
 	for _ in 0..12 {
 		make_block(&node, None, true);
 	}
-	assert_proved(&node, 3);
+	assert_proved(&node, &device, 3);
 	node.stop();
 	let node = start(&first, &few);
-	assert_proved(&node, 3);
+	assert_proved(&node, &device, 3);
 	append(&node, &device, nonce, 3);
-	assert_proved(&node, 4);
+	assert_proved(&node, &device, 4);
 	nonce += 1;
 	node.stop();
 	output(&["export-blocks", "--binary", &exported, "--dev", "--base-path", &first]);
@@ -160,7 +161,7 @@ fn what_was_missed_is_read_later() {
 	import(&copy, &all);
 	let node = start(&copy, &all);
 	make_block(&node, None, true);
-	assert_proved(&node, 4);
+	assert_proved(&node, &device, 4);
 	node.stop();
 
 	// A node that keeps few says what it has missed, and proves the rest.
@@ -175,7 +176,7 @@ fn what_was_missed_is_read_later() {
 	append(&node, &device, nonce + 1, 5);
 	for sequence in [4, 5] {
 		let answer = node.call("assay_receipt", &[json!(0), json!(sequence)]);
-		assert_eq!(proved(&answer), as_json(commitment(sequence, 0)));
+		assert_eq!(proved(&answer), as_json(device.commitment(&node, sequence, 0)));
 	}
 	assert_eq!(node.call("assay_consistency", &[json!(0), json!(5)])["size"], 6);
 	for missed in 0..3 {

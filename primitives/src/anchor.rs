@@ -10,17 +10,21 @@ use crate::merkle;
 
 /// A tree of signed commitments that a gateway anchored.
 ///
-/// Its SCALE encoding (52 bytes with this chain's block numbers: the fields in this order, integers little-endian) is a
-/// leaf of the gateway's log. The block is part of it, so that it stays provable when the tree was anchored.
+/// Its SCALE encoding (60 bytes with this chain's block numbers: the fields in this order, integers little-endian) is a
+/// leaf of the gateway's log. The block and its clock are part of it, so that
+/// it stays provable when the tree was anchored and which times the chain took then.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 #[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Anchor<BlockNumber> {
 	/// Its place in the gateway's log, from 0.
-	pub epoch: u64,
+	pub sequence: u64,
 	/// Block that anchored it.
 	pub block: BlockNumber,
+	/// The latest time of a reading that the chain took in that block, in milliseconds since the Unix epoch: its clock and
+	/// `MaxClockDrift`.
+	pub latest: u64,
 	/// Number of leaves in the tree.
 	pub size: u64,
 	/// RFC 9162 root over the signed commitments, each with its stream.
@@ -40,7 +44,7 @@ mod tests {
 
 	#[test]
 	fn encoding_has_a_fixed_length() {
-		assert_eq!(Anchor::<u32>::default().encode().len(), 52);
-		assert_eq!(Anchor::<u32>::max_encoded_len(), 52);
+		assert_eq!(Anchor::<u32>::default().encode().len(), 60);
+		assert_eq!(Anchor::<u32>::max_encoded_len(), 60);
 	}
 }

@@ -5,12 +5,15 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
+use sp_io::hashing::blake2_256;
 
-use crate::merkle;
+use crate::{merkle, DeviceId, EpochTag, StreamId};
 
 /// A batch of consecutive readings under one Merkle root.
 ///
-/// Its SCALE encoding (92 bytes: the fields in this order, integers little-endian) is a leaf of the stream's log.
+/// Its place is its stream, epoch, sequence and `after`: a device signs one commitment for each place.
+///
+/// Its SCALE encoding (116 bytes: the fields in this order, integers little-endian) is a leaf of the stream's log.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -18,6 +21,10 @@ use crate::merkle;
 pub struct Commitment {
 	/// Place of the batch in its stream, from 0, without gaps. Also the leaf's index in the stream's log.
 	pub sequence: u64,
+	/// The device's epoch in which it was signed, and outside which it is void.
+	pub epoch: EpochTag,
+	/// Time of the latest reading of the commitment before it, in milliseconds since the Unix epoch; 0 for the first.
+	pub after: u64,
 	/// How many readings the batch holds, at least one.
 	pub count: u32,
 	/// Time of the earliest reading, in milliseconds since the Unix epoch.
@@ -37,13 +44,32 @@ impl Commitment {
 	}
 }
 
+/// The hash that names a contradiction between two commitments of a stream, by their leaf hashes: BLAKE2-256 of device (32),
+/// stream (8, little-endian), and the two, the smaller first. It is the same for every proof of it.
+pub fn evidence(device: &DeviceId, stream: StreamId, leaves: (H256, H256)) -> H256 {
+	let (one, other) = leaves;
+	let bytes = (device, stream, one.min(other), one.max(other)).using_encoded(blake2_256);
+	H256(bytes)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
 
 	#[test]
 	fn encoding_has_a_fixed_length() {
-		assert_eq!(Commitment::default().encode().len(), 92);
-		assert_eq!(Commitment::max_encoded_len(), 92);
+		assert_eq!(Commitment::default().encode().len(), 116);
+		assert_eq!(Commitment::max_encoded_len(), 116);
+	}
+
+	#[test]
+	fn evidence_is_as_documented_in_either_order() {
+		let (device, one, other) = (DeviceId([7; 32]), H256([1; 32]), H256([2; 32]));
+		let bytes = [&device.0[..], &5_u64.to_le_bytes(), &one.0, &other.0].concat();
+		let expected = H256(blake2_256(&bytes));
+		assert_eq!(evidence(&device, 5, (one, other)), expected);
+		assert_eq!(evidence(&device, 5, (other, one)), expected);
+		assert_ne!(evidence(&device, 6, (one, other)), expected);
+		assert_ne!(evidence(&DeviceId([8; 32]), 5, (one, other)), expected);
 	}
 }

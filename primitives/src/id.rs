@@ -161,6 +161,13 @@ mod tests {
 	}
 
 	#[test]
+	fn id_shows_as_a_did_and_reads_as_its_bytes() {
+		let id = DeviceId([5; 32]);
+		assert_eq!(format!("{id}"), id.to_did());
+		assert_eq!(id.as_ref(), [5; 32]);
+	}
+
+	#[test]
 	fn id_depends_on_the_kind_of_key() {
 		assert_ne!(
 			DeviceId::of(&DeviceKey::Ed25519([1; 32])),

@@ -14,6 +14,7 @@
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion and consistency proofs |
 //! | [`listing`] | the hashes by which buyer and seller name terms, deals and deliveries |
 //! | [`commitment`] | what a device signs about a batch of readings |
+//! | [`epoch`] | who answers for what a device signs, when, and with how much |
 //! | [`anchor`] | what a gateway anchors for many devices at once |
 //! | [`views`] | what view functions and the runtime API return |
 //! | [`traits`] | what one pallet asks of another |
@@ -29,6 +30,7 @@ pub mod anchor;
 pub mod api;
 pub mod commitment;
 pub mod envelope;
+pub mod epoch;
 pub mod fleet;
 pub mod id;
 pub mod keys;
@@ -41,5 +43,6 @@ pub mod views;
 pub use anchor::Anchor;
 pub use commitment::Commitment;
 pub use envelope::{Action, Envelope};
+pub use epoch::{Bond, BondState, Epoch, EpochTag, RunningEpoch};
 pub use id::{ClaimId, ClaimTypeId, DeviceId, FleetId, GatewayId, ListingId, PurchaseId, StreamId};
 pub use keys::{DeviceKey, DeviceSignature, KeyType};

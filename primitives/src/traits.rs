@@ -2,8 +2,8 @@
 
 //! What one pallet asks of another.
 //!
-//! The attestation pallet asks [`DeviceAuth`], the market asks [`StreamProof`]; the runtime says who answers. A mock
-//! answers in a few lines.
+//! The attestation pallet asks [`DeviceAuth`] and [`DeviceLiability`], the identity pallet [`Belongings`] and
+//! [`TransferGuard`], the market [`StreamProof`]; the runtime says who answers. A mock answers in a few lines.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -11,7 +11,7 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::DispatchResult;
 
-use crate::{views::SuspensionCause, Action, DeviceId, DeviceSignature, KeyType, StreamId};
+use crate::{Action, DeviceId, DeviceSignature, Epoch, EpochTag, KeyType, StreamId};
 
 /// What an account may do for a device. Its owner may do all of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -19,7 +19,7 @@ pub enum Permission {
 	/// Commit readings.
 	#[codec(index = 0)]
 	Submit,
-	/// Open, configure and close streams, say what the device is.
+	/// Configure and close streams, say what the device is.
 	#[codec(index = 1)]
 	Configure,
 	/// List readings on the market.
@@ -46,6 +46,10 @@ pub enum DeviceAuthError {
 	KeyReplaced,
 	/// The signature is not the device's over this message.
 	BadSignature,
+	/// No epoch runs: nobody answers for what the device signs.
+	NoEpoch,
+	/// The epoch is another than the one that runs, or had not begun at the block in question.
+	EpochDiffers,
 }
 
 /// What a device is said to have signed: the parts of an [`Envelope`](crate::Envelope), with which of its keys, and the
@@ -82,27 +86,80 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 	/// Succeeds where the device is neither suspended nor retired.
 	fn ensure_active(device: &DeviceId) -> Result<(), DeviceAuthError>;
 
-	/// Succeeds where the device is active now and signed this, and tells the kind of key. Whether the last block is past
-	/// and whether a key that was replaced is still accepted is judged as of the block `at`, in which the message is known
-	/// to have been there: now, or the block that anchored it. One signature is checked, the expensive part, and last.
+	/// Succeeds where the device is neither suspended nor retired, the epoch of this tag runs, and had begun at the block
+	/// `at`: something is accepted of the device.
+	fn ensure_in_epoch(device: &DeviceId, epoch: EpochTag, at: BlockNumber) -> Result<(), DeviceAuthError>;
+
+	/// Succeeds where [`ensure_in_epoch`](Self::ensure_in_epoch) does and the device signed this by a key of that epoch, and
+	/// tells the kind of key. Whether the last block is past and whether a key that was replaced is still accepted is judged
+	/// as of the block `at`, in which the message is known to have been there: now, or the block that anchored it. One
+	/// signature is checked, the expensive part, and last.
 	fn ensure_signed(
 		message: &SignedMessage<BlockNumber, impl Encode>,
+		epoch: EpochTag,
 		at: BlockNumber,
 	) -> Result<KeyType, DeviceAuthError>;
-
-	/// Succeeds where the device's key of this number signed this, whatever became of the device and the key since and
-	/// whenever its last block was.
-	fn ensure_once_signed(message: &SignedMessage<BlockNumber, impl Encode>) -> Result<(), DeviceAuthError>;
 
 	/// Up to `limit` devices of an owner, those that follow `after` in the order of the chain's storage.
 	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId>;
 }
 
-/// Takes devices out of service.
-pub trait DeviceSuspension {
-	/// Suspends a device for a cause that was proved on chain, with the hash of what proves it. A device that is out of
-	/// service for cause or for good stays as it is.
-	fn suspend_for_cause(device: &DeviceId, cause: SuspensionCause, evidence: H256) -> DispatchResult;
+/// Who answers for what a device signed, also when the device has another owner or is retired.
+pub trait DeviceLiability<AccountId, Balance, BlockNumber> {
+	/// The device's epoch of this number. Its evidence is also that against its bond, which answers for it.
+	fn epoch(device: &DeviceId, number: u32) -> Option<Epoch<AccountId, BlockNumber>>;
+
+	/// Succeeds where the message is signed by a key that was the device's at the block `at`, or that had been replaced as a
+	/// matter of course and was still accepted then, whatever became of the device since; tells the kind of key. Whether
+	/// an epoch took it is not judged.
+	fn ensure_signed_then(
+		message: &SignedMessage<BlockNumber, impl Encode>,
+		at: BlockNumber,
+	) -> Result<KeyType, DeviceAuthError>;
+
+	/// Lets who answers for the epoch pay for two histories that the device signed in it: the whole bond goes to the
+	/// treasury, and where the device is still that owner's, its running epoch ends and it is suspended. It does not fail:
+	/// what cannot be taken is not, and what the treasury cannot take is burnt.
+	///
+	/// None, and nothing changes, where there is no epoch of this number or something was proved against it before.
+	fn convict(device: &DeviceId, epoch: u32, evidence: H256) -> Option<Conviction<AccountId, Balance>>;
+}
+
+/// What a proof of two histories did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conviction<AccountId, Balance> {
+	/// Who answered.
+	pub owner: AccountId,
+	/// How much of the bond went to the treasury.
+	pub taken: Balance,
+}
+
+/// What another pallet keeps for a device at its owner's expense.
+pub trait Belongings<AccountId, Balance> {
+	/// How much is held of the owner for it, and has to be held of the next one.
+	fn deposit(device: &DeviceId) -> Balance;
+
+	/// Lets it go with the device to another owner: what was held of the one before is given back, and as much is held of
+	/// `to`. What anybody set aside for the device returns.
+	fn hand_over(device: &DeviceId, to: &AccountId) -> DispatchResult;
+
+	/// Winds up what a retired device needs no more: what anybody set aside for it returns.
+	fn retire(device: &DeviceId) -> DispatchResult;
+}
+
+/// Nothing is kept.
+impl<AccountId, Balance: Default> Belongings<AccountId, Balance> for () {
+	fn deposit(_: &DeviceId) -> Balance {
+		Balance::default()
+	}
+
+	fn hand_over(_: &DeviceId, _: &AccountId) -> DispatchResult {
+		Ok(())
+	}
+
+	fn retire(_: &DeviceId) -> DispatchResult {
+		Ok(())
+	}
 }
 
 /// What stands against a device's going to another owner.
@@ -143,11 +200,15 @@ pub trait StreamProof<AccountId> {
 #[cfg(feature = "runtime-benchmarks")]
 pub trait DeviceFactory<AccountId> {
 	/// Registers a device with a key of this kind, which another has replaced since and which is still accepted: what it
-	/// signs takes the most reads to check.
+	/// signs takes the most reads to check. Its running epoch takes both keys and is under a bond: its conviction has the most
+	/// to do.
 	fn device(owner: &AccountId, key_type: KeyType) -> DeviceId;
 
 	/// Lets an account that does not own the device do this for it: what it does takes the most reads to allow.
 	fn permit(who: &AccountId, device: &DeviceId, permission: Permission);
+
+	/// The tag of the device's running epoch.
+	fn epoch(device: &DeviceId) -> EpochTag;
 
 	/// Retires the device: its last owner is found after the owners of the others then.
 	fn retire(device: &DeviceId);
@@ -155,6 +216,19 @@ pub trait DeviceFactory<AccountId> {
 	/// The signature of an envelope by the device's key of number 0. Where a signature of its kind can take more to check
 	/// than most do, it is such a one, and the key may be another then: only the last signature is good.
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature;
+}
+
+/// Makes what belongs to devices, for the benchmarks of the pallet that hands them over.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BelongingsFactory<AccountId> {
+	/// Lets as much belong to the device as its hand-over can have to do with.
+	fn equip(device: &DeviceId, owner: &AccountId);
+}
+
+/// Nothing belongs to any.
+#[cfg(feature = "runtime-benchmarks")]
+impl<AccountId> BelongingsFactory<AccountId> for () {
+	fn equip(_: &DeviceId, _: &AccountId) {}
 }
 
 /// Makes streams for the benchmarks of the pallets that need some.

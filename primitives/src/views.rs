@@ -13,7 +13,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{ClaimId, ClaimTypeId, DeviceId, DeviceKey, FleetId, GatewayId, ListingId, StreamId};
+use crate::{ClaimId, ClaimTypeId, DeviceId, DeviceKey, FleetId, GatewayId, ListingId, RunningEpoch, StreamId};
 
 /// The states of a device's life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
@@ -238,6 +238,12 @@ pub struct DeviceView<AccountId, BlockNumber> {
 	pub endorsement: Option<EndorsementView<AccountId, BlockNumber>>,
 	/// Why it is out of service, where its owner did not choose that.
 	pub suspension: Option<SuspensionView<AccountId, BlockNumber>>,
+	/// The epoch in which its owner answers for what it signs; where none runs, nothing of it is accepted.
+	pub epoch: Option<RunningEpoch>,
+	/// Whether its key served an earlier owner, and none has taken its place since.
+	pub inherited_key: bool,
+	/// Whether the next epoch needs a new bond: the device signed two histories once, and none is held for it.
+	pub bond_due: bool,
 }
 
 /// A key with which a manufacturer vouches for devices.
@@ -436,7 +442,7 @@ pub struct DescriptionView<AccountId, BlockNumber> {
 	pub version: u32,
 	/// Block from which it held, to that of the next one.
 	pub since: BlockNumber,
-	/// Who said so and paid the deposit.
+	/// Who said so, and paid for it.
 	pub set_by: AccountId,
 	/// What was said.
 	pub description: StreamDescription,
@@ -486,7 +492,7 @@ pub struct StreamView<AccountId, BlockNumber> {
 	pub id: StreamId,
 	/// Whose readings these are.
 	pub device: DeviceId,
-	/// The account that opened it and paid its deposit.
+	/// The account of which its deposit is held: the owner of its device, or the last one.
 	pub owner: AccountId,
 	/// What it says about itself.
 	pub description: StreamDescription,

@@ -5,7 +5,7 @@
 //! `vectors/envelope.json` has each action signed with each kind of key. The test makes it again and compares;
 //! `cargo test -p assay-primitives --test vectors -- --ignored` writes it.
 
-use assay_primitives::{keys::KeyType, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope};
+use assay_primitives::{keys::KeyType, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag};
 use codec::Encode;
 use p256::ecdsa::signature::Signer;
 use serde_json::{json, Value};
@@ -72,6 +72,8 @@ fn messages(key: &DeviceKey) -> [(Action, DeviceId, u64, Value, Vec<u8>); 6] {
 	let device = DeviceId([0xd0; 32]);
 	let commitment = Commitment {
 		sequence: 7,
+		epoch: EpochTag::of(&device, 2, &H256([0xaa; 32])),
+		after: 1_699_999_999_000,
 		count: 1_024,
 		first_time: 1_700_000_000_000,
 		last_time: 1_700_000_600_000,
@@ -97,6 +99,8 @@ fn messages(key: &DeviceKey) -> [(Action, DeviceId, u64, Value, Vec<u8>); 6] {
 				"stream": stream.to_string(),
 				"commitment": {
 					"sequence": commitment.sequence,
+					"epoch": commitment.epoch,
+					"after": commitment.after,
 					"count": commitment.count,
 					"firstTime": commitment.first_time,
 					"lastTime": commitment.last_time,

@@ -37,6 +37,8 @@ pub mod time {
 
 	/// A block every six seconds.
 	pub const MILLISECS_PER_BLOCK: u64 = 6_000;
+	/// A day.
+	pub const MILLISECS_PER_DAY: u64 = 24 * 60 * 60 * 1_000;
 	/// An Aura slot is as long as a block takes.
 	pub const SLOT_DURATION: u64 = MILLISECS_PER_BLOCK;
 

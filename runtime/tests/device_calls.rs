@@ -12,7 +12,7 @@ use assay_runtime::{
 	TransactionPayment, UncheckedExtrinsic,
 };
 use codec::Encode;
-use common::{account, development, dispatch, extensions, total, transaction, GENESIS_HASH};
+use common::{account, development, device::running_tag, dispatch, extensions, total, transaction, GENESIS_HASH};
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchInfo, GetDispatchInfo},
@@ -51,6 +51,8 @@ fn sign(action: Action, nonce: u64, content: impl Encode) -> DeviceSignature {
 fn signed(sequence: u64) -> attestation::SignedCommitment<u32> {
 	let commitment = Commitment {
 		sequence,
+		epoch: running_tag(device()),
+		after: sequence.saturating_sub(1),
 		count: 1_024,
 		first_time: sequence,
 		last_time: sequence,
@@ -145,12 +147,12 @@ fn by_account() -> RuntimeCall {
 
 /// The length that is charged for: that of a signed transaction with the same commitment, with a nonce and an era of one byte
 /// more.
-const LENGTH: u32 = 280;
+const LENGTH: u32 = 304;
 
 #[test]
 fn the_length_is_that_of_a_signed_transaction() {
 	let length = development().execute_with(|| transaction(Bob, 0, 0, by_account()).encode().len());
-	assert_eq!(length, 279);
+	assert_eq!(length, 303);
 }
 
 /// What a signed transaction of the same weight and length pays, a device pays.

@@ -13,12 +13,15 @@ use assay_primitives::{
 	Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
 };
 use assay_runtime::{
-	configs::assay::{DeviceDeposit, InspectionPeriod, MinDeliveryPeriod, PurchaseDeposit},
+	configs::assay::{
+		DescriptionBytePrice, DescriptionPrice, DeviceDeposit, InspectionPeriod, MinDeliveryPeriod, PurchaseDeposit,
+		RecordDeposit,
+	},
 	constants::currency::UNIT,
 	Balances, DataAttestation, DataMarketplace, DeviceIdentity, Runtime, RuntimeEvent, System,
 };
 use codec::Encode;
-use common::{account, development, dispatch, held, total, view, GENESIS_HASH};
+use common::{account, development, device::running_tag, dispatch, held, total, view, GENESIS_HASH};
 use frame_support::{assert_noop, assert_ok};
 use pallet_data_attestation as attestation;
 use pallet_data_marketplace as market;
@@ -66,6 +69,10 @@ fn leaf_hashes(batch: u8) -> Vec<H256> {
 fn commitment(sequence: u8) -> Commitment {
 	Commitment {
 		sequence: sequence.into(),
+		epoch: running_tag(Device::new().id()),
+		after: sequence
+			.checked_sub(1)
+			.map_or(0, |before| 1_000 * (u64::from(before) + 1) + 999),
 		count: 5,
 		first_time: 1_000 * (u64::from(sequence) + 1),
 		last_time: 1_000 * (u64::from(sequence) + 1) + 999,
@@ -193,7 +200,8 @@ fn from_registration_to_settlement() {
 		let issuance = Balances::total_issuance();
 
 		register(&device);
-		assert_eq!(held(Alice), DeviceDeposit::get());
+		// The device, and its first epoch, which began by itself.
+		assert_eq!(held(Alice), DeviceDeposit::get() + RecordDeposit::get());
 		assert!(happened(identity::Event::<Runtime>::DeviceRegistered {
 			device: device.id(),
 			owner: account(Alice),
@@ -239,9 +247,12 @@ fn from_registration_to_settlement() {
 		));
 
 		assert_eq!(held(Bob), 0);
+		// What was said of the stream was paid for, and that is burnt.
+		let said = "temperature on the roof".len() + "temperature".len() + "Cel".len() + "application/senml+cbor".len();
+		let said = DescriptionPrice::get() + said as u128 * DescriptionBytePrice::get();
 		let end = [Alice, Bob, Charlie].map(total);
-		assert_eq!(end, [start[0] + PRICE, start[1] - PRICE, start[2]]);
-		assert_eq!(Balances::total_issuance(), issuance);
+		assert_eq!(end, [start[0] + PRICE - said, start[1] - PRICE, start[2]]);
+		assert_eq!(Balances::total_issuance(), issuance - said);
 	});
 }
 

@@ -11,24 +11,26 @@ use assay_primitives::{
 };
 use assay_runtime::{
 	configs::assay::{
-		AllowanceDeposit, ClaimDeposit, ClaimTypeDeposit, DescriptionDeposit, DeviceDeposit, FrontierDeposit,
-		GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit, ListingDeposit, MakerPowerPeriod,
-		ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit, RecordDeposit, ResetDelay,
-		RotationGrace, StreamByteDeposit, StreamDeposit, TombstoneDeposit,
+		AllowanceDeposit, ClaimDeposit, ClaimTypeByteDeposit, ClaimTypeDeposit, DescriptionBytePrice, DescriptionPrice,
+		DeviceDeposit, FrontierDeposit, GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit,
+		ListingDeposit, MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit,
+		RecordDeposit, ResetDelay, RotationGrace, StreamDeposit, TombstoneDeposit, UnbondingPeriod,
 	},
 	constants::{
 		currency::{deposit, EXISTENTIAL_DEPOSIT, MILLIUNIT},
 		limits::MAXIMUM_BLOCK_WEIGHT,
+		time::{DAYS, MILLISECS_PER_BLOCK, MILLISECS_PER_DAY},
 	},
 	AllPalletsWithSystem, Runtime, RuntimeCall,
 };
+use codec::Encode;
 use common::{account, development};
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
 	traits::{IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
-use pallet_data_attestation::{AnchorProof, SignedCommitment, Submission};
+use pallet_data_attestation::{AnchorProof, Anchored, Path, Shown, SignedCommitment, Submission};
 use pallet_device_identity::{Call as Identity, RotationReason};
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring::Bob;
@@ -46,18 +48,58 @@ fn description() -> StreamDescription {
 	}
 }
 
+fn signed() -> SignedCommitment<u32> {
+	SignedCommitment {
+		commitment: Commitment::default(),
+		valid_until: 1,
+		key_index: 0,
+		signature: DeviceSignature([0; 64]),
+	}
+}
+
+/// The longest path of a log.
+fn longest_path() -> Path {
+	vec![H256::zero(); 32].try_into().expect("32")
+}
+
+/// From a tree as large as it may be in a gateway's log as large as it may be.
+fn longest_proof() -> AnchorProof<u32> {
+	AnchorProof {
+		gateway: 0,
+		anchor: Default::default(),
+		log_path: longest_path(),
+		index: 0,
+		path: longest_path(),
+	}
+}
+
+/// A report of two anchored commitments, and one of an anchored and a logged one, each as long as it may be.
+fn reports() -> [RuntimeCall; 2] {
+	let anchored = || Anchored {
+		signed: signed(),
+		proof: longest_proof(),
+	};
+	let logged = Shown::Logged {
+		commitment: Commitment::default(),
+		path: longest_path(),
+	};
+	[Shown::Anchored(anchored()), logged].map(|second| {
+		pallet_data_attestation::Call::report_equivocation {
+			stream: 0,
+			epoch: 0,
+			first: Box::new(anchored()),
+			second: Box::new(second),
+		}
+		.into()
+	})
+}
+
 /// Each call of ours, with arguments as large as they may be.
 fn our_calls() -> Vec<RuntimeCall> {
 	use pallet_data_attestation::Call as Attestation;
 	use pallet_data_marketplace::Call as Market;
 	let device = DeviceId([1; 32]);
 	let signature = DeviceSignature([0; 64]);
-	let signed = SignedCommitment {
-		commitment: Commitment::default(),
-		valid_until: 1,
-		key_index: 0,
-		signature,
-	};
 	let keys = [
 		DeviceKey::Ed25519([1; 32]),
 		DeviceKey::Sr25519([1; 32]),
@@ -175,6 +217,15 @@ fn our_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Identity::renounce_endorsement { device }.into(),
+		Identity::begin_epoch {
+			device,
+			key_index: 0,
+			keep_key: false,
+			bond: Some(MILLIUNIT),
+		}
+		.into(),
+		Identity::end_epoch { device }.into(),
+		Identity::release_bond { device, bond: 0 }.into(),
 		Identity::register_manufacturer {
 			name: vec![b'n'; 64],
 			url: vec![b'u'; 256],
@@ -225,16 +276,10 @@ fn our_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Attestation::lift {
-			proof: AnchorProof {
-				gateway: 0,
-				anchor: Default::default(),
-				log_path: vec![H256::zero(); 32].try_into().expect("32"),
-				index: 0,
-				path: vec![H256::zero(); 32].try_into().expect("32"),
-			},
+			proof: longest_proof(),
 			submission: Submission {
 				stream: 0,
-				signed: signed.clone(),
+				signed: signed(),
 			},
 		}
 		.into(),
@@ -248,7 +293,6 @@ fn our_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Attestation::close_stream { stream: 0, device }.into(),
-		Attestation::release_bond { stream: 0 }.into(),
 		Attestation::fund_device {
 			device,
 			amount: MILLIUNIT,
@@ -279,15 +323,11 @@ fn our_calls() -> Vec<RuntimeCall> {
 		Attestation::remove_claim { claim: 0 }.into(),
 		Attestation::submit_as_device {
 			stream: 0,
-			signed: signed.clone(),
+			signed: signed(),
 		}
 		.into(),
-		Attestation::report_equivocation {
-			stream: 0,
-			first: signed.clone(),
-			second: signed,
-		}
-		.into(),
+		reports()[0].clone(),
+		reports()[1].clone(),
 		Market::list {
 			stream: 0,
 			device,
@@ -373,13 +413,15 @@ fn deposits_cover_what_is_stored() {
 	assert_eq!(
 		[
 			IdentityByteDeposit::get(),
-			StreamByteDeposit::get(),
+			DescriptionBytePrice::get(),
+			ClaimTypeByteDeposit::get(),
 			ListingByteDeposit::get()
 		],
-		[byte; 3]
+		[byte; 4]
 	);
 	let stored = largest("Devices") + largest("DevicesOf");
 	assert!(DeviceDeposit::get() >= deposit(2, stored), "device: {stored} bytes");
+
 	let stored = largest("Tombstones");
 	assert!(
 		TombstoneDeposit::get() >= deposit(1, stored),
@@ -396,6 +438,8 @@ fn deposits_cover_what_is_stored() {
 		"PastKeys",
 		"RotatedKeys",
 		"PastOwners",
+		"Epochs",
+		"Bonds",
 		"Delegations",
 		"DelegatedTo",
 		"Endorsements",
@@ -412,10 +456,11 @@ fn deposits_cover_what_is_stored() {
 	assert!(document >= deposit(1, stored), "document: {stored} bytes");
 
 	let stream = StreamDeposit::get() + FrontierDeposit::get();
-	let stored = largest("Streams") + largest("StreamsOf");
-	assert!(stream >= deposit(2, stored), "stream: {stored} bytes");
+	// The first stream of a device brings its estate.
+	let stored = largest("Streams") + largest("StreamsOf") + largest("Estates");
+	assert!(stream >= deposit(3, stored), "stream: {stored} bytes");
 	// No unit of SenML is as long as the store allows: 16 bytes.
-	let description = DescriptionDeposit::get() + (128 + 128 + 16 + 64 + 256) * byte;
+	let description = DescriptionPrice::get() + (128 + 128 + 16 + 64 + 256) * byte;
 	let stored = largest("Descriptions");
 	assert!(description >= deposit(1, stored), "description: {stored} bytes");
 	let gateway = GatewayDeposit::get() + FrontierDeposit::get();
@@ -452,6 +497,24 @@ fn deposits_cover_what_is_stored() {
 	] {
 		assert!(amount >= EXISTENTIAL_DEPOSIT);
 	}
+}
+
+#[test]
+fn a_report_is_as_long_as_is_said() {
+	let [anchored, logged] = reports().map(|call| call.encoded_size());
+	// 4.6 KiB and 3.4 KiB.
+	assert!(anchored <= 4_710, "{anchored}");
+	assert!(logged <= 3_481, "{logged}");
+}
+
+/// A bond is at risk for as long as it may take a buyer to be delivered, to look, to compare and to report.
+#[test]
+fn bonds_outlive_what_they_answer_for() {
+	let delivered = MaxDeliveryPeriod::get() + InspectionPeriod::get();
+	let compared = delivered + 10 * DAYS;
+	assert!(UnbondingPeriod::get() >= MILLISECS_PER_BLOCK * u64::from(compared));
+	assert_eq!(UnbondingPeriod::get(), 42 * MILLISECS_PER_DAY);
+	assert_eq!(MILLISECS_PER_DAY, MILLISECS_PER_BLOCK * u64::from(DAYS));
 }
 
 #[test]

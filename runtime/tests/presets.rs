@@ -127,6 +127,9 @@ fn a_preset_may_have_manufacturers_and_devices() {
 		let id = DeviceId::of(&key(Bob));
 		let device = DeviceIdentity::device(id).expect("it is registered");
 		assert_eq!((device.owner, device.version), (account(Bob), 1));
+		// It can go to work at once: its first epoch runs, without a bond.
+		assert_eq!(device.epoch.map(|epoch| epoch.number), Some(0));
+		assert!(!device.bond_due && !device.inherited_key);
 		DeviceIdentity::do_try_state().expect("the state is sound");
 	});
 }

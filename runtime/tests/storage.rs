@@ -8,7 +8,7 @@
 
 mod common;
 
-use assay_primitives::{traits::Permission, DeviceId};
+use assay_primitives::{traits::Permission, views::StreamDescription, DeviceId};
 use assay_runtime::{
 	configs::assay::{MinDeliveryPeriod, UnbondingPeriod},
 	constants::currency::deposit,
@@ -17,18 +17,18 @@ use assay_runtime::{
 use common::{
 	account, development,
 	device::Device,
-	dispatch,
+	dispatch, total,
 	town::{Town, ALICE_SELLS, CLAIMED, CLAIM_EXPIRES, EVE_SELLS, ROOF_STREAM, SHOP_STREAM},
 };
 use frame_support::traits::StorageInfoTrait;
 use pallet_data_attestation::{self as attestation, Call as Attestation, HoldReason as ForData};
 use pallet_data_marketplace::{self as market, Call as Market, HoldReason as ForTrade};
-use pallet_device_identity::{self as identity, Call as Identity};
+use pallet_device_identity::{self as identity, Call as Identity, HoldReason as ForDevices};
 use sp_core::H256;
 use sp_io::hashing::twox_128;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Eve};
 use std::collections::{BTreeMap, BTreeSet};
-use Life::{Counter, ForGood, Governance, UnlessRevoked, While};
+use Life::{Bought, Counter, ForGood, Governance, UnlessRevoked, While};
 
 const IDENTITY: &str = "DeviceIdentity";
 const ATTESTATION: &str = "DataAttestation";
@@ -47,6 +47,8 @@ enum Life {
 	UnlessRevoked,
 	/// For good, and so does its deposit.
 	ForGood,
+	/// For good. Who made it paid a price that is burnt, so that nothing is held for it.
+	Bought,
 }
 
 /// A map, how long its entries stay, and of whom money is held for each, in the order of the entries.
@@ -65,7 +67,12 @@ fn owner(device: DeviceId) -> AccountId {
 
 fn payer_of_stream(stream: u64) -> AccountId {
 	let stream = attestation::Streams::<Runtime>::get(stream).expect("it was opened");
-	stream.deposit.payer
+	payer_of_estate(stream.device)
+}
+
+fn payer_of_estate(device: DeviceId) -> AccountId {
+	let estate = attestation::Estates::<Runtime>::get(device).expect("it has a stream");
+	estate.payer
 }
 
 fn attestor(claim: u64) -> AccountId {
@@ -120,6 +127,16 @@ fn table() -> Vec<Map> {
 				.map(|(device, _)| owner(device))
 				.collect()
 		}),
+		Map(IDENTITY, "Epochs", ForGood, || {
+			identity::Epochs::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "Bonds", ForGood, || {
+			identity::Bonds::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
 		Map(IDENTITY, "Delegations", While("it is not revoked"), || {
 			identity::Delegations::<Runtime>::iter_keys()
 				.map(|(device, _)| owner(device))
@@ -164,7 +181,7 @@ fn table() -> Vec<Map> {
 		}),
 		Map(IDENTITY, "Accreditations", Governance, nobody),
 		Map(IDENTITY, "NextFleetId", Counter, nobody),
-		// Who opens a stream or registers a gateway. Only the part for the frontier returns.
+		// The owner of a stream's device, and who registers a gateway. Only the part for the frontier returns.
 		Map(ATTESTATION, "Streams", ForGood, || {
 			attestation::Streams::<Runtime>::iter_keys()
 				.map(payer_of_stream)
@@ -174,13 +191,15 @@ fn table() -> Vec<Map> {
 			let streams = attestation::StreamsOf::<Runtime>::iter_keys();
 			streams.map(|(_, stream)| payer_of_stream(stream)).collect()
 		}),
-		Map(ATTESTATION, "Descriptions", ForGood, || {
-			let descriptions = attestation::Descriptions::<Runtime>::iter_values();
-			descriptions.map(|description| description.deposit.payer).collect()
+		Map(ATTESTATION, "Estates", ForGood, || {
+			attestation::Estates::<Runtime>::iter_keys()
+				.map(payer_of_estate)
+				.collect()
 		}),
+		Map(ATTESTATION, "Descriptions", Bought, nobody),
 		Map(ATTESTATION, "Gateways", ForGood, || {
 			let gateways = attestation::Gateways::<Runtime>::iter_values();
-			gateways.map(|gateway| gateway.deposit.payer).collect()
+			gateways.map(|gateway| gateway.owner).collect()
 		}),
 		Map(ATTESTATION, "GatewaysOf", ForGood, || {
 			attestation::GatewaysOf::<Runtime>::iter_keys()
@@ -285,7 +304,7 @@ fn count(map: &Map) -> usize {
 fn owed() -> BTreeMap<(&'static str, AccountId), u128> {
 	let mut owed = BTreeMap::new();
 	for Map(pallet, map, life, payers) in table() {
-		if matches!(life, Counter | Governance) {
+		if matches!(life, Counter | Governance | Bought) {
 			continue;
 		}
 		let (sizes, payers) = (sizes(pallet, map), payers());
@@ -303,8 +322,8 @@ fn deposited() -> BTreeMap<(&'static str, AccountId), u128> {
 	for (who, holds) in pallet_balances::Holds::<Runtime>::iter() {
 		for hold in holds {
 			let (pallet, amount) = match hold.id {
+				RuntimeHoldReason::DeviceIdentity(ForDevices::Bond) => continue,
 				RuntimeHoldReason::DeviceIdentity(_) => (IDENTITY, hold.amount),
-				RuntimeHoldReason::DataAttestation(ForData::Bond) => continue,
 				RuntimeHoldReason::DataAttestation(ForData::Allowance) => {
 					let allowances = attestation::Allowances::<Runtime>::iter_values();
 					let theirs = allowances.filter(|allowance| allowance.payer == who);
@@ -336,6 +355,11 @@ fn run(calls: Vec<(Sr25519Keyring, RuntimeCall)>) {
 		dispatch(who, call).unwrap_or_else(|error| panic!("{step}: {error:?}"));
 		check(&step);
 	}
+}
+
+fn release_bond(town: &Town) -> Identity<Runtime> {
+	let device = town.roof.id;
+	Identity::release_bond { device, bond: 0 }
 }
 
 fn later(blocks: u32) {
@@ -389,10 +413,8 @@ fn end(town: &Town) {
 			.into(),
 		),
 	]);
-	later(UnbondingPeriod::get().max(CLAIM_EXPIRES));
+	later(CLAIM_EXPIRES);
 	run(vec![
-		(Charlie, Attestation::release_bond { stream: ROOF_STREAM }.into()),
-		(Charlie, Attestation::release_bond { stream: SHOP_STREAM }.into()),
 		(Alice, Attestation::remove_claim { claim: 1 }.into()),
 		retire(Alice, &town.roof),
 		retire(Alice, &town.made),
@@ -401,6 +423,8 @@ fn end(town: &Town) {
 		retire(Eve, &town.shop),
 		retire(Eve, &town.bait),
 	]);
+	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += UnbondingPeriod::get());
+	run(vec![(Charlie, release_bond(town).into())]);
 	for (who, fleets) in [(Alice, vec![0]), (Bob, vec![]), (Eve, vec![1])] {
 		for fleet in fleets {
 			run(vec![
@@ -451,7 +475,7 @@ fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
 				While(what) => assert_eq!(count(&map), 0, "{}: while {what}", map.1),
 				// Of the two claims, the one that was revoked.
 				UnlessRevoked => assert_eq!(count(&map), 1, "{}", map.1),
-				ForGood | Counter | Governance => assert!(count(&map) > 0, "{}", map.1),
+				ForGood | Bought | Counter | Governance => assert!(count(&map) > 0, "{}", map.1),
 			}
 		}
 		// Nothing is held for what is gone, and for what stays there is no second try.
@@ -466,7 +490,7 @@ fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
 					device: town.roof.id,
 				}
 				.into(),
-				Attestation::release_bond { stream: ROOF_STREAM }.into(),
+				release_bond(&town).into(),
 				Attestation::close_gateway { gateway: 0 }.into(),
 				Attestation::revoke_claim {
 					claim: 0,
@@ -483,6 +507,35 @@ fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
 		}
 		assert_eq!(self::deposited(), deposited);
 		check("all that");
+	});
+}
+
+/// What is said of a stream stays for good. Its price is as much as is held for as many bytes elsewhere.
+#[test]
+fn descriptions_are_paid_for() {
+	development().execute_with(|| {
+		let town = Town::build();
+		for length in [0, 1, 64] {
+			let before = (
+				total(Alice),
+				sizes(ATTESTATION, "Descriptions").into_iter().sum::<u128>(),
+			);
+			let reconfigure = Attestation::reconfigure_stream {
+				stream: ROOF_STREAM,
+				device: town.roof.id,
+				description: StreamDescription {
+					name: vec![b'n'; length],
+					quantity: vec![b'q'; length],
+					content_type: vec![b'c'; length],
+					locator: vec![b'l'; length],
+					..Default::default()
+				},
+			};
+			run(vec![(Alice, reconfigure.into())]);
+			let more = sizes(ATTESTATION, "Descriptions").into_iter().sum::<u128>() - before.1;
+			let paid = before.0 - total(Alice);
+			assert!(paid >= deposit(1, more), "{paid} for {more} bytes");
+		}
 	});
 }
 

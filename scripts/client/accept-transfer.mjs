@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-// Accepts the offer of a device: shows the device as it is, then the account pays its price and deposit and becomes its
-// owner. The chain refuses if the device changed meanwhile, or if more than shown would be held.
+// Accepts the offer of a device: shows the device as it is, then the account pays its price, all that is held for the device
+// and its streams is held of it, and it becomes the owner. The chain refuses if the device changed meanwhile, or if more than
+// shown would be held. What the device signs counts again once the new owner has begun an epoch.
 
 import { toHex } from './lib/bytes.mjs';
 import { integer, run, signingCommand } from './lib/cli.mjs';
 import { parseDevice } from './lib/did.mjs';
+import { epochsOf, leastBond } from './lib/epochs.mjs';
 import { acceptTransfer, takeoverDeposit } from './lib/identity.mjs';
 import { getDevice } from './lib/owner.mjs';
+import { estateOf } from './lib/streams.mjs';
 
 const cmd = signingCommand('accept-transfer', 'Accepts the offer of a device; the account becomes its owner.')
   .requiredOption('--device <device>', "the device's DID or id")
@@ -17,10 +20,24 @@ const cmd = signingCommand('accept-transfer', 'Accepts the offer of a device; th
     "the device's version that you saw; the chain refuses another (default: the one that is shown)",
     integer(0, 2 ** 32 - 1),
   )
-  .option('--most-held <amount>', 'the greatest deposit that may be held (default: the one that is shown)');
+  .option('--most-held <amount>', 'the greatest total that may be held, of the device and its streams (default: the one that is shown)');
+
+/** What was proved against a device, and what its next epoch needs. */
+function past(chain, { bondDue }, epochs) {
+  const proved = epochs.filter(({ evidence }) => evidence !== undefined).map(({ number }) => number);
+  if (proved.length === 0) return 'nothing was proved against it';
+  const due = bondDue ? `; its next epoch needs a bond of at least ${chain.format(leastBond(chain))}` : '';
+  return `it signed two histories, in or under the bond of epoch ${proved.join(', ')}${due}`;
+}
+
+/** What would be held, of which some is for the device's streams. */
+function heldFor(chain, deposit, estate) {
+  if (deposit === undefined) return 'none: it is retired';
+  return `${chain.format(deposit)}${estate ? `, ${chain.format(estate.amount)} of it for its streams` : ''}`;
+}
 
 /** The device as the account would get it, a line each. */
-function shown({ version, status, owner, keyType, publicKey, keyIndex, endorsement }, deposit) {
+function shown({ version, status, owner, keyType, publicKey, keyIndex, endorsement }, deposit, past) {
   const level = endorsement?.level ? `, then ${endorsement.level.toLowerCase()}` : '';
   const maker = endorsement
     ? `${endorsement.manufacturer}${level}, model ${JSON.stringify(endorsement.model)}`
@@ -30,6 +47,7 @@ function shown({ version, status, owner, keyType, publicKey, keyIndex, endorseme
     `owner    ${owner}`,
     `key ${keyIndex}    ${keyType} ${toHex(publicKey)}`,
     `maker    ${maker}`,
+    `past     ${past}`,
     `deposit  ${deposit}`,
   ].join('\n');
 }
@@ -37,12 +55,17 @@ function shown({ version, status, owner, keyType, publicKey, keyIndex, endorseme
 await run(cmd, async ({ chain, account, options }) => {
   const price = chain.parseAmount(options.price);
   const id = parseDevice(options.device);
-  const [device, deposit] = await Promise.all([getDevice(chain, id), takeoverDeposit(chain, id)]);
+  const [device, deposit, estate, epochs] = await Promise.all([
+    getDevice(chain, id),
+    takeoverDeposit(chain, id),
+    estateOf(chain, id),
+    epochsOf(chain, id),
+  ]);
   if (device.owner === account.address) {
     console.log(`${account.address} owns ${options.device} already. Nothing was sent.`);
     return;
   }
-  console.log(shown(device, deposit === undefined ? 'none: it is retired' : chain.format(deposit)));
+  console.log(shown(device, heldFor(chain, deposit, estate), past(chain, device, epochs)));
   const { fee } = await acceptTransfer({
     chain,
     account,
@@ -54,4 +77,7 @@ await run(cmd, async ({ chain, account, options }) => {
   console.log(
     `${account.address} owns ${options.device} now and paid ${chain.format(price)}, fee ${chain.format(fee)}.`,
   );
+  console.log('What it signs is not accepted yet. Next, with the device in your hands:');
+  console.log('1. rotate-key: earlier owners may have its key. Make the new one in the device.');
+  console.log(`2. begin-epoch: from then on you answer for what it signs${device.bondDue ? ', with a bond' : ''}.`);
 });

@@ -40,7 +40,7 @@ await run(cmd, async ({ chain, account, options }) => {
   saveAnchors(folder, { ...of, anchors });
   const inside = saveProofs(folder, anchor, proofs);
   const what = proofs.length === 1 ? 'a commitment' : `${proofs.length} commitments`;
-  const where = `${what} in epoch ${anchor.epoch}, block ${anchor.block}`;
+  const where = `${what} under number ${anchor.sequence}, in block ${anchor.block}`;
   const isNew = anchors.length > before.length;
   console.log(isNew ? `Anchored ${where}, fee ${chain.format(fee)}.` : `Anchored before: ${where}.`);
   console.log(`The proof of each is in ${inside}.`);

@@ -19,8 +19,11 @@ await run(cmd, async ({ chain, options }) => {
     onBuild: progress('batches built'),
     onSubmit: progress('commitments on chain'),
   });
-  console.log(
-    `Committed ${batchesOf(options.stream, commitments)}; the device paid ${chain.format(fees)} and has ${chain.format(left)} left.`,
-  );
+  // Where the chain had all of them when their turn came, others have brought them.
+  const how =
+    left === undefined
+      ? 'others brought them'
+      : `the device paid ${chain.format(fees)} and has ${chain.format(left)} left`;
+  console.log(`Committed ${batchesOf(options.stream, commitments)}; ${how}.`);
   console.log(`Serve ${readings.feed.publicFolder} to buyers; keep ${options.feed}/private to yourself.`);
 });

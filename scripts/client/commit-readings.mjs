@@ -4,7 +4,7 @@
 // owner's private manifest to a folder.
 
 import { progress, run, signingCommand } from './lib/cli.mjs';
-import { commitReadings } from './lib/owner.mjs';
+import { commitReadings } from './lib/commit.mjs';
 import { batchesOf, openReadings, readingsOptions } from './lib/readings-command.mjs';
 
 const cmd = readingsOptions(signingCommand('commit-readings', 'Commits readings in batches that the device signs.'));

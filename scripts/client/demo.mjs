@@ -12,11 +12,14 @@ import { changes, ledger, nameOf } from './lib/audit.mjs';
 import { checkProof, proveReading, receive, saveReceived } from './lib/buyer.mjs';
 import { toHex } from './lib/bytes.mjs';
 import { command, integer, progress, run } from './lib/cli.mjs';
+import { commitReadings } from './lib/commit.mjs';
+import { descriptionPrice } from './lib/description.mjs';
 import { printable } from './lib/display.mjs';
+import { COMMITMENT_LENGTH } from './lib/envelope.mjs';
 import { VerificationError } from './lib/errors.mjs';
 import { BuyerKey, DeviceKey, writeSecretJson } from './lib/keys.mjs';
 import { close, findListings, getPurchase, purchase, purchasesOf, salesOf, settle } from './lib/market.mjs';
-import { commitReadings, deliver, getDevice, listFeed, openStream, registerDevice, setMetadata } from './lib/owner.mjs';
+import { deliver, getDevice, listFeed, openStream, registerDevice, setMetadata } from './lib/owner.mjs';
 import { decodeLeaf, encodeLeaf } from './lib/reading.mjs';
 import { parseReadings } from './lib/senml.mjs';
 import { Feed } from './lib/store.mjs';
@@ -87,10 +90,8 @@ await run(cmd, async ({ chain, options }) => {
       `${records.length.toLocaleString('en')} readings from ${days(records[0].t)} to ${days(records[records.length - 1].t)}, as SenML; the first:`,
     );
     say(JSON.stringify(records[0]));
-    const opened = paid(
-      'owner',
-      await openStream({ chain, account: owner, device: key.id, name: 'Daily weather at Seattle-Tacoma airport' }),
-    );
+    const description = { name: 'Daily weather at Seattle-Tacoma airport' };
+    const opened = paid('owner', await openStream({ chain, account: owner, device: key.id, ...description }));
     const { stream } = opened;
     const feed = Feed.openOrCreate(join(folder, 'feed'), { stream, genesis: chain.genesis, device: key.did });
     const committed = paid(
@@ -106,7 +107,7 @@ await run(cmd, async ({ chain, options }) => {
         onSubmit: progress(' commitments on chain'),
       }),
     );
-    const bytes = 92 * committed.commitments.length;
+    const bytes = COMMITMENT_LENGTH * committed.commitments.length;
     say(
       `${committed.commitments.length} batches, each signed by the device, make stream ${stream}. The readings themselves stay off the`,
     );
@@ -213,18 +214,21 @@ await run(cmd, async ({ chain, options }) => {
     row('the price', chain.format(price));
     row("the owner's fees", chain.format(fees.owner));
     row("the buyer's fees", chain.format(fees.buyer));
-    row('owner: price - fees', chain.format(price - fees.owner));
+    // It stays on chain for good, so that its price is burnt.
+    const described = descriptionPrice(chain, description);
+    row("the stream's description", chain.format(described));
+    row('owner: price - fees - this', chain.format(price - fees.owner - described));
     row('buyer: - price - fees', chain.format(-price - fees.buyer));
-    say('and of the fees,');
+    say('and of the fees and the description,');
     for (const [address, change] of others) row(`went to ${nameOf(address)}`, chain.format(change));
     if (audit.issuance !== 0n) row('were burned', chain.format(-audit.issuance));
     const expect = (what, is, should) =>
       must(is === should, `${what} changed by ${chain.format(is)}, and not by ${chain.format(should)}`);
     const change = ({ address }) => audit.accounts.get(address) ?? 0n;
-    expect("the owner's balance", change(owner), price - fees.owner);
+    expect("the owner's balance", change(owner), price - fees.owner - described);
     expect("the buyer's balance", change(buyer), -price - fees.buyer);
     const toOthers = others.reduce((sum, [, n]) => sum + n, 0n);
-    expect('what others have', toOthers - audit.issuance, fees.owner + fees.buyer);
+    expect('what others have', toOthers - audit.issuance, fees.owner + fees.buyer + described);
     must(
       after.accounts.get(buyer.address).held === before.accounts.get(buyer.address).held,
       'something of the buyer is still held',

@@ -10,7 +10,7 @@ import { printable } from './lib/display.mjs';
 import { parseDevice, toDid } from './lib/did.mjs';
 import { InputError } from './lib/errors.mjs';
 import { getStream } from './lib/owner.mjs';
-import { streamsOf, streamsOfOwner } from './lib/streams.mjs';
+import { estateOf, streamsOf, streamsOfOwner } from './lib/streams.mjs';
 
 const cmd = command('list-streams', 'Lists the streams of a device or of an account.')
   .option('--device <device>', "the device's DID or id")
@@ -40,5 +40,7 @@ await run(cmd, async ({ chain, options }) => {
     console.log(`  has       ${stream.size} batches, ${stream.readings} readings${upTo(stream)}`);
     for (const [label, value] of describe(stream)) console.log(`  ${label.padEnd(9)} ${value}`);
   }
+  const estate = options.device && !options.json ? await estateOf(chain, parseDevice(options.device)) : undefined;
+  if (estate) console.log(`For all of them ${chain.format(estate.amount)} are held of ${estate.payer}.`);
   if (ids.length === 0 && !options.json) console.log('There are no streams.');
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-// Offers a device to an account, in place of an earlier offer.
+// Offers a device to an account, in place of an earlier offer. With the acceptance the offering account's epoch ends, and its
+// deposits come back; its bond is free some weeks later.
 
 import { accountBytes } from './lib/accounts.mjs';
 import { blocks, run, signingCommand } from './lib/cli.mjs';

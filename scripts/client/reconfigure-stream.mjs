@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-// Describes a stream anew. The chain keeps what was said before.
+// Describes a stream anew. The chain keeps what was said before; the price of a description is burnt.
 
 import { describing, integer, run, signingCommand } from './lib/cli.mjs';
+import { descriptionPrice } from './lib/description.mjs';
 import { InputError } from './lib/errors.mjs';
 import { getStream } from './lib/owner.mjs';
 import { reconfigureStream } from './lib/streams.mjs';
@@ -31,5 +32,6 @@ await run(cmd, async ({ chain, account, options }) => {
   }
   const { device } = current;
   const { version, fee } = await reconfigureStream({ chain, account, stream, device, ...description });
-  console.log(`Stream ${stream} has description ${version} now, fee ${chain.format(fee)}.`);
+  const price = chain.format(descriptionPrice(chain, description));
+  console.log(`Stream ${stream} has description ${version} now, fee ${chain.format(fee)}. It cost ${price}, which is burnt.`);
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-// Gives a device another key: the new one signs that it is there, the old one stays on record.
+// Gives a device another key: the new one signs that it is there, the old one stays on record. After a routine rotation the
+// epoch goes on; where the old key is known to others it ends, and with it all that is not in a stream's log.
 
 import { Option } from 'commander';
 import { sameBytes } from './lib/bytes.mjs';
@@ -27,11 +28,20 @@ const cmd = validFor(
 await run(cmd, async ({ chain, account, options }) => {
   const { reason, validFor } = options;
   const key = loadDeviceKey(options.key);
-  const { keyIndex, keyType, publicKey } = await getDevice(chain, parseDevice(options.device));
+  const before = await getDevice(chain, parseDevice(options.device));
+  const { keyIndex, keyType, publicKey } = before;
   if (keyType === key.kind.variant && sameBytes(publicKey, key.publicKey)) {
     console.log(`${options.device} has this key already, as number ${keyIndex}. Nothing was sent.`);
     return;
   }
   const rotated = await rotateKey({ chain, account, device: parseDevice(options.device), key, reason, validFor });
   console.log(`${options.device} has key ${rotated.keyIndex} now, fee ${chain.format(rotated.fee)}.`);
+  const { epoch, status } = await getDevice(chain, parseDevice(options.device));
+  if (before.epoch !== undefined && epoch?.number !== before.epoch.number) {
+    console.log(`Epoch ${before.epoch.number} is over: what the device signed in it and is not in a stream's log is void.`);
+    if (epoch !== undefined) console.log(`Epoch ${epoch.number} runs: the device signs anew from there, with the new key.`);
+  }
+  if (epoch === undefined && status !== 'Retired') {
+    console.log('No epoch runs, so that nothing the device signs is accepted: begin-epoch begins one.');
+  }
 });

@@ -4,7 +4,7 @@
 // anyone can carry to the chain. It needs no account.
 
 import { command, progress, run } from './lib/cli.mjs';
-import { signReadings } from './lib/owner.mjs';
+import { signReadings } from './lib/commit.mjs';
 import { batchesOf, openReadings, readingsOptions } from './lib/readings-command.mjs';
 import { writeSubmissions } from './lib/submission.mjs';
 
@@ -17,9 +17,13 @@ const cmd = readingsOptions(
 
 await run(cmd, async ({ chain, options }) => {
   const { readings } = await openReadings(chain, options);
-  const signed = await signReadings({ chain, ...readings, onBuild: progress('batches built') });
+  const { signed, waiting } = await signReadings({ chain, ...readings, onBuild: progress('batches built') });
   writeSubmissions(options.out, signed);
   const commitments = signed.map(({ commitment }) => commitment);
   const [{ validUntil }] = signed;
   console.log(`Signed ${batchesOf(options.stream, commitments)}, for blocks up to ${validUntil}: ${options.out}`);
+  if (waiting > 0) {
+    const more = waiting === 1 ? 'One batch more waits' : `${waiting} batches more wait`;
+    console.log(`${more}: run this again once these are on chain.`);
+  }
 });

@@ -14,8 +14,9 @@ import { submitManyCall } from './lib/carry.mjs';
 import { command, integer, run } from './lib/cli.mjs';
 import { deviceTransaction } from './lib/device-transaction.mjs';
 import { VerificationError } from './lib/errors.mjs';
+import { getGateway } from './lib/gateway.mjs';
 import { DeviceKey } from './lib/keys.mjs';
-import { openStreamCall, registerCall } from './lib/owner.mjs';
+import { getDevice, openStreamCall, registerCall } from './lib/owner.mjs';
 import { signSubmission } from './lib/submission.mjs';
 
 /** The ways into the chain, each with what it is. */
@@ -84,21 +85,33 @@ await run(cmd, async ({ chain, options }) => {
       'StreamOpened',
     );
     const streams = new Map(opened.map(({ stream, device }) => [device.toHex(), stream.toBigInt()]));
-    return keys.map((key) => ({ key, stream: streams.get(toHex(key.id)), next: 0 }));
+    // What is read is as of the last block from here on.
+    await chain.pin();
+    const devices = [];
+    for (const group of groupsOf(keys, GROUP)) {
+      devices.push(...(await Promise.all(group.map(({ id }) => getDevice(chain, id)))));
+    }
+    return keys.map((key, i) => {
+      const stream = streams.get(toHex(key.id));
+      return { key, stream, epoch: devices[i].epoch.tag, next: 0, after: 0 };
+    });
   };
 
-  /** What a device signs next. */
+  /** What a device signs next. Its key is gone with this run: nothing has to be written down. */
   const signNext = (device) => {
     const sequence = device.next++;
     const time = 1_600_000_000_000 + sequence;
     const commitment = {
       sequence,
+      epoch: device.epoch,
+      after: device.after,
       count: options.readings,
       firstTime: time,
       lastTime: time,
       root: randomBytes(32),
       content: randomBytes(32),
     };
+    device.after = time;
     const { key, stream } = device;
     return signSubmission({ genesis: chain.genesis, key, stream, commitment, validUntil });
   };
@@ -168,21 +181,22 @@ await run(cmd, async ({ chain, options }) => {
   /** One commitment of the tree is proved to be under the gateway's root on chain, and another than that is not. */
   const checkProof = async ({ gateway, anchors, tree, submissions }) => {
     await chain.pin();
-    const { root } = (await chain.view('DataAttestation', 'gateway', gateway)).unwrap();
+    const onChain = await getGateway(chain, gateway);
     const log = gatewayTree(anchors);
-    if (!sameBytes(log.root, root.toU8a())) {
+    if (!sameBytes(log.root, onChain.root)) {
       throw new VerificationError("the gateway's root on chain is not that of its anchors");
     }
-    const epoch = anchors.findIndex((anchor) => sameBytes(anchor.root, tree.root));
+    const sequence = anchors.findIndex((anchor) => sameBytes(anchor.root, tree.root));
     const index = Math.floor(submissions.length / 2);
-    const proof = { gateway, anchor: anchors[epoch], logPath: log.path(epoch), index, path: tree.path(index) };
+    const way = { logPath: log.path(sequence), logSize: anchors.length };
+    const proof = { gateway, anchor: anchors[sequence], ...way, index, path: tree.path(index) };
     const holds = async (submission) =>
-      (await chain.view('DataAttestation', 'verify_anchored', ...proofArgs({ ...proof, submission }))).isTrue;
+      (await chain.view('DataAttestation', 'verify_anchored', ...proofArgs({ ...proof, submission }, onChain))).isTrue;
     const submission = submissions[index];
     const forged = { ...submission, validUntil: validUntil + 1 };
     if (!(await holds(submission))) throw new VerificationError('the chain does not take the proof of a commitment');
     if (await holds(forged)) throw new VerificationError('the chain takes the proof of another commitment');
-    say(`aggregated: the chain takes the proof of commitment ${index} under anchor ${epoch}, and of no other`);
+    say(`aggregated: the chain takes the proof of commitment ${index} under anchor ${sequence}, and of no other`);
   };
 
   const possible = options.only.filter((way) => way !== 'aggregated' || tx.dataAttestation.anchor !== undefined);

@@ -56,8 +56,9 @@ impl Document {
 	/// The document of a device on the chain with this genesis.
 	///
 	/// An active device may use its key for all that it does. The key before that still proves what it signed, for as
-	/// long as the chain accepts it, but is no longer how the device shows who it is. A suspended device keeps its keys
-	/// but may use them for nothing; a retired one has none.
+	/// long as the chain accepts it, but is no longer how the device shows who it is. While none of its epochs runs it
+	/// shows who it is, and nobody answers for what it says. A suspended device keeps its keys but may use them for
+	/// nothing; a retired one has none.
 	pub(super) fn of(device: &Device, genesis: &Hash) -> Self {
 		let did = device.id.to_did();
 		let current = VerificationMethod::of(&did, &device.key);
@@ -65,18 +66,17 @@ impl Document {
 			.previous_key
 			.as_ref()
 			.map(|previous| VerificationMethod::of(&did, &previous.key));
-		let (authentication, assertion_method) = match device.status {
-			DeviceStatus::Active => (
-				vec![current.id.clone()],
-				Some(&current)
-					.into_iter()
-					.chain(&previous)
-					.map(|method| method.id.clone())
-					.collect(),
-			),
-			DeviceStatus::Suspended | DeviceStatus::SuspendedForCause | DeviceStatus::Retired => {
-				(Vec::new(), Vec::new())
-			},
+		let authentication = match device.status {
+			DeviceStatus::Active => vec![current.id.clone()],
+			DeviceStatus::Suspended | DeviceStatus::SuspendedForCause | DeviceStatus::Retired => Vec::new(),
+		};
+		let assertion_method = match (device.status, device.epoch) {
+			(DeviceStatus::Active, Some(_)) => Some(&current)
+				.into_iter()
+				.chain(&previous)
+				.map(|method| method.id.clone())
+				.collect(),
+			_ => Vec::new(),
 		};
 		let verification_method = match device.status {
 			DeviceStatus::Active | DeviceStatus::Suspended | DeviceStatus::SuspendedForCause => {
@@ -367,6 +367,18 @@ mod tests {
 				assert_eq!(document["assertionMethod"], json!([]));
 			}
 		}
+	}
+
+	#[test]
+	fn outside_of_an_epoch_a_device_asserts_nothing() {
+		let device = Device {
+			epoch: None,
+			..mock::device(DeviceStatus::Active)
+		};
+		let document = document(&device);
+		assert_eq!(document["verificationMethod"].as_array().map(Vec::len), Some(1));
+		assert_eq!(document["authentication"].as_array().map(Vec::len), Some(1));
+		assert_eq!(document["assertionMethod"], json!([]));
 	}
 
 	#[test]

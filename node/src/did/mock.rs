@@ -8,7 +8,7 @@ use super::{
 };
 use assay_primitives::{
 	views::{DeviceMetadataView, DeviceStatus},
-	DeviceId, DeviceKey,
+	DeviceId, DeviceKey, EpochTag, RunningEpoch,
 };
 use assay_runtime::{BlockNumber, Hash};
 use hex_literal::hex;
@@ -45,6 +45,12 @@ pub(super) fn device(status: DeviceStatus) -> Device {
 		services: Vec::new(),
 		endorsement: None,
 		suspension: None,
+		epoch: Some(RunningEpoch {
+			number: 0,
+			tag: EpochTag([0xee; 16]),
+		}),
+		inherited_key: false,
+		bond_due: false,
 	}
 }
 

@@ -7,7 +7,7 @@ use super::{
 	store::{Changes, Store},
 };
 use crate::service::Block;
-use assay_primitives::{merkle::Frontier, Commitment};
+use assay_primitives::{merkle::Frontier, Commitment, EpochTag};
 use sc_client_api::in_mem::Blockchain;
 use sp_core::H256;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub(super) type Database = Store<Blockchain<Block>>;
 pub(super) fn commitment(sequence: u64) -> Commitment {
 	Commitment {
 		sequence,
+		epoch: EpochTag([0xee; 16]),
+		after: (1_000 * sequence).saturating_sub(1),
 		count: 2,
 		first_time: 1_000 * sequence,
 		last_time: 1_000 * sequence + 999,

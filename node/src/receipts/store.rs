@@ -9,7 +9,7 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `"assay/log/leaf"` ‖ hash | the commitment, SCALE, 92 bytes |
+//! | `"assay/log/leaf"` ‖ hash | the commitment, SCALE, 116 bytes |
 //! | `"assay/log/node"` ‖ hash | its left and its right child, 32 bytes each |
 //! | `"assay/log/root"` ‖ root | the [`Frontier`] with this root, SCALE |
 //! | `"assay/log/read"` ‖ block hash | nothing: the block was read, and is not known to be final yet |

@@ -305,7 +305,7 @@ mod tests {
 			place: place(),
 			sequence: 1,
 			commitment: Commitment::default(),
-			leaf: Bytes(vec![0; 92]),
+			leaf: Bytes(vec![0; 116]),
 			path: vec![],
 			signed: Signed {
 				receipt: Some(Bytes(vec![0xd2, 0x84])),
@@ -318,7 +318,12 @@ mod tests {
 		assert_eq!(inclusion["sequence"], json!(1));
 		assert_eq!(inclusion["size"], json!(3));
 		assert_eq!(inclusion["commitment"]["firstTime"], json!(0));
-		assert_eq!(inclusion["leaf"], json!(format!("0x{}", "00".repeat(92))));
+		assert_eq!(inclusion["commitment"]["after"], json!(0));
+		assert_eq!(
+			inclusion["commitment"]["epoch"],
+			json!(format!("0x{}", "00".repeat(16)))
+		);
+		assert_eq!(inclusion["leaf"], json!(format!("0x{}", "00".repeat(116))));
 		assert_eq!(inclusion["receipt"], json!("0xd284"));
 		assert_eq!(inclusion["publicKey"], json!("0x11"));
 		assert_eq!(inclusion["storageKey"], json!("0x0102"));

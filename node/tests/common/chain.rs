@@ -4,12 +4,16 @@
 
 use super::Node;
 use assay_primitives::{
-	keys::DeviceSignature, views::StreamDescription, Action, Commitment, DeviceId, DeviceKey, Envelope, StreamId,
+	keys::DeviceSignature,
+	views::{DeviceView, StreamDescription},
+	Action, Commitment, DeviceId, DeviceKey, Envelope, StreamId,
 };
-use assay_runtime::{AccountId, Nonce, Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic, VERSION};
-use codec::Encode;
+use assay_runtime::{
+	AccountId, BlockNumber, Nonce, Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic, VERSION,
+};
+use codec::{DecodeAll, Encode};
 use serde_json::{json, Value};
-use sp_core::{ed25519, sr25519, Pair, H256};
+use sp_core::{ed25519, sr25519, Bytes, Pair, H256};
 use sp_runtime::generic::{Era, SignedPayload};
 
 /// The last block that accepts what the device signs.
@@ -117,6 +121,32 @@ impl Device {
 		.into()
 	}
 
+	/// What the chain knows of it.
+	fn view(&self, node: &Node) -> DeviceView<AccountId, BlockNumber> {
+		let answer = node.call(
+			"state_call",
+			&[json!("AssayApi_device"), json!(Bytes(self.id().encode()))],
+		);
+		let answer: Bytes = serde_json::from_value(answer).expect("bytes");
+		let view: Option<_> = DecodeAll::decode_all(&mut &answer[..]).expect("a device, where there is one");
+		view.expect("registered")
+	}
+
+	/// A commitment in its running epoch that differs from all of another sequence or variant.
+	pub fn commitment(&self, node: &Node, sequence: u64, variant: u8) -> Commitment {
+		Commitment {
+			sequence,
+			epoch: self.view(node).epoch.expect("it runs").tag,
+			// Each holds a second, and the first begins with one.
+			after: if sequence == 0 { 0 } else { 1_000 * sequence + 999 },
+			count: 5,
+			first_time: 1_000 * (sequence + 1),
+			last_time: 1_000 * (sequence + 1) + 999,
+			root: H256::repeat_byte(variant),
+			content: H256::repeat_byte(variant),
+		}
+	}
+
 	/// Submits a commitment to a stream.
 	pub fn submit(&self, node: &Node, stream: StreamId, commitment: Commitment) -> RuntimeCall {
 		pallet_data_attestation::Call::submit {
@@ -127,17 +157,5 @@ impl Device {
 			signature: self.sign(node, Action::Commit, commitment.sequence, (stream, commitment)),
 		}
 		.into()
-	}
-}
-
-/// A commitment that differs from all of another sequence or variant.
-pub fn commitment(sequence: u64, variant: u8) -> Commitment {
-	Commitment {
-		sequence,
-		count: 5,
-		first_time: 1_000 * (sequence + 1),
-		last_time: 1_000 * (sequence + 1) + 999,
-		root: H256::repeat_byte(variant),
-		content: H256::repeat_byte(variant),
 	}
 }

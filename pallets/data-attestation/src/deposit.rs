@@ -7,91 +7,42 @@
 use frame_support::{
 	pallet_prelude::*,
 	traits::{
-		fungible::{BalancedHold, InspectHold, MutateHold},
-		tokens::{Fortitude, Precision, Restriction},
+		fungible::{BalancedHold, InspectHold, Mutate, MutateHold},
+		tokens::{Fortitude, Precision, Preservation},
 		Imbalance, OnUnbalanced,
 	},
 };
 use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul, CheckedSub, Saturating},
+	traits::{CheckedAdd, CheckedMul, Saturating},
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Allowance, Bond, ClaimType, Config, Deposit, HoldReason, LogDeposit, Pallet};
+use crate::{types::BalanceOf, Allowance, ClaimType, Config, HoldReason, LogDeposit, Pallet};
 
 /// How many bytes an account takes in a list.
 const ACCOUNT_LENGTH: u32 = 32;
 
 impl<T: Config> Pallet<T> {
-	/// The deposit of a description with so many bytes of text.
-	pub(crate) fn deposit_of_texts(bytes: usize) -> Result<BalanceOf<T>, DispatchError> {
-		let amount = || {
+	/// Burns the price of a description with so many bytes of text.
+	pub(crate) fn pay_for_description(who: &T::AccountId, bytes: usize) -> DispatchResult {
+		let price = || {
 			let bytes = u32::try_from(bytes).ok()?;
-			let texts = T::StreamByteDeposit::get().checked_mul(&bytes.into())?;
-			T::DescriptionDeposit::get().checked_add(&texts)
+			let texts = T::DescriptionBytePrice::get().checked_mul(&bytes.into())?;
+			T::DescriptionPrice::get().checked_add(&texts)
 		};
-		amount().ok_or_else(|| ArithmeticError::Overflow.into())
+		let price = price().ok_or(ArithmeticError::Overflow)?;
+		let (kept, all, polite) = (Preservation::Preserve, Precision::Exact, Fortitude::Polite);
+		T::Currency::burn_from(who, price, kept, all, polite).map(|_| ())
 	}
 
-	/// Holds what is recorded.
-	pub(crate) fn hold_deposit(reason: HoldReason, deposit: &Deposit<T>) -> DispatchResult {
-		T::Currency::hold(&reason.into(), &deposit.payer, deposit.amount)
+	/// Holds so much.
+	pub(crate) fn hold(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::hold(&reason.into(), who, amount)
 	}
 
-	/// Holds the deposit of a new log: `amount` for what stays of it, and that of its frontier.
-	pub(crate) fn hold_for_log(
-		reason: HoldReason,
-		payer: T::AccountId,
-		amount: BalanceOf<T>,
-	) -> Result<LogDeposit<T>, DispatchError> {
-		let frontier = T::FrontierDeposit::get();
-		let both = amount.checked_add(&frontier).ok_or(ArithmeticError::Overflow)?;
-		T::Currency::hold(&reason.into(), &payer, both)?;
-		Ok(LogDeposit {
-			payer,
-			amount,
-			frontier,
-		})
-	}
-
-	/// Gives back what is held for the frontier of a log that was closed.
-	pub(crate) fn release_frontier(reason: HoldReason, deposit: &mut LogDeposit<T>) -> DispatchResult {
-		let amount = core::mem::take(&mut deposit.frontier);
-		T::Currency::release(&reason.into(), &deposit.payer, amount, Precision::Exact).map(|_| ())
-	}
-
-	/// Holds the bond of a new stream.
-	pub(crate) fn hold_bond(payer: &T::AccountId) -> Result<Bond<T>, DispatchError> {
-		let amount = T::EquivocationBond::get();
-		T::Currency::hold(&HoldReason::Bond.into(), payer, amount)?;
-		Ok(Bond::Held { amount })
-	}
-
-	/// Gives a bond back.
-	pub(crate) fn return_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::release(&HoldReason::Bond.into(), payer, amount, Precision::Exact).map(|_| ())
-	}
-
-	/// Pays a bond out: a fixed share to who proved the equivocation, the rest to the treasury. Tells the two amounts.
-	pub(crate) fn slash_bond(
-		payer: &T::AccountId,
-		reporter: &T::AccountId,
-		amount: BalanceOf<T>,
-	) -> Result<(BalanceOf<T>, BalanceOf<T>), DispatchError> {
-		let reward = T::ReporterShare::get().mul_floor(amount);
-		let rest = amount.checked_sub(&reward).ok_or(ArithmeticError::Underflow)?;
-		for (to, part) in [(reporter, reward), (&T::Treasury::get(), rest)] {
-			T::Currency::transfer_on_hold(
-				&HoldReason::Bond.into(),
-				payer,
-				to,
-				part,
-				Precision::Exact,
-				Restriction::Free,
-				Fortitude::Force,
-			)?;
-		}
-		Ok((reward, rest))
+	/// Gives back so much of what is held.
+	pub(crate) fn release(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::release(&reason.into(), who, amount, Precision::Exact).map(|_| ())
 	}
 
 	/// The deposit of a type of claims.
@@ -101,31 +52,16 @@ impl<T: Config> Pallet<T> {
 			let bytes: u32 = claim_type.locator.len().try_into().ok()?;
 			let attestors: u32 = attestors.try_into().ok()?;
 			let bytes = attestors.checked_mul(ACCOUNT_LENGTH)?.checked_add(bytes)?;
-			let texts = T::StreamByteDeposit::get().checked_mul(&bytes.into())?;
+			let texts = T::ClaimTypeByteDeposit::get().checked_mul(&bytes.into())?;
 			T::ClaimTypeDeposit::get().checked_add(&texts)
 		};
 		amount().ok_or_else(|| ArithmeticError::Overflow.into())
 	}
 
-	/// Holds the deposit of a claim or a type of claims.
-	pub(crate) fn hold_for_claim(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Claim.into(), who, amount)
-	}
-
-	/// Gives the deposit of a claim back.
-	pub(crate) fn release_claim(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::release(&HoldReason::Claim.into(), who, amount, Precision::Exact).map(|_| ())
-	}
-
-	/// Sets more aside for a device.
-	pub(crate) fn hold_allowance(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Allowance.into(), payer, amount)
-	}
-
 	/// Gives what is left of an allowance back, and its deposit.
 	pub(crate) fn release_allowance(allowance: &Allowance<T>) -> DispatchResult {
 		let all = allowance.held().ok_or(ArithmeticError::Overflow)?;
-		T::Currency::release(&HoldReason::Allowance.into(), &allowance.payer, all, Precision::Exact).map(|_| ())
+		Self::release(HoldReason::Allowance, &allowance.payer, all)
 	}
 
 	/// Whether as much is held of the payer as the allowance says.
@@ -150,5 +86,20 @@ impl<T: Config> Allowance<T> {
 	/// How much is held for it, its own deposit included.
 	pub(crate) fn held(&self) -> Option<BalanceOf<T>> {
 		self.amount.checked_add(&self.deposit)
+	}
+}
+
+impl<T: Config> LogDeposit<T> {
+	/// What a new log costs now: `amount` for what stays of it, and the deposit of its frontier.
+	pub(crate) fn new(amount: BalanceOf<T>) -> Self {
+		Self {
+			amount,
+			frontier: T::FrontierDeposit::get(),
+		}
+	}
+
+	/// How much is held for the log.
+	pub(crate) fn held(&self) -> Option<BalanceOf<T>> {
+		self.amount.checked_add(&self.frontier)
 	}
 }

@@ -20,8 +20,8 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Allowance, AnchorProof, BalanceOf, Bond, Claim, ClaimType, Deposit, Description, FeeOf, Gateway, Log, LogDeposit,
-	Path, SignedCommitment, Stream, Submission,
+	Allowance, AnchorProof, Anchored, BalanceOf, Claim, ClaimType, Description, Estate, FeeOf, Gateway, Log,
+	LogDeposit, Path, Shown, SignedCommitment, Stream, Submission,
 };
 pub use weights::WeightInfo;
 
@@ -45,13 +45,13 @@ pub mod pallet {
 	use super::{
 		impls::page_of,
 		types::{BalanceOf, FeeOf},
-		Allowance, AnchorProof, Claim, ClaimType, Description, DeviceFee, Gateway, SignedCommitment, Stream,
-		Submission, WeightInfo,
+		Allowance, AnchorProof, Anchored, Claim, ClaimType, Description, DeviceFee, Estate, Gateway, Shown,
+		SignedCommitment, Stream, Submission, WeightInfo,
 	};
-	use alloc::vec::Vec;
+	use alloc::{boxed::Box, vec::Vec};
 	use assay_primitives::{
 		merkle,
-		traits::{DeviceAuth, DeviceSuspension},
+		traits::{DeviceAuth, DeviceLiability},
 		views::{
 			ClaimTypeView, ClaimView, DescriptionView, GatewayView, OwnerStreams, StreamCursor, StreamDescription,
 			StreamView, Subject,
@@ -61,13 +61,12 @@ pub mod pallet {
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{BalancedHold, Inspect, MutateHold},
+			fungible::{BalancedHold, Mutate, MutateHold},
 			OnUnbalanced, StorageVersion, Time,
 		},
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
-	use sp_runtime::Permill;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
@@ -82,18 +81,19 @@ pub mod pallet {
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
 
-		/// The token in which deposits are held.
-		type Currency: Inspect<Self::AccountId>
+		/// The token in which deposits are held and descriptions are paid for.
+		type Currency: Mutate<Self::AccountId>
 			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
 			+ BalancedHold<Self::AccountId>;
 
 		/// The runtime's reasons to hold a balance.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Who may act for a device, what the device signed, and what takes it out of service.
-		type Devices: DeviceAuth<Self::AccountId, BlockNumberFor<Self>> + DeviceSuspension;
+		/// Who may act for a device, what the device signed, and who answers for that.
+		type Devices: DeviceAuth<Self::AccountId, BlockNumberFor<Self>>
+			+ DeviceLiability<Self::AccountId, BalanceOf<Self>, BlockNumberFor<Self>>;
 
-		/// Deposit of what stays of a stream for good.
+		/// Deposit of what stays of a stream for good, with its device's estate.
 		#[pallet::constant]
 		type StreamDeposit: Get<BalanceOf<Self>>;
 
@@ -101,28 +101,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type FrontierDeposit: Get<BalanceOf<Self>>;
 
-		/// Deposit of a description without its texts. It stays.
+		/// Price of a description without its texts. It is burnt: what was said stays for good, and nobody takes it back.
 		#[pallet::constant]
-		type DescriptionDeposit: Get<BalanceOf<Self>>;
+		type DescriptionPrice: Get<BalanceOf<Self>>;
+
+		/// Price of each byte of a description's texts. It is burnt.
+		#[pallet::constant]
+		type DescriptionBytePrice: Get<BalanceOf<Self>>;
 
 		/// Deposit of what stays of a gateway for good.
 		#[pallet::constant]
 		type GatewayDeposit: Get<BalanceOf<Self>>;
-
-		/// What is held of who opens a stream for its device's honesty.
-		#[pallet::constant]
-		type EquivocationBond: Get<BalanceOf<Self>>;
-
-		/// The share of the bond that who proves an equivocation gets.
-		#[pallet::constant]
-		type ReporterShare: Get<Permill>;
-
-		/// Who gets the rest.
-		type Treasury: Get<Self::AccountId>;
-
-		/// For how many blocks after the end of a stream its bond stays held.
-		#[pallet::constant]
-		type UnbondingPeriod: Get<BlockNumberFor<Self>>;
 
 		/// The chain's clock, in milliseconds since the Unix epoch.
 		type Time: Time<Moment = u64>;
@@ -149,6 +138,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClaimTypeDeposit: Get<BalanceOf<Self>>;
 
+		/// Deposit of each byte of its locator and of its list of attestors.
+		#[pallet::constant]
+		type ClaimTypeByteDeposit: Get<BalanceOf<Self>>;
+
 		/// Deposit of a claim.
 		#[pallet::constant]
 		type ClaimDeposit: Get<BalanceOf<Self>>;
@@ -164,10 +157,6 @@ pub mod pallet {
 		/// Most commitments in one `submit_many`.
 		#[pallet::constant]
 		type MaxSubmissions: Get<u32>;
-
-		/// Deposit of each byte of text, in descriptions and types of claims.
-		#[pallet::constant]
-		type StreamByteDeposit: Get<BalanceOf<Self>>;
 
 		/// Longest name and quantity, in bytes.
 		#[pallet::constant]
@@ -185,13 +174,10 @@ pub mod pallet {
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposit of a stream and its descriptions. The part for its frontier is given back when it is closed; what
-		/// stays, stays.
+		/// The deposits of the streams of a device, of its owner. They move with the device to the next. The part for a stream's
+		/// frontier is given back when it is closed; what stays, stays.
 		#[codec(index = 0)]
 		Stream,
-		/// The bond of a stream's device, lost where it signed two histories.
-		#[codec(index = 1)]
-		Bond,
 		/// What is set aside for a device to pay for its own commitments, and the deposit of its record.
 		#[codec(index = 2)]
 		Allowance,
@@ -214,6 +200,10 @@ pub mod pallet {
 	/// The streams of each device.
 	#[pallet::storage]
 	pub type StreamsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, DeviceId, Twox64Concat, StreamId, ()>;
+
+	/// What belongs to each device that has streams, at its owner's expense.
+	#[pallet::storage]
+	pub type Estates<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Estate<T>>;
 
 	/// What streams say about themselves and said before, by the number of the description.
 	#[pallet::storage]
@@ -270,7 +260,7 @@ pub mod pallet {
 			stream: StreamId,
 			/// Whose readings it takes.
 			device: DeviceId,
-			/// Who opened it and paid its deposit.
+			/// The device's owner, of whom its deposit is held.
 			owner: T::AccountId,
 		},
 		/// A device's commitment was appended to its stream. These events hold all leaves of the log, from which
@@ -306,31 +296,29 @@ pub mod pallet {
 			/// Why, as `submit` would say.
 			error: DispatchError,
 		},
-		/// A device signed two different commitments for one place of its stream. It is suspended, and its bond paid out.
+		/// It was proved that a device signed two histories: two different commitments for one place. Who answers for it lost
+		/// the bond of that epoch to the treasury; where the device is still that owner's, it is suspended.
 		#[codec(index = 4)]
 		EquivocationProved {
 			/// The stream.
 			stream: StreamId,
 			/// The device.
 			device: DeviceId,
-			/// The place.
+			/// The number of the device's epoch in which it signed both.
+			epoch: u32,
+			/// The place in the stream.
 			sequence: u64,
-			/// The roots of the two batches.
-			roots: (H256, H256),
-			/// Who proved it.
+			/// The leaf hashes of the two commitments, the smaller first.
+			leaves: (H256, H256),
+			/// The hash by which the contradiction is known, whatever proves it: BLAKE2-256 of device, stream and the two leaf
+			/// hashes.
+			evidence: H256,
+			/// Who answers: the device's owner in that epoch.
+			owner: T::AccountId,
+			/// How much of the bond went to the treasury: nothing where none was given, or where it had been given back.
+			taken: BalanceOf<T>,
+			/// Who proved it, who gets its fee back.
 			reporter: T::AccountId,
-			/// What the reporter got of the bond.
-			reward: BalanceOf<T>,
-			/// What the treasury got.
-			rest: BalanceOf<T>,
-		},
-		/// The bond of a closed stream was given back.
-		#[codec(index = 5)]
-		BondReleased {
-			/// The stream.
-			stream: StreamId,
-			/// How much.
-			amount: BalanceOf<T>,
 		},
 		/// Money was set aside for a device.
 		#[codec(index = 6)]
@@ -435,7 +423,7 @@ pub mod pallet {
 			/// The gateway.
 			gateway: GatewayId,
 			/// The anchor's place in the gateway's log.
-			epoch: u64,
+			anchor: u64,
 		},
 		/// A gateway was closed: it anchors no more, and its root stays.
 		#[codec(index = 17)]
@@ -473,7 +461,7 @@ pub mod pallet {
 		/// The first reading is later than the last.
 		#[codec(index = 6)]
 		TimesReversed,
-		/// The first reading is earlier than the last one committed before.
+		/// The first reading is earlier than the time that the commitment says it follows.
 		#[codec(index = 7)]
 		TimeWentBack,
 		/// No such device was ever registered.
@@ -485,10 +473,10 @@ pub mod pallet {
 		/// The device is retired.
 		#[codec(index = 10)]
 		DeviceRetired,
-		/// The caller may not do this for the device.
+		/// The caller may not do this for the device, or only its owner may.
 		#[codec(index = 11)]
 		NoPermission,
-		/// The signature was good up to an earlier block than this one.
+		/// The signature was good up to an earlier block than this one, or than the one that anchored it.
 		#[codec(index = 12)]
 		SignatureExpired,
 		/// The signature is not the device's over this stream, commitment and last block on this chain.
@@ -506,10 +494,11 @@ pub mod pallet {
 		/// The device never had a key of this number.
 		#[codec(index = 17)]
 		KeyNotFound,
-		/// Another key took this one's place, and what it signed is no longer accepted.
+		/// Another key took this one's place, and what it signed is no longer accepted, or it was replaced before the epoch
+		/// began.
 		#[codec(index = 18)]
 		KeyReplaced,
-		/// The last reading is later than the chain's clock and `MaxClockDrift`.
+		/// The last reading is later than the chain's clock and `MaxClockDrift`: now, or in the block that anchored it.
 		#[codec(index = 19)]
 		TimeInFuture,
 		/// The two commitments are for different places.
@@ -518,21 +507,6 @@ pub mod pallet {
 		/// The two commitments are the same.
 		#[codec(index = 21)]
 		CommitmentsEqual,
-		/// The two commitments name different keys: only one key's owner can contradict itself.
-		#[codec(index = 22)]
-		KeysDiffer,
-		/// That the device signed two histories is known already.
-		#[codec(index = 23)]
-		AlreadyReported,
-		/// The bond was given back: the stream was closed too long ago.
-		#[codec(index = 24)]
-		BondReleased,
-		/// The bond is held while the stream is open.
-		#[codec(index = 25)]
-		StreamOpen,
-		/// The bond is held for `UnbondingPeriod` blocks after the end of the stream.
-		#[codec(index = 26)]
-		UnbondingNotOver,
 		/// Nothing is set aside for the device.
 		#[codec(index = 27)]
 		AllowanceNotFound,
@@ -624,6 +598,37 @@ pub mod pallet {
 		/// The claim attests another content than the caller names.
 		#[codec(index = 56)]
 		ContentDiffers,
+		/// No epoch of the device runs: nobody answers for what it signs, and nothing of it is accepted.
+		#[codec(index = 57)]
+		NoEpoch,
+		/// The commitment was signed in another epoch than the one that runs, or was anchored before that began.
+		#[codec(index = 58)]
+		EpochDiffers,
+		/// The commitment follows another than the stream's last one: `after` is not the time of its latest reading, or not 0
+		/// for the first.
+		#[codec(index = 59)]
+		PredecessorDiffers,
+		/// The two commitments are of different epochs, or of another than the one named.
+		#[codec(index = 60)]
+		EpochsDiffer,
+		/// The two commitments follow different ones: they are for different places.
+		#[codec(index = 61)]
+		PredecessorsDiffer,
+		/// The device had no epoch of this number.
+		#[codec(index = 62)]
+		EpochNotFound,
+		/// A contradiction was proved in this epoch, or in another under the same bond.
+		#[codec(index = 63)]
+		AlreadyProved,
+		/// The commitment was anchored before its stream was opened, or before its epoch began.
+		#[codec(index = 64)]
+		AnchoredTooEarly,
+		/// The commitment was anchored when its epoch was over.
+		#[codec(index = 65)]
+		EpochOver,
+		/// The path does not lead from the commitment to the stream's log.
+		#[codec(index = 66)]
+		NotLogged,
 	}
 
 	#[pallet::hooks]
@@ -632,15 +637,15 @@ pub mod pallet {
 			for deposit in [
 				T::StreamDeposit::get(),
 				T::FrontierDeposit::get(),
-				T::DescriptionDeposit::get(),
+				T::DescriptionPrice::get(),
+				T::DescriptionBytePrice::get(),
 				T::GatewayDeposit::get(),
-				T::StreamByteDeposit::get(),
-				T::EquivocationBond::get(),
 				T::AllowanceDeposit::get(),
 				T::ClaimTypeDeposit::get(),
+				T::ClaimTypeByteDeposit::get(),
 				T::ClaimDeposit::get(),
 			] {
-				assert!(deposit > Default::default(), "every byte stored must have a deposit");
+				assert!(deposit > Default::default(), "every byte stored must be paid for");
 			}
 		}
 
@@ -652,14 +657,15 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Opens a stream for a device's readings. The caller pays its deposit, and a bond for the device's honesty.
+		/// Opens a stream for a device's readings. The caller pays its deposit, which goes with the device to its next owner, and
+		/// the price of the description, which is burnt.
 		///
 		/// `description` says what the stream is: a name in words, the quantity and unit that it measures (SenML's), the media
 		/// type of a batch, such as `application/senml+cbor`, the cadence that it promises, whether its batches are open or
 		/// sealed, and where they are served.
 		///
-		/// The device's owner, or a delegate with `Configure`. Emits `StreamOpened`. Fails with `DeviceNotFound`, `NoPermission`,
-		/// `DeviceSuspended`, `DeviceRetired`, `NotUtf8`, `NameTooLong`, `BadQuantity`, `QuantityTooLong`, `UnknownUnit`,
+		/// The device's owner alone. Emits `StreamOpened`. Fails with `DeviceNotFound`, `DeviceSuspended`, `DeviceRetired`,
+		/// `NoPermission`, `NotUtf8`, `NameTooLong`, `BadQuantity`, `QuantityTooLong`, `UnknownUnit`,
 		/// `ContentTypeTooLong`, `CadenceIsZero`, `LocatorTooLong`, or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::open_stream())]
@@ -672,11 +678,12 @@ pub mod pallet {
 		///
 		/// `signature` is the device's over the envelope with action 1 (Commit), the commitment's sequence as nonce,
 		/// `valid_until` (the last block that accepts it), and the stream's number and the commitment as content.
-		/// `key_index` is the number of the device's key that signed: 0 until its key is rotated.
+		/// `key_index` is the number of the device's key that signed: 0 until its key is rotated. The commitment names the
+		/// device's running epoch, and in `after` the stream's `last_time`.
 		///
-		/// Emits `Committed`. Fails with `StreamNotFound`, `StreamClosed`, `StreamFull`, `SequenceUsed`,
-		/// `SequenceGap`, `EmptyBatch`, `TimesReversed`, `TimeWentBack`, `TimeInFuture`, `DeviceSuspended`, `DeviceRetired`,
-		/// `KeyNotFound`, `KeyReplaced`, `SignatureExpired`, `BadSignature`.
+		/// Emits `Committed`. Fails with `StreamNotFound`, `StreamClosed`, `StreamFull`, `SequenceUsed`, `EmptyBatch`,
+		/// `TimesReversed`, `TimeWentBack`, `PredecessorDiffers`, `TimeInFuture`, `SequenceGap`, `DeviceSuspended`,
+		/// `DeviceRetired`, `NoEpoch`, `EpochDiffers`, `KeyNotFound`, `KeyReplaced`, `SignatureExpired`, `BadSignature`.
 		#[pallet::call_index(1)]
 		#[pallet::weight(Pallet::<T>::heaviest_submit())]
 		pub fn submit(
@@ -700,7 +707,7 @@ pub mod pallet {
 		}
 
 		/// Closes a stream for good. Its root and size stay, so that proofs stay good; the deposit of its frontier
-		/// returns to who paid it. `device` is the stream's.
+		/// returns to the device's owner, of whom it is held. `device` is the stream's.
 		///
 		/// The device's owner, also after the device was retired, or a delegate with `Configure`. Emits `StreamClosed`. Fails with
 		/// `StreamNotFound`, `DeviceDiffers`, `NoPermission`, `StreamClosed`.
@@ -725,35 +732,33 @@ pub mod pallet {
 			Ok(Some(Self::do_submit_many(&submissions)).into())
 		}
 
-		/// Proves that the stream's device signed two different commitments for one place. The device is suspended for
-		/// cause; of the stream's bond `ReporterShare` goes to the caller and the rest to the treasury.
+		/// Proves that the stream's device signed two histories: two different commitments for one place, which is stream,
+		/// epoch, sequence and `after`. One of them at least is shown under an anchor, the other under an anchor too or in the
+		/// stream's log, and each would have been accepted, by what it says, in the block that holds it: papers that nobody
+		/// anchored are no evidence. `epoch` is the number of the device's epoch in which both were signed. `first` and `second`
+		/// may be shown in either order, and the two anchors may be of one gateway or of two.
 		///
-		/// `first` and `second` are the commitments with what `submit` takes; their last blocks may be past, and either may
-		/// be on chain or not.
+		/// The bond of that epoch goes to the treasury, all of it; where the device is still that owner's, its running epoch ends
+		/// and it is suspended. It does not matter what became of stream, device and owner since, nor who reports. The caller
+		/// gets its fee back, and nothing else. Each epoch, and each bond with all epochs under it, answers once.
 		///
-		/// Anyone. Emits `EquivocationProved`. Fails with `StreamNotFound`, `SequencesDiffer`, `CommitmentsEqual`,
-		/// `KeysDiffer`, `AlreadyReported`, `BondReleased`, `KeyNotFound`, `BadSignature`.
+		/// Anyone. Emits `EquivocationProved`. Fails, in this order, with `SequencesDiffer`, `EpochsDiffer`, `PredecessorsDiffer`,
+		/// `CommitmentsEqual`; `EmptyBatch`, `TimesReversed`, `TimeWentBack`, `StreamFull`, `PredecessorDiffers`; `TimeInFuture`,
+		/// `SignatureExpired`; `StreamNotFound`, `AnchoredTooEarly`; `EpochNotFound`, `EpochsDiffer`, `AlreadyProved`;
+		/// `AnchoredTooEarly`, `EpochOver`, `KeyReplaced`; `GatewayNotFound`, `NotAnchored`, `NotLogged`; `KeyNotFound`,
+		/// `KeyReplaced`, `BadSignature`.
 		#[pallet::call_index(4)]
-		#[pallet::weight(Pallet::<T>::weight_of_report())]
+		#[pallet::weight(Pallet::<T>::heaviest_report(first, second))]
 		pub fn report_equivocation(
 			origin: OriginFor<T>,
 			stream: StreamId,
-			first: SignedCommitment<BlockNumberFor<T>>,
-			second: SignedCommitment<BlockNumberFor<T>>,
-		) -> DispatchResult {
+			epoch: u32,
+			// Boxed, since they are far larger than the arguments of other calls.
+			first: Box<Anchored<BlockNumberFor<T>>>,
+			second: Box<Shown<BlockNumberFor<T>>>,
+		) -> DispatchResultWithPostInfo {
 			let reporter = ensure_signed(origin)?;
-			Self::do_report_equivocation(reporter, stream, first, second)
-		}
-
-		/// Gives the bond of a closed stream back to who paid it, `UnbondingPeriod` blocks after its end.
-		///
-		/// Anyone. Emits `BondReleased`. Fails with `StreamNotFound`, `StreamOpen`, `UnbondingNotOver`, `AlreadyReported`,
-		/// `BondReleased`.
-		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::release_bond())]
-		pub fn release_bond(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_release_bond(stream)
+			Self::do_report_equivocation(reporter, stream, epoch, &first, &second)
 		}
 
 		/// Sets `amount` aside for a device to pay for commitments that it brings itself, `rate` of them at most in
@@ -857,8 +862,8 @@ pub mod pallet {
 			Self::do_remove_claim(&who, claim)
 		}
 
-		/// Changes what a stream says about itself, from this block on. What it said before stays on record, and so does the
-		/// deposit of each description, which its author pays. `device` is the stream's.
+		/// Changes what a stream says about itself, from this block on. What it said before stays on record. The caller pays the
+		/// price of the description, which is burnt. `device` is the stream's.
 		///
 		/// The device's owner, or a delegate with `Configure`. Emits `StreamReconfigured`. Fails with `StreamNotFound`,
 		/// `DeviceDiffers`, `NoPermission`, `StreamClosed`, or as `open_stream` for its description.
@@ -900,8 +905,8 @@ pub mod pallet {
 		}
 
 		/// Appends a commitment that a gateway anchored to its own stream's log, as `submit` does, where `proof` leads from it
-		/// to the gateway's log. It may be late: its last block, and whether its key was replaced, are judged as of the block
-		/// that anchored it.
+		/// to the gateway's log. It may be late: its times, its last block, and whether its key was replaced, are judged as of the
+		/// block that anchored it. Its epoch must still run.
 		///
 		/// Anyone. Emits `Committed` and `Lifted`. Fails as `submit`, and with `GatewayNotFound`, `NotAnchored`.
 		#[pallet::call_index(16)]
@@ -948,6 +953,18 @@ pub mod pallet {
 		/// of the page before. A page may be short and not the last; the last has no `next`.
 		pub fn streams_of_owner(owner: T::AccountId, after: Option<StreamCursor>, limit: u32) -> OwnerStreams {
 			Self::page_of_owner(&owner, after, limit)
+		}
+
+		/// What is held for the streams of a device, and of whom: its owner, or the last one. Nothing, where it has none.
+		pub fn estate(device: DeviceId) -> Option<(T::AccountId, BalanceOf<T>)> {
+			Estates::<T>::get(device).map(|estate| (estate.payer, estate.amount))
+		}
+
+		/// Whether the stream would take this commitment now, by all rules but the signature, and the error otherwise. The number
+		/// tells how many commitments are missing before it. Devices ask before they sign: what is refused by what it says, they
+		/// never sign.
+		pub fn check_commitment(stream: StreamId, commitment: Commitment) -> Result<u64, DispatchError> {
+			Self::do_check_commitment(stream, &commitment).map_err(Into::into)
 		}
 
 		/// Up to `limit` (at most 100) descriptions of a stream, the oldest first, those that follow number `start`.
@@ -1050,9 +1067,7 @@ pub mod pallet {
 
 		/// What `lift` costs with a key of this kind.
 		pub(crate) fn weight_of_lift(key_type: KeyType, proof: &AnchorProof<BlockNumberFor<T>>) -> Weight {
-			let hashes = proof.log_path.len().saturating_add(proof.path.len());
-			let hashes = u32::try_from(hashes).unwrap_or(u32::MAX);
-			T::WeightInfo::lift(hashes).saturating_add(Self::dearer(key_type))
+			T::WeightInfo::lift(proof.hashes()).saturating_add(Self::dearer(key_type))
 		}
 
 		/// What `lift` costs at the most.
@@ -1090,9 +1105,22 @@ pub mod pallet {
 			heaviest(Self::dearer)
 		}
 
-		/// What `report_equivocation` costs at the most: it checks two signatures.
-		fn weight_of_report() -> Weight {
-			T::WeightInfo::report_equivocation().saturating_add(Self::dearest().saturating_mul(2))
+		/// What `report_equivocation` costs with paths of these lengths, and signatures by Ed25519.
+		pub(crate) fn weight_of_paths(
+			first: &Anchored<BlockNumberFor<T>>,
+			second: &Shown<BlockNumberFor<T>>,
+		) -> Weight {
+			let hashes = first.proof.hashes().saturating_add(second.hashes());
+			match second {
+				Shown::Anchored(_) => T::WeightInfo::report_anchored(hashes),
+				Shown::Logged { .. } => T::WeightInfo::report_logged(hashes),
+			}
+		}
+
+		/// What it costs at the most: one signature is checked for each anchored commitment.
+		fn heaviest_report(first: &Anchored<BlockNumberFor<T>>, second: &Shown<BlockNumberFor<T>>) -> Weight {
+			let signatures = second.anchored().map_or(1, |_| 2);
+			Self::weight_of_paths(first, second).saturating_add(Self::dearest().saturating_mul(signatures))
 		}
 
 		/// What `submit` costs at the most: the kind of key is known only once the device is read.

@@ -3,6 +3,7 @@
 //! What holds of the pallet's storage after every call.
 
 use alloc::collections::BTreeMap;
+use assay_primitives::{traits::DeviceAuth, DeviceId};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -10,7 +11,7 @@ use sp_runtime::{
 };
 
 use crate::{
-	impls::digest, types::BalanceOf, Allowances, Attested, Bond, ClaimTypes, Claims, ClaimsOf, Config, Descriptions,
+	impls::digest, types::BalanceOf, Allowances, Attested, ClaimTypes, Claims, ClaimsOf, Config, Descriptions, Estates,
 	Gateways, GatewaysOf, HoldReason, Log, LogDeposit, NextClaimId, NextClaimTypeId, NextGatewayId, NextStreamId,
 	Pallet, Streams, StreamsOf,
 };
@@ -33,17 +34,6 @@ impl<T: Config> Recorded<T> {
 	fn add_deposit(&mut self, payer: T::AccountId, amount: BalanceOf<T>) -> Result<(), TryRuntimeError> {
 		ensure!(!amount.is_zero(), "an entry has no deposit");
 		self.add(payer, amount)
-	}
-
-	/// Adds the deposit of a log.
-	fn add_log(&mut self, log: &Log, deposit: LogDeposit<T>) -> Result<(), TryRuntimeError> {
-		let open = matches!(log, Log::Open(_));
-		ensure!(
-			open != deposit.frontier.is_zero(),
-			"a frontier has no deposit, or a deposit no frontier"
-		);
-		self.add(deposit.payer.clone(), deposit.frontier)?;
-		self.add_deposit(deposit.payer, deposit.amount)
 	}
 
 	/// Succeeds where just that is held for this reason, of these accounts and of no others.
@@ -69,11 +59,12 @@ impl<T: Config> Pallet<T> {
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
 	/// - a claim is listed under what it is about, and known as attested, and nothing else is;
 	/// - an allowance pays for something;
-	/// - a bond is held while its stream is open;
 	/// - every entry has its deposit, a frontier while its log is open;
+	/// - the estate of a device is the sum of what is held for its streams, and its payer is the device's owner, or the last;
 	/// - what is recorded for an account is what is held of it, for each reason, and nothing is held that is not recorded.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_streams()?;
+		Self::check_estates()?;
 		Self::check_gateways()?;
 		Self::check_claims()?;
 		Self::check_allowances()
@@ -81,7 +72,6 @@ impl<T: Config> Pallet<T> {
 
 	fn check_streams() -> Result<(), TryRuntimeError> {
 		let next = NextStreamId::<T>::get();
-		let (mut deposits, mut bonds) = (Recorded::<T>::new(), Recorded::<T>::new());
 		for (id, stream) in Streams::<T>::iter() {
 			ensure!(id < next, "a stream has a number that was not given out");
 			ensure!(
@@ -94,17 +84,6 @@ impl<T: Config> Pallet<T> {
 			);
 			ensure_consistent(&stream.log)?;
 			ensure!(stream.readings >= stream.log.size(), "a commitment has no readings");
-			let open = matches!(stream.log, Log::Open(_));
-			ensure!(
-				match stream.bond {
-					Bond::Held { .. } => open,
-					Bond::Unbonding { .. } | Bond::Released => !open,
-					Bond::Slashed { .. } => true,
-				},
-				"a bond does not fit its stream"
-			);
-			bonds.add(stream.deposit.payer.clone(), stream.bond.amount())?;
-			deposits.add_log(&stream.log, stream.deposit)?;
 		}
 		for (device, id, ()) in StreamsOf::<T>::iter() {
 			ensure!(
@@ -112,15 +91,36 @@ impl<T: Config> Pallet<T> {
 				"a device has a stream listed that is not its own"
 			);
 		}
-		for (id, version, description) in Descriptions::<T>::iter() {
+		for (id, version, _) in Descriptions::<T>::iter() {
 			ensure!(
 				Streams::<T>::get(id).is_some_and(|stream| version <= stream.version),
 				"a description has no stream"
 			);
-			deposits.add_deposit(description.deposit.payer, description.deposit.amount)?;
 		}
-		deposits.check(HoldReason::Stream)?;
-		bonds.check(HoldReason::Bond)
+		Ok(())
+	}
+
+	fn check_estates() -> Result<(), TryRuntimeError> {
+		let mut sums = BTreeMap::<DeviceId, BalanceOf<T>>::new();
+		for stream in Streams::<T>::iter_values() {
+			let held = held_for_log(&stream.log, &stream.deposit)?;
+			let sum = sums.entry(stream.device).or_insert_with(Zero::zero);
+			*sum = sum.checked_add(&held).ok_or("what is recorded overflows")?;
+		}
+		let mut deposits = Recorded::<T>::new();
+		for (device, estate) in Estates::<T>::iter() {
+			ensure!(
+				sums.remove(&device) == Some(estate.amount),
+				"an estate is not the sum of its streams"
+			);
+			ensure!(
+				T::Devices::is_owner(&estate.payer, &device),
+				"an estate is another's than the device's owner"
+			);
+			deposits.add_deposit(estate.payer, estate.amount)?;
+		}
+		ensure!(sums.is_empty(), "a stream belongs to no estate");
+		deposits.check(HoldReason::Stream)
 	}
 
 	fn check_gateways() -> Result<(), TryRuntimeError> {
@@ -129,15 +129,16 @@ impl<T: Config> Pallet<T> {
 		for (id, gateway) in Gateways::<T>::iter() {
 			ensure!(id < next, "a gateway has a number that was not given out");
 			ensure!(
-				GatewaysOf::<T>::contains_key(&gateway.deposit.payer, id),
+				GatewaysOf::<T>::contains_key(&gateway.owner, id),
 				"a gateway is not listed under its owner"
 			);
 			ensure_consistent(&gateway.log)?;
-			deposits.add_log(&gateway.log, gateway.deposit)?;
+			let held = held_for_log(&gateway.log, &gateway.deposit)?;
+			deposits.add_deposit(gateway.owner, held)?;
 		}
 		for (owner, id, ()) in GatewaysOf::<T>::iter() {
 			ensure!(
-				Gateways::<T>::get(id).is_some_and(|gateway| gateway.deposit.payer == owner),
+				Gateways::<T>::get(id).is_some_and(|gateway| gateway.owner == owner),
 				"an account has a gateway listed that is not its own"
 			);
 		}
@@ -189,6 +190,16 @@ impl<T: Config> Pallet<T> {
 		}
 		recorded.check(HoldReason::Allowance)
 	}
+}
+
+/// What is held for a log: something for what stays, and something for its frontier while it is open.
+fn held_for_log<T: Config>(log: &Log, deposit: &LogDeposit<T>) -> Result<BalanceOf<T>, TryRuntimeError> {
+	ensure!(!deposit.amount.is_zero(), "an entry has no deposit");
+	ensure!(
+		matches!(log, Log::Open(_)) != deposit.frontier.is_zero(),
+		"a frontier has no deposit, or a deposit no frontier"
+	);
+	Ok(deposit.held().ok_or("what is recorded overflows")?)
 }
 
 fn ensure_consistent(log: &Log) -> Result<(), TryRuntimeError> {

@@ -21,7 +21,6 @@ use frame_support::{
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_core::H256;
-use sp_runtime::traits::Zero;
 
 use crate::Config;
 
@@ -50,11 +49,19 @@ pub struct Stream<T: Config> {
 	pub last_time: u64,
 	/// Block in which the stream was opened.
 	pub opened_at: BlockNumberFor<T>,
-	/// What is held for it.
+	/// What is held for it of the payer of its device's estate.
 	pub deposit: LogDeposit<T>,
-	/// What the device's honesty is worth: held of who opened the stream, and lost to who proves that it signed two
-	/// histories.
-	pub bond: Bond<T>,
+}
+
+/// What belongs to a device at its owner's expense: all its streams. It goes with the device to another owner, however many
+/// there are.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Estate<T: Config> {
+	/// Whose balance it is: the device's owner, or its last one.
+	pub payer: T::AccountId,
+	/// How much is held: the sum of what is held for each stream.
+	pub amount: BalanceOf<T>,
 }
 
 /// What a stream says about itself, or said. It stays for good: a reader of old readings needs what held then.
@@ -77,47 +84,8 @@ pub struct Description<T: Config> {
 	pub locator: BoundedVec<u8, T::MaxLocatorLength>,
 	/// Block from which it holds.
 	pub since: BlockNumberFor<T>,
-	/// What is held for it, and of whom.
-	pub deposit: Deposit<T>,
-}
-
-/// What becomes of a stream's bond.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(T))]
-pub enum Bond<T: Config> {
-	/// It is held.
-	#[codec(index = 0)]
-	Held {
-		/// How much.
-		amount: BalanceOf<T>,
-	},
-	/// The stream is closed; the bond is held until it is taken back.
-	#[codec(index = 1)]
-	Unbonding {
-		/// How much.
-		amount: BalanceOf<T>,
-		/// First block in which it can be taken back.
-		from: BlockNumberFor<T>,
-	},
-	/// It was given back.
-	#[codec(index = 2)]
-	Released,
-	/// It was paid out: the device signed two commitments of this sequence.
-	#[codec(index = 3)]
-	Slashed {
-		/// Their sequence.
-		sequence: u64,
-	},
-}
-
-impl<T: Config> Bond<T> {
-	/// How much is held.
-	pub fn amount(&self) -> BalanceOf<T> {
-		match self {
-			Self::Held { amount } | Self::Unbonding { amount, .. } => *amount,
-			Self::Released | Self::Slashed { .. } => BalanceOf::<T>::zero(),
-		}
-	}
+	/// Who gave it, and paid for it.
+	pub set_by: T::AccountId,
 }
 
 /// What is set aside for a device to pay for its own commitments.
@@ -187,9 +155,11 @@ impl<T: Config> Claim<T> {
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Gateway<T: Config> {
+	/// The account that anchors, and of which its deposit is held.
+	pub owner: T::AccountId,
 	/// The log of its anchors.
 	pub log: Log,
-	/// What is held for it, of the account that anchors.
+	/// What is held for it.
 	pub deposit: LogDeposit<T>,
 }
 
@@ -200,7 +170,8 @@ pub struct AnchorProof<BlockNumber> {
 	pub gateway: GatewayId,
 	/// What it anchored.
 	pub anchor: Anchor<BlockNumber>,
-	/// RFC 9162 path from the anchor to the root of the gateway's log.
+	/// Path from the anchor to the gateway's log, as [`Log::has`] takes it: to the perfect subtree that covers it while the
+	/// gateway is open, and to the root once it is closed.
 	pub log_path: Path,
 	/// Place of the signed commitment in the anchored tree.
 	pub index: u64,
@@ -208,8 +179,20 @@ pub struct AnchorProof<BlockNumber> {
 	pub path: Path,
 }
 
+impl<BlockNumber> AnchorProof<BlockNumber> {
+	/// How many hashes its paths have.
+	pub(crate) fn hashes(&self) -> u32 {
+		length_of(&self.log_path).saturating_add(length_of(&self.path))
+	}
+}
+
 /// A proof of inclusion, as long as the largest tree's.
 pub type Path = BoundedVec<H256, ConstU32<{ merkle::MAX_DEPTH }>>;
+
+/// How many hashes a path has.
+fn length_of(path: &Path) -> u32 {
+	u32::try_from(path.len()).unwrap_or(u32::MAX)
+}
 
 /// A commitment, and the device's signature of it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -231,6 +214,58 @@ pub struct Submission<BlockNumber> {
 	pub stream: StreamId,
 	/// What its device signed.
 	pub signed: SignedCommitment<BlockNumber>,
+}
+
+/// A signed commitment under an anchor.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Anchored<BlockNumber> {
+	/// What the device signed.
+	pub signed: SignedCommitment<BlockNumber>,
+	/// The way from there to the log of the gateway that anchored it.
+	pub proof: AnchorProof<BlockNumber>,
+}
+
+/// A commitment that is shown to have been given out: under an anchor, or in its stream's log.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Shown<BlockNumber> {
+	/// A gateway anchored it.
+	#[codec(index = 0)]
+	Anchored(Anchored<BlockNumber>),
+	/// It is in the stream's log. It was checked when it was appended, and needs no signature here.
+	#[codec(index = 1)]
+	Logged {
+		/// The commitment.
+		commitment: Commitment,
+		/// Path from there to the stream's log, as [`Log::has`] takes it: to the perfect subtree that covers it while the
+		/// stream is open, and to the root once it is closed.
+		path: Path,
+	},
+}
+
+impl<BlockNumber> Shown<BlockNumber> {
+	/// What is shown.
+	pub fn commitment(&self) -> &Commitment {
+		match self {
+			Self::Anchored(anchored) => &anchored.signed.commitment,
+			Self::Logged { commitment, .. } => commitment,
+		}
+	}
+
+	/// The same, where it was anchored.
+	pub fn anchored(&self) -> Option<&Anchored<BlockNumber>> {
+		match self {
+			Self::Anchored(anchored) => Some(anchored),
+			Self::Logged { .. } => None,
+		}
+	}
+
+	/// How many hashes its paths have.
+	pub(crate) fn hashes(&self) -> u32 {
+		match self {
+			Self::Anchored(anchored) => anchored.proof.hashes(),
+			Self::Logged { path, .. } => length_of(path),
+		}
+	}
 }
 
 /// An RFC 9162 log, as much of it as is needed.
@@ -273,24 +308,24 @@ impl Log {
 			Self::Closed { root, .. } => *root,
 		}
 	}
+
+	/// Whether `path` proves that the leaf at `index` has this hash.
+	///
+	/// In an open log it leads to the root of the perfect subtree that covers the leaf ([`Frontier::peak_over`]), which stays
+	/// for as many appends as it has leaves: nobody makes paths stale for ever by appending. In a closed one it leads to the
+	/// log's root (RFC 9162, section 2.1.3).
+	pub fn has(&self, leaf: H256, index: u64, path: &[H256]) -> bool {
+		match self {
+			Self::Open(frontier) => frontier.peak_over(index).is_some_and(|peak| peak.has(leaf, path)),
+			Self::Closed { size, root } => merkle::verify_inclusion(leaf, index, *size, path, *root),
+		}
+	}
 }
 
-/// An amount held, and from whom.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(T))]
-pub struct Deposit<T: Config> {
-	/// Whose balance it is, and to whom it returns.
-	pub payer: T::AccountId,
-	/// How much.
-	pub amount: BalanceOf<T>,
-}
-
-/// What is held for a log, and from whom. Both amounts are those of the day on which they were held.
+/// What is held for a log. Both amounts are those of the day on which they were held.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct LogDeposit<T: Config> {
-	/// Whose balance it is, and to whom it returns.
-	pub payer: T::AccountId,
 	/// How much for what stays for good.
 	pub amount: BalanceOf<T>,
 	/// How much for the frontier; nothing once the log is closed.

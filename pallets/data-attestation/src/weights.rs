@@ -22,10 +22,11 @@ pub trait WeightInfo {
 	fn submit_many(commitments: u32) -> Weight;
 	/// A commitment of `submit_many` that is refused before its signature is checked.
 	fn submit_refused() -> Weight;
-	/// `report_equivocation` of a device with an Ed25519 key.
-	fn report_equivocation() -> Weight;
-	/// `release_bond`.
-	fn release_bond() -> Weight;
+	/// `report_equivocation` with two anchored commitments, by Ed25519 keys, with so many hashes in all paths.
+	fn report_anchored(hashes: u32) -> Weight;
+	/// `report_equivocation` with an anchored commitment, by an Ed25519 key, and a logged one, with so many hashes in all
+	/// paths.
+	fn report_logged(hashes: u32) -> Weight;
 	/// `fund_device`, in place of another's.
 	fn fund_device() -> Weight;
 	/// `withdraw_allowance`.
@@ -82,11 +83,11 @@ impl WeightInfo for () {
 	fn submit_refused() -> Weight {
 		Weight::from_parts(50, 0)
 	}
-	fn report_equivocation() -> Weight {
-		Weight::from_parts(200, 0)
+	fn report_anchored(hashes: u32) -> Weight {
+		Weight::from_parts(200, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(hashes.into()))
 	}
-	fn release_bond() -> Weight {
-		Weight::from_parts(1, 0)
+	fn report_logged(hashes: u32) -> Weight {
+		Weight::from_parts(150, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(hashes.into()))
 	}
 	fn fund_device() -> Weight {
 		Weight::from_parts(1, 0)

@@ -5,9 +5,9 @@
 use alloc::{format, vec, vec::Vec};
 use assay_primitives::{
 	fleet, merkle,
-	traits::{DeviceFactory, Permission},
+	traits::{BelongingsFactory, DeviceFactory, Permission},
 	views::{AccreditationLevel, ServiceView, SuspensionCause},
-	Action, DeviceId, DeviceKey, DeviceSignature, FleetId, KeyType,
+	Action, BondState, DeviceId, DeviceKey, DeviceSignature, EpochTag, FleetId, KeyType,
 };
 use codec::Encode;
 use core::sync::atomic::{AtomicU32, Ordering};
@@ -23,8 +23,8 @@ use sp_io::{crypto, hashing::sha2_256};
 use sp_runtime::traits::{Bounded, Saturating, UniqueSaturatedInto, Zero};
 
 use crate::{
-	Call, Config, Delegations, Devices, Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers,
-	NextFleetId, Pallet, PastKeys, RotationReason, Tombstones,
+	Bonds, Call, Config, Delegations, Devices, Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus,
+	Manufacturers, NextFleetId, Pallet, PastKeys, RotationReason, Tombstones,
 };
 
 /// Where the host keeps the keys of the benchmarks.
@@ -133,6 +133,11 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 		Self::do_delegate(&owner, *device, who.clone(), permission, until).expect("there is room");
 	}
 
+	fn epoch(device: &DeviceId) -> EpochTag {
+		let device = Devices::<T>::get(device).expect("it is registered");
+		device.epoch.expect("its first epoch runs").tag
+	}
+
 	fn retire(device: &DeviceId) {
 		let owner = Devices::<T>::get(device).expect("it is registered").owner;
 		Self::do_retire(&owner, *device).expect("nothing stands against it");
@@ -140,7 +145,7 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 
 	fn sign(device: &DeviceId, action: Action, nonce: u64, valid_until: u32, content: impl Encode) -> DeviceSignature {
 		let message = Self::envelope(*device, action, nonce, valid_until.into(), content);
-		let key = Self::find_key(device, 0).expect("the factory made it");
+		let key = PastKeys::<T>::get(device, 0).expect("the factory replaced it").key;
 		if key.key_type() != KeyType::Secp256k1 {
 			return sign_with(&key, &message);
 		}
@@ -233,6 +238,20 @@ mod benchmarks {
 		Pallet::<T>::do_endorse(owner, id, by, field::<T>(), H256::zero(), later::<T>(), &signature)
 			.expect("the manufacturer signed");
 		(id, maker)
+	}
+
+	/// Begins an epoch of the device with a new bond.
+	fn bonded<T: Config>(owner: &T::AccountId, id: DeviceId) {
+		let key_index = Devices::<T>::get(id).expect("it is registered").key_index;
+		let bond = Some(T::EquivocationBond::get());
+		Pallet::<T>::do_begin_epoch(owner, id, key_index, false, bond).expect("the owner has funds");
+	}
+
+	/// Gives the device all that goes with it to another owner, or ends when it is retired.
+	fn equip<T: Config>(owner: &T::AccountId, id: DeviceId) {
+		delegate_to_all::<T>(owner, id);
+		bonded::<T>(owner, id);
+		T::BenchmarkHelper::equip(&id, owner);
 	}
 
 	/// Lets the time pass in which manufacturers have power over devices.
@@ -331,7 +350,7 @@ mod benchmarks {
 	fn retire() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
 		let (id, _) = endorsed_device::<T>(&owner);
-		delegate_to_all::<T>(&owner, id);
+		equip::<T>(&owner, id);
 		Pallet::<T>::do_set_metadata(&owner, id, field::<T>(), field::<T>(), field::<T>(), url::<T>())?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
@@ -372,10 +391,12 @@ mod benchmarks {
 		assert!(Documents::<T>::contains_key(id));
 	}
 
+	/// Of a key that is compromised, so that an epoch ends and the next one begins under the same bond.
 	#[benchmark]
 	fn rotate_key() {
 		let owner = funded::<T>("owner");
 		let id = device::<T>(&owner);
+		bonded::<T>(&owner, id);
 		let key = new_key(KeyType::Ed25519);
 		let signature = signed::<T>(&key, id, Action::Rotate, 1, &(&owner, DeviceId::of(&key)));
 		#[extrinsic_call]
@@ -383,11 +404,11 @@ mod benchmarks {
 			RawOrigin::Signed(owner),
 			id,
 			key,
-			RotationReason::Routine,
+			RotationReason::Compromised,
 			later::<T>(),
 			signature,
 		);
-		assert_eq!(Devices::<T>::get(id).map(|d| d.key), Some(key));
+		assert_eq!(Devices::<T>::get(id).map(|d| (d.key, d.epochs)), Some((key, 3)));
 	}
 
 	/// By the manufacturer, which takes more reads than by governance.
@@ -475,13 +496,13 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With a price, with as many delegates as there may be, and with a reset that its manufacturer may no longer
-	/// complete.
+	/// With a price, with as many delegates as there may be, a bond and belongings, and with a reset that its manufacturer
+	/// may no longer complete.
 	#[benchmark]
 	fn accept_transfer() -> Result<(), BenchmarkError> {
 		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
 		let id = device_with_an_old_reset::<T>(&owner)?;
-		delegate_to_all::<T>(&owner, id);
+		equip::<T>(&owner, id);
 		let price = T::Currency::minimum_balance();
 		Pallet::<T>::do_offer_transfer(&owner, id, buyer.clone(), price, later::<T>())?;
 		let version = Devices::<T>::get(id).ok_or("it is registered")?.version;
@@ -512,11 +533,12 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// With as many delegates as there may be, a bond and belongings.
 	#[benchmark]
 	fn complete_reset() -> Result<(), BenchmarkError> {
 		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
 		let (id, maker) = endorsed_device::<T>(&owner);
-		delegate_to_all::<T>(&owner, id);
+		equip::<T>(&owner, id);
 		Pallet::<T>::do_request_reset(&maker, id, buyer.clone())?;
 		let now = frame_system::Pallet::<T>::block_number();
 		frame_system::Pallet::<T>::set_block_number(now + T::ResetDelay::get());
@@ -675,6 +697,46 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
 		assert!(!Endorsements::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// With a new bond, in the place of an epoch that runs under another.
+	#[benchmark]
+	fn begin_epoch() {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		bonded::<T>(&owner, id);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 0, false, Some(T::EquivocationBond::get()));
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.epochs == 3 && d.bonds == 2));
+	}
+
+	/// With a bond.
+	#[benchmark]
+	fn end_epoch() {
+		let owner = funded::<T>("owner");
+		let id = device::<T>(&owner);
+		bonded::<T>(&owner, id);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.epoch.is_none()));
+	}
+
+	#[benchmark]
+	fn release_bond() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>("owner");
+		let anyone: T::AccountId = account("anyone", 0, 0);
+		let id = device::<T>(&owner);
+		bonded::<T>(&owner, id);
+		Pallet::<T>::do_end_epoch(&owner, id)?;
+		Bonds::<T>::mutate(id, 0, |bond| {
+			if let Some(bond) = bond {
+				bond.state = BondState::Ending { free_at: 0 };
+			}
+		});
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anyone), id, 0);
+		assert_eq!(Bonds::<T>::get(id, 0).map(|bond| bond.state), Some(BondState::Released));
 		Ok(())
 	}
 

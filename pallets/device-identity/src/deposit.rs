@@ -2,12 +2,14 @@
 
 //! The only place that holds, releases and pays money.
 
+use assay_primitives::{traits::Belongings, DeviceId};
 use core::cmp::Ordering;
 use frame_support::{
 	pallet_prelude::*,
 	traits::{
-		fungible::{Mutate, MutateHold},
+		fungible::{BalancedHold, Mutate, MutateHold},
 		tokens::{Precision, Preservation},
+		Imbalance, OnUnbalanced,
 	},
 };
 use sp_runtime::{
@@ -29,26 +31,39 @@ impl<T: Config> Pallet<T> {
 			// The endorsement, and the entry by which the manufacturer finds the device.
 			(u32::from(device.endorsed), 2),
 			(u32::from(device.document_bytes > 0), 1),
+			(device.epochs, 1),
+			(device.bonds, 1),
 		];
 		Self::sum_of(T::DeviceDeposit::get(), records, device.document_bytes)
 	}
 
-	/// The deposit of what stays of a device when it is retired: its tombstone, past keys, past owners and endorsement.
+	/// The deposit of what stays of a device when it is retired: its tombstone, past keys, past owners, epochs, bonds and
+	/// endorsement.
 	fn deposit_of_retired(device: &Device<T>) -> Result<BalanceOf<T>, DispatchError> {
 		// The manufacturer lists live devices only, so that the endorsement has one entry.
 		let records = [
 			(device.key_index, 2),
 			(device.owner_index, 1),
 			(u32::from(device.endorsed), 1),
+			(device.epochs, 1),
+			(device.bonds, 1),
 		];
 		Self::sum_of(T::TombstoneDeposit::get(), records, 0)
 	}
 
 	/// The deposit of a device once another account owns it: it has no delegates, and one past owner more.
-	pub(crate) fn deposit_of_next_owner(mut device: Device<T>) -> Result<BalanceOf<T>, DispatchError> {
+	fn deposit_of_next_owner(mut device: Device<T>) -> Result<BalanceOf<T>, DispatchError> {
 		device.delegates = 0;
 		device.owner_index = device.owner_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		Self::deposit_of_device(&device)
+	}
+
+	/// All that would be held of the device's next owner: its deposit, and that of what other pallets keep for it.
+	pub(crate) fn takeover_deposit_of(id: &DeviceId, device: Device<T>) -> Result<BalanceOf<T>, DispatchError> {
+		let belongings = T::Belongings::deposit(id);
+		Self::deposit_of_next_owner(device)?
+			.checked_add(&belongings)
+			.ok_or_else(|| ArithmeticError::Overflow.into())
 	}
 
 	/// The deposit of a manufacturer and of all entries that belong to it.
@@ -141,6 +156,24 @@ impl<T: Config> Pallet<T> {
 		}
 		*held = wanted;
 		Ok(())
+	}
+
+	/// Holds a bond.
+	pub(crate) fn hold_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::hold(&HoldReason::Bond.into(), payer, amount)
+	}
+
+	/// Gives a bond back.
+	pub(crate) fn return_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::release(&HoldReason::Bond.into(), payer, amount, Precision::Exact).map(|_| ())
+	}
+
+	/// Hands a bond to the treasury, as much of it as is held, and tells how much. It does not fail.
+	pub(crate) fn take_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> BalanceOf<T> {
+		let (credit, _missing) = T::Currency::slash(&HoldReason::Bond.into(), payer, amount);
+		let taken = credit.peek();
+		T::Treasury::on_unbalanced(credit);
+		taken
 	}
 
 	/// Pays a device's price.

@@ -20,9 +20,9 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Accreditation, BalanceOf, Delegation, Device, Document, Endorsement, EndorsementKey, Field, Fleet, FleetPath,
-	GenesisDevice, GenesisManufacturer, LiveStatus, Manufacturer, Metadata, Offer, PastKey, PastOwner, Reset,
-	RotationReason, Service, Suspension, Tombstone, Url,
+	Accreditation, BalanceOf, CreditOf, Delegation, Device, Document, Endorsement, EndorsementKey, Field, Fleet,
+	FleetPath, GenesisDevice, GenesisManufacturer, LiveStatus, Manufacturer, Metadata, Offer, OpenEpoch, PastKey,
+	PastOwner, Reset, RotationReason, Service, Suspension, Tombstone, Url,
 };
 pub use weights::WeightInfo;
 
@@ -32,24 +32,24 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		types::{Authority, BalanceOf},
+		types::{Authority, BalanceOf, CreditOf},
 		Accreditation, Delegation, Device, Document, Endorsement, EndorsementKey, Fleet, FleetPath, GenesisDevice,
 		GenesisManufacturer, Manufacturer, PastKey, PastOwner, RotationReason, Tombstone, WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use assay_primitives::{
-		traits::{Permission, TransferGuard},
+		traits::{Belongings, Permission, TransferGuard},
 		views::{
 			AccreditationLevel, DelegationView, DeviceView, FleetView, KeyView, ManufacturerView, OwnerView,
 			ServiceView, SuspensionCause,
 		},
-		DeviceId, DeviceKey, DeviceSignature, FleetId, KeyType,
+		Bond, DeviceId, DeviceKey, DeviceSignature, Epoch, EpochTag, FleetId, KeyType,
 	};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{Inspect, Mutate, MutateHold},
-			StorageVersion,
+			fungible::{BalancedHold, Inspect, Mutate, MutateHold},
+			OnUnbalanced, StorageVersion, Time,
 		},
 	};
 	use frame_system::pallet_prelude::*;
@@ -68,10 +68,11 @@ pub mod pallet {
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
 
-		/// The token in which deposits are held and devices are paid.
+		/// The token in which deposits and bonds are held and devices are paid.
 		type Currency: Inspect<Self::AccountId>
 			+ Mutate<Self::AccountId>
-			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ BalancedHold<Self::AccountId>;
 
 		/// The runtime's reasons to hold a balance.
 		type RuntimeHoldReason: From<HoldReason>;
@@ -81,6 +82,19 @@ pub mod pallet {
 
 		/// Who knows what stands against a device's going to another owner.
 		type TransferGuard: TransferGuard;
+
+		/// Who keeps something for a device at its owner's expense.
+		type Belongings: Belongings<Self::AccountId, BalanceOf<Self>>;
+
+		/// The chain's clock, in milliseconds since the Unix epoch.
+		type Time: Time<Moment = u64>;
+
+		/// Who gets the bonds of convicted owners. What it cannot take is burnt.
+		type Treasury: OnUnbalanced<CreditOf<Self>>;
+
+		/// Makes what belongs to devices, for benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: assay_primitives::traits::BelongingsFactory<Self::AccountId>;
 
 		/// Deposit of a device without anything more.
 		#[pallet::constant]
@@ -102,6 +116,15 @@ pub mod pallet {
 		/// Deposit of each byte of text.
 		#[pallet::constant]
 		type ByteDeposit: Get<BalanceOf<Self>>;
+
+		/// The smallest bond that an owner may give for a device's honesty.
+		#[pallet::constant]
+		type EquivocationBond: Get<BalanceOf<Self>>;
+
+		/// For how many milliseconds by the chain's clock a bond that ended stays held: as long as a fault may take to be
+		/// found.
+		#[pallet::constant]
+		type UnbondingPeriod: Get<u64>;
 
 		/// Longest name, model, serial number, and service's id and type, each in bytes.
 		#[pallet::constant]
@@ -147,6 +170,10 @@ pub mod pallet {
 		/// The deposit of a manufacturer, its keys and its fleets, given back when it is dissolved.
 		#[codec(index = 1)]
 		Manufacturer,
+		/// An owner's bond for what its device signs, given back `UnbondingPeriod` after it ended, or taken where the device
+		/// signed two histories.
+		#[codec(index = 2)]
+		Bond,
 	}
 
 	/// Devices in service or suspended.
@@ -178,6 +205,18 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type PastOwners<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, u32, PastOwner<T>>;
+
+	/// The spans of blocks in which owners answer for what their devices sign, by device and number. They stay when the
+	/// device is retired.
+	#[pallet::storage]
+	pub type Epochs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, u32, Epoch<T::AccountId, BlockNumberFor<T>>>;
+
+	/// What owners gave for their devices' honesty, by device and number. They stay when they were given back or taken, and
+	/// when the device is retired.
+	#[pallet::storage]
+	pub type Bonds<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, u32, Bond<T::AccountId, BalanceOf<T>>>;
 
 	/// What accounts may do for devices that are not theirs.
 	#[pallet::storage]
@@ -296,20 +335,20 @@ pub mod pallet {
 			/// Why the old one was replaced.
 			reason: RotationReason,
 		},
-		/// A device was taken out of service by its manufacturer or by governance.
+		/// A device was taken out of service by its manufacturer, by governance, or by a proof that it signed two histories.
 		#[codec(index = 7)]
 		SuspendedForCause {
 			/// The device.
 			device: DeviceId,
-			/// The manufacturer; none where governance did it.
+			/// The manufacturer; none where governance or a proof did it.
 			manufacturer: Option<T::AccountId>,
 			/// Why.
 			cause: SuspensionCause,
 			/// Hash of what shows it.
 			evidence: H256,
 		},
-		/// The suspension of a device for cause was ended, by who may lift it, or by its owner once its manufacturer's
-		/// power had ended.
+		/// The suspension of a device for cause was ended: by who may lift it, or by its owner, once its manufacturer's power
+		/// had ended or with an epoch after a proof of two histories.
 		#[codec(index = 8)]
 		SuspensionLifted {
 			/// The device.
@@ -471,6 +510,77 @@ pub mod pallet {
 			/// The manufacturer.
 			manufacturer: T::AccountId,
 		},
+		/// An epoch of a device began: from now on its owner answers for what it signs with this tag.
+		#[codec(index = 27)]
+		EpochBegun {
+			/// The device.
+			device: DeviceId,
+			/// The epoch's number, from 0.
+			epoch: u32,
+			/// Its name, which all that the device signs in it bears.
+			tag: EpochTag,
+			/// The number of the bond that answers for it; none where its owner gave none.
+			bond: Option<u32>,
+		},
+		/// An epoch of a device ended in this block, which is no part of it. What names it is accepted no longer.
+		#[codec(index = 28)]
+		EpochEnded {
+			/// The device.
+			device: DeviceId,
+			/// The epoch's number.
+			epoch: u32,
+		},
+		/// An owner gave a bond for a device.
+		#[codec(index = 29)]
+		BondHeld {
+			/// The device.
+			device: DeviceId,
+			/// The bond's number, from 0.
+			bond: u32,
+			/// Of whose balance it is held.
+			payer: T::AccountId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
+		/// No more epochs begin under a bond. It stays held, and at risk, until it is given back.
+		#[codec(index = 30)]
+		BondEnding {
+			/// The device.
+			device: DeviceId,
+			/// The bond's number.
+			bond: u32,
+			/// From when on it can be given back, by the chain's clock in milliseconds since the Unix epoch.
+			free_at: u64,
+		},
+		/// A bond was given back.
+		#[codec(index = 31)]
+		BondReleased {
+			/// The device.
+			device: DeviceId,
+			/// The bond's number.
+			bond: u32,
+			/// To whom.
+			payer: T::AccountId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
+		/// It was proved that a device signed two histories. Its owner in that epoch answered with what was held of its
+		/// bond; where it still is the owner, the running epoch ends and the device is suspended.
+		#[codec(index = 32)]
+		Convicted {
+			/// The device.
+			device: DeviceId,
+			/// The epoch in which it did.
+			epoch: u32,
+			/// Who answered.
+			owner: T::AccountId,
+			/// The number of the bond; none where it gave none.
+			bond: Option<u32>,
+			/// How much of it went to the treasury.
+			taken: BalanceOf<T>,
+			/// Hash of what shows it.
+			evidence: H256,
+		},
 	}
 
 	/// Why a call was refused. A refused call changes nothing.
@@ -515,7 +625,8 @@ pub mod pallet {
 		/// One of the texts is not UTF-8.
 		#[codec(index = 12)]
 		NotUtf8,
-		/// The device was suspended by its manufacturer or by governance, who can lift that.
+		/// The device was suspended by its manufacturer or by governance, who can lift that, or by a proof of two histories,
+		/// which an epoch with a bond ends.
 		#[codec(index = 13)]
 		SuspendedForCause,
 		/// The device is not suspended for cause.
@@ -669,6 +780,42 @@ pub mod pallet {
 		/// The device is suspended on other evidence than the caller names.
 		#[codec(index = 63)]
 		EvidenceDiffers,
+		/// Nobody suspends a device because it signed two histories: the proof does.
+		#[codec(index = 64)]
+		CauseNeedsProof,
+		/// The device is suspended, and not only because it signed two histories.
+		#[codec(index = 65)]
+		DeviceSuspended,
+		/// The device's key is another than the caller names.
+		#[codec(index = 66)]
+		KeyDiffers,
+		/// The device's key served an earlier owner, who could sign with it: replace it first, or say that it is to be kept.
+		#[codec(index = 67)]
+		KeyOfEarlierOwner,
+		/// The bond is smaller than `EquivocationBond`.
+		#[codec(index = 68)]
+		BondTooSmall,
+		/// The device signed two histories once: an epoch of it begins with a bond only.
+		#[codec(index = 69)]
+		BondMissing,
+		/// No epoch of the device runs, and no bond is held for the next one.
+		#[codec(index = 70)]
+		NoEpoch,
+		/// The device never had a bond of this number.
+		#[codec(index = 71)]
+		BondNotFound,
+		/// Epochs still begin under the bond: its owner ends it first.
+		#[codec(index = 72)]
+		BondHeld,
+		/// The bond ended less than `UnbondingPeriod` ago.
+		#[codec(index = 73)]
+		UnbondingNotOver,
+		/// The bond was given back already.
+		#[codec(index = 74)]
+		BondReleased,
+		/// The bond was taken, since the device signed two histories.
+		#[codec(index = 75)]
+		BondConvicted,
 	}
 
 	#[pallet::hooks]
@@ -680,9 +827,11 @@ pub mod pallet {
 				("a manufacturer", T::ManufacturerDeposit::get()),
 				("a record", T::RecordDeposit::get()),
 				("a byte", T::ByteDeposit::get()),
+				("honesty", T::EquivocationBond::get()),
 			] {
 				assert!(deposit > Default::default(), "{what} must have a deposit");
 			}
+			assert!(T::UnbondingPeriod::get() > 0, "a fault must have time to be found");
 			assert!(
 				T::TombstoneDeposit::get() <= T::DeviceDeposit::get(),
 				"retiring must take no money"
@@ -711,7 +860,9 @@ pub mod pallet {
 		/// `valid_until` (the last block that accepts it) and the owner's account as content. `scripts/client` makes
 		/// it.
 		///
-		/// Emits `DeviceRegistered`. Fails with `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `SignatureExpired`,
+		/// Its first epoch begins by itself, without a bond: what it signs with the epoch's tag is accepted from now on.
+		///
+		/// Emits `DeviceRegistered` and `EpochBegun`. Fails with `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `SignatureExpired`,
 		/// `KeyInvalid`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::register()))]
@@ -770,9 +921,10 @@ pub mod pallet {
 		}
 
 		/// Takes the device out of service for good and gives its deposit back. Its identifier, keys, owners and endorsement
-		/// stay on record, and it is never registered again; the deposit of what stays on record stays held for good.
+		/// stay on record, and it is never registered again; the deposit of what stays on record stays held for good. Its epoch
+		/// ends with its bond, which returns by `release_bond` after `UnbondingPeriod`.
 		///
-		/// Owner only. Emits `DeviceRetired`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`.
+		/// Owner only. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceRetired`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::retire())]
 		pub fn retire(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -803,10 +955,11 @@ pub mod pallet {
 		///
 		/// `signature` is the new key's proof that it is there: over the envelope with action 2 (Rotate), the device as
 		/// subject, the new key's number as nonce (one more than `key_index`), `valid_until`, and as content the owner's
-		/// account and the id that the new key would have as a device. After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more; a
-		/// `Compromised` one ends that for all past keys at once.
+		/// account and the id that the new key would have as a device. After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more, and the epoch runs on. A
+		/// `Compromised` one ends that for all past keys at once, and the epoch with it: the next one begins with the new key
+		/// under the same bond, if one ran, or none does where the record of the next one cannot be paid.
 		///
-		/// Owner only. Emits `KeyRotated`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `KeyInUse`,
+		/// Owner only. Emits `KeyRotated`, and with a compromised key `EpochEnded` and `EpochBegun`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `KeyInUse`,
 		/// `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want of funds.
 		#[pallet::call_index(6)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::rotate_key()))]
@@ -827,8 +980,10 @@ pub mod pallet {
 		///
 		/// The manufacturer that vouches for the device, while it is accredited and for `MakerPowerPeriod` blocks after the
 		/// endorsement, or governance. Emits `SuspendedForCause`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`, `AlreadySuspended` where it is
-		/// suspended for cause. Governance may take a manufacturer's suspension over, so that only governance lifts it.
+		/// `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`, `CauseNeedsProof` for
+		/// `Equivocation`, and `AlreadySuspended` where it is suspended for cause. Governance may take a manufacturer's
+		/// suspension over, so that only governance lifts it; both may take over one for `Equivocation`, which the owner
+		/// could end.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::suspend_for_cause())]
 		pub fn suspend_for_cause(
@@ -843,6 +998,8 @@ pub mod pallet {
 
 		/// Ends a suspension for cause. Where the owner had suspended the device as well, it stays suspended by its owner.
 		/// `evidence` repeats that of the suspension, so that another one that came meanwhile is not lifted unseen.
+		///
+		/// No epoch begins by it: one that a proof of two histories ended begins with a bond only.
 		///
 		/// The manufacturer that made the suspension, or governance. Emits `SuspensionLifted`. Fails with
 		/// `DeviceNotFound`, `AlreadyRetired`, `NotSuspendedForCause`, `NotManufacturer`, `EvidenceDiffers`.
@@ -890,7 +1047,7 @@ pub mod pallet {
 		/// be zero, and the device's deposit; the owner's deposit is given back.
 		///
 		/// Owner only. Emits `TransferOffered`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `SameOwner`,
-		/// `ExpiryPassed`, `SuspendedForCause`, `ResetPending`.
+		/// `ExpiryPassed`, `SuspendedForCause` (but for a proof of two histories), `ResetPending`.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::offer_transfer())]
 		pub fn offer_transfer(
@@ -916,13 +1073,14 @@ pub mod pallet {
 		}
 
 		/// Accepts the offer of the device: pays its price and its deposit and becomes its owner. All permissions given for
-		/// it end; its keys, streams and history stay.
+		/// it end; its keys, streams and history stay. The old owner's epoch ends, with its bond, and none runs until the new
+		/// owner calls `begin_epoch`, after it replaced the key.
 		///
 		/// The call names what it accepts, so that none of it changes meanwhile: `price` repeats the offer's, `version` is
-		/// the device's as the caller saw it, and `most_held` is the greatest deposit that it lets be held
-		/// (`takeover_deposit` tells today's).
+		/// the device's as the caller saw it, and `most_held` is the greatest deposit that it lets be held, that of streams
+		/// included (`takeover_deposit` tells today's).
 		///
-		/// Whom the offer names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// Whom the offer names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
 		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceDiffers`, `VersionDiffers`, `SuspendedForCause`,
 		/// `ResetPending`, `ObligationsPending`, `HeldTooHigh`, or for want of funds.
 		#[pallet::call_index(13)]
@@ -967,10 +1125,10 @@ pub mod pallet {
 		}
 
 		/// Completes the reset of the device: pays its deposit and becomes its owner, as by an accepted offer. Open purchases
-		/// do not stand against it. `most_held` is the greatest deposit that the caller lets be held (`takeover_deposit`
-		/// tells today's).
+		/// do not stand against it. `most_held` is the greatest deposit that the caller lets be held, that of streams included
+		/// (`takeover_deposit` tells today's).
 		///
-		/// Whom the reset names. Emits `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
+		/// Whom the reset names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
 		/// `ResetNotFound`, `NotRecipient`, `ResetTooEarly`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`,
 		/// `HeldTooHigh`, or for want of funds.
 		#[pallet::call_index(16)]
@@ -1123,7 +1281,9 @@ pub mod pallet {
 		/// `valid_until`, and as content the owner's account, the fleet and the index. `manufacturer` is who enrolled the
 		/// fleet, which gets power over the device: another fork may give the same number to another's fleet.
 		///
-		/// Anyone with the device. Emits `DeviceRegistered`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
+		/// Its first epoch begins by itself, without a bond.
+		///
+		/// Anyone with the device. Emits `DeviceRegistered`, `EpochBegun`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
 		/// `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `FleetNotFound`, `ManufacturerDiffers`, `FleetRevoked`,
 		/// `FleetExpired`, `AccreditationWithdrawn`, `BadPath`, `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want
 		/// of funds.
@@ -1160,6 +1320,57 @@ pub mod pallet {
 			let owner = ensure_signed(origin)?;
 			Self::do_renounce_endorsement(owner, device)
 		}
+
+		/// Begins the device's next epoch: from now on the caller answers for what the device signs with the new epoch's tag,
+		/// by its present key and those that routinely replace it. A running epoch ends, and what names it is void.
+		///
+		/// `key_index` names the present key, so that none that came meanwhile is meant. Where that key served an earlier
+		/// owner, who could sign with it, the call is refused unless `keep_key` says that it is to be kept: rotate it first.
+		///
+		/// With a `bond`, that amount is held of the caller for the device's honesty, `EquivocationBond` at least; an earlier
+		/// one ends. Without one, the epoch begins under the bond that is held, or under none; a device that once signed two
+		/// histories needs one. The record of the epoch costs a `RecordDeposit`, and so does that of a bond. The suspension of
+		/// a device that signed two histories ends; where its owner had suspended it as well, it stays suspended by its owner.
+		///
+		/// Owner only. Emits `EpochBegun`, and before it, as the case may be, `SuspensionLifted`, `BondEnding`, `BondHeld`,
+		/// `EpochEnded`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `DeviceSuspended`, `KeyDiffers`,
+		/// `KeyOfEarlierOwner`, `BondTooSmall`, `BondMissing`, or for want of funds.
+		#[pallet::call_index(28)]
+		#[pallet::weight(T::WeightInfo::begin_epoch())]
+		pub fn begin_epoch(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			key_index: u32,
+			keep_key: bool,
+			bond: Option<BalanceOf<T>>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_begin_epoch(&owner, device, key_index, keep_key, bond)
+		}
+
+		/// Ends the device's epoch: nothing that it signs is accepted until another begins. The bond that is held ends too, and
+		/// returns by `release_bond` after `UnbondingPeriod`. What was signed in the epoch can be proved for ever.
+		///
+		/// Owner only. Emits `EpochEnded` and `BondEnding`, as far as there is one. Fails with `DeviceNotFound`,
+		/// `AlreadyRetired`, `NotOwner`, `NoEpoch`.
+		#[pallet::call_index(29)]
+		#[pallet::weight(T::WeightInfo::end_epoch())]
+		pub fn end_epoch(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_end_epoch(&owner, device)
+		}
+
+		/// Gives a bond that ended back to who paid it, once `UnbondingPeriod` is over, whoever owns the device now and also
+		/// where it is retired. `bond` is its number (`bonds_of`).
+		///
+		/// Anyone. Emits `BondReleased`. Fails with `BondNotFound`, `BondHeld`, `UnbondingNotOver`, `BondReleased`,
+		/// `BondConvicted`.
+		#[pallet::call_index(30)]
+		#[pallet::weight(T::WeightInfo::release_bond())]
+		pub fn release_bond(origin: OriginFor<T>, device: DeviceId, bond: u32) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release_bond(device, bond)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -1180,8 +1391,8 @@ pub mod pallet {
 			Self::page::<DevicesBy<T>, _>(manufacturer, start, limit)
 		}
 
-		/// How much would be held now of another account that became the device's owner; none where there is no such live
-		/// device.
+		/// How much would be held now of another account that became the device's owner, for the device and for its streams;
+		/// none where there is no such live device.
 		pub fn takeover_deposit(id: DeviceId) -> Option<BalanceOf<T>> {
 			Self::view_takeover_deposit(&id)
 		}
@@ -1204,6 +1415,17 @@ pub mod pallet {
 		/// Up to `limit` (at most 100) owners of the device, from the one of number `start` on, the oldest first.
 		pub fn owners_of(id: DeviceId, start: u32, limit: u32) -> Vec<OwnerView<T::AccountId, BlockNumberFor<T>>> {
 			Self::list_owners(&id, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) epochs of the device, from the one of number `start` on, the oldest first. Each shows
+		/// the evidence against its bond as its own.
+		pub fn epochs_of(id: DeviceId, start: u32, limit: u32) -> Vec<Epoch<T::AccountId, BlockNumberFor<T>>> {
+			Self::list_epochs(&id, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) bonds of the device, from the one of number `start` on, the oldest first.
+		pub fn bonds_of(id: DeviceId, start: u32, limit: u32) -> Vec<Bond<T::AccountId, BalanceOf<T>>> {
+			Self::list_bonds(&id, start, limit)
 		}
 
 		/// Up to `limit` (at most 100) of the devices for which an account has permissions, and which, those that follow

@@ -3,21 +3,23 @@
 //! A runtime of this pallet and balances, and devices that sign.
 
 use assay_primitives::{
-	fleet, merkle, traits::TransferGuard, views::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature,
-	Envelope, FleetId,
+	fleet, merkle,
+	traits::{Belongings, TransferGuard},
+	views::AccreditationLevel,
+	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, FleetId,
 };
 use codec::Encode;
 use frame_support::{
 	assert_noop, derive_impl,
 	dispatch::DispatchResult,
 	parameter_types,
-	traits::{ConstU128, ConstU32, ConstU64},
+	traits::{fungible::Inspect, tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU64, Time},
 };
 use frame_system::EnsureRoot;
 use p256::ecdsa::signature::Signer;
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 use sp_io::hashing::sha2_256;
-use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
+use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError, TokenError};
 use std::collections::BTreeMap;
 
 use crate as pallet_device_identity;
@@ -30,12 +32,19 @@ pub(crate) const OTHER: AccountId = 2;
 pub(crate) const POOR: AccountId = 3;
 pub(crate) const MAKER: AccountId = 4;
 pub(crate) const DELEGATE: AccountId = 5;
+pub(crate) const TREASURY: AccountId = 6;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const DEVICE_DEPOSIT: Balance = 1_000;
 pub(crate) const TOMBSTONE_DEPOSIT: Balance = 300;
 pub(crate) const MANUFACTURER_DEPOSIT: Balance = 5_000;
 pub(crate) const RECORD_DEPOSIT: Balance = 100;
 pub(crate) const BYTE_DEPOSIT: Balance = 10;
+/// The smallest bond.
+pub(crate) const BOND: Balance = 20_000;
+/// For how long a bond that ended stays held, in milliseconds.
+pub(crate) const UNBONDING: u64 = 60_000;
+/// The chain's clock when a test begins.
+pub(crate) const NOW: u64 = 1_000_000_000_000;
 pub(crate) const GRACE: u64 = 20;
 pub(crate) const RESET_DELAY: u64 = 50;
 pub(crate) const POWER_PERIOD: u64 = 5_000;
@@ -87,6 +96,15 @@ parameter_types! {
 	pub const MaxFieldLength: u32 = 64;
 	/// How many purchases stand against a device's transfer.
 	pub storage Obligations: BTreeMap<DeviceId, u32> = BTreeMap::new();
+	/// What another pallet keeps for devices, at its price.
+	pub storage Kept: BTreeMap<DeviceId, Balance> = BTreeMap::new();
+	/// What was handed over, and to whom.
+	pub storage HandedOver: Vec<(DeviceId, AccountId)> = vec![];
+	/// What was wound up.
+	pub storage WoundUp: Vec<DeviceId> = vec![];
+	/// The chain's clock.
+	pub storage Clock: u64 = NOW;
+	pub storage TreasuryAccount: AccountId = TREASURY;
 	// What an upgrade of the runtime may change.
 	pub storage DeviceDeposit: Balance = DEVICE_DEPOSIT;
 	pub storage TombstoneDeposit: Balance = TOMBSTONE_DEPOSIT;
@@ -95,6 +113,8 @@ parameter_types! {
 	pub storage ByteDeposit: Balance = BYTE_DEPOSIT;
 	pub storage ResetDelay: u64 = RESET_DELAY;
 	pub storage MakerPowerPeriod: u64 = POWER_PERIOD;
+	pub storage EquivocationBond: Balance = BOND;
+	pub storage UnbondingPeriod: u64 = UNBONDING;
 }
 
 /// A market with as many obligations as a test says.
@@ -113,17 +133,73 @@ pub(crate) fn oblige(device: DeviceId, count: u32) {
 	Obligations::set(&all);
 }
 
+/// A clock that a test sets.
+pub struct MockClock;
+
+impl Time for MockClock {
+	type Moment = u64;
+
+	fn now() -> u64 {
+		Clock::get()
+	}
+}
+
+/// Keeps what a test says, for a price that it does not hold.
+pub struct MockBelongings;
+
+impl Belongings<AccountId, Balance> for MockBelongings {
+	fn deposit(device: &DeviceId) -> Balance {
+		Kept::get().get(device).copied().unwrap_or_default()
+	}
+
+	fn hand_over(device: &DeviceId, to: &AccountId) -> DispatchResult {
+		if Balances::balance(to) < Self::deposit(device) {
+			return Err(TokenError::FundsUnavailable.into());
+		}
+		let mut all = HandedOver::get();
+		all.push((*device, *to));
+		HandedOver::set(&all);
+		Ok(())
+	}
+
+	fn retire(device: &DeviceId) -> DispatchResult {
+		let mut all = WoundUp::get();
+		all.push(*device);
+		WoundUp::set(&all);
+		Ok(())
+	}
+}
+
+/// What is kept for the device costs so much.
+pub(crate) fn keep(device: DeviceId, deposit: Balance) {
+	let mut all = Kept::get();
+	all.insert(device, deposit);
+	Kept::set(&all);
+}
+
+/// So many milliseconds pass.
+pub(crate) fn pass(milliseconds: u64) {
+	Clock::set(&(Clock::get() + milliseconds));
+}
+
 impl pallet_device_identity::Config for Test {
 	type WeightInfo = ();
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type TransferGuard = MockMarket;
+	type Belongings = MockBelongings;
+	type Time = MockClock;
+	type Treasury = ResolveTo<TreasuryAccount, Balances>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
 	type DeviceDeposit = DeviceDeposit;
 	type TombstoneDeposit = TombstoneDeposit;
 	type ManufacturerDeposit = ManufacturerDeposit;
 	type RecordDeposit = RecordDeposit;
 	type ByteDeposit = ByteDeposit;
+	type EquivocationBond = EquivocationBond;
+	type UnbondingPeriod = UnbondingPeriod;
 	type MaxFieldLength = MaxFieldLength;
 	type MaxUrlLength = ConstU32<256>;
 	type MaxServices = ConstU32<MAX_SERVICES>;

@@ -6,7 +6,7 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use assay_primitives::{DeviceId, DeviceKey};
+use assay_primitives::{traits::DeviceLiability, BondState, DeviceId, DeviceKey};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -14,9 +14,9 @@ use sp_runtime::{
 };
 
 use crate::{
-	types::BalanceOf, Config, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, EndorsementKeys,
-	Endorsements, Fleets, FleetsOf, HoldReason, LiveStatus, Manufacturers, NextFleetId, Pallet, PastKeys, PastOwners,
-	RotatedKeys, Tombstones,
+	types::BalanceOf, Bonds, Config, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents,
+	EndorsementKeys, Endorsements, Epochs, Fleets, FleetsOf, HoldReason, LiveStatus, Manufacturers, NextFleetId,
+	OpenEpoch, Pallet, PastKeys, PastOwners, RotatedKeys, Tombstones,
 };
 
 impl<T: Config> Pallet<T> {
@@ -27,11 +27,14 @@ impl<T: Config> Pallet<T> {
 	///   counts;
 	/// - a manufacturer suspends and resets devices only for which it vouches;
 	/// - keys and owners follow each other without gaps;
+	/// - epochs follow each other, each under a bond of its owner or none; the last one runs where the device says so, under
+	///   a bond that is held, and no other bond of the device is;
 	/// - what is recorded for an account is what is held of it, and nothing else is held of anybody.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_deposits()?;
 		Self::check_devices()?;
 		Self::check_keys()?;
+		Self::check_epochs()?;
 		Self::check_delegations()?;
 		Self::check_manufacturers()?;
 		Self::check_fleets()
@@ -42,7 +45,11 @@ impl<T: Config> Pallet<T> {
 		let retired = Tombstones::<T>::iter_values().map(|tombstone| (tombstone.owner, tombstone.deposit));
 		Self::check_held(HoldReason::Device, live.chain(retired))?;
 		let manufacturers = Manufacturers::<T>::iter().map(|(who, manufacturer)| (who, manufacturer.deposit));
-		Self::check_held(HoldReason::Manufacturer, manufacturers)
+		Self::check_held(HoldReason::Manufacturer, manufacturers)?;
+		let bonds = Bonds::<T>::iter_values()
+			.filter(|bond| matches!(bond.state, BondState::Held | BondState::Ending { .. }))
+			.map(|bond| (bond.payer, bond.amount));
+		Self::check_held(HoldReason::Bond, bonds)
 	}
 
 	/// What is recorded is held: of each account there is, so that holds are seen that no record knows.
@@ -85,14 +92,6 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				device.endorsed == Endorsements::<T>::contains_key(id),
 				"a device and its endorsement do not agree"
-			);
-			let replaced = device.key_index.checked_sub(1);
-			let oldest_key = replaced
-				.and_then(|index| PastKeys::<T>::get(id, index))
-				.map_or(0, |past| past.oldest_key);
-			ensure!(
-				device.oldest_key == oldest_key,
-				"the oldest key is not that of the last rotation"
 			);
 			let vouches = |who: &T::AccountId| DevicesBy::<T>::contains_key(who, id);
 			if let LiveStatus::SuspendedForCause(suspension) = &device.status {
@@ -146,19 +145,14 @@ impl<T: Config> Pallet<T> {
 		let mut keys = BTreeSet::new();
 		let (mut past_keys, mut past_owners) = (0_u64, 0_u64);
 		for (id, key, (key_index, key_since), (owner_index, owner_since), registered_at) in live.chain(retired) {
-			let (mut history, mut oldest_key) = (Vec::new(), 0);
+			let mut history = Vec::new();
 			for index in 0..key_index {
 				let past = PastKeys::<T>::get(id, index).ok_or("a key is missing")?;
 				history.push((past.since, past.until));
 				ensure!(
-					past.oldest_key >= oldest_key && past.oldest_key <= index.saturating_add(1),
-					"what was accepted of keys is wrong"
-				);
-				ensure!(
-					past.accepted_until.is_none() == (past.oldest_key > index),
+					past.accepted_until.is_none_or(|until| until >= past.until),
 					"what was accepted of a key is wrong"
 				);
-				oldest_key = past.oldest_key;
 				ensure!(keys.insert(past.key), "a key belongs to two devices");
 				check_key::<T>(id, index, &past.key)?;
 			}
@@ -183,6 +177,111 @@ impl<T: Config> Pallet<T> {
 		for (stored, expected) in counts {
 			ensure!(u64::try_from(stored) == Ok(expected), "history belongs to no device");
 		}
+		Ok(())
+	}
+
+	fn check_epochs() -> Result<(), TryRuntimeError> {
+		let live = Devices::<T>::iter().map(|(id, device)| {
+			let counts = (device.epochs, device.bonds);
+			(
+				id,
+				counts,
+				device.key_index,
+				device.epoch,
+				device.owner,
+				Some(device.bond_due),
+			)
+		});
+		let retired = Tombstones::<T>::iter().map(|(id, tombstone)| {
+			let counts = (tombstone.epochs, tombstone.bonds);
+			(id, counts, tombstone.key_index, None, tombstone.owner, None)
+		});
+		let (mut all_epochs, mut all_bonds) = (0_u64, 0_u64);
+		for (id, (epochs, bonds), key_index, open, owner, bond_due) in live.chain(retired) {
+			let held = Self::check_bonds_of(&id, bonds, &owner)?;
+			Self::check_epochs_of(&id, epochs, key_index, open, &owner, held)?;
+			ensure!(
+				bond_due.is_none_or(|due| due == Self::is_convicted(&id, epochs)),
+				"a bond is due without a conviction, or the other way round"
+			);
+			all_epochs = all_epochs.saturating_add(epochs.into());
+			all_bonds = all_bonds.saturating_add(bonds.into());
+		}
+		let counts = [
+			(Epochs::<T>::iter_keys().count(), all_epochs),
+			(Bonds::<T>::iter_keys().count(), all_bonds),
+		];
+		for (stored, expected) in counts {
+			ensure!(
+				u64::try_from(stored) == Ok(expected),
+				"an epoch or a bond belongs to no device"
+			);
+		}
+		Ok(())
+	}
+
+	/// Whether anything was proved against any of the device's epochs.
+	fn is_convicted(id: &DeviceId, epochs: u32) -> bool {
+		(0..epochs).any(|number| {
+			<Self as DeviceLiability<_, _, _>>::epoch(id, number).is_some_and(|epoch| epoch.evidence.is_some())
+		})
+	}
+
+	/// Checks the bonds of a device, and tells which one is held: the last, and by its owner, if any.
+	fn check_bonds_of(id: &DeviceId, bonds: u32, owner: &T::AccountId) -> Result<Option<u32>, TryRuntimeError> {
+		let mut held = None;
+		for number in 0..bonds {
+			let bond = Bonds::<T>::get(id, number).ok_or("a bond is missing")?;
+			if bond.state == BondState::Held {
+				ensure!(
+					number.saturating_add(1) == bonds && bond.payer == *owner && Devices::<T>::contains_key(id),
+					"a bond is held that is not the owner's last"
+				);
+				held = Some(number);
+			}
+		}
+		Ok(held)
+	}
+
+	/// Checks the epochs of a device, of which `open` runs, and whose bond of number `held` is held.
+	fn check_epochs_of(
+		id: &DeviceId,
+		epochs: u32,
+		key_index: u32,
+		open: Option<OpenEpoch<T>>,
+		owner: &T::AccountId,
+		held: Option<u32>,
+	) -> Result<(), TryRuntimeError> {
+		let (mut at, mut first_key) = (Zero::zero(), 0);
+		for number in 0..epochs {
+			let epoch = Epochs::<T>::get(id, number).ok_or("an epoch is missing")?;
+			ensure!(
+				epoch.since >= at && epoch.until.is_none_or(|until| until >= epoch.since),
+				"epochs do not follow each other"
+			);
+			ensure!(
+				epoch.first_key >= first_key && epoch.first_key <= key_index,
+				"an epoch takes a key that it cannot"
+			);
+			if let Some(bond) = epoch.bond {
+				let payer = Bonds::<T>::get(id, bond).map(|bond| bond.payer);
+				ensure!(payer == Some(epoch.owner.clone()), "an epoch is under another's bond");
+				ensure!(epoch.evidence.is_none(), "the evidence against a bond is elsewhere");
+			}
+			let runs = open
+				.as_ref()
+				.filter(|_| number.saturating_add(1) == epochs)
+				.is_some_and(|open| {
+					let names = (open.tag, open.since, open.first_key) == (epoch.tag, epoch.since, epoch.first_key);
+					names && epoch.owner == *owner && epoch.bond == held && epoch.evidence.is_none()
+				});
+			ensure!(
+				runs == epoch.until.is_none(),
+				"the epoch that runs is not the one that the device names"
+			);
+			(at, first_key) = (epoch.until.unwrap_or(epoch.since), epoch.first_key);
+		}
+		ensure!(epochs > 0, "a device never had an epoch");
 		Ok(())
 	}
 

@@ -9,11 +9,12 @@ use alloc::vec::Vec;
 use assay_primitives::{
 	traits::Permission,
 	views::{AccreditationLevel, DeviceMetadataView, DeviceStatus, EndorsementSource, ServiceView, SuspensionCause},
-	DeviceKey,
+	DeviceKey, EpochTag,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
-	traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
+	traits::fungible::{Credit, Inspect},
+	BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
@@ -23,6 +24,9 @@ use crate::Config;
 
 /// Amount of the runtime's token.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+
+/// An amount of the runtime's token that is nobody's yet.
+pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
 
 /// A short text: a name, a model, a serial number.
 pub type Field<T> = BoundedVec<u8, <T as Config>::MaxFieldLength>;
@@ -49,8 +53,16 @@ pub struct Device<T: Config> {
 	pub key_index: u32,
 	/// Block in which it got this key.
 	pub key_since: BlockNumberFor<T>,
-	/// Number of the oldest key of which anything is still accepted, if its own time for that is not over.
-	pub oldest_key: u32,
+	/// Whether this key served an earlier owner.
+	pub inherited_key: bool,
+	/// How many epochs began.
+	pub epochs: u32,
+	/// The one that runs, the last: all that is asked of it when the device signs.
+	pub epoch: Option<OpenEpoch<T>>,
+	/// How many bonds were given.
+	pub bonds: u32,
+	/// Whether no epoch begins without a bond, since the device was convicted.
+	pub bond_due: bool,
 	/// Whether it is in service.
 	pub status: LiveStatus<T>,
 	/// Block of its registration.
@@ -75,6 +87,18 @@ pub struct Device<T: Config> {
 	pub document_bytes: u32,
 	/// How much is held of its owner for all of this.
 	pub deposit: BalanceOf<T>,
+}
+
+/// The epoch of a device that runs.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct OpenEpoch<T: Config> {
+	/// Its name.
+	pub tag: EpochTag,
+	/// Block in which it began.
+	pub since: BlockNumberFor<T>,
+	/// Number of the first key whose signatures it takes.
+	pub first_key: u32,
 }
 
 /// The states of a device that is not retired.
@@ -106,7 +130,7 @@ impl<T: Config> From<&LiveStatus<T>> for DeviceStatus {
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Suspension<T: Config> {
-	/// The manufacturer that suspended it; governance, where there is none.
+	/// The manufacturer that suspended it; governance or a proof of two histories, where there is none.
 	pub manufacturer: Option<T::AccountId>,
 	/// Why.
 	pub cause: SuspensionCause,
@@ -116,6 +140,22 @@ pub struct Suspension<T: Config> {
 	pub at: BlockNumberFor<T>,
 	/// Whether its owner suspended it as well: then it is still suspended when this is lifted.
 	pub by_owner_too: bool,
+}
+
+impl<T: Config> Suspension<T> {
+	/// Whether it is by a proof of two histories, the only one that the owner ends itself, by an epoch.
+	pub(crate) fn is_for_equivocation(&self) -> bool {
+		self.cause == SuspensionCause::Equivocation
+	}
+
+	/// Where the device is once it is lifted.
+	pub(crate) fn once_lifted(&self) -> LiveStatus<T> {
+		if self.by_owner_too {
+			LiveStatus::Suspended
+		} else {
+			LiveStatus::Active
+		}
+	}
 }
 
 /// An owner's offer to hand a device over.
@@ -150,11 +190,9 @@ pub struct PastKey<T: Config> {
 	pub since: BlockNumberFor<T>,
 	/// Block in which another took its place.
 	pub until: BlockNumberFor<T>,
-	/// Last block that accepts what it signed, unless a key was given up as compromised since; none where this one was.
+	/// Last block that accepts what it signed, unless the last epoch that takes it ended before; none where it was given
+	/// up as compromised.
 	pub accepted_until: Option<BlockNumberFor<T>>,
-	/// Number of the oldest key of which anything was still accepted from then on. It never falls from key to key, so
-	/// that the compromise that ended a key is found by bisection.
-	pub oldest_key: u32,
 }
 
 /// An account that controlled a device before the one that does.
@@ -202,7 +240,12 @@ pub struct Tombstone<T: Config> {
 	pub retired_at: BlockNumberFor<T>,
 	/// Number of changes, the retirement included.
 	pub version: u32,
-	/// How much is held of its last owner for what stays: this record, past keys, past owners and the endorsement.
+	/// How many epochs it had.
+	pub epochs: u32,
+	/// How many bonds were given for it.
+	pub bonds: u32,
+	/// How much is held of its last owner for what stays: this record, past keys, past owners, epochs, bonds and the
+	/// endorsement.
 	pub deposit: BalanceOf<T>,
 }
 

@@ -62,6 +62,12 @@ pub trait WeightInfo {
 	fn claim(p: u32) -> Weight;
 	/// `renounce_endorsement`.
 	fn renounce_endorsement() -> Weight;
+	/// `begin_epoch`.
+	fn begin_epoch() -> Weight;
+	/// `end_epoch`.
+	fn end_epoch() -> Weight;
+	/// `release_bond`.
+	fn release_bond() -> Weight;
 	/// One check of an Ed25519 key that is new, and of its signature.
 	fn prove_ed25519() -> Weight;
 	/// One check of an Sr25519 key that is new, and of its signature.
@@ -165,6 +171,15 @@ impl WeightInfo for () {
 	}
 	fn renounce_endorsement() -> Weight {
 		Weight::from_parts(2_700, 0)
+	}
+	fn begin_epoch() -> Weight {
+		Weight::from_parts(2_800, 0)
+	}
+	fn end_epoch() -> Weight {
+		Weight::from_parts(2_900, 0)
+	}
+	fn release_bond() -> Weight {
+		Weight::from_parts(3_000, 0)
 	}
 	fn prove_ed25519() -> Weight {
 		Weight::from_parts(1, 0)

@@ -2,7 +2,7 @@
 
 //! What is kept of a log that only grows.
 
-use super::{empty_root, node_hash};
+use super::{empty_root, node_hash, verify_inclusion};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -29,6 +29,24 @@ pub struct Frontier {
 	peaks: BoundedVec<H256, ConstU32<MAX_DEPTH>>,
 }
 
+/// A perfect subtree of a log, seen from one of its leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Peak {
+	/// Its root.
+	pub root: H256,
+	/// How many leaves it has: a power of two.
+	pub leaves: u64,
+	/// The leaf's place in it.
+	pub index: u64,
+}
+
+impl Peak {
+	/// Whether `path` proves that the leaf has this hash.
+	pub fn has(&self, leaf: H256, path: &[H256]) -> bool {
+		verify_inclusion(leaf, self.index, self.leaves, path, self.root)
+	}
+}
+
 impl Frontier {
 	/// The frontier of a log of `size` leaves with these subtree roots, largest subtree first, or `None` where their
 	/// number is not the size's.
@@ -48,6 +66,32 @@ impl Frontier {
 	/// The subtree roots kept, largest subtree first.
 	pub fn peaks(&self) -> &[H256] {
 		&self.peaks
+	}
+
+	/// The perfect subtree that covers the leaf at `index`, or `None` where there is no such leaf.
+	///
+	/// It stays until as many leaves as it has are appended once more, and is then part of one twice as large: a path to it
+	/// ([`Peak::has`]) outlives many roots. Such a path is the beginning of the leaf's path to the root (RFC 9162, section
+	/// 2.1.3.1).
+	pub fn peak_over(&self, index: u64) -> Option<Peak> {
+		let mut start = 0_u64;
+		let mut rest = self.size;
+		for root in &self.peaks {
+			let level = rest.checked_ilog2()?;
+			let leaves = 1_u64.checked_shl(level)?;
+			let end = start.checked_add(leaves)?;
+			if index < end {
+				let index = index.checked_sub(start)?;
+				return Some(Peak {
+					root: *root,
+					leaves,
+					index,
+				});
+			}
+			start = end;
+			rest = rest.checked_sub(leaves)?;
+		}
+		None
 	}
 
 	/// Whether the parts fit together: a peak for each bit of the size.

@@ -17,7 +17,7 @@ mod proofs;
 mod tests;
 mod verify;
 
-pub use frontier::{Frontier, Full, MAX_DEPTH, MAX_SIZE};
+pub use frontier::{Frontier, Full, Peak, MAX_DEPTH, MAX_SIZE};
 pub use nodes::Nodes;
 pub use proofs::{consistency_path, consistency_path_from, inclusion_path, inclusion_path_from, root_from, root_of};
 pub use verify::{verify_consistency, verify_inclusion};

@@ -56,6 +56,41 @@ fn the_hashes_of_an_append_are_those_that_it_takes() {
 }
 
 #[test]
+fn a_path_to_the_peak_is_the_beginning_of_the_path_to_the_root() {
+	let leaves = numbered(70);
+	let mut frontier = Frontier::default();
+	for (last, leaf) in leaves.iter().enumerate() {
+		frontier.append(*leaf).expect("not full");
+		let size = last + 1;
+		for index in 0..size {
+			let peak = frontier.peak_over(index as u64).expect("there is such a leaf");
+			let path = inclusion_path(&leaves[..size], index).expect("there is such a leaf");
+			let height = peak.leaves.trailing_zeros() as usize;
+			assert!(peak.has(leaves[index], &path[..height]), "{index} of {size}");
+			assert!(!peak.has(leaf_hash(b"another"), &path[..height]));
+			assert_eq!(peak.has(leaves[index], &path), height == path.len());
+		}
+		assert_eq!(frontier.peak_over(size as u64), None);
+	}
+}
+
+#[test]
+fn a_path_to_the_peak_outlives_as_many_appends_as_the_peak_has_leaves() {
+	let leaves = numbered(64);
+	let mut frontier = Frontier::default();
+	for leaf in &leaves[..32] {
+		frontier.append(*leaf).expect("not full");
+	}
+	let path = inclusion_path(&leaves[..32], 5).expect("there is such a leaf");
+	for leaf in &leaves[32..63] {
+		frontier.append(*leaf).expect("not full");
+		assert!(frontier.peak_over(5).is_some_and(|peak| peak.has(leaves[5], &path)));
+	}
+	frontier.append(leaves[63]).expect("not full");
+	assert!(!frontier.peak_over(5).is_some_and(|peak| peak.has(leaves[5], &path)));
+}
+
+#[test]
 fn roots_of_the_ct_test_tree() {
 	let leaves: Vec<_> = CT_LEAVES.iter().map(|data| leaf_hash(data)).collect();
 	let mut frontier = Frontier::default();

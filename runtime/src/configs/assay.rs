@@ -8,25 +8,31 @@
 use crate::{
 	constants::{
 		currency::{deposit, BYTE_DEPOSIT, UNIT},
-		time::{DAYS, HOURS, MINUTES},
+		time::{DAYS, HOURS, MILLISECS_PER_DAY, MINUTES},
 	},
 	extension_weight, AccountId, Balance, Balances, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity,
 	Runtime, RuntimeHoldReason, Timestamp, TransactionPayment,
 };
-use frame_support::{dispatch::DispatchInfo, parameter_types, traits::ConstU32, weights::Weight, PalletId};
+use frame_support::{
+	dispatch::DispatchInfo,
+	parameter_types,
+	traits::{tokens::imbalance::ResolveTo, ConstU32},
+	weights::Weight,
+	PalletId,
+};
 use frame_system::EnsureRoot;
 use pallet_data_attestation::DeviceFee;
 use pallet_transaction_payment::ChargeTransactionPayment;
 use parachains_common::impls::DealWithFees;
-use sp_runtime::{traits::AccountIdConversion, transaction_validity::TransactionPriority, Permill};
+use sp_runtime::{traits::AccountIdConversion, transaction_validity::TransactionPriority};
 
 /// Whose account the treasury's money goes to.
 const TREASURY: PalletId = PalletId(*b"assay/tr");
 
 /// Largest record of a device, and the entry of its owner.
-const DEVICE_BYTES: u128 = 498;
+const DEVICE_BYTES: u128 = 529;
 /// What stays of a retired device: its record and its key.
-const TOMBSTONE_BYTES: u128 = 190;
+const TOMBSTONE_BYTES: u128 = 198;
 /// Largest record of a manufacturer without its texts.
 const MANUFACTURER_BYTES: u128 = 128;
 /// Largest further entry without its texts.
@@ -51,10 +57,24 @@ parameter_types! {
 	pub const MakerPowerPeriod: BlockNumber = 2 * 365 * DAYS;
 }
 
+parameter_types! {
+	/// What a device's honesty is worth at least, where its owner gives a bond for it.
+	pub const EquivocationBond: Balance = 10 * UNIT;
+	/// Six weeks by the chain's clock: a purchase takes a month at the most and hours to look at, and ten days are left to
+	/// compare and to report.
+	pub const UnbondingPeriod: u64 = 42 * MILLISECS_PER_DAY;
+	/// What was taken stays out of circulation until governance decides.
+	pub TreasuryAccount: AccountId = TREASURY.into_account_truncating();
+}
+
 impl pallet_device_identity::Config for Runtime {
+	type Belongings = DataAttestation;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = DataAttestation;
 	type ByteDeposit = IdentityByteDeposit;
 	type Currency = Balances;
 	type DeviceDeposit = DeviceDeposit;
+	type EquivocationBond = EquivocationBond;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type MakerPowerPeriod = MakerPowerPeriod;
 	type ManufacturerDeposit = ManufacturerDeposit;
@@ -67,33 +87,29 @@ impl pallet_device_identity::Config for Runtime {
 	type ResetDelay = ResetDelay;
 	type RotationGrace = RotationGrace;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Timestamp;
 	type TombstoneDeposit = TombstoneDeposit;
 	type TransferGuard = DataMarketplace;
+	type Treasury = ResolveTo<TreasuryAccount, Balances>;
+	type UnbondingPeriod = UnbondingPeriod;
 	type WeightInfo = crate::weights::pallet_device_identity::WeightInfo<Runtime>;
 }
 
 parameter_types! {
-	/// What stays of a stream for good: its record (230) and the entry of its device (96).
-	pub const StreamDeposit: Balance = deposit(2, 326);
+	/// What stays of a stream for good: its record once it is closed (177), the entry of its device (96), and the device's
+	/// estate (128), which the first one brings.
+	pub const StreamDeposit: Balance = deposit(3, 401);
 	/// A frontier of 32 hashes, as long as a stream takes commitments or a gateway anchors.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
-	/// A description without its texts: its record (67) and its key (60).
-	pub const DescriptionDeposit: Balance = deposit(1, 127);
-	/// What stays of a gateway for good: its record (153) and the entry of its owner (96).
+	/// A description without its texts: its record (51) and its key (60). It stays for good, so that this is paid, not held.
+	pub const DescriptionPrice: Balance = deposit(1, 111);
+	/// What stays of a gateway for good: its record once it is closed (153) and the entry of its owner (96).
 	pub const GatewayDeposit: Balance = deposit(2, 249);
-	/// Each byte of text.
-	pub const StreamByteDeposit: Balance = BYTE_DEPOSIT;
+	/// Each byte of a description's texts.
+	pub const DescriptionBytePrice: Balance = BYTE_DEPOSIT;
 }
 
 parameter_types! {
-	/// What a device's honesty is worth, for each of its streams.
-	pub const EquivocationBond: Balance = 10 * UNIT;
-	/// Half of it goes to who proves the contrary.
-	pub const ReporterShare: Permill = Permill::from_percent(50);
-	/// The rest stays out of circulation until governance decides.
-	pub TreasuryAccount: AccountId = TREASURY.into_account_truncating();
-	/// Long enough to notice a second history.
-	pub const UnbondingPeriod: BlockNumber = 28 * DAYS;
 	/// Devices' clocks are off by minutes, not by hours.
 	pub const MaxClockDrift: u64 = 5 * 60 * 1_000;
 }
@@ -108,6 +124,8 @@ parameter_types! {
 parameter_types! {
 	/// A type of claims: its record without its texts and attestors (99 bytes) and its key (48).
 	pub const ClaimTypeDeposit: Balance = deposit(1, 160);
+	/// Each byte of its locator and of its list of attestors.
+	pub const ClaimTypeByteDeposit: Balance = BYTE_DEPOSIT;
 	/// A claim: its record (152) with its key (48), the entry of its subject (105) and that of its hash (72).
 	pub const ClaimDeposit: Balance = deposit(3, 400);
 }
@@ -144,12 +162,13 @@ impl pallet_data_attestation::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = DeviceIdentity;
 	type ClaimDeposit = ClaimDeposit;
+	type ClaimTypeByteDeposit = ClaimTypeByteDeposit;
 	type ClaimTypeDeposit = ClaimTypeDeposit;
 	type Currency = Balances;
 	type DeviceFee = TransactionFee;
-	type DescriptionDeposit = DescriptionDeposit;
+	type DescriptionBytePrice = DescriptionBytePrice;
+	type DescriptionPrice = DescriptionPrice;
 	type Devices = DeviceIdentity;
-	type EquivocationBond = EquivocationBond;
 	// To the pot that pays the authors of blocks.
 	type FeeDestination = DealWithFees<Runtime>;
 	type FrontierDeposit = FrontierDeposit;
@@ -160,13 +179,9 @@ impl pallet_data_attestation::Config for Runtime {
 	type MaxContentTypeLength = ConstU32<64>;
 	type MaxLocatorLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
-	type ReporterShare = ReporterShare;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type StreamByteDeposit = StreamByteDeposit;
 	type StreamDeposit = StreamDeposit;
 	type Time = Timestamp;
-	type Treasury = TreasuryAccount;
-	type UnbondingPeriod = UnbondingPeriod;
 	type WeightInfo = crate::weights::pallet_data_attestation::WeightInfo<Runtime>;
 }
 

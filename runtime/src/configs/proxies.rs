@@ -3,8 +3,9 @@
 //! What a proxy may do in another account's name.
 //!
 //! Every type but [`ProxyType::Any`] is a list of what it may do, and everything else is refused. What is on the list of
-//! any but [`ProxyType::Market`] never costs the account more than deposits that it gets back, and gives nobody a right:
-//! not over its tokens, not over its devices, not over other accounts for which it speaks. A call is matched with all its
+//! any but [`ProxyType::Market`] never costs the account more than deposits, and it gets those back but for what stays on
+//! record of a device that was registered and retired. It puts none of its money at risk, and gives nobody a right: not
+//! over its tokens, not over its devices, not over other accounts for which it speaks. A call is matched with all its
 //! arguments, so that one that gets another does not compile before somebody has judged it.
 //!
 //! `tests/proxies` tries every call of the runtime through every type.
@@ -80,7 +81,7 @@ fn identifies(call: &RuntimeCall) -> bool {
 	};
 	matches!(
 		call,
-		// Whoever's key it is: a device has no power over its owner while nobody opens a stream for it or sets money aside.
+		// Whoever's key it is: a device has no power over its owner while nobody gives a bond for it or sets money aside.
 		Call::register {
 			key: _,
 			valid_until: _,
@@ -110,6 +111,8 @@ fn identifies(call: &RuntimeCall) -> bool {
 			delegate: _,
 			permission: _,
 		}
+		// Money comes back to who gave it. A bond at risk is not ended, nor another given.
+		| Call::release_bond { device: _, bond: _ }
 	)
 }
 
@@ -138,10 +141,10 @@ fn attests(call: &RuntimeCall) -> bool {
 		}
 		// Money comes back to the account.
 		| Call::withdraw_allowance { device: _ }
-		| Call::release_bond { stream: _ }
 		// As anybody may.
 		| Call::report_equivocation {
 			stream: _,
+			epoch: _,
 			first: _,
 			second: _,
 		}

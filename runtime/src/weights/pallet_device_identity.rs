@@ -566,6 +566,27 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Not measured yet: as much as `rotate_key`, with three further entries.
+	fn begin_epoch() -> Weight {
+		Weight::from_parts(466_444_000, 0)
+			.saturating_add(Weight::from_parts(0, 9_000))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	/// Not measured yet: as much as `revoke_delegation`.
+	fn end_epoch() -> Weight {
+		Weight::from_parts(300_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 9_000))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	/// Not measured yet: what giving the bond of a stream back took.
+	fn release_bond() -> Weight {
+		Weight::from_parts(300_006_000, 0)
+			.saturating_add(Weight::from_parts(0, 4640))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
 	fn prove_ed25519() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`

@@ -3,11 +3,11 @@
 //! Things with keys of their own, and what they sign.
 
 use super::{account, GENESIS_HASH};
-use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, StreamId};
-use assay_runtime::Runtime;
+use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag, StreamId};
+use assay_runtime::{DeviceIdentity, Runtime};
 use codec::Encode;
 use pallet_data_attestation::{Call as Attestation, SignedCommitment};
-use pallet_device_identity::Call as Identity;
+use pallet_device_identity::{Call as Identity, RotationReason};
 use sp_core::{ed25519, Pair, H256};
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
@@ -17,6 +17,12 @@ pub(crate) const VALID_UNTIL: u32 = u32::MAX;
 
 /// Readings in a batch.
 const COUNT: u32 = 5;
+
+/// The tag of the epoch that runs for a device, or one that none has.
+pub(crate) fn running_tag(device: DeviceId) -> EpochTag {
+	let running = DeviceIdentity::device(device).and_then(|view| view.epoch);
+	running.map(|epoch| epoch.tag).unwrap_or_default()
+}
 
 /// A key, of a device or of whoever endorses devices.
 #[derive(Clone)]
@@ -40,7 +46,19 @@ impl Device {
 
 	/// What this key signs about a device.
 	pub(crate) fn sign(&self, about: DeviceId, action: Action, nonce: u64, content: impl Encode) -> DeviceSignature {
-		let envelope = Envelope::new(GENESIS_HASH, action, about, nonce, VALID_UNTIL, content);
+		self.sign_until(VALID_UNTIL, about, action, nonce, content)
+	}
+
+	/// What this key signs about a device, good up to a block.
+	pub(crate) fn sign_until(
+		&self,
+		valid_until: u32,
+		about: DeviceId,
+		action: Action,
+		nonce: u64,
+		content: impl Encode,
+	) -> DeviceSignature {
+		let envelope = Envelope::new(GENESIS_HASH, action, about, nonce, valid_until, content);
 		DeviceSignature(self.pair.sign(&envelope.to_bytes()).0)
 	}
 
@@ -53,10 +71,13 @@ impl Device {
 		}
 	}
 
-	/// What the device signs for a place of its stream. `variant` makes it another one for the same place.
+	/// What the device signs for a place of its stream in its running epoch. `variant` makes it another one for the same
+	/// place.
 	pub(crate) fn commitment(&self, stream: StreamId, sequence: u64, variant: u8) -> SignedCommitment<u32> {
 		let commitment = Commitment {
 			sequence,
+			epoch: running_tag(self.id),
+			after: sequence.checked_sub(1).map_or(0, |before| 1_000 * (before + 1) + 999),
 			count: COUNT,
 			first_time: 1_000 * (sequence + 1),
 			last_time: 1_000 * (sequence + 1) + 999,
@@ -124,12 +145,24 @@ impl Device {
 
 	/// Makes this key the device's second one.
 	pub(crate) fn replace_first_key_of(&self, device: DeviceId, owner: Sr25519Keyring) -> Identity<Runtime> {
+		self.replace_key_of(device, 1, RotationReason::Routine, owner)
+	}
+
+	/// Makes this key the device's of this number.
+	pub(crate) fn replace_key_of(
+		&self,
+		device: DeviceId,
+		number: u32,
+		reason: RotationReason,
+		owner: Sr25519Keyring,
+	) -> Identity<Runtime> {
+		let content = (account(owner), DeviceId::of(&self.key()));
 		Identity::rotate_key {
 			device,
 			key: self.key(),
-			reason: pallet_device_identity::RotationReason::Routine,
+			reason,
 			valid_until: VALID_UNTIL,
-			signature: self.sign(device, Action::Rotate, 1, (account(owner), DeviceId::of(&self.key()))),
+			signature: self.sign(device, Action::Rotate, number.into(), content),
 		}
 	}
 }

@@ -6,15 +6,19 @@
 #![allow(dead_code)]
 
 pub(crate) mod device;
+pub(crate) mod evidence;
+pub(crate) mod ledger;
+pub(crate) mod numbers;
 pub(crate) mod town;
 
 use assay_runtime::{
-	genesis_presets, AccountId, Address, Balances, Hash, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin,
-	Signature, System, TxExtension, UncheckedExtrinsic,
+	genesis_presets, AccountId, Address, Balances, DataAttestation, DataMarketplace, DeviceIdentity, Hash, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Signature, System, TxExtension, UncheckedExtrinsic,
 };
 use codec::{Decode, Encode};
 use frame_support::{
 	genesis_builder_helper::build_state,
+	storage::{with_transaction, TransactionOutcome},
 	traits::fungible::{Inspect, InspectHold},
 	view_functions::ViewFunction,
 };
@@ -24,7 +28,7 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::{Era, SignedPayload},
 	traits::Dispatchable,
-	DispatchResult,
+	DispatchError, DispatchResult,
 };
 
 /// The hash of the genesis block in tests.
@@ -91,6 +95,23 @@ pub(crate) fn root(call: impl Into<RuntimeCall>) -> DispatchResult {
 		.dispatch(RuntimeOrigin::root())
 		.map(|_| ())
 		.map_err(|error| error.error)
+}
+
+/// Runs something and takes all of it back.
+pub(crate) fn undone<R>(run: impl FnOnce() -> R) -> R {
+	let mut result = None;
+	let _ = with_transaction(|| {
+		result = Some(run());
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+	});
+	result.expect("it ran")
+}
+
+/// Checks that what our pallets store is sound.
+pub(crate) fn sound() {
+	DeviceIdentity::do_try_state().expect("identity is sound");
+	DataAttestation::do_try_state().expect("attestation is sound");
+	DataMarketplace::do_try_state().expect("the market is sound");
 }
 
 /// What an account owns, whether or not it is held.

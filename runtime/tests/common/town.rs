@@ -9,7 +9,11 @@ use assay_primitives::{
 	views::{AccreditationLevel, ServiceView},
 	DeviceId, ListingId, PurchaseId, StreamId,
 };
-use assay_runtime::{configs::assay::MinDeliveryPeriod, constants::currency::UNIT, Runtime, RuntimeCall};
+use assay_runtime::{
+	configs::assay::{EquivocationBond, MinDeliveryPeriod},
+	constants::currency::UNIT,
+	Runtime, RuntimeCall,
+};
 use frame_support::assert_ok;
 use pallet_data_attestation::Call as Attestation;
 use pallet_data_marketplace::{Call as Market, PurchaseState};
@@ -34,7 +38,7 @@ pub(crate) const EVE_SELLS: ListingId = 1;
 
 /// The devices of the town, and the keys of its manufacturers.
 pub(crate) struct Town {
-	/// Alice's: has a stream, a document, an allowance; Bob may commit for it, and buys its readings.
+	/// Alice's: has a stream, a document, an allowance, a bond; Bob may commit for it, and buys its readings.
 	pub(crate) roof: Device,
 	/// Alice's: Bob made it, and wants to hand it over to himself.
 	pub(crate) made: Device,
@@ -203,6 +207,12 @@ impl Town {
 				delegate: account(Bob),
 				permission: Permission::Submit,
 				expires_at: FAR,
+			},
+			Identity::begin_epoch {
+				device,
+				key_index: 0,
+				keep_key: false,
+				bond: Some(EquivocationBond::get()),
 			},
 		] {
 			run(Alice, call.into());

@@ -6,19 +6,20 @@ use super::{
 	common::{
 		account,
 		device::VALID_UNTIL,
+		evidence::report_of,
 		town::{
 			accept, close, deliver, list, purchase, settle, Town, ALICE_SELLS, BAIT_PRICE, CLAIMED, EVE_SELLS, FAR,
 			ROOF_STREAM, SCHEMA, SERIAL,
 		},
 	},
-	world::{empty, hash_of, remark, session_keys, World, PREIMAGE},
+	world::{empty, hash_of, remark, session_keys, World, PREIMAGE, STREAMS},
 };
 use assay_primitives::{traits::Permission, views::SuspensionCause, Action, DeviceId};
 use assay_runtime::{
 	configs::proxies::ProxyType, constants::currency::UNIT, Address, OriginCaller, Runtime, RuntimeCall,
 };
 use frame_support::weights::Weight;
-use pallet_data_attestation::{AnchorProof, Call as Attestation, Submission};
+use pallet_data_attestation::Call as Attestation;
 use pallet_data_marketplace::Call as Market;
 use pallet_device_identity::Call as Identity;
 use sp_core::H256;
@@ -425,6 +426,22 @@ impl World {
 				}
 				.into(),
 				Identity::renounce_endorsement { device }.into(),
+				Identity::begin_epoch {
+					device,
+					key_index: 0,
+					keep_key: true,
+					bond: Some(1_000 * UNIT),
+				}
+				.into(),
+				Identity::begin_epoch {
+					device,
+					key_index: 0,
+					keep_key: true,
+					bond: None,
+				}
+				.into(),
+				Identity::end_epoch { device }.into(),
+				Identity::release_bond { device, bond: 0 }.into(),
 				self.town.eves_key.endorse(Eve, device).into(),
 			]);
 			for permission in [Permission::Submit, Permission::Configure, Permission::Sell] {
@@ -529,43 +546,31 @@ impl World {
 			]);
 		}
 		// Streams that there are, and those that may have been opened.
-		for stream in ROOF_STREAM..4 {
+		for stream in ROOF_STREAM..STREAMS {
 			let device = match stream {
 				ROOF_STREAM => self.town.roof.id,
 				_ => self.keys[0].id,
 			};
-			let [first, second] = [1, 2].map(|variant| self.keys[0].commitment(stream, 0, variant));
+			let [first, second] = &self.papers[stream as usize];
+			let report = |epoch| report_of(stream, epoch, self.gateway.shows(first), self.gateway.also(second));
 			calls.extend([
 				self.town.roof.submit(stream, 2).into(),
 				Attestation::submit_many {
-					submissions: vec![Submission {
-						stream,
-						signed: self.keys[0].commitment(stream, 0, 1),
-					}]
-					.try_into()
-					.expect("one"),
+					submissions: vec![first.clone()].try_into().expect("one"),
 				}
 				.into(),
 				Attestation::submit_as_device {
 					stream,
-					signed: first.clone(),
+					signed: first.signed.clone(),
 				}
 				.into(),
 				Attestation::lift {
-					proof: AnchorProof {
-						gateway: 0,
-						anchor: Default::default(),
-						log_path: Default::default(),
-						index: 0,
-						path: Default::default(),
-					},
-					submission: Submission {
-						stream,
-						signed: first.clone(),
-					},
+					proof: self.gateway.proof(first),
+					submission: first.clone(),
 				}
 				.into(),
-				Attestation::report_equivocation { stream, first, second }.into(),
+				report(0).into(),
+				report(1).into(),
 				Attestation::close_stream { stream, device }.into(),
 				Attestation::reconfigure_stream {
 					stream,
@@ -573,7 +578,6 @@ impl World {
 					description: Default::default(),
 				}
 				.into(),
-				Attestation::release_bond { stream }.into(),
 			]);
 		}
 		calls

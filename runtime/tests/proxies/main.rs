@@ -4,7 +4,7 @@
 //!
 //! Alice owns much and speaks for others; Eve has a proxy of each type for her, and accounts and keys of her own. Every
 //! call of the runtime is tried through every type, with the arguments that serve Eve best, alone and in batches. Then she
-//! does from outside all that it may have enabled: signs two histories and reports them, accepts offers, asks for resets,
+//! does from outside all that it may have enabled: signs two histories, anchors and reports them, accepts offers, asks for resets,
 //! lists data, takes the money of accounts for which she has become a proxy or a signatory, waits. In the end Alice must
 //! own as much as before, held or not, must get back what is held, and must have given no right away.
 
@@ -16,10 +16,16 @@ mod table;
 mod world;
 
 use assay_primitives::traits::Permission;
-use assay_runtime::{configs::proxies::ProxyType, constants::time::DAYS, Address, Runtime, RuntimeCall, System};
+use assay_runtime::{
+	configs::{assay::EquivocationBond, proxies::ProxyType},
+	constants::time::DAYS,
+	Address, DeviceIdentity, Runtime, RuntimeCall, System,
+};
 use codec::Encode;
 use common::{
-	account, dispatch, held, total,
+	account, dispatch,
+	evidence::{report, Gateway},
+	held, total,
 	town::{list, purchase, ALICE_SELLS, DATA_PRICE, EVE_SELLS, FAR, ROOF_STREAM, SHOP_STREAM},
 };
 use frame_support::traits::{GetCallMetadata, InstanceFilter};
@@ -30,7 +36,7 @@ use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Alice, Eve, Ferdie};
 use std::collections::BTreeSet;
 use table::{attempts, decoded, name_of, table, Name, HARMLESS, RESTRICTED};
-use world::{hash_of, in_alices_name, remark, sells_for_alice, session_keys, World};
+use world::{hash_of, in_alices_name, remark, sells_for_alice, session_keys, two_histories, World};
 use ProxyType::{Any, CancelProxy, Collator, Devices, Market as Trade, NonTransfer};
 
 /// A call alone, and in batches of each kind, one in another.
@@ -185,23 +191,34 @@ fn no_sequence_of_calls_harms_who_gave_the_proxy() {
 	});
 }
 
-/// A device with the thief's key, twenty streams, two histories on each, reported from outside.
+/// A device with the thief's key, a bond, twenty streams, two histories on each, anchored and reported from outside.
 #[test]
-fn a_thief_with_a_device_of_its_own_takes_no_bonds() {
-	for proxy_type in [NonTransfer, Devices] {
+fn scenario_28_a_thief_with_a_device_of_its_own_takes_no_bonds() {
+	for proxy_type in RESTRICTED {
 		World::run(|world| {
 			let thief = &world.keys[0];
 			let before = (world.wealth(), total(Eve));
 			in_alices_name(proxy_type, thief.register(Alice).into());
+			let begin = Identity::begin_epoch {
+				device: thief.id,
+				key_index: 0,
+				keep_key: true,
+				bond: Some(EquivocationBond::get()),
+			};
+			in_alices_name(proxy_type, begin.into());
 			for _ in 0..20 {
 				in_alices_name(proxy_type, thief.open_stream().into());
 			}
+			let mut gateway = Gateway::new(Eve);
 			for stream in SHOP_STREAM + 1..SHOP_STREAM + 21 {
-				let [first, second] = [1, 2].map(|variant| thief.commitment(stream, 0, variant));
-				let report = Attestation::report_equivocation { stream, first, second };
-				assert!(dispatch(Eve, report).is_err());
+				let [first, second] = two_histories(thief, stream, &mut gateway);
+				for epoch in 0..2 {
+					let proof = (gateway.shows(&first), gateway.also(&second));
+					assert!(report(Eve, stream, epoch, proof.0, proof.1).is_err());
+				}
 			}
 			assert_eq!((world.wealth(), total(Eve)), before);
+			assert_eq!(DeviceIdentity::bonds_of(thief.id, 0, 10), []);
 			assert_eq!(pallet_data_attestation::NextStreamId::<Runtime>::get(), SHOP_STREAM + 1);
 		});
 	}

@@ -39,7 +39,7 @@ pub(crate) fn state() -> Entries {
 
 /// What Alice may do, and what others may do to what is hers.
 pub(crate) struct Rights {
-	/// Her devices: who controls each, by which key, to whom it may go, who vouches for it.
+	/// Her devices: who controls each, by which key, who vouches for it, and with what she answers for it.
 	devices: BTreeMap<DeviceId, String>,
 	/// What must be neither more nor less.
 	unchanged: Entries,
@@ -52,7 +52,8 @@ impl Rights {
 		let devices = pallet_device_identity::DevicesOf::<Runtime>::iter_key_prefix(account(Alice))
 			.map(|id| {
 				let device = pallet_device_identity::Devices::<Runtime>::get(id).expect("it is listed");
-				let said = format!("{:?} {:?} {}", device.owner, device.key, device.endorsed);
+				let answers = (&device.epoch, device.epochs, device.bonds, device.bond_due);
+				let said = format!("{:?} {:?} {} {answers:?}", device.owner, device.key, device.endorsed);
 				(id, said)
 			})
 			.collect();
@@ -65,7 +66,9 @@ impl Rights {
 			("DeviceIdentity", Some("EndorsementKeys")),
 			("DeviceIdentity", Some("Endorsements")),
 			("DeviceIdentity", Some("Fleets")),
+			("DeviceIdentity", Some("Bonds")),
 			("DataAttestation", Some("StreamsOf")),
+			("DataAttestation", Some("Estates")),
 			("DataAttestation", Some("Descriptions")),
 			("DataAttestation", Some("ClaimTypes")),
 			("DataAttestation", Some("Claims")),

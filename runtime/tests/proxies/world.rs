@@ -6,13 +6,16 @@ use super::{
 	common::{
 		account, chain,
 		device::Device,
-		dispatch, held, root,
+		dispatch,
+		evidence::{report, Gateway, Paper},
+		held, root,
 		town::{accept, deliver, list, settle, Town, ROOF_STREAM},
+		undone,
 	},
 	rights::{state, Entries, Rights},
 	table::RESTRICTED,
 };
-use assay_primitives::DeviceId;
+use assay_primitives::{DeviceId, StreamId};
 use assay_runtime::{
 	configs::proxies::ProxyType,
 	constants::{currency::UNIT, time::DAYS},
@@ -21,21 +24,17 @@ use assay_runtime::{
 use codec::Encode;
 use frame_support::{
 	assert_ok,
-	storage::{with_transaction, TransactionOutcome},
 	traits::fungible::{Inspect, Mutate},
 	weights::Weight,
 };
-use pallet_data_attestation::Call as Attestation;
+use pallet_data_attestation::{Call as Attestation, Submission};
 use pallet_data_marketplace::Call as Market;
 use pallet_device_identity::Call as Identity;
 use pallet_multisig::Timepoint;
 use sp_core::{proof_of_possession::statement_of_ownership, H256};
 use sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
-use sp_runtime::{
-	traits::{BlakeTwo256, Dispatchable, Hash},
-	DispatchError,
-};
+use sp_runtime::traits::{BlakeTwo256, Dispatchable, Hash};
 use ProxyType::{Any, CancelProxy};
 
 /// Alice, what she owns and whom she speaks for, and Eve.
@@ -49,8 +48,24 @@ pub(crate) struct World {
 	pub(crate) proposed: Timepoint<u32>,
 	/// Keys of devices that do not exist yet, which Eve has.
 	pub(crate) keys: Vec<Device>,
+	/// Eve's gateway, which has anchored two histories of the first of these for each stream.
+	pub(crate) gateway: Gateway,
+	pub(crate) papers: Vec<[Paper; 2]>,
 	/// What stays held of who registers a device and retires it.
 	pub(crate) tombstone: u128,
+}
+
+/// Streams that there are, and those that may have been opened.
+pub(crate) const STREAMS: u64 = 4;
+
+/// Two histories that a device signs in its running epoch, anchored.
+pub(crate) fn two_histories(device: &Device, stream: StreamId, gateway: &mut Gateway) -> [Paper; 2] {
+	let papers = [1, 2].map(|variant| Submission {
+		stream,
+		signed: device.commitment(stream, 0, variant),
+	});
+	gateway.anchor(&[&papers[0], &papers[1]]);
+	papers
 }
 
 /// What Eve is after.
@@ -181,6 +196,9 @@ impl World {
 		}
 
 		let keys: Vec<_> = ["thief 0", "thief 1", "thief 2"].map(Device::new).into();
+		let mut gateway = Gateway::new(Eve);
+		let papers = (ROOF_STREAM..STREAMS).map(|stream| two_histories(&keys[0], stream, &mut gateway));
+		let papers = papers.collect();
 		let tombstone = undone(|| {
 			let before = held(Alice);
 			assert_ok!(dispatch(Alice, keys[0].register(Alice)));
@@ -193,6 +211,8 @@ impl World {
 			pure,
 			proposed: pallet_multisig::Pallet::<Runtime>::timepoint(),
 			keys,
+			gateway,
+			papers,
 			tombstone,
 		}
 	}
@@ -262,19 +282,23 @@ impl World {
 		}
 	}
 
-	/// Signs two histories for each stream of a device whose key Eve has, reports them, and spends what it has.
+	/// Signs two histories for each stream of a device whose key Eve has, anchors them, spends what the device has, and
+	/// reports them.
 	pub(crate) fn contradict(&self, device: &Device) {
 		let streams: Vec<_> = pallet_data_attestation::StreamsOf::<Runtime>::iter_key_prefix(device.id).collect();
 		for stream in streams {
-			let [first, second] = [1, 2].map(|variant| device.commitment(stream, 0, variant));
+			let mut gateway = Gateway::new(Eve);
+			let [first, second] = two_histories(device, stream, &mut gateway);
 			let brought: RuntimeCall = Attestation::submit_as_device {
 				stream,
-				signed: first.clone(),
+				signed: first.signed.clone(),
 			}
 			.into();
 			let authorized = RuntimeOrigin::from(frame_system::RawOrigin::Authorized);
 			let _ = brought.dispatch(authorized);
-			let _ = dispatch(Eve, Attestation::report_equivocation { stream, first, second });
+			for epoch in 0..3 {
+				let _ = report(Eve, stream, epoch, gateway.shows(&first), gateway.also(&second));
+			}
 		}
 	}
 
@@ -359,16 +383,6 @@ pub(crate) const PREIMAGE: &[u8] = &[0x50; 10_000];
 pub(crate) fn sells_for_alice(seller: Sr25519Keyring) -> bool {
 	pallet_data_marketplace::Listings::<Runtime>::iter_values()
 		.any(|listing| listing.seller == account(seller) && listing.stream == ROOF_STREAM)
-}
-
-/// Runs something and takes all of it back.
-pub(crate) fn undone<R>(run: impl FnOnce() -> R) -> R {
-	let mut result = None;
-	let _ = with_transaction(|| {
-		result = Some(run());
-		TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
-	});
-	result.expect("it ran")
 }
 
 /// Eve tries something in Alice's name.

@@ -2,12 +2,22 @@
 // What an account sets aside for a device to pay for the commitments that it brings itself.
 
 import { toHex } from './bytes.mjs';
+import { toDid } from './did.mjs';
+import { need } from './errors.mjs';
 import { optional } from './owner.mjs';
 
 /** Sets money aside, or adds to it; `rate` is how many commitments it pays for in a period. */
 export async function fundDevice({ chain, account, device, amount, rate }) {
   const result = await chain.submit(chain.api.tx.dataAttestation.fundDevice(toHex(device), amount, rate), account);
   return { ...result, left: chain.event(result.events, 'dataAttestation', 'DeviceFunded').left.toBigInt() };
+}
+
+/** Refuses to take the place of who set money aside for a device: only its owner may. */
+export function checkPayer({ account, device, allowance }) {
+  need(
+    allowance === undefined || [allowance.payer, device.owner].includes(account.address),
+    `${allowance?.payer} sets money aside for ${toDid(device.id)}, and only its owner, ${device.owner}, may take that place`,
+  );
 }
 
 /** Takes back what is left. */

@@ -5,7 +5,7 @@
 
 import { concat, fromHex, sameBytes, toHex, uintLe } from './bytes.mjs';
 import { InputError, VerificationError } from './errors.mjs';
-import { MerkleTree, verifyInclusion } from './merkle.mjs';
+import { MerkleTree, verifyInclusion, wayInto } from './merkle.mjs';
 import {
   encodeSubmission,
   nameOfSubmission,
@@ -15,16 +15,20 @@ import {
 } from './submission.mjs';
 
 /** Length of a SCALE-encoded anchor. */
-export const ANCHOR_LENGTH = 8 + 4 + 8 + 32;
+export const ANCHOR_LENGTH = 8 + 4 + 8 + 8 + 32;
+
+/** The whole numbers of an anchor: its place in the gateway's log, block, latest time taken then (ms), number of leaves. */
+const NUMBERS = ['sequence', 'block', 'latest', 'size'];
 
 /** An anchor's SCALE encoding: the leaf of its gateway's log. */
-export const encodeAnchor = ({ epoch, block, size, root }) =>
-  concat(uintLe(epoch, 8), uintLe(block, 4), uintLe(size, 8), root);
+export const encodeAnchor = ({ sequence, block, latest, size, root }) =>
+  concat(uintLe(sequence, 8), uintLe(block, 4), uintLe(latest, 8), uintLe(size, 8), root);
 
 /** An anchor that was read from the chain. */
 export const anchorFromChain = (value) => ({
-  epoch: value.epoch.toNumber(),
+  sequence: value.sequence.toNumber(),
   block: value.block.toNumber(),
+  latest: value.latest.toNumber(),
   // The library adds the underscore: a struct is a Map to it, which has a `size` of its own.
   size: value.size_.toNumber(),
   root: value.root.toU8a(),
@@ -35,13 +39,13 @@ export const anchorToJson = (anchor) => ({ ...anchor, root: toHex(anchor.root) }
 
 /** An anchor from JSON. */
 export function anchorFromJson(json) {
-  for (const field of ['epoch', 'block', 'size']) {
+  for (const field of NUMBERS) {
     if (!Number.isSafeInteger(json?.[field]) || json[field] < 0) {
       throw new InputError(`an anchor has no whole number "${field}"`);
     }
   }
-  const { epoch, block, size } = json;
-  return { epoch, block, size, root: fromHex(json.root, "an anchor's root", 32) };
+  const { sequence, block, latest, size } = json;
+  return { sequence, block, latest, size, root: fromHex(json.root, "an anchor's root", 32) };
 }
 
 /**
@@ -66,10 +70,10 @@ export const submissionTree = (submissions) => new MerkleTree(submissions.map(en
 export const gatewayTree = (anchors) => new MerkleTree(anchors.map(encodeAnchor));
 
 /**
- * The way from the anchor of an epoch to the root of the gateway's log of these anchors, and how many they are: with the
- * next anchor there is another root.
+ * The way from an anchor to the root of the gateway's log of these anchors, and how many they are. The chain takes the
+ * beginning of it, which holds for longer than the root: see `wayInto`.
  */
-const logPath = (anchors, epoch) => ({ logPath: gatewayTree(anchors).path(epoch), logSize: anchors.length });
+const logPath = (anchors, sequence) => ({ logPath: gatewayTree(anchors).path(sequence), logSize: anchors.length });
 
 /**
  * The proofs of all submissions under one anchor.
@@ -79,9 +83,9 @@ const logPath = (anchors, epoch) => ({ logPath: gatewayTree(anchors).path(epoch)
 export function anchorProofs({ genesis, gateway, anchor, submissions, anchors }) {
   const tree = submissionTree(submissions);
   if (tree.size !== anchor.size || !sameBytes(tree.root, anchor.root)) {
-    throw new VerificationError(`these are not the commitments that were anchored in epoch ${anchor.epoch}`);
+    throw new VerificationError(`these are not the commitments that were anchored under number ${anchor.sequence}`);
   }
-  const way = logPath(anchors, anchor.epoch);
+  const way = logPath(anchors, anchor.sequence);
   return submissions.map((submission, index) => ({
     genesis,
     gateway,
@@ -95,30 +99,39 @@ export function anchorProofs({ genesis, gateway, anchor, submissions, anchors })
 
 /** The same proof for a gateway's log that has grown since. */
 export function renewProof(proof, anchors) {
-  const { epoch } = proof.anchor;
-  if (epoch >= anchors.length || !sameBytes(encodeAnchor(anchors[epoch]), encodeAnchor(proof.anchor))) {
-    throw new VerificationError(`the gateway's anchor of epoch ${epoch} is not the one that the proof has`);
+  const { sequence } = proof.anchor;
+  if (sequence >= anchors.length || !sameBytes(encodeAnchor(anchors[sequence]), encodeAnchor(proof.anchor))) {
+    throw new VerificationError(`the gateway's anchor ${sequence} is not the one that the proof has`);
   }
-  return { ...proof, ...logPath(anchors, epoch) };
+  return { ...proof, ...logPath(anchors, sequence) };
 }
 
-/** Whether a proof leads from its submission to its anchor, and from there to the root of the gateway's log. */
-export const verifyAnchored = ({ submission, index, path, anchor, logPath: way, logSize }, root) => ({
-  inAnchor: verifyInclusion({
-    data: encodeSubmission(submission),
-    index,
-    size: anchor.size,
-    path,
-    root: anchor.root,
-  }),
-  inLog: verifyInclusion({ data: encodeAnchor(anchor), index: anchor.epoch, size: logSize, path: way, root }),
-});
+/** Whether a proof leads from its submission to its anchor. */
+export const isInAnchor = ({ submission, index, path, anchor: { size, root } }) =>
+  verifyInclusion({ data: encodeSubmission(submission), index, size, path, root });
+
+/** The way from a proof's anchor into the gateway's log as it is; nothing where the log has grown too much since. */
+export const wayToGateway = ({ anchor, logPath: path, logSize }, gateway) =>
+  wayInto({ index: anchor.sequence, size: logSize, path }, gateway);
+
+/**
+ * A proof as calls and view functions take it.
+ * @param {object} proof whose log the gateway's has not outgrown
+ * @param {{size: number, closed: boolean}} gateway the gateway as it is
+ */
+export function proofArg(proof, gateway) {
+  const way = wayToGateway(proof, gateway);
+  if (way === undefined) throw new VerificationError(outgrown(proof, gateway));
+  const { gateway: id, anchor, index, path } = proof;
+  return { gateway: id, anchor: anchorToJson(anchor), logPath: way.map(toHex), index, path: path.map(toHex) };
+}
+
+/** Says that a proof is to be made anew. */
+export const outgrown = ({ logSize }, { size }) =>
+  `the proof is from when the gateway had ${logSize} anchors, and the chain has ${size}: give --log with the gateway's folder, or --log chain`;
 
 /** A proof and its submission, as `lift` and the view function `verify_anchored` take them. */
-export const proofArgs = ({ gateway, anchor, logPath: way, index, path, submission }) => [
-  { gateway, anchor: anchorToJson(anchor), logPath: way.map(toHex), index, path: path.map(toHex) },
-  submissionArg(submission),
-];
+export const proofArgs = (proof, gateway) => [proofArg(proof, gateway), submissionArg(proof.submission)];
 
 /** A proof as a file that anybody can check. */
 export const anchorProofToJson = ({ genesis, gateway, anchor, logPath: way, logSize, index, path, submission }) => ({

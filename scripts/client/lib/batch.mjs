@@ -33,11 +33,12 @@ export function splitReadings(records, size) {
 
 /**
  * Builds one batch.
- * @param {{records: object[], genesis: Uint8Array, master: Uint8Array, stream: bigint | number, sequence: number}} from
+ * @param {{records: object[], genesis: Uint8Array, master: Uint8Array, stream: bigint | number, sequence: number,
+ *   epoch: Uint8Array, after: number}} from `epoch` is the tag of the device's, `after` the last time of the batch before
  * @returns {{commitment: object, leaves: Uint8Array[], tree: MerkleTree, file: Uint8Array}} `commitment` is what the
  *   device signs, `file` the encrypted batch file
  */
-export function buildBatch({ records, genesis, master, stream, sequence }) {
+export function buildBatch({ records, genesis, master, stream, sequence, epoch, after }) {
   if (records.length === 0) throw new InputError('a batch needs at least one reading');
   const secret = batchSecret(master, stream, sequence);
   const leaves = records.map((record, i) => encodeLeaf(saltOf(secret, i), record));
@@ -47,6 +48,8 @@ export function buildBatch({ records, genesis, master, stream, sequence }) {
   const times = records.map(milliseconds);
   const commitment = {
     sequence,
+    epoch,
+    after,
     count: records.length,
     firstTime: times.reduce((a, b) => Math.min(a, b)),
     lastTime: times.reduce((a, b) => Math.max(a, b)),

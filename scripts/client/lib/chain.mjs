@@ -6,7 +6,7 @@
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { fromHex, text, toHex, utf8 } from './bytes.mjs';
-import { ChainError, InputError, UnknownOutcome } from './errors.mjs';
+import { ChainError, InputError, UnknownOutcome, UnreadableOutcome } from './errors.mjs';
 import { Inclusion } from './inclusion.mjs';
 import { keyOf } from './journal.mjs';
 
@@ -161,6 +161,22 @@ export class Chain {
     return this.#state.api;
   }
 
+  /**
+   * The chain as of its last final block, and of no later one: all that is read of it fits together, whatever else goes on.
+   * @returns {Promise<object>} with as much of a chain as is needed to read it
+   */
+  async snapshot() {
+    const { hash, number } = await this.#advance();
+    const state = await this.api.at(hash);
+    return {
+      genesis: this.genesis,
+      head: async () => ({ hash, number }),
+      state: async () => state,
+      blockNumber: async () => number,
+      view: (pallet, name, ...args) => this.#viewAt(state, pallet, name, args),
+    };
+  }
+
   /** Number of the final block whose state is read. */
   async blockNumber() {
     return (await this.head()).number;
@@ -254,7 +270,9 @@ export class Chain {
       return await sent;
     } catch (error) {
       if (!error.unsettled) this.journal.remove(key);
-      else if (error instanceof ChainError) {
+      else if (error instanceof UnreadableOutcome) {
+        error.message += `. A node that keeps all states can tell (--node); or look whether it was carried out, and remove ${this.journal.pathOf(key)}`;
+      } else if (error instanceof ChainError) {
         error.message += `. It may still be carried out: the same command, run again, finds out before it sends anything`;
       }
       throw error;
@@ -282,10 +300,19 @@ export class Chain {
     }
   }
 
-  /** Waits until the end of everything is known that an account sent in earlier runs by a call of this name. */
+  /**
+   * Waits until nothing is under way that an account sent in earlier runs by a call of this name. What it did is not asked:
+   * the chain's state has it.
+   */
   async settle(signer, section, method) {
     const entries = this.journal?.entriesOf(signer.address, `${section}.${method}`) ?? [];
-    await Promise.all(entries.map((entry) => this.#settle(entry)));
+    await Promise.all(
+      entries.map((entry) =>
+        this.#settle(entry).catch((error) => {
+          if (!(error instanceof UnreadableOutcome)) throw error;
+        }),
+      ),
+    );
     for (const { key } of entries) this.journal.remove(key);
   }
 
@@ -319,9 +346,9 @@ export class Chain {
         .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
         .map(({ event }) => event);
     } catch (error) {
-      throw new UnknownOutcome(
-        `the transaction is in block ${blockNumber}, which is final, and what it did cannot be read: ${error.message}`,
-      );
+      const sentence = `the transaction is in block ${blockNumber}, which is final, and what it did cannot be read: ${error.message}`;
+      // That the node answered so is no failure of the connection: it will never know.
+      throw error.code === undefined ? new UnknownOutcome(sentence) : new UnreadableOutcome(sentence);
     }
   }
 
@@ -357,17 +384,19 @@ export class Chain {
   /**
    * Sends many calls of one account at once, in order, with a nonce each, so that none waits for the one before it, and
    * waits until final blocks hold them all. What can be sent a second time by mistake is settled first: see `settle`.
-   * @param {object[]} calls the calls
+   * @param {(object | (() => Promise<object>))[]} calls the calls, or what makes each when its turn has come
    * @param {object} signer a key pair
-   * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `window` is how many wait at
-   *   once for a block to take them
+   * @param {{onProgress?: (done: number, of: number) => void, window?: number, untilFinal?: boolean}} [options] `window` is
+   *   how many wait at once for a block to take them, or, with `untilFinal`, for a final one
    */
-  async submitAll(calls, signer, options) {
+  async submitAll(calls, signer, { untilFinal = false, ...options } = {}) {
     const first = (await this.api.rpc.system.accountNextIndex(signer.address)).toNumber();
     return inOrder(
       calls,
-      async (call, i, underWay) => {
+      async (each, i, { onAccepted, onIncluded }) => {
+        const call = typeof each === 'function' ? await each() : each;
         const signed = await this.#sign(call, signer, first + i);
+        const underWay = untilFinal ? { onAccepted } : { onAccepted, onIncluded };
         if (!this.journal) return this.#send(signed, underWay);
         const key = keyOf(call, signer.address);
         this.journal.add(key, signed);
@@ -394,6 +423,10 @@ export class Chain {
    * @param {...any} args its arguments
    */
   async view(pallet, name, ...args) {
+    return this.#viewAt(await this.state(), pallet, name, args);
+  }
+
+  async #viewAt(state, pallet, name, args) {
     const { registry } = this.api;
     this.#views ??= new Map(
       registry.metadata.pallets.flatMap((entry) => entry.viewFunctions.map((fn) => [`${entry.name}.${fn.name}`, fn])),
@@ -407,7 +440,7 @@ export class Chain {
       ...fn.inputs.map(({ type }, i) => registry.createType(registry.createLookupType(type), args[i]).toU8a()),
     );
     const id = fn.id.toU8a();
-    const answer = await (await this.state()).call.runtimeViewFunction.executeViewFunction(
+    const answer = await state.call.runtimeViewFunction.executeViewFunction(
       { prefix: u8aToHex(id.subarray(0, 16)), suffix: u8aToHex(id.subarray(16)) },
       u8aToHex(input),
     );
@@ -483,7 +516,7 @@ export function feeOf(events) {
  * @param {{onProgress?: (done: number, of: number) => void, window?: number}} [options] `onProgress` is told how many are
  *   done, which is when `send` is; `window` is how many wait at once for a block: those that one has wait for the end of it
  *   beside them
- * @returns {Promise<any[]>} what came of each, in order
+ * @returns {Promise<any[]>} what came of each, in order; an error has the number of its item as `at`
  */
 export async function inOrder(items, send, { onProgress = () => {}, window = 64 } = {}) {
   const included = [];
@@ -502,7 +535,10 @@ export async function inOrder(items, send, { onProgress = () => {}, window = 64 
           return value;
         });
         sent[i]
-          .catch(() => (failed = true))
+          .catch((error) => {
+            failed = true;
+            if (error instanceof Error) error.at ??= i;
+          })
           .finally(() => {
             onAccepted();
             onIncluded();

@@ -2,6 +2,7 @@
 // What a stream's owner says about it, as the chain keeps it with every version.
 
 import { bytesArg, bytesText } from './chain.mjs';
+import { utf8 } from './bytes.mjs';
 import { printable } from './display.mjs';
 import { checkName } from './senml.mjs';
 import { checkPrimary } from './units.mjs';
@@ -39,6 +40,13 @@ export function descriptionArg({
     access: ACCESS[access],
     locator: bytesArg(locator),
   };
+}
+
+/** What a description costs: it stays for good, so that its price is burnt. */
+export function descriptionPrice(chain, { name, quantity = '', unit = '', contentType = DEFAULTS.contentType, locator = '' }) {
+  const { descriptionPrice: price, descriptionBytePrice: each } = chain.api.consts.dataAttestation;
+  const bytes = [name, quantity, unit, contentType, locator].reduce((sum, text) => sum + utf8(text).length, 0);
+  return price.toBigInt() + each.toBigInt() * BigInt(bytes);
 }
 
 /** A description that was read from the chain. */

@@ -6,8 +6,8 @@
 
 import { compactAddLength, u8aConcat } from '@polkadot/util';
 import { inOrder } from './chain.mjs';
+import { bringReadings } from './commit.mjs';
 import { ChainError, UnknownOutcome } from './errors.mjs';
-import { signReadings } from './owner.mjs';
 import { signedArg } from './submission.mjs';
 
 /** The first byte of a general transaction: 0b01 for its kind, then the version of the format. */
@@ -82,11 +82,18 @@ export const sendAllAsDevice = ({ chain, stream, signed, onSubmit }) =>
  * @returns {Promise<{commitments: object[], fees: bigint, left: bigint}>}
  */
 export async function commitAsDevice({ chain, onSubmit, ...readings }) {
-  const signed = await signReadings({ chain, ...readings });
-  const results = await sendAllAsDevice({ chain, stream: readings.feed.stream, signed, onSubmit });
-  return {
-    commitments: signed.map(({ commitment }) => commitment),
-    fees: results.reduce((sum, { fee }) => sum + fee, 0n),
-    left: results[results.length - 1].left,
-  };
+  const { stream } = readings.feed;
+  const { commitments, results } = await bringReadings({
+    chain,
+    ...readings,
+    // What is under way is counted until it is final: so much may be signed and open.
+    bring: (each, sign) =>
+      inOrder(
+        each,
+        async (commitment, _, { onAccepted }) =>
+          sendAsDevice({ chain, stream, signed: await sign(commitment), onAccepted }),
+        { onProgress: onSubmit, window: WINDOW },
+      ),
+  });
+  return { commitments, fees: results.reduce((sum, { fee }) => sum + fee, 0n), left: results.at(-1)?.left };
 }

@@ -16,7 +16,7 @@ const DOMAIN = utf8('assay/v1');
 export const ACTION = Object.freeze({ register: 0, commit: 1, rotate: 2, claim: 3, endorse: 4, addEndorsementKey: 5 });
 
 /** Length of a SCALE-encoded commitment. */
-export const COMMITMENT_LENGTH = 92;
+export const COMMITMENT_LENGTH = 116;
 
 function fixed(bytes, length, what) {
   if (!(bytes instanceof Uint8Array) || bytes.length !== length) {
@@ -121,9 +121,11 @@ export const commitMessage = ({ genesis, device, stream, commitment, validUntil 
  * A commitment's SCALE encoding: its fields in order, little-endian, no length prefixes. It is what the device signs
  * and the leaf of the stream's log.
  */
-export const encodeCommitment = ({ sequence, count, firstTime, lastTime, root, content }) =>
+export const encodeCommitment = ({ sequence, epoch, after, count, firstTime, lastTime, root, content }) =>
   concat(
     uintLe(sequence, 8),
+    fixed(epoch, 16, "the epoch's tag"),
+    uintLe(after, 8),
     uintLe(count, 4),
     uintLe(firstTime, 8),
     uintLe(lastTime, 8),

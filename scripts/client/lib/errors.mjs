@@ -31,6 +31,11 @@ export class UnknownOutcome extends ChainError {
   unsettled = true;
 }
 
+/** A transaction is in a final block of which the node no longer keeps the state, so that it cannot say what it did. */
+export class UnreadableOutcome extends UnknownOutcome {
+  name = 'UnreadableOutcome';
+}
+
 /** A check on data or a proof failed: what was received is not what the chain says. */
 export class VerificationError extends Error {
   name = 'VerificationError';

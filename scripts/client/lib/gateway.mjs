@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a gateway does, and what anyone does with what it anchored. A gateway keeps its anchors in a folder:
 //
-//   gateway.json                      the gateway's number, its chain, and all its anchors in order
-//   <epoch>/<stream>-<sequence>.json  the proof of each commitment that it anchored
+//   gateway.json                       the gateway's number, its chain, and all its anchors in order
+//   <number>/<stream>-<sequence>.json  the proof of each commitment that it anchored
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,17 +18,14 @@ import {
   proofArgs,
   renewProof,
   submissionTree,
-  verifyAnchored,
 } from './anchoring.mjs';
+import { checkAcceptable, readGround } from './anchored.mjs';
 import { fromHex, sameBytes, toHex } from './bytes.mjs';
-import { toDid } from './did.mjs';
 import { ChainError, InputError, VerificationError } from './errors.mjs';
-import { keysOf } from './identity.mjs';
 import { parseJson, readJson } from './json.mjs';
 import { Locator } from './locator.mjs';
-import { getStream } from './owner.mjs';
 import { makeFolder, writeWhole } from './store.mjs';
-import { nameOfSubmission, verifySubmission } from './submission.mjs';
+import { nameOfSubmission } from './submission.mjs';
 
 const FORMAT = 'assay-gateway/1';
 const FILE_NAME = 'gateway.json';
@@ -118,62 +115,21 @@ export async function checkedAnchors(chain, gateway, anchors) {
 
 // ---- what devices signed ----
 
-/** Whether what a device's key of this number signs is accepted as of a block; `keys` are all of the device. */
-export function isAccepted(keys, keyIndex, block) {
-  const key = keys.find(({ index }) => index === keyIndex);
-  if (key === undefined || key.since > block) return false;
-  // Once a key is compromised, neither it nor those before it are believed any more.
-  if (keys.some(({ index, compromised }) => compromised && index >= keyIndex)) return false;
-  return key.until === undefined || block < key.until || (key.acceptedUntil ?? -1) >= block;
-}
-
-/**
- * Judges submissions as the chain does when it takes them, all but their place in the stream.
- * @returns a function that tells of a submission and a block whether the stream's device signed it and whether that is
- *   accepted as of this block. It asks the chain once per stream and device.
- */
-export function signatureJudge(chain) {
-  const once = (read) => {
-    const answers = new Map();
-    return (key, ...args) => {
-      if (!answers.has(key)) answers.set(key, read(...args));
-      return answers.get(key);
-    };
-  };
-  const streamOf = once((id) => getStream(chain, id));
-  const keysOfDevice = once((device) => keysOf(chain, device));
-  return async (submission, block) => {
-    const { device } = await streamOf(submission.stream, submission.stream);
-    const keys = await keysOfDevice(toHex(device), device);
-    const key = keys.find(({ index }) => index === submission.keyIndex);
-    return {
-      signed:
-        sameBytes(device, submission.device) &&
-        key !== undefined &&
-        verifySubmission({ genesis: chain.genesis, submission, key }),
-      accepted: isAccepted(keys, submission.keyIndex, block) && submission.validUntil >= block,
-    };
-  };
-}
-
-/** Refuses submissions that could never be lifted if they were anchored in the next block. */
+/** Refuses submissions that could never be lifted, nor prove anything, if they were anchored in the next block. */
 export async function checkSubmissions(chain, submissions) {
-  const judge = signatureJudge(chain);
-  const next = (await chain.bestNumber()) + 1;
+  const anchor = { block: (await chain.bestNumber()) + 1, latest: await latestNow(chain) };
+  const grounds = new Map();
   for (const submission of submissions) {
-    const { signed, accepted } = await judge(submission, next);
-    const { device, keyIndex, validUntil } = submission;
-    if (!signed) {
-      throw new VerificationError(
-        `${nameOfSubmission(submission)}: the signature is not that of key ${keyIndex} of ${toDid(device)}`,
-      );
-    }
-    if (!accepted) {
-      throw new VerificationError(
-        `${nameOfSubmission(submission)}: the signature is no longer accepted; it was good up to block ${validUntil}, unless its key was replaced`,
-      );
-    }
+    const { stream } = submission;
+    if (!grounds.has(stream)) grounds.set(stream, readGround(chain, stream, []));
+    checkAcceptable({ what: nameOfSubmission(submission), submission, anchor }, await grounds.get(stream));
   }
+}
+
+/** The latest time of a reading that the chain would take by its newest clock. */
+async function latestNow(chain) {
+  const now = (await chain.api.query.timestamp.now()).toNumber();
+  return now + chain.api.consts.dataAttestation.maxClockDrift.toNumber();
 }
 
 // ---- anchoring and lifting ----
@@ -201,39 +157,20 @@ export async function anchorSubmissions({ chain, account, gateway, submissions, 
   return { anchor, anchors, proofs, fee };
 }
 
-/**
- * Checks a proof against the gateway's root on chain, by our own RFC 9162 code and by the chain's view function, and
- * the device's signature.
- * @returns {Promise<{inAnchor: boolean, inLog: boolean, onChain: boolean, signed: boolean, accepted: boolean}>}
- */
-export async function checkAnchored(chain, proof) {
-  if (!sameBytes(proof.genesis, chain.genesis)) throw new VerificationError('the proof is about another chain');
-  const { size, root } = await getGateway(chain, proof.gateway);
-  if (proof.logSize !== size) {
-    throw new VerificationError(
-      `the proof is from when the gateway had ${proof.logSize} anchors, and the chain has ${size}: give --log with the gateway's folder, or --log chain`,
-    );
-  }
-  const onChain = await chain.view('DataAttestation', 'verify_anchored', ...proofArgs(proof));
-  return {
-    ...verifyAnchored(proof, root),
-    onChain: onChain.isTrue,
-    ...(await signatureJudge(chain)(proof.submission, proof.anchor.block)),
-  };
+/** Asks the chain itself whether a proof leads to what its gateway anchored. Our own code has said so before. */
+export async function confirmOnChain(chain, proof, gateway) {
+  const answer = await chain.view('DataAttestation', 'verify_anchored', ...proofArgs(proof, gateway));
+  if (!answer.isTrue) throw new VerificationError('the chain does not confirm the proof');
 }
 
-/** Says in one sentence what is wrong with a proof, by the answer of `checkAnchored`. */
-export function refuseBadProof({ inAnchor, inLog, onChain, signed, accepted }) {
-  if (!inAnchor) throw new VerificationError('the commitment is not in what the gateway anchored');
-  if (!inLog) throw new VerificationError("the anchor is not in the gateway's log on chain");
-  if (!onChain) throw new VerificationError('the chain does not confirm the proof');
-  if (!signed) throw new VerificationError("the signature is not that of the stream's device");
-  if (!accepted) throw new VerificationError('the signature was no longer accepted when it was anchored');
+/** Refuses a proof of another chain. */
+export function checkGenesis(chain, { genesis }) {
+  if (!sameBytes(genesis, chain.genesis)) throw new VerificationError('the proof is about another chain');
 }
 
-/** Appends an anchored commitment to its own stream; anyone may. */
-export const lift = ({ chain, account, proof }) =>
-  chain.submit(chain.api.tx.dataAttestation.lift(...proofArgs(proof)), account);
+/** Appends an anchored commitment to its own stream; anyone may. `gateway` is the one that anchored it, as it is. */
+export const lift = ({ chain, account, proof, gateway }) =>
+  chain.submit(chain.api.tx.dataAttestation.lift(...proofArgs(proof, gateway)), account);
 
 // ---- the folder ----
 
@@ -260,7 +197,7 @@ export function loadAnchors(folder, check) {
 /** The anchors that a gateway's folder lists, at an http(s) address or here; `size` is how many the chain has. */
 export async function fetchAnchors(locator, size, check) {
   const what = `${FILE_NAME} at ${locator}`;
-  // An anchor is some 130 bytes of JSON.
+  // An anchor is some 160 bytes of JSON.
   const bytes = await new Locator(locator).fetch(FILE_NAME, (1 << 20) + 1_024 * size);
   return anchorsFromFile(parseJson(bytes, what), check, what);
 }
@@ -292,9 +229,9 @@ export function saveAnchors(folder, { gateway, genesis, anchors }) {
   writeWhole(join(folder, FILE_NAME), `${JSON.stringify(json, null, 1)}\n`);
 }
 
-/** Writes each proof to a file of its own; returns the folder of their epoch. */
+/** Writes each proof to a file of its own; returns the folder of their anchor. */
 export function saveProofs(folder, anchor, proofs) {
-  const inside = join(folder, String(anchor.epoch));
+  const inside = join(folder, String(anchor.sequence));
   makeFolder(inside);
   for (const proof of proofs) {
     const { stream, commitment } = proof.submission;

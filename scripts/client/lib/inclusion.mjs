@@ -66,7 +66,7 @@ export class Inclusion {
     try {
       await (this.#following ??= this.#follow());
       this.#listeners.add(listener);
-      if (since !== undefined) await this.#search(listener, since, until);
+      if (since !== undefined) await this.#search(listener, () => place !== undefined, since, until);
       if (place) return place;
       this.#checkAlive(until);
       offered = since !== undefined;
@@ -188,10 +188,10 @@ export class Inclusion {
     return block;
   }
 
-  /** Looks for a transaction in final blocks of the past. */
-  async #search({ onFinal }, since, until = Infinity) {
+  /** Looks for a transaction in final blocks of the past, until it is found. */
+  async #search({ onFinal }, isFound, since, until = Infinity) {
     await this.#look();
-    for (let number = since + 1; number <= Math.min(this.#final.number, until); number++) {
+    for (let number = since + 1; !isFound() && number <= Math.min(this.#final.number, until); number++) {
       onFinal(await this.#fetch(await this.#send('chain_getBlockHash', [number])));
     }
   }

@@ -33,8 +33,8 @@ export function keyOf(call, account) {
   return `${nameOf({ section, method })}-${digest}`;
 }
 
-/** Where journals are kept, unless the variable ASSAY_STATE says otherwise. */
-function defaultFolder() {
+/** Where clients keep what the next run has to know, unless the variable ASSAY_STATE says otherwise. */
+export function stateFolder() {
   const state = process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state');
   return process.env.ASSAY_STATE || join(state, 'assay');
 }
@@ -47,7 +47,7 @@ export class Journal {
   #sent = new Set();
 
   /** @param {Uint8Array} genesis the chain's genesis hash */
-  constructor(genesis, folder = defaultFolder()) {
+  constructor(genesis, folder = stateFolder()) {
     this.#folder = join(folder, toHex(genesis).slice(2, 18));
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });

@@ -38,6 +38,14 @@ function parse(answer, read) {
   }
 }
 
+/** The log of a stream or a gateway that was read from the chain's storage: an open one has peaks, the largest first. */
+export function logFromChain(log) {
+  // The library adds the underscore: a struct is a Map to it, which has a `size` of its own.
+  if (log.isClosed) return { size: log.asClosed.size_.toNumber(), root: log.asClosed.root.toU8a(), closed: true };
+  const peaks = log.asOpen.peaks.map((peak) => peak.toU8a());
+  return { size: log.asOpen.size_.toNumber(), root: frontierRoot(peaks), closed: false, peaks };
+}
+
 /** A stream's device, and size and root of its log, from a proof of the state of a block. */
 async function provenHead(chain, stream, { blockHash, blockNumber, storageProof }) {
   const hash = toHex(blockHash);
@@ -52,12 +60,7 @@ async function provenHead(chain, stream, { blockHash, blockNumber, storageProof 
   need(value !== undefined, `the state of block ${hash} has no stream ${stream}`);
   const type = at.registry.createLookupType(streams.creator.meta.type.asMap.value);
   const { device, log } = at.registry.createType(type, value);
-  const { size_: size } = log.isClosed ? log.asClosed : log.asOpen;
-  return {
-    device: device.toU8a(),
-    size: size.toNumber(),
-    root: log.isClosed ? log.asClosed.root.toU8a() : frontierRoot(log.asOpen.peaks.map((peak) => peak.toU8a())),
-  };
+  return { device: device.toU8a(), ...logFromChain(log) };
 }
 
 /**

@@ -57,6 +57,38 @@ export class MerkleTree {
   }
 }
 
+/**
+ * The perfect subtree of a log of `size` leaves that covers the leaf at `index`. The chain keeps the roots of these for an
+ * open log. One stays until as many leaves as it has are appended once more, so that a path to it outlives many roots.
+ * @returns {{number: number, level: number, leaves: number, index: number} | undefined} its number, the largest being 0;
+ *   its height and leaves; the leaf's place in it
+ */
+export function peakOver(size, index) {
+  if (!isPlace(index, size) || size >= 2 ** 32) return undefined;
+  let [number, start, rest] = [0, 0, size];
+  for (;;) {
+    const level = 31 - Math.clz32(rest);
+    const leaves = 2 ** level;
+    if (index < start + leaves) return { number, level, leaves, index: index - start };
+    number += 1;
+    start += leaves;
+    rest -= leaves;
+  }
+}
+
+/**
+ * What of a leaf's inclusion path (RFC 9162, section 2.1.3.1) the chain takes: of an open log the beginning, which leads to
+ * the peak over the leaf; of a closed one all of it.
+ * @param {{index: number, size: number, path: Uint8Array[]}} proof the path, and of how many leaves the log was then
+ * @param {{size: number, closed: boolean}} log the log as it is
+ * @returns {Uint8Array[] | undefined} nothing where the log has grown too much since: the path is to be made anew
+ */
+export function wayInto({ index, size, path }, log) {
+  if (log.closed) return size === log.size ? path : undefined;
+  const [then, now] = [peakOver(size, index), peakOver(log.size, index)];
+  return now !== undefined && then?.level === now.level ? path.slice(0, now.level) : undefined;
+}
+
 /** The root over the leaves under the roots of the perfect subtrees that the chain keeps of a log, largest first. */
 export const frontierRoot = (peaks) =>
   peaks.length === 0 ? sha256(new Uint8Array()) : peaks.reduceRight((right, left) => nodeHash(left, right));
@@ -107,6 +139,19 @@ export function inclusionRoot({ data, index, size, path }) {
 export function verifyInclusion({ data, index, size, path, root }) {
   const found = inclusionRoot({ data, index, size, path });
   return found !== undefined && sameBytes(found, root);
+}
+
+/**
+ * Whether such a way, as `wayInto` gives it, leads from a leaf into a log.
+ * @param {{data: Uint8Array, index: number, way: Uint8Array[]}} proof
+ * @param {{size: number, root: Uint8Array, closed: boolean, peaks: Uint8Array[]}} log `peaks` where it is open, the largest
+ *   first
+ */
+export function isInLog({ data, index, way }, { size, root, closed, peaks }) {
+  if (closed) return verifyInclusion({ data, index, size, path: way, root });
+  const peak = peakOver(size, index);
+  if (peak === undefined) return false;
+  return verifyInclusion({ data, index: peak.index, size: peak.leaves, path: way, root: peaks[peak.number] });
 }
 
 /**

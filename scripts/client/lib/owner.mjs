@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the owner of a device does: register, describe, open a stream, commit readings, sell.
+// What the owner of a device does: register, describe, open a stream, sell. What the device signs is in commit.mjs.
 
-import { batchFileName, buildBatch, logTree, rangeFileName, splitReadings } from './batch.mjs';
+import { rangeFileName } from './batch.mjs';
 import { bytesArg, bytesText } from './chain.mjs';
 import { sameBytes, toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
@@ -10,8 +10,6 @@ import { registerMessage } from './envelope.mjs';
 import { ChainError, InputError } from './errors.mjs';
 import { encodeCbor } from './reading.mjs';
 import { batchKey, encryptFile, fileContext, rangeKey, sealEnvelope } from './seal.mjs';
-import { milliseconds } from './senml.mjs';
-import { signedArg, signSubmission } from './submission.mjs';
 
 // ---- identity ----
 
@@ -70,6 +68,9 @@ function deviceFromChain(view) {
       evidence: evidence.toU8a(),
       at: at.toNumber(),
     })),
+    epoch: optional(view.epoch, ({ number, tag }) => ({ number: number.toNumber(), tag: tag.toU8a() })),
+    inheritedKey: view.inheritedKey.isTrue,
+    bondDue: view.bondDue.isTrue,
   };
 }
 
@@ -146,114 +147,6 @@ export async function getStream(chain, id) {
     lastTime: view.lastTime.toNumber(),
     openedAt: view.openedAt.toNumber(),
     closed: view.closed.isTrue,
-  };
-}
-
-/** A commitment that was read from the chain. */
-export const commitmentFromChain = (value) => ({
-  sequence: value.sequence.toNumber(),
-  count: value.count.toNumber(),
-  firstTime: value.firstTime.toNumber(),
-  lastTime: value.lastTime.toNumber(),
-  root: value.root.toU8a(),
-  content: value.content.toU8a(),
-});
-
-/** The signed call that adds a commitment to its stream; it takes what `signSubmission` does, but for the genesis. */
-export const submitCall = ({ chain, ...signing }) =>
-  submitSigned(chain, signSubmission({ genesis: chain.genesis, ...signing }));
-
-function submitSigned(chain, submission) {
-  const { commitment, validUntil, keyIndex, signature } = signedArg(submission);
-  return chain.api.tx.dataAttestation.submit(submission.stream, commitment, validUntil, keyIndex, signature);
-}
-
-/**
- * Makes batches of readings, and has the device sign all commitments of the feed that are not on chain yet.
- *
- * Files are written before anything is signed: a commitment on chain whose batch is lost could never be proved again, and
- * whoever holds two different ones for the same place proves that the device signed two histories. So what an interrupted
- * run made is signed as it is, by giving the same readings again or others that follow them.
- * @returns {Promise<object[]>} what `signSubmission` returns, in order
- */
-export async function signReadings({
-  chain,
-  key,
-  feed,
-  records,
-  batchSize = 512,
-  validFor = 600,
-  onBuild = () => {},
-}) {
-  const stream = await getStream(chain, feed.stream);
-  if (stream.closed) throw new InputError(`stream ${stream.id} is closed`);
-  const { device } = stream;
-  const keyIndex = keyIndexOf(await getDevice(chain, device), key);
-  const wrongFolder = 'it is not the folder that they were made in';
-  if (feed.commitments.length < stream.size) {
-    throw new InputError(
-      `the feed in ${feed.folder} knows ${feed.commitments.length} of the stream's ${stream.size} commitments: ${wrongFolder}`,
-    );
-  }
-  if (!sameBytes(logTree(feed.commitments.slice(0, stream.size)).root, stream.root)) {
-    throw new InputError(`the feed in ${feed.folder} has other commitments than the stream: ${wrongFolder}`);
-  }
-  const batches = splitReadings(records, batchSize);
-  feed.exclusively(() => addReadings({ chain, feed, committed: stream.size, batches, onBuild }));
-  const waiting = feed.commitments.slice(stream.size);
-  if (waiting.length === 0) throw new InputError(`all of these readings are committed in stream ${stream.id} already`);
-  const validUntil = await chain.validFor(validFor);
-  const { genesis } = chain;
-  return waiting.map((commitment) =>
-    signSubmission({ genesis, key, device, keyIndex, stream: feed.stream, commitment, validUntil }),
-  );
-}
-
-/** Adds those batches to a feed that it does not have yet. */
-function addReadings({ chain, feed, committed, batches, onBuild }) {
-  const build = (batch, sequence) =>
-    buildBatch({ records: batch, genesis: chain.genesis, master: feed.master, stream: feed.stream, sequence });
-  const start = feed.commitments.findIndex(({ firstTime }) => firstTime === milliseconds(batches[0][0]));
-  const isKnown = (batch, i) => {
-    const known = start < 0 ? undefined : feed.commitments[start + i];
-    return known !== undefined && sameBytes(known.root, build(batch, known.sequence).commitment.root);
-  };
-  const firstNew = batches.findIndex((batch, i) => !isKnown(batch, i));
-  const fresh = firstNew < 0 ? [] : batches.slice(firstNew);
-  if (fresh.length === 0) return;
-  const size = feed.commitments.length;
-  const [first, last] = [milliseconds(fresh[0][0]), feed.commitments[size - 1]?.lastTime ?? 0];
-  if (first < last) {
-    const [from, until] = [first, last].map((time) => new Date(time).toISOString());
-    throw new InputError(
-      size > committed
-        ? `the first new reading is from ${from}, before ${until}, up to which batches of an earlier run are signed: give its readings again, in batches of the same size, or later ones`
-        : `the first reading is from ${from}, before ${until}, up to which stream ${feed.stream} is committed`,
-    );
-  }
-  const built = fresh.map((batch, i) => {
-    const { commitment, file } = build(batch, size + i);
-    feed.publish(batchFileName(commitment.sequence), file);
-    onBuild(i + 1, fresh.length);
-    return commitment;
-  });
-  feed.commitments.push(...built);
-  feed.save();
-}
-
-/**
- * Commits readings in signed batches, in transactions of an account.
- * @returns {Promise<{commitments: object[], fees: bigint}>}
- */
-export async function commitReadings({ chain, account, onSubmit = () => {}, ...readings }) {
-  // What an earlier run sent may still come: the device signs what is missing then.
-  await chain.settle(account, 'dataAttestation', 'submit');
-  const signed = await signReadings({ chain, ...readings });
-  const calls = signed.map((each) => submitSigned(chain, each));
-  const results = await chain.submitAll(calls, account, { onProgress: onSubmit });
-  return {
-    commitments: signed.map(({ commitment }) => commitment),
-    fees: results.reduce((sum, { fee }) => sum + fee, 0n),
   };
 }
 

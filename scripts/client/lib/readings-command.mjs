@@ -2,31 +2,36 @@
 // What the commands share that have a device sign a file of readings.
 
 import { readFileSync } from 'node:fs';
-import { integer, KEY_SOURCE, validFor } from './cli.mjs';
+import { integer, KEY_SOURCE } from './cli.mjs';
 import { toDid } from './did.mjs';
 import { InputError } from './errors.mjs';
 import { loadDeviceKey } from './keys.mjs';
 import { getStream } from './owner.mjs';
 import { parseReadings } from './senml.mjs';
+import { MAX_VALID_FOR } from './signing/signer.mjs';
 import { Feed } from './store.mjs';
 
 /** Adds the options that name the device's key, its stream, the readings and their folder. */
 export const readingsOptions = (cmd) =>
-  validFor(
-    cmd
-      .requiredOption('--key <file>', KEY_SOURCE)
-      .requiredOption('--stream <id>', 'the stream', integer())
-      .requiredOption(
-        '--readings <file>',
-        'SenML in JSON or CBOR, or CSV with a header such as time,temperature[Cel],wind[m/s]',
-      )
-      .requiredOption(
-        '--feed <folder>',
-        "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours",
-      )
-      .option('--base-name <name>', "put before each CSV column's name (default: the device's DID and a slash)")
-      .option('--batch-size <n>', 'most readings in a batch', integer(1), 512),
-  );
+  cmd
+    .requiredOption('--key <file>', KEY_SOURCE)
+    .requiredOption('--stream <id>', 'the stream', integer())
+    .requiredOption(
+      '--readings <file>',
+      'SenML in JSON or CBOR, or CSV with a header such as time,temperature[Cel],wind[m/s]',
+    )
+    .requiredOption(
+      '--feed <folder>',
+      "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours",
+    )
+    .option('--base-name <name>', "put before each CSV column's name (default: the device's DID and a slash)")
+    .option('--batch-size <n>', 'most readings in a batch', integer(1), 512)
+    .option(
+      '--valid-for <blocks>',
+      'for how many blocks a signature serves; a batch that the chain refused can be taken back after that time',
+      integer(1, MAX_VALID_FOR),
+      MAX_VALID_FOR,
+    );
 
 /** What these options name, as `signReadings` takes it, and the device. */
 export async function openReadings(chain, options) {

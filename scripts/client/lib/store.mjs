@@ -12,7 +12,6 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -22,6 +21,7 @@ import { LOG_FILE_NAME } from './batch.mjs';
 import { fromHex, toHex } from './bytes.mjs';
 import { InputError, VerificationError } from './errors.mjs';
 import { parseJson } from './json.mjs';
+import { Locked, takeLock } from './lock.mjs';
 import { readSecretFile } from './secrets.mjs';
 import { newMasterKey } from './seal.mjs';
 
@@ -60,7 +60,12 @@ export function writeWhole(path, content, mode = 0o644, { fresh = false } = {}) 
 
 /** Makes a folder and those around it where they are missing, for good. */
 export function makeFolder(path, mode = 0o755) {
-  const first = mkdirSync(path, { recursive: true, mode });
+  let first;
+  try {
+    first = mkdirSync(path, { recursive: true, mode });
+  } catch (error) {
+    throw new InputError(`cannot make the folder ${path}: ${error.code ?? error.message}`);
+  }
   if (first === undefined || process.platform === 'win32') return;
   for (let folder = path; ; folder = dirname(folder)) {
     sync(dirname(folder));
@@ -71,35 +76,28 @@ export function makeFolder(path, mode = 0o755) {
 /** A commitment with its bytes as hex, for JSON. */
 export const commitmentToJson = (commitment) => ({
   ...commitment,
+  epoch: toHex(commitment.epoch),
   root: toHex(commitment.root),
   content: toHex(commitment.content),
 });
 
 /** A commitment from JSON. */
 export function commitmentFromJson(json) {
-  for (const field of ['sequence', 'count', 'firstTime', 'lastTime']) {
+  for (const field of ['sequence', 'after', 'count', 'firstTime', 'lastTime']) {
     if (!Number.isSafeInteger(json?.[field]) || json[field] < 0) {
       throw new VerificationError(`a commitment has no whole number "${field}"`);
     }
   }
   return {
     sequence: json.sequence,
+    epoch: fromHex(json.epoch, "a commitment's epoch", 16),
+    after: json.after,
     count: json.count,
     firstTime: json.firstTime,
     lastTime: json.lastTime,
     root: fromHex(json.root, "a commitment's root", 32),
     content: fromHex(json.content, "a commitment's content hash", 32),
   };
-}
-
-/** Whether a process is there; what is no number of one was cut off before it was written. */
-function isAlive(pid) {
-  if (!Number.isSafeInteger(pid) || pid < 1) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 const manifestOf = (folder) => join(folder, 'private', 'manifest.json');
@@ -149,28 +147,23 @@ export class Feed {
 
   /**
    * Does something to the feed's batches while no other run does, and with those that others added before: two runs that
-   * begin the same batch would have the device sign two histories.
+   * begin the same batch would get in each other's way.
    */
   exclusively(act) {
-    const lock = join(this.folder, 'private', 'lock');
-    for (let isNew = false; !isNew; ) {
-      try {
-        writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
-        isNew = true;
-      } catch (error) {
-        if (error.code !== 'EEXIST') throw new InputError(`cannot write ${lock}: ${error.code ?? error.message}`);
-        const other = readFileSync(lock, 'utf8');
-        if (isAlive(Number(other))) {
-          throw new InputError(`process ${other} works in the feed's folder ${this.folder}: wait for it, or remove ${lock}`);
-        }
-        rmSync(lock, { force: true });
-      }
+    let lock;
+    try {
+      lock = takeLock(join(this.folder, 'private'));
+    } catch (error) {
+      if (!(error instanceof Locked)) throw error;
+      throw new InputError(
+        `process ${error.pid} works in the feed's folder ${this.folder}: wait for it, or remove ${error.path} if there is no such process`,
+      );
     }
     try {
       this.commitments = Feed.open(this.folder).commitments;
       return act();
     } finally {
-      rmSync(lock, { force: true });
+      lock.release();
     }
   }
 

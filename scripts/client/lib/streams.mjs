@@ -3,7 +3,7 @@
 
 import { toHex } from './bytes.mjs';
 import { descriptionArg, descriptionFromChain } from './description.mjs';
-import { getStream } from './owner.mjs';
+import { getStream, optional } from './owner.mjs';
 
 /** Describes a stream of a device anew; `description` is what `descriptionArg` takes. */
 export async function reconfigureStream({ chain, account, stream, device, ...description }) {
@@ -44,6 +44,13 @@ const ascending = (a, b) => (a < b ? -1 : 1);
 /** The numbers of a device's streams. */
 export const streamsOf = async (chain, device) =>
   (await chain.viewAll('DataAttestation', 'streams_of', [toHex(device)])).map((id) => id.toBigInt()).sort(ascending);
+
+/** What is held for all streams of a device, and of whom; `undefined` where it never had one. */
+export const estateOf = async (chain, device) =>
+  optional(await chain.view('DataAttestation', 'estate', toHex(device)), ([payer, amount]) => ({
+    payer: payer.toString(),
+    amount: amount.toBigInt(),
+  }));
 
 /** The numbers of the streams of all devices that an account owns. */
 export async function streamsOfOwner(chain, owner, { limit = 50 } = {}) {

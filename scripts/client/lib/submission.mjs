@@ -2,19 +2,20 @@
 // Submissions: commitments as their devices signed them, on their way to the chain. A file has one of them or a list:
 //
 //   { "stream": "7", "device": "did:assay:z…", "keyIndex": 0, "validUntil": 900,
-//     "commitment": { "sequence": 3, "count": 512, "firstTime": …, "lastTime": …, "root": "0x…", "content": "0x…" },
+//     "commitment": { "sequence": 3, "epoch": "0x…", "after": …, "count": 512, "firstTime": …, "lastTime": …,
+//                     "root": "0x…", "content": "0x…" },
 //     "signature": "0x…" }
 
 import { fromHex, concat, toHex, uintLe } from './bytes.mjs';
 import { parseDevice, toDid } from './did.mjs';
-import { commitMessage, encodeCommitment } from './envelope.mjs';
+import { COMMITMENT_LENGTH, commitMessage, encodeCommitment } from './envelope.mjs';
 import { InputError } from './errors.mjs';
 import { readJson } from './json.mjs';
 import { KEY_TYPES } from './keys.mjs';
 import { commitmentFromJson, commitmentToJson, writeWhole } from './store.mjs';
 
 /** Length of a SCALE-encoded submission: stream, commitment, last block, number of the key, signature. */
-export const SUBMISSION_LENGTH = 8 + 92 + 4 + 4 + 64;
+export const SUBMISSION_LENGTH = 8 + COMMITMENT_LENGTH + 4 + 4 + 64;
 
 /** What a submission is called in a sentence. */
 export const nameOfSubmission = ({ stream, commitment }) => `batch ${commitment.sequence} of stream ${stream}`;
@@ -41,11 +42,7 @@ export const encodeSubmission = ({ stream, commitment, validUntil, keyIndex, sig
   concat(uintLe(stream, 8), encodeCommitment(commitment), uintLe(validUntil, 4), uintLe(keyIndex, 4), signature);
 
 /** A commitment as calls and view functions take it. */
-export const commitmentArg = (commitment) => ({
-  ...commitment,
-  root: toHex(commitment.root),
-  content: toHex(commitment.content),
-});
+export const commitmentArg = commitmentToJson;
 
 /** What a device signed, as calls take it. */
 export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({

@@ -18,7 +18,8 @@ const records = Array.from({ length: 7 }, (_, i) => ({
   v: 12.5 + i / 10,
   t: 1325376000 + 60 * i,
 }));
-const build = (sequence = 0) => buildBatch({ records, genesis, master, stream: 9n, sequence });
+const epoch = new Uint8Array(16).fill(3);
+const build = (sequence = 0) => buildBatch({ records, genesis, master, stream: 9n, sequence, epoch, after: 0 });
 const key = (sequence = 0) => batchKey(master, 9n, sequence);
 
 test('a record has the CBOR bytes of RFC 8949, section 4.2, and RFC 8428, section 6', () => {

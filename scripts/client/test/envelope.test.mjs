@@ -21,6 +21,8 @@ const genesis = new Uint8Array(32).fill(0x11);
 const device = new Uint8Array(32).fill(0x22);
 const commitment = {
   sequence: 3,
+  epoch: new Uint8Array(16).fill(0x66),
+  after: 1325372400000,
   count: 512,
   firstTime: 1325376000000,
   lastTime: 1336348800000,
@@ -53,7 +55,7 @@ test('the message of a registration', () => {
 
 test('the message of a commitment', () => {
   const bytes =
-    '0300000000000000' + '00020000' + '00d0909634010000' + '0074982437010000' + '44'.repeat(32) + '55'.repeat(32);
+    '0300000000000000' + '66'.repeat(16) + '80e1599634010000' + '00020000' + '00d0909634010000' + '0074982437010000' + '44'.repeat(32) + '55'.repeat(32);
   assert.equal(toHex(encodeCommitment(commitment)), `0x${bytes}`);
   assert.equal(encodeCommitment(commitment).length, COMMITMENT_LENGTH);
   assert.equal(
@@ -100,10 +102,14 @@ test('the message of an endorsement, with a model of any length', () => {
 test('a commitment is encoded as SCALE', () => {
   const registry = new TypeRegistry();
   registry.register({
-    Commitment: { sequence: 'u64', count: 'u32', firstTime: 'u64', lastTime: 'u64', root: 'H256', content: 'H256' },
+    Commitment: {
+      ...{ sequence: 'u64', epoch: '[u8; 16]', after: 'u64', count: 'u32' },
+      ...{ firstTime: 'u64', lastTime: 'u64', root: 'H256', content: 'H256' },
+    },
   });
   const scale = registry.createType('Commitment', {
     ...commitment,
+    epoch: toHex(commitment.epoch),
     root: toHex(commitment.root),
     content: toHex(commitment.content),
   });
@@ -119,6 +125,8 @@ test('wrong lengths and ranges are refused', () => {
   assert.throws(() => uintLe(1n << 64n, 8), InputError);
   assert.throws(() => uintLe(-1, 4), InputError);
   assert.throws(() => encodeCommitment({ ...commitment, root: undefined }), InputError);
+  assert.throws(() => encodeCommitment({ ...commitment, epoch: new Uint8Array(15) }), InputError);
+  assert.throws(() => encodeCommitment({ ...commitment, after: undefined }));
 });
 
 test('a device id and its DID', () => {

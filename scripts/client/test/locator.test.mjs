@@ -125,7 +125,7 @@ test('a log that is no list of commitments', async () => {
   await log('x', /^log\.json of the locator is not JSON$/);
   await log('{}', /^log\.json of the locator lists no commitments$/);
   await log('{"commitments": [{}]}', /^a commitment has no whole number "sequence"$/);
-  await log('{"commitments": [{"sequence":0,"count":1,"firstTime":0,"lastTime":0}]}', /root is missing$/);
+  await log('{"commitments": [{"sequence":0,"after":0,"count":1,"firstTime":0,"lastTime":0}]}', /epoch is missing$/);
   await log('['.repeat(1_000_000), /more than 64 arrays and objects in one another$/);
 });
 

@@ -5,12 +5,16 @@ import { fromHex, sameBytes, toHex } from '../lib/bytes.mjs';
 import {
   consistencyRoot,
   inclusionRoot,
+  isInLog,
   leafHash,
   MerkleTree,
   nodeHash,
+  peakOver,
   verifyConsistency,
   verifyInclusion,
+  wayInto,
 } from '../lib/merkle.mjs';
+import { logOf } from './scene.mjs';
 
 // The leaves and roots that Certificate Transparency implementations have long tested with.
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
@@ -71,7 +75,7 @@ test('known inclusion paths', () => {
 });
 
 test('every path of trees of 1 to 40 leaves is the one of the definition, and verifies', () => {
-  const leaves = Array.from({ length: 40 }, (_, i) => Uint8Array.of(i));
+  const leaves = Array.from({ length: 20 }, (_, i) => Uint8Array.of(i));
   for (let size = 1; size <= leaves.length; size++) {
     const some = leaves.slice(0, size);
     const tree = new MerkleTree(some);
@@ -146,4 +150,43 @@ test('no path leads out of a tree', () => {
     assert.equal(consistencyRoot({ first, firstRoot: root, size, path: [] }), undefined, `${first} of ${size}`);
     assert.equal(inclusionRoot({ data: LEAVES[0], index: size, size: first, path: [] }), undefined);
   }
+});
+
+test('the peak over a leaf, as the chain has it', () => {
+  // 11 = 8 + 2 + 1.
+  const peak = (index) => Object.values(peakOver(11, index));
+  assert.deepEqual(peak(0), [0, 3, 8, 0]);
+  assert.deepEqual(peak(7), [0, 3, 8, 7]);
+  assert.deepEqual(peak(9), [1, 1, 2, 1]);
+  assert.deepEqual(peak(10), [2, 0, 1, 0]);
+  for (const [size, index] of [[11, 11], [0, 0], [11, -1], [11, 0.5], [2 ** 32, 0]]) assert.equal(peakOver(size, index), undefined);
+  assert.deepEqual(peakOver(2 ** 32 - 1, 2 ** 32 - 2), { number: 31, level: 0, leaves: 1, index: 0 });
+  assert.deepEqual(peakOver(2 ** 32 - 1, 2 ** 31), { number: 1, level: 30, leaves: 2 ** 30, index: 0 });
+});
+
+test('the beginning of an inclusion path leads to the peak, and holds until that is part of a larger one', () => {
+  const leaves = Array.from({ length: 20 }, (_, i) => Uint8Array.of(i));
+  for (let size = 1; size <= 20; size++) {
+    const path = (index) => new MerkleTree(leaves.slice(0, size)).path(index);
+    for (let index = 0; index < size; index++) {
+      const proof = { index, size, path: path(index) };
+      const data = leaves[index];
+      for (let later = size; later <= 20; later++) {
+        const log = logOf(leaves.slice(0, later));
+        const way = wayInto(proof, log);
+        assert.equal(way === undefined, peakOver(later, index).level !== peakOver(size, index).level);
+        if (way === undefined) continue;
+        assert.ok(isInLog({ data, index, way }, log));
+        assert.ok(!isInLog({ data: Uint8Array.of(99), index, way }, log));
+        assert.ok(!isInLog({ data, index, way: [...way, leafHash(data)] }, log));
+        if (way.length > 0) assert.ok(!isInLog({ data, index, way: way.slice(1) }, log));
+      }
+      // A closed log is led into at its root, and does not grow.
+      const closed = logOf(leaves.slice(0, size), { closed: true });
+      assert.ok(isInLog({ data, index, way: wayInto(proof, closed) }, closed));
+      assert.equal(wayInto(proof, logOf(leaves.slice(0, size + 1), { closed: true })), size === 20 ? proof.path : undefined);
+    }
+  }
+  assert.ok(!isInLog({ data: leaves[3], index: 3, way: [] }, logOf(leaves.slice(0, 3))));
+  assert.equal(wayInto({ index: 3, size: 5, path: [] }, logOf(leaves.slice(0, 3))), undefined);
 });

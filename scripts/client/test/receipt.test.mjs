@@ -56,6 +56,8 @@ const seed = filled(7);
 const publicKey = ed25519.getPublicKey(seed);
 const commitments = Array.from({ length: 11 }, (_, sequence) => ({
   sequence,
+  epoch: new Uint8Array(16).fill(0x66),
+  after: sequence === 0 ? 0 : 1_700_082_800_000 + (sequence - 1) * 86_400_000,
   count: 24,
   firstTime: 1_700_000_000_000 + sequence * 86_400_000,
   lastTime: 1_700_082_800_000 + sequence * 86_400_000,
@@ -99,7 +101,7 @@ test('a receipt holds for its leaf, log, chain and operator alone', () => {
   const other = encodeCommitment({ ...commitments[4], count: 25 });
   refused(check({ leaf: other }), /signature is not one of this key over the root/);
   refused(check({ leaf: leaves[5] }), /is of place 4, where this commitment does not belong/);
-  refused(check({ leaf: leaves[4].subarray(0, 91) }), /is of place 4, where this commitment does not belong/);
+  refused(check({ leaf: leaves[4].subarray(0, 115) }), /is of place 4, where this commitment does not belong/);
   const about = /is about did:assay:z\w+\/streams\/4747\w+\/7, not about did:assay:z\w+\/streams\/4747\w+\/[78]$/;
   refused(check({ stream: 8 }), about);
   refused(check({ device: filled(0xdf) }), about);

@@ -30,6 +30,8 @@ const file = (name, content) => {
 const genesis = new Uint8Array(32).fill(0x11);
 const commitment = {
   sequence: 3,
+  epoch: new Uint8Array(16).fill(0x66),
+  after: 1325372400000,
   count: 512,
   firstTime: 1325376000000,
   lastTime: 1336348800000,
@@ -44,6 +46,8 @@ test('the leaf of an anchored tree has the bytes that the chain hashes', () => {
   const bytes =
     '0700000000000000' +
     '0300000000000000' +
+    '66'.repeat(16) +
+    '80e1599634010000' +
     '00020000' +
     '00d0909634010000' +
     '0074982437010000' +
@@ -59,7 +63,10 @@ test('the leaf of an anchored tree has the bytes that the chain hashes', () => {
 test('a submission is encoded as SCALE, and calls take the same', () => {
   const registry = new TypeRegistry();
   registry.register({
-    Commitment: { sequence: 'u64', count: 'u32', firstTime: 'u64', lastTime: 'u64', root: 'H256', content: 'H256' },
+    Commitment: {
+      ...{ sequence: 'u64', epoch: '[u8; 16]', after: 'u64', count: 'u32' },
+      ...{ firstTime: 'u64', lastTime: 'u64', root: 'H256', content: 'H256' },
+    },
     SignedCommitment: { commitment: 'Commitment', validUntil: 'u32', keyIndex: 'u32', signature: '[u8; 64]' },
     Submission: { stream: 'u64', signed: 'SignedCommitment' },
   });
@@ -79,6 +86,8 @@ test("a key of each kind signs, and nothing but its own signature over all of it
     assert.equal(holds({ device: new Uint8Array(32) }), false, type);
     assert.equal(holds({ validUntil: 601 }), false, type);
     assert.equal(holds({ commitment: { ...commitment, count: 511 } }), false, type);
+    assert.equal(holds({ commitment: { ...commitment, epoch: new Uint8Array(16) } }), false, type);
+    assert.equal(holds({ commitment: { ...commitment, after: 0 } }), false, type);
     assert.equal(holds({ commitment: { ...commitment, sequence: 4 } }), false, type);
     assert.equal(holds({ signature: signed.signature.map((byte, i) => (i === 40 ? byte ^ 1 : byte)) }), false, type);
     assert.equal(holds({ signature: new Uint8Array(64).fill(0xff) }), false, type);
@@ -139,6 +148,8 @@ test('what is no submission is refused, each time with what is wrong', () => {
   refused({ keyIndex: 0.5 }, 'it: it has no whole number "keyIndex"');
   refused({ commitment: null }, 'it: it has no "commitment"');
   refused({ commitment: { ...json.commitment, count: '512' } }, 'a commitment has no whole number "count"');
+  refused({ commitment: { ...json.commitment, epoch: '0x12' } }, "a commitment's epoch must be 16 bytes, not 1");
+  refused({ commitment: { ...json.commitment, after: undefined } }, 'a commitment has no whole number "after"');
   refused({ signature: '0x12' }, 'it: the signature must be 64 bytes, not 1');
   refused({ signature: undefined }, 'it: the signature is missing');
 });

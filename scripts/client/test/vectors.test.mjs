@@ -68,7 +68,12 @@ const CURVES = {
   P256: ecdsa(p256),
 };
 
-const commitmentOf = ({ root, content, ...rest }) => ({ ...rest, root: hex(root), content: hex(content) });
+const commitmentOf = ({ epoch, root, content, ...rest }) => ({
+  ...rest,
+  epoch: hex(epoch),
+  root: hex(root),
+  content: hex(content),
+});
 
 /** For each action our builder, and what it takes of a case. */
 const ACTIONS = {

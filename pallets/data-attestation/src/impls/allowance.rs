@@ -12,7 +12,7 @@ use sp_runtime::{
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Allowance, Allowances, Config, Error, Event, Pallet};
+use crate::{types::BalanceOf, Allowance, Allowances, Config, Error, Event, HoldReason, Pallet};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_fund_device(
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 			},
 			None => Self::new_allowance(payer, rate)?,
 		};
-		Self::hold_allowance(&allowance.payer, amount)?;
+		Self::hold(HoldReason::Allowance, &allowance.payer, amount)?;
 		allowance.amount = allowance.amount.checked_add(&amount).ok_or(ArithmeticError::Overflow)?;
 		allowance.rate = rate;
 		let left = allowance.amount;
@@ -43,9 +43,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// An allowance with nothing to spend, whose deposit is held.
-	fn new_allowance(payer: T::AccountId, rate: u32) -> Result<Allowance<T>, DispatchError> {
+	pub(crate) fn new_allowance(payer: T::AccountId, rate: u32) -> Result<Allowance<T>, DispatchError> {
 		let deposit = T::AllowanceDeposit::get();
-		Self::hold_allowance(&payer, deposit)?;
+		Self::hold(HoldReason::Allowance, &payer, deposit)?;
 		Ok(Allowance {
 			payer,
 			amount: Zero::zero(),
@@ -59,7 +59,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw_allowance(who: &T::AccountId, device: DeviceId) -> DispatchResult {
 		let allowance = Allowances::<T>::get(device).ok_or(Error::<T>::AllowanceNotFound)?;
 		ensure!(allowance.payer == *who, Error::<T>::NotPayer);
-		Self::release_allowance(&allowance)?;
+		Self::end_allowance(device, &allowance)
+	}
+
+	/// Gives what is left of an allowance back to who set it aside.
+	pub(crate) fn end_allowance(device: DeviceId, allowance: &Allowance<T>) -> DispatchResult {
+		Self::release_allowance(allowance)?;
 		Allowances::<T>::remove(device);
 		Self::deposit_event(Event::AllowanceWithdrawn {
 			device,

@@ -18,8 +18,8 @@ use sp_runtime::{
 
 use super::views::page_of;
 use crate::{
-	Attested, Claim, ClaimType, ClaimTypes, Claims, ClaimsOf, Config, Error, Event, NextClaimId, NextClaimTypeId,
-	Pallet,
+	Attested, Claim, ClaimType, ClaimTypes, Claims, ClaimsOf, Config, Error, Event, HoldReason, NextClaimId,
+	NextClaimTypeId, Pallet,
 };
 
 /// How many claims are looked at for one answer about revocations.
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 			deposit: Zero::zero(),
 		};
 		claim_type.deposit = Self::deposit_of_claim_type(&claim_type)?;
-		Self::hold_for_claim(&owner, claim_type.deposit)?;
+		Self::hold(HoldReason::Claim, &owner, claim_type.deposit)?;
 		ClaimTypes::<T>::insert(id, claim_type);
 		Self::deposit_event(Event::ClaimTypeCreated {
 			claim_type: id,
@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		let id = NextClaimId::<T>::get();
 		NextClaimId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let deposit = T::ClaimDeposit::get();
-		Self::hold_for_claim(&attestor, deposit)?;
+		Self::hold(HoldReason::Claim, &attestor, deposit)?;
 		Attested::<T>::insert(digest, id);
 		ClaimsOf::<T>::insert(subject, id, ());
 		Claims::<T>::insert(
@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(claim.revoked_at.is_none(), Error::<T>::ClaimRevoked);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(!claim.in_force(now), Error::<T>::ClaimInForce);
-		Self::release_claim(who, claim.deposit)?;
+		Self::release(HoldReason::Claim, who, claim.deposit)?;
 		Attested::<T>::remove(digest::<T>(claim.claim_type, claim.subject, who, claim.content));
 		ClaimsOf::<T>::remove(claim.subject, id);
 		Claims::<T>::remove(id);

@@ -3,6 +3,7 @@
 //! Appending what devices commit to.
 
 use assay_primitives::{
+	merkle,
 	traits::{DeviceAuth, SignedMessage},
 	Action, Commitment, DeviceId, KeyType, StreamId,
 };
@@ -29,7 +30,7 @@ impl<T: Config> Pallet<T> {
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 	) -> Result<Effort, DispatchError> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		Self::ensure_next(&stream, &signed.commitment)?;
+		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
 		let now = frame_system::Pallet::<T>::block_number();
 		let key_type = Self::ensure_signed_by_device(id, &stream, signed, now)?;
 		let hashes = Self::append(id, stream, signed.commitment)?;
@@ -44,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 		at: BlockNumberFor<T>,
 	) -> Result<KeyType, Error<T>> {
-		T::Devices::ensure_signed(&signed.message(stream.device, id), at).map_err(Into::into)
+		T::Devices::ensure_signed(&signed.message(stream.device, id), signed.commitment.epoch, at).map_err(Into::into)
 	}
 
 	/// Appends a commitment that was checked, and tells how many hashes that took.
@@ -102,33 +103,55 @@ impl<T: Config> Pallet<T> {
 			.saturating_sub(saved)
 	}
 
-	/// Everything about the next commitment of a stream that can be checked without its signature.
-	pub(crate) fn ensure_next(stream: &Stream<T>, commitment: &Commitment) -> Result<(), Error<T>> {
-		let ahead = Self::ensure_plausible(stream, commitment)?;
+	/// Everything about the next commitment of a stream that can be checked without the device. `latest` is the latest time
+	/// that a reading may have.
+	pub(crate) fn ensure_next(stream: &Stream<T>, commitment: &Commitment, latest: u64) -> Result<(), Error<T>> {
+		let ahead = Self::ensure_plausible(stream, commitment, latest)?;
 		ensure!(ahead == 0, Error::<T>::SequenceGap);
 		Ok(())
 	}
 
-	/// Everything about a commitment that can be checked without its signature and those before it; tells how many are
-	/// missing before it.
-	pub(crate) fn ensure_plausible(stream: &Stream<T>, commitment: &Commitment) -> Result<u64, Error<T>> {
+	/// Everything about a commitment that can be checked without the device and the commitments before it; tells how many
+	/// are missing before it.
+	pub(crate) fn ensure_plausible(stream: &Stream<T>, commitment: &Commitment, latest: u64) -> Result<u64, Error<T>> {
 		let Log::Open(frontier) = &stream.log else {
 			return Err(Error::<T>::StreamClosed);
 		};
-		ensure!(!frontier.is_full(), Error::<T>::StreamFull);
+		let has_room = !frontier.is_full() && commitment.sequence < merkle::MAX_SIZE;
+		ensure!(has_room, Error::<T>::StreamFull);
 		let ahead = commitment
 			.sequence
 			.checked_sub(frontier.size())
 			.ok_or(Error::<T>::SequenceUsed)?;
-		ensure!(commitment.count > 0, Error::<T>::EmptyBatch);
-		ensure!(commitment.first_time <= commitment.last_time, Error::<T>::TimesReversed);
-		ensure!(commitment.first_time >= stream.last_time, Error::<T>::TimeWentBack);
-		ensure!(commitment.last_time <= Self::latest_time(), Error::<T>::TimeInFuture);
+		Self::ensure_sound(commitment)?;
+		ensure!(
+			ahead > 0 || commitment.after == stream.last_time,
+			Error::<T>::PredecessorDiffers
+		);
+		ensure!(commitment.last_time <= latest, Error::<T>::TimeInFuture);
 		Ok(ahead)
 	}
 
-	/// The latest time that a reading may have, in milliseconds since the Unix epoch: clocks of devices differ.
-	fn latest_time() -> u64 {
+	/// What a commitment must be by itself, whenever and wherever it is judged. One that is not is dead: no log ever takes it,
+	/// and it is no evidence.
+	pub(crate) fn ensure_sound(commitment: &Commitment) -> Result<(), Error<T>> {
+		ensure!(commitment.count > 0, Error::<T>::EmptyBatch);
+		ensure!(commitment.first_time <= commitment.last_time, Error::<T>::TimesReversed);
+		ensure!(commitment.first_time >= commitment.after, Error::<T>::TimeWentBack);
+		Ok(())
+	}
+
+	/// Whether a commitment would be accepted now, but for its signature; tells how many are missing before it.
+	pub(crate) fn do_check_commitment(id: StreamId, commitment: &Commitment) -> Result<u64, Error<T>> {
+		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
+		let ahead = Self::ensure_plausible(&stream, commitment, Self::latest_time())?;
+		let now = frame_system::Pallet::<T>::block_number();
+		T::Devices::ensure_in_epoch(&stream.device, commitment.epoch, now)?;
+		Ok(ahead)
+	}
+
+	/// The latest time that a reading may have now, in milliseconds since the Unix epoch: clocks of devices differ.
+	pub(crate) fn latest_time() -> u64 {
 		T::Time::now().saturating_add(T::MaxClockDrift::get())
 	}
 }

@@ -9,17 +9,16 @@ use assay_primitives::{
 };
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::traits::Zero;
 
 use super::views::page_size;
-use crate::{Config, Deposit, Description, Descriptions, Error, HoldReason, Pallet, Streams};
+use crate::{Config, Description, Descriptions, Error, Pallet, Streams};
 
 type DescriptionViewOf<T> = DescriptionView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
 impl<T: Config> Pallet<T> {
-	/// The description as it is stored, where it holds to the rules, with its deposit held.
+	/// The description as it is stored, where it holds to the rules, with its price burnt.
 	pub(crate) fn describe(
-		payer: T::AccountId,
+		set_by: T::AccountId,
 		description: StreamDescription,
 	) -> Result<Description<T>, DispatchError> {
 		let StreamDescription {
@@ -42,7 +41,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::UnknownUnit
 		);
 		ensure!(cadence != Some(0), Error::<T>::CadenceIsZero);
-		let mut description = Description {
+		let description = Description {
 			name: Self::text(name, Error::<T>::NameTooLong)?,
 			quantity,
 			unit,
@@ -51,13 +50,9 @@ impl<T: Config> Pallet<T> {
 			access,
 			locator: Self::text(locator, Error::<T>::LocatorTooLong)?,
 			since: frame_system::Pallet::<T>::block_number(),
-			deposit: Deposit {
-				payer,
-				amount: Zero::zero(),
-			},
+			set_by,
 		};
-		description.deposit.amount = Self::deposit_of_texts(description.text_bytes())?;
-		Self::hold_deposit(HoldReason::Stream, &description.deposit)?;
+		Self::pay_for_description(&description.set_by, description.text_bytes())?;
 		Ok(description)
 	}
 
@@ -80,7 +75,7 @@ impl<T: Config> Pallet<T> {
 				Some(DescriptionView {
 					version,
 					since: description.since,
-					set_by: description.deposit.payer.clone(),
+					set_by: description.set_by.clone(),
 					description: description.into_view(),
 				})
 			})

@@ -13,9 +13,9 @@ use crate::{
 	Streams, WeightInfo,
 };
 
-/// Length of the signed transaction that would carry the same commitment: the call (174 bytes), and what a signature, its
+/// Length of the signed transaction that would carry the same commitment: the call (198 bytes), and what a signature, its
 /// account and the extensions add. It is fixed, like the call's.
-const SIGNED_LENGTH: u32 = 280;
+const SIGNED_LENGTH: u32 = 304;
 
 /// How many commitments may wait in the pool for those before them.
 const MAX_AHEAD: u64 = 16;
@@ -57,17 +57,18 @@ impl<T: Config> Pallet<T> {
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 	) -> Result<(u64, KeyType), Error<T>> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		let ahead = Self::ensure_plausible(&stream, &signed.commitment)?;
+		let ahead = Self::ensure_plausible(&stream, &signed.commitment, Self::latest_time())?;
 		let most = if source == TransactionSource::InBlock {
 			0
 		} else {
 			MAX_AHEAD
 		};
 		ensure!(ahead <= most, Error::<T>::SequenceGap);
-		T::Devices::ensure_active(&stream.device)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		T::Devices::ensure_in_epoch(&stream.device, signed.commitment.epoch, now)?;
 		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		Self::usable_allowance(&stream.device, Self::fee_of(key_type, MOST_HASHES))?;
-		Self::ensure_signed_by_device(id, &stream, signed, frame_system::Pallet::<T>::block_number())?;
+		Self::ensure_signed_by_device(id, &stream, signed, now)?;
 		Ok((ahead, key_type))
 	}
 
@@ -80,7 +81,7 @@ impl<T: Config> Pallet<T> {
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 	) -> DispatchResultWithPostInfo {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		Self::ensure_next(&stream, &signed.commitment)?;
+		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
 		let device = stream.device;
 		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		let mut allowance = Self::usable_allowance(&device, Self::fee_of(key_type, MOST_HASHES))?;

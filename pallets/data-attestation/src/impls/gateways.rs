@@ -5,7 +5,7 @@
 use assay_primitives::{
 	merkle::{self, Frontier},
 	views::GatewayView,
-	Anchor, GatewayId,
+	Anchor, GatewayId, StreamId,
 };
 use codec::Encode;
 use frame_support::pallet_prelude::*;
@@ -14,8 +14,8 @@ use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	AnchorProof, Config, Error, Event, Gateway, Gateways, GatewaysOf, HoldReason, Log, NextGatewayId, Pallet, Streams,
-	Submission,
+	AnchorProof, Config, Error, Event, Gateway, Gateways, GatewaysOf, HoldReason, Log, LogDeposit, NextGatewayId,
+	Pallet, SignedCommitment, Streams, Submission,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,9 +23,19 @@ impl<T: Config> Pallet<T> {
 		let gateway = NextGatewayId::<T>::get();
 		NextGatewayId::<T>::put(gateway.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		let log = Log::Open(Frontier::default());
-		let deposit = Self::hold_for_log(HoldReason::Gateway, owner.clone(), T::GatewayDeposit::get())?;
+		let deposit = LogDeposit::new(T::GatewayDeposit::get());
+		Self::hold(
+			HoldReason::Gateway,
+			&owner,
+			deposit.held().ok_or(ArithmeticError::Overflow)?,
+		)?;
 		GatewaysOf::<T>::insert(&owner, gateway, ());
-		Gateways::<T>::insert(gateway, Gateway { log, deposit });
+		let owned = Gateway {
+			owner: owner.clone(),
+			log,
+			deposit,
+		};
+		Gateways::<T>::insert(gateway, owned);
 		Self::deposit_event(Event::GatewayRegistered { gateway, owner });
 		Ok(())
 	}
@@ -38,8 +48,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(size > 0, Error::<T>::EmptyTree);
 		ensure!(size <= merkle::MAX_SIZE, Error::<T>::TreeTooLarge);
 		let anchor = Anchor {
-			epoch: frontier.size(),
+			sequence: frontier.size(),
 			block: frame_system::Pallet::<T>::block_number(),
+			latest: Self::latest_time(),
 			size,
 			root,
 		};
@@ -61,7 +72,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(matches!(gateway.log, Log::Open(_)), Error::<T>::GatewayClosed);
 		gateway.log.close();
 		let (size, root) = (gateway.log.size(), gateway.log.root());
-		Self::release_frontier(HoldReason::Gateway, &mut gateway.deposit)?;
+		let frontier = core::mem::take(&mut gateway.deposit.frontier);
+		Self::release(HoldReason::Gateway, &gateway.owner, frontier)?;
 		Gateways::<T>::insert(id, gateway);
 		Self::deposit_event(Event::GatewayClosed {
 			gateway: id,
@@ -78,17 +90,16 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		let Submission { stream: id, signed } = submission;
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		Self::ensure_next(&stream, &signed.commitment)?;
-		let gateway = Gateways::<T>::get(proof.gateway).ok_or(Error::<T>::GatewayNotFound)?;
-		ensure!(gateway.has(proof, submission), Error::<T>::NotAnchored);
-		// It was there when it was anchored: its last block and its key are judged as of then.
+		// It was there when it was anchored: its times, its last block and its key are judged as of then.
+		Self::ensure_next(&stream, &signed.commitment, proof.anchor.latest)?;
+		Self::ensure_anchored(proof, *id, signed)?;
 		let key_type = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
 		let hashes = Self::append(*id, stream, signed.commitment)?;
 		Self::deposit_event(Event::Lifted {
 			stream: *id,
 			sequence: signed.commitment.sequence,
 			gateway: proof.gateway,
-			epoch: proof.anchor.epoch,
+			anchor: proof.anchor.sequence,
 		});
 		let spent = Self::weight_of_lift(key_type, proof).saturating_sub(Self::saved(hashes));
 		Ok(Some(spent).into())
@@ -98,7 +109,25 @@ impl<T: Config> Pallet<T> {
 		proof: &AnchorProof<BlockNumberFor<T>>,
 		submission: &Submission<BlockNumberFor<T>>,
 	) -> bool {
-		Gateways::<T>::get(proof.gateway).is_some_and(|gateway| gateway.has(proof, submission))
+		Self::ensure_anchored(proof, submission.stream, &submission.signed).is_ok()
+	}
+
+	/// Succeeds where the proof leads from this signed commitment to the log of its gateway.
+	pub(crate) fn ensure_anchored(
+		proof: &AnchorProof<BlockNumberFor<T>>,
+		stream: StreamId,
+		signed: &SignedCommitment<BlockNumberFor<T>>,
+	) -> Result<(), Error<T>> {
+		let gateway = Gateways::<T>::get(proof.gateway).ok_or(Error::<T>::GatewayNotFound)?;
+		let anchor = &proof.anchor;
+		// A `Submission`, as the gateway hashed it.
+		let leaf = (stream, signed).using_encoded(merkle::leaf_hash);
+		ensure!(
+			merkle::verify_inclusion(leaf, proof.index, anchor.size, &proof.path, anchor.root)
+				&& gateway.log.has(anchor.leaf_hash(), anchor.sequence, &proof.log_path),
+			Error::<T>::NotAnchored
+		);
+		Ok(())
 	}
 
 	pub(crate) fn view_gateway(id: GatewayId) -> Option<GatewayView<T::AccountId>> {
@@ -108,30 +137,14 @@ impl<T: Config> Pallet<T> {
 			size: gateway.log.size(),
 			root: gateway.log.root(),
 			closed: matches!(gateway.log, Log::Closed { .. }),
-			owner: gateway.deposit.payer,
+			owner: gateway.owner,
 		})
 	}
 
 	/// The gateway, where this account anchors for it.
 	fn gateway_of(who: &T::AccountId, id: GatewayId) -> Result<Gateway<T>, Error<T>> {
 		let gateway = Gateways::<T>::get(id).ok_or(Error::<T>::GatewayNotFound)?;
-		ensure!(gateway.deposit.payer == *who, Error::<T>::NotGatewayOwner);
+		ensure!(gateway.owner == *who, Error::<T>::NotGatewayOwner);
 		Ok(gateway)
-	}
-}
-
-impl<T: Config> Gateway<T> {
-	/// Whether the proof leads from this signed commitment to the gateway's log.
-	fn has(&self, proof: &AnchorProof<BlockNumberFor<T>>, submission: &Submission<BlockNumberFor<T>>) -> bool {
-		let anchor = &proof.anchor;
-		let leaf = submission.using_encoded(merkle::leaf_hash);
-		merkle::verify_inclusion(leaf, proof.index, anchor.size, &proof.path, anchor.root)
-			&& merkle::verify_inclusion(
-				anchor.leaf_hash(),
-				anchor.epoch,
-				self.log.size(),
-				&proof.log_path,
-				self.log.root(),
-			)
 	}
 }

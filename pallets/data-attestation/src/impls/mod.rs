@@ -8,6 +8,7 @@ mod commitments;
 mod descriptions;
 mod device_calls;
 mod equivocation;
+mod estates;
 mod gateways;
 mod proofs;
 mod streams;
@@ -32,6 +33,8 @@ impl<T: Config> From<DeviceAuthError> for Error<T> {
 			DeviceAuthError::KeyNotFound => Self::KeyNotFound,
 			DeviceAuthError::KeyReplaced => Self::KeyReplaced,
 			DeviceAuthError::BadSignature => Self::BadSignature,
+			DeviceAuthError::NoEpoch => Self::NoEpoch,
+			DeviceAuthError::EpochDiffers => Self::EpochDiffers,
 		}
 	}
 }

@@ -9,11 +9,9 @@ use assay_primitives::{
 	DeviceId, StreamId,
 };
 use frame_support::pallet_prelude::*;
-use sp_runtime::{traits::CheckedAdd, ArithmeticError};
+use sp_runtime::ArithmeticError;
 
-use crate::{
-	Bond, Config, Descriptions, Error, Event, HoldReason, Log, NextStreamId, Pallet, Stream, Streams, StreamsOf,
-};
+use crate::{Config, Descriptions, Error, Event, Log, LogDeposit, NextStreamId, Pallet, Stream, Streams, StreamsOf};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open_stream(
@@ -21,14 +19,15 @@ impl<T: Config> Pallet<T> {
 		device: DeviceId,
 		description: StreamDescription,
 	) -> DispatchResult {
-		T::Devices::ensure_permitted(&owner, &device, Permission::Configure).map_err(Error::<T>::from)?;
 		T::Devices::ensure_active(&device).map_err(Error::<T>::from)?;
+		// What is held for a stream is held of the owner, with whom it moves: nobody else opens one.
+		ensure!(T::Devices::is_owner(&owner, &device), Error::<T>::NoPermission);
 		let description = Self::describe(owner.clone(), description)?;
 
 		let stream = NextStreamId::<T>::get();
 		NextStreamId::<T>::put(stream.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-		let deposit = Self::hold_for_log(HoldReason::Stream, owner.clone(), T::StreamDeposit::get())?;
-		let bond = Self::hold_bond(&owner)?;
+		let deposit = LogDeposit::new(T::StreamDeposit::get());
+		Self::add_to_estate(&owner, &device, deposit.held().ok_or(ArithmeticError::Overflow)?)?;
 		StreamsOf::<T>::insert(device, stream, ());
 		Descriptions::<T>::insert(stream, 0, description);
 		Streams::<T>::insert(
@@ -41,7 +40,6 @@ impl<T: Config> Pallet<T> {
 				last_time: 0,
 				opened_at: frame_system::Pallet::<T>::block_number(),
 				deposit,
-				bond,
 			},
 		);
 		Self::deposit_event(Event::StreamOpened { stream, device, owner });
@@ -73,17 +71,12 @@ impl<T: Config> Pallet<T> {
 
 		stream.log.close();
 		let (size, root) = (stream.log.size(), stream.log.root());
-		if let Bond::Held { amount } = stream.bond {
-			let from = frame_system::Pallet::<T>::block_number()
-				.checked_add(&T::UnbondingPeriod::get())
-				.ok_or(ArithmeticError::Overflow)?;
-			stream.bond = Bond::Unbonding { amount, from };
-		}
-		Self::release_frontier(HoldReason::Stream, &mut stream.deposit)?;
+		Self::return_from_estate(&device, core::mem::take(&mut stream.deposit.frontier))?;
 		Streams::<T>::insert(id, stream);
 		Self::deposit_event(Event::StreamClosed { stream: id, size, root });
 		Ok(())
 	}
+
 	/// The stream of this number, where it is this device's: on another fork, the number may be another stream's.
 	pub(crate) fn stream_of(device: DeviceId, id: StreamId) -> Result<Stream<T>, Error<T>> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;

@@ -13,7 +13,7 @@ use codec::FullCodec;
 use frame_support::storage::IterableStorageDoubleMap;
 use frame_system::pallet_prelude::BlockNumberFor;
 
-use crate::{Config, Log, Pallet, Streams, StreamsOf};
+use crate::{Config, Estates, Log, Pallet, Streams, StreamsOf};
 
 /// Most entries in one page.
 const PAGE: u32 = 100;
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		Some(StreamView {
 			id,
 			device: stream.device,
-			owner: stream.deposit.payer,
+			owner: Estates::<T>::get(stream.device)?.payer,
 			description: Self::current_description(id, stream.version),
 			version: stream.version,
 			size: stream.log.size(),

@@ -93,7 +93,7 @@ fn wrong_types_are_refused() {
 		assert_refused(OWNER, with_locator(vec![b'x'; 257]), Error::<Test>::LocatorTooLong);
 		assert_refused(OWNER, with_locator(vec![0xff; 257]), Error::<Test>::LocatorTooLong);
 		assert_refused(OWNER, with_locator(vec![0xff]), Error::<Test>::NotUtf8);
-		assert_refused(TREASURY, of_type(None), TokenError::FundsUnavailable);
+		assert_refused(COLLECTOR, of_type(None), TokenError::FundsUnavailable);
 	});
 }
 
@@ -224,7 +224,7 @@ fn the_subject_may_be_out_of_service() {
 		assert_ok!(dispatch(OWNER, of_type(None)));
 		let (stream, device) = (open(), device(OWNER, KeyType::Ed25519));
 		assert_ok!(dispatch(OWNER, close(stream)));
-		Suspended::set(&vec![device.0]);
+		suspend(device);
 		assert_ok!(dispatch(LAB, attest_with(None, None, H256([1; 32]))));
 		retire(device);
 		assert_ok!(dispatch(LAB, attest_with(None, None, H256([2; 32]))));

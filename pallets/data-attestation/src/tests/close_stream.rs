@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, Error, Event, Log, Streams};
-use assay_primitives::KeyType;
+use assay_primitives::{traits::Permission, KeyType};
 use frame_support::assert_ok;
 
 #[test]
@@ -26,8 +26,21 @@ fn the_root_stays_and_the_frontiers_deposit_returns() {
 fn a_retired_devices_stream_can_be_closed() {
 	run(|| {
 		let stream = open();
-		Retired::set(&vec![device(OWNER, KeyType::Ed25519).0]);
+		retire(device(OWNER, KeyType::Ed25519));
 		assert_ok!(dispatch(OWNER, close(stream)));
+		assert_eq!(held(OWNER), STREAM_DEPOSIT);
+	});
+}
+
+#[test]
+fn whoever_closes_it_the_deposit_returns_to_the_owner() {
+	run(|| {
+		let stream = open();
+		delegate(CARRIER, device_of(stream), Permission::Configure);
+		let before = Balances::free_balance(CARRIER);
+		assert_ok!(dispatch(CARRIER, close(stream)));
+		assert_eq!(held(OWNER), STREAM_DEPOSIT);
+		assert_eq!((held(CARRIER), Balances::free_balance(CARRIER)), (0, before));
 	});
 }
 

@@ -2,22 +2,22 @@
 
 //! What is held, in exact numbers, and that all of it returns, whatever deposits have become since.
 
+use super::attest;
 use crate::{mock::*, Call, HoldReason};
-use assay_primitives::{traits::Permission, Commitment, KeyType, StreamId};
+use assay_primitives::{traits::Permission, KeyType};
 use frame_support::assert_ok;
 use sp_core::H256;
 use sp_runtime::{ArithmeticError, TokenError};
 
-const REASONS: [HoldReason; 5] = [
+const REASONS: [HoldReason; 4] = [
 	HoldReason::Stream,
-	HoldReason::Bond,
 	HoldReason::Allowance,
 	HoldReason::Claim,
 	HoldReason::Gateway,
 ];
 
 /// What is held of an account, for each reason.
-fn all_held(who: AccountId) -> [Balance; 5] {
+fn all_held(who: AccountId) -> [Balance; 4] {
 	REASONS.map(|reason| held_for(reason, who))
 }
 
@@ -26,29 +26,6 @@ fn fund(amount: Balance) -> Call<Test> {
 		device: device(OWNER, KeyType::Ed25519),
 		amount,
 		rate: 9,
-	}
-}
-
-fn attest(content: u8, expires_at: Option<u64>) -> Call<Test> {
-	Call::attest {
-		claim_type: 0,
-		schema: H256::zero(),
-		device: device(OWNER, KeyType::Ed25519),
-		stream: None,
-		content: H256([content; 32]),
-		expires_at,
-	}
-}
-
-fn report(stream: StreamId) -> Call<Test> {
-	let other = Commitment {
-		root: H256([9; 32]),
-		..commitment(0)
-	};
-	Call::report_equivocation {
-		stream,
-		first: signed(stream, commitment(0)),
-		second: signed(stream, other),
 	}
 }
 
@@ -71,15 +48,19 @@ fn hold_everything() {
 #[test]
 fn deposits_are_these() {
 	run(|| {
+		let issued = Balances::total_issuance();
 		hold_everything();
-		// Two streams: the record, the frontier, and a description of 43 bytes of text.
-		let streams = 2 * (500 + 1_000 + 250 + 43 * 10);
-		let bonds = 2 * 2_001;
+		// Two streams: the record and the frontier.
+		let streams = 2 * (500 + 1_000);
 		let allowance = 300 + 1_000;
 		// A claim, and a type with 19 bytes of text and two accounts.
 		let claims = 400 + 600 + (19 + 2 * 32) * 10;
-		assert_eq!(all_held(OWNER), [streams, bonds, allowance, claims, 0]);
-		assert_eq!(all_held(CARRIER), [0, 0, 0, 0, 700 + 1_000]);
+		assert_eq!(all_held(OWNER), [streams, allowance, claims, 0]);
+		assert_eq!(all_held(CARRIER), [0, 0, 0, 700 + 1_000]);
+		// Two descriptions of 43 bytes of text are paid for and gone.
+		let burnt = 2 * (250 + 43 * 9);
+		assert_eq!(total(OWNER), FUNDS - burnt);
+		assert_eq!(Balances::total_issuance(), issued - burnt);
 	});
 }
 
@@ -98,36 +79,25 @@ fn what_is_given_back_is_what_was_held() {
 			assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
 			assert_eq!(held_for(HoldReason::Gateway, CARRIER), GATEWAY_DEPOSIT);
 
-			let reward = Balances::free_balance(CARRIER);
-			assert_ok!(dispatch(CARRIER, report(1)));
-			assert_eq!(Balances::free_balance(CARRIER), reward + BOND / 2);
-			System::set_block_number(10 + UNBONDING);
-			assert_ok!(dispatch(CARRIER, Call::release_bond { stream: 0 }));
-			assert_eq!(held_for(HoldReason::Bond, OWNER), 0);
-
+			System::set_block_number(21);
 			assert_ok!(dispatch(OWNER, Call::remove_claim { claim: 0 }));
-			assert_eq!(held_for(HoldReason::Claim, OWNER), before[3] - CLAIM_DEPOSIT);
+			assert_eq!(held_for(HoldReason::Claim, OWNER), before[2] - CLAIM_DEPOSIT);
 
 			// More is set aside, but the record's deposit is that of the day on which it was made.
 			assert_ok!(dispatch(OWNER, fund(500)));
-			assert_eq!(held_for(HoldReason::Allowance, OWNER), before[2] + 500);
+			assert_eq!(held_for(HoldReason::Allowance, OWNER), before[1] + 500);
 			let device = device(OWNER, KeyType::Ed25519);
 			assert_ok!(dispatch(OWNER, Call::withdraw_allowance { device }));
 			assert_eq!(held_for(HoldReason::Allowance, OWNER), 0);
 			DataAttestation::do_try_state().expect("the state is sound");
 
 			// What is made now costs what it costs now.
-			let before = held(OWNER);
+			let (before, issued) = (held(OWNER), Balances::total_issuance());
 			let stream = open();
 			let held_now = held(OWNER) - before;
-			assert_eq!(
-				held_now,
-				scaled(STREAM_DEPOSIT)
-					+ scaled(FRONTIER_DEPOSIT)
-					+ scaled(DESCRIPTION_DEPOSIT)
-					+ 43 * scaled(BYTE_DEPOSIT)
-			);
-			assert_eq!(held_for(HoldReason::Bond, OWNER), scaled(BOND));
+			assert_eq!(held_now, scaled(STREAM_DEPOSIT) + scaled(FRONTIER_DEPOSIT));
+			let burnt = issued - Balances::total_issuance();
+			assert_eq!(burnt, scaled(DESCRIPTION_PRICE) + 43 * scaled(BYTE_PRICE));
 			assert_ok!(dispatch(OWNER, close(stream)));
 			assert_eq!(held(OWNER) - before, held_now - scaled(FRONTIER_DEPOSIT));
 		});

@@ -35,13 +35,15 @@ fn a_gateway_anchors_root_after_root() {
 		});
 		assert_eq!(held_for_gateways(CARRIER), GATEWAY_DEPOSIT + FRONTIER_DEPOSIT);
 		let mut leaves = vec![];
-		for epoch in 0..5 {
-			System::set_block_number(20 + epoch);
-			assert_ok!(dispatch(CARRIER, anchor(gateway, epoch + 1)));
+		for sequence in 0..5 {
+			System::set_block_number(20 + sequence);
+			Timestamp::set_timestamp(NOW + 1_000 * sequence);
+			assert_ok!(dispatch(CARRIER, anchor(gateway, sequence + 1)));
 			let anchor = Anchor {
-				epoch,
-				block: 20 + epoch,
-				size: epoch + 1,
+				sequence,
+				block: 20 + sequence,
+				latest: NOW + 1_000 * sequence + DRIFT,
+				size: sequence + 1,
 				root: ROOT,
 			};
 			leaves.push(anchor.leaf_hash());
@@ -50,7 +52,7 @@ fn a_gateway_anchors_root_after_root() {
 			let view = DataAttestation::gateway(gateway).expect("registered");
 			assert_eq!(
 				(view.size, view.root, view.owner, view.closed),
-				(epoch + 1, root, CARRIER, false)
+				(sequence + 1, root, CARRIER, false)
 			);
 		}
 	});

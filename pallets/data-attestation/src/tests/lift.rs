@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, AnchorProof, Call, Error, Event, Submission};
-use assay_primitives::{
-	merkle::{inclusion_path, leaf_hash, root_of},
-	Anchor, Commitment, KeyType, StreamId,
-};
-use codec::Encode;
+use assay_primitives::{merkle::root_of, Commitment, KeyType, StreamId};
 use frame_support::assert_ok;
 use sp_core::H256;
 
-/// A tree of signed commitments that a gateway anchored between two others of its anchors.
-struct Anchored {
+/// A tree of signed commitments that a gateway anchored between others of its anchors.
+struct Tree {
 	submissions: Vec<Submission<u64>>,
 	proofs: Vec<AnchorProof<u64>>,
 }
 
-impl Anchored {
+impl Tree {
 	fn lift(&self, n: usize) -> Call<Test> {
 		Call::lift {
 			proof: self.proofs[n].clone(),
@@ -40,37 +36,17 @@ fn submissions(stream: StreamId, count: u64) -> Vec<Submission<u64>> {
 		.collect()
 }
 
-/// Anchors these in block 12.
-fn anchored(submissions: Vec<Submission<u64>>) -> Anchored {
+/// Anchors these in block 12, as the second of seven: they are in the perfect subtree of the first four.
+fn anchored(submissions: Vec<Submission<u64>>) -> Tree {
 	let gateway = gateway();
 	System::set_block_number(12);
-	let leaves: Vec<_> = submissions.iter().map(|each| leaf_hash(&each.encode())).collect();
-	let (size, root) = (leaves.len() as u64, root_of(&leaves));
-	let mut anchors = vec![];
-	for (epoch, (size, root)) in (0..).zip([(3, H256([1; 32])), (size, root), (4, H256([2; 32]))]) {
-		assert_ok!(dispatch(CARRIER, Call::anchor { gateway, root, size }));
-		anchors.push(Anchor {
-			epoch,
-			block: 12,
-			size,
-			root,
-		});
+	anchor_more(gateway, 1);
+	let mut proofs = anchor_all(gateway, &submissions);
+	anchor_more(gateway, 5);
+	for proof in &mut proofs {
+		proof.log_path = log_path(gateway, proof.anchor.sequence);
 	}
-	let log: Vec<_> = anchors.iter().map(Anchor::leaf_hash).collect();
-	let path = |leaves: &[H256], index: usize| {
-		let path = inclusion_path(leaves, index).expect("it is there");
-		path.try_into().expect("it is short")
-	};
-	let proofs = (0..submissions.len())
-		.map(|index| AnchorProof {
-			gateway,
-			anchor: anchors[1],
-			log_path: path(&log, 1),
-			index: index as u64,
-			path: path(&leaves, index),
-		})
-		.collect();
-	Anchored { submissions, proofs }
+	Tree { submissions, proofs }
 }
 
 #[test]
@@ -91,7 +67,7 @@ fn what_was_anchored_is_lifted_by_anyone_in_order() {
 				stream,
 				sequence,
 				gateway: 0,
-				epoch: 1,
+				anchor: 1,
 			});
 		}
 		// The logs are the same as if each had come by itself.
@@ -124,8 +100,89 @@ fn it_may_come_late() {
 			Error::<Test>::SignatureExpired,
 		);
 		assert_ok!(dispatch(CARRIER, anchored.lift(0)));
+		// Once the gateway is closed, the path leads to the root.
 		assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
-		assert_ok!(dispatch(CARRIER, anchored.lift(1)));
+		assert_refused(CARRIER, anchored.lift(1), Error::<Test>::NotAnchored);
+		let renewed = anchored.lift_with(1, |proof, _| proof.log_path = log_path(0, 1));
+		assert_ok!(dispatch(CARRIER, renewed));
+	});
+}
+
+#[test]
+fn the_gateway_may_go_on_while_it_is_on_its_way() {
+	run(|| {
+		let (first, second) = (open(), open());
+		let one = |stream| vec![submissions(stream, 1).remove(0)];
+		let early = anchored(one(first));
+		// Seven anchors are there: the four before it stay together until eight are.
+		assert_ok!(dispatch(CARRIER, early.lift(0)));
+		let mut late = anchored(one(second));
+		anchor_more(1, 1);
+		assert_refused(CARRIER, late.lift(0), Error::<Test>::NotAnchored);
+		late.proofs[0].log_path = log_path(1, 1);
+		// It is good for eight appends now, whatever the gateway anchors.
+		anchor_more(1, 7);
+		assert_ok!(dispatch(CARRIER, late.lift(0)));
+	});
+}
+
+#[test]
+fn its_times_are_judged_as_of_the_anchor() {
+	run(|| {
+		let stream = open();
+		let mut ahead = commitment(0);
+		ahead.last_time = NOW + DRIFT + 1;
+		let submission = Submission {
+			stream,
+			signed: signed(stream, ahead),
+		};
+		// It was ahead of the clock when it was anchored, and stays so.
+		let too_early = anchored(vec![submission.clone()]);
+		assert_refused(CARRIER, too_early.lift(0), Error::<Test>::TimeInFuture);
+		Timestamp::set_timestamp(NOW + 1);
+		assert_refused(CARRIER, too_early.lift(0), Error::<Test>::TimeInFuture);
+		let forged = too_early.lift_with(0, |proof, _| proof.anchor.latest += 1);
+		assert_refused(CARRIER, forged, Error::<Test>::NotAnchored);
+		// Anchored once more, when the time has come, it is as good as any.
+		let in_time = anchored(vec![submission]);
+		assert_ok!(dispatch(CARRIER, in_time.lift(0)));
+	});
+}
+
+#[test]
+fn it_is_of_the_epoch_that_runs() {
+	run(|| {
+		let stream = open();
+		let device = device_of(stream);
+		let first = anchored(submissions(stream, 1));
+		System::set_block_number(14);
+		let tag = begin_epoch(device, None);
+		assert_refused(CARRIER, first.lift(0), Error::<Test>::EpochDiffers);
+		let in_second = |sequence| Submission {
+			stream,
+			signed: signed(
+				stream,
+				Commitment {
+					epoch: tag,
+					..commitment(sequence)
+				},
+			),
+		};
+		// Nothing of it can have been there before it began.
+		let gateway = gateway();
+		System::set_block_number(13);
+		let proof = anchor_all(gateway, &[in_second(0)]).remove(0);
+		System::set_block_number(14);
+		let submission = in_second(0);
+		assert_refused(CARRIER, Call::lift { proof, submission }, Error::<Test>::EpochDiffers);
+		let proof = anchor_all(gateway, &[in_second(0)]).remove(0);
+		let submission = in_second(0);
+		let lift = Call::lift { proof, submission };
+		end_epoch(device);
+		assert_refused(CARRIER, lift.clone(), Error::<Test>::NoEpoch);
+		let another = begin_epoch(device, None);
+		assert!(another != tag);
+		assert_refused(CARRIER, lift, Error::<Test>::EpochDiffers);
 	});
 }
 
@@ -137,8 +194,9 @@ fn what_had_expired_when_it_was_anchored_is_refused() {
 			stream,
 			signed: signed_by(stream, commitment(0), valid_until, key_index),
 		};
-		// The block of the anchor is 12; key 1 was replaced in block 5.
-		let anchored = anchored(vec![by(11, 0), by(12, 1), by(12, 7), by(12, 0)]);
+		// The block of the anchor is 12; key 0 was replaced in block 10, and its signatures are accepted up to 11.
+		rotate(device_of(stream), 1);
+		let anchored = anchored(vec![by(11, 1), by(12, 0), by(12, 7), by(12, 1)]);
 		for (n, error) in [
 			(0, Error::<Test>::SignatureExpired),
 			(1, Error::KeyReplaced),
@@ -174,6 +232,7 @@ fn what_submit_refuses_is_refused() {
 			forged,
 			nowhere,
 			with(|_| {}),
+			with(|it| *it = commitment(1)),
 		]);
 		for (n, error) in [
 			Error::<Test>::SequenceGap,
@@ -188,17 +247,16 @@ fn what_submit_refuses_is_refused() {
 		{
 			assert_refused(CARRIER, anchored.lift(n), error);
 		}
-		let device = device(OWNER, KeyType::Ed25519);
-		Suspended::set(&vec![device.0]);
+		let device = device_of(stream);
+		suspend(device);
 		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::DeviceSuspended);
-		Suspended::set(&vec![]);
-		Retired::set(&vec![device.0]);
-		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::DeviceRetired);
-		Retired::set(&vec![]);
+		resume(device);
 		assert_ok!(dispatch(CARRIER, anchored.lift(6)));
 		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::SequenceUsed);
+		retire(device);
+		assert_refused(CARRIER, anchored.lift(7), Error::<Test>::DeviceRetired);
 		assert_ok!(dispatch(OWNER, close(stream)));
-		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::StreamClosed);
+		assert_refused(CARRIER, anchored.lift(7), Error::<Test>::StreamClosed);
 	});
 }
 
@@ -206,21 +264,36 @@ fn what_submit_refuses_is_refused() {
 fn a_stream_that_is_ahead_or_full_takes_none() {
 	run(|| {
 		let stream = open();
-		let mut late = commitment(2);
-		late.first_time = 0;
-		let early = Submission {
+		let back = Submission {
 			stream,
-			signed: signed(stream, late),
+			signed: signed(
+				stream,
+				Commitment {
+					first_time: 0,
+					..commitment(2)
+				},
+			),
+		};
+		let follows_another = Submission {
+			stream,
+			signed: signed(
+				stream,
+				Commitment {
+					after: 0,
+					..commitment(2)
+				},
+			),
 		};
 		let full = Submission {
 			stream,
 			signed: signed(stream, commitment(assay_primitives::merkle::MAX_SIZE)),
 		};
-		let anchored = anchored(vec![early, full]);
+		let anchored = anchored(vec![back, follows_another, full]);
 		submit(stream, 0..2);
 		assert_refused(CARRIER, anchored.lift(0), Error::<Test>::TimeWentBack);
+		assert_refused(CARRIER, anchored.lift(1), Error::<Test>::PredecessorDiffers);
 		fill(stream);
-		assert_refused(CARRIER, anchored.lift(1), Error::<Test>::StreamFull);
+		assert_refused(CARRIER, anchored.lift(2), Error::<Test>::StreamFull);
 	});
 }
 
@@ -238,9 +311,24 @@ fn wrong_proofs_are_refused() {
 			assert_refused(CARRIER, call, error);
 		};
 		refused(|proof, _| proof.gateway = 99, Error::GatewayNotFound);
-		refused(|proof, _| proof.anchor.epoch = 0, Error::NotAnchored);
+		refused(|proof, _| proof.anchor.sequence = 0, Error::NotAnchored);
 		// The block counts: an anchor cannot be made older than it is.
 		refused(|proof, _| proof.anchor.block = 11, Error::NotAnchored);
+		// So does the clock.
+		refused(|proof, _| proof.anchor.latest += 1, Error::NotAnchored);
+		refused(|proof, _| proof.anchor.sequence = u64::MAX, Error::NotAnchored);
+		refused(|proof, _| proof.anchor.size = u64::MAX, Error::NotAnchored);
+		let longest = |path: &mut crate::Path| *path = crate::Path::truncate_from(vec![H256::zero(); 32]);
+		assert_refused(
+			CARRIER,
+			anchored.lift_with(0, |proof, _| longest(&mut proof.log_path)),
+			Error::<Test>::NotAnchored,
+		);
+		assert_refused(
+			CARRIER,
+			anchored.lift_with(0, |proof, _| longest(&mut proof.path)),
+			Error::<Test>::NotAnchored,
+		);
 		refused(|proof, _| proof.anchor.size = 6, Error::NotAnchored);
 		refused(|proof, _| proof.anchor.root = H256([1; 32]), Error::NotAnchored);
 		refused(|proof, _| proof.index = 1, Error::NotAnchored);

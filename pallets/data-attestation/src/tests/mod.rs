@@ -6,6 +6,7 @@
 mod claims;
 mod close_stream;
 mod deposits;
+mod estates;
 mod fund_device;
 mod gateways;
 mod lift;
@@ -15,7 +16,6 @@ mod permissions;
 mod proofs;
 mod properties;
 mod reconfigure_stream;
-mod release_bond;
 mod report_equivocation;
 mod storage;
 mod submit;
@@ -25,3 +25,19 @@ mod try_state;
 mod views;
 mod weights;
 mod withdraw_allowance;
+
+use crate::{mock::*, Call};
+use assay_primitives::KeyType;
+use sp_core::H256;
+
+/// The call that attests something about the owner's device, by the first type of claims.
+fn attest(content: u8, expires_at: Option<u64>) -> Call<Test> {
+	Call::attest {
+		claim_type: 0,
+		schema: H256::zero(),
+		device: device(OWNER, KeyType::Ed25519),
+		stream: None,
+		content: H256([content; 32]),
+		expires_at,
+	}
+}

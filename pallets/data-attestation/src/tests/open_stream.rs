@@ -3,6 +3,7 @@
 use crate::{mock::*, Call, Descriptions, Error, Event, NextStreamId, Streams, StreamsOf};
 use assay_primitives::{
 	merkle::empty_root,
+	traits::Permission,
 	views::{StreamAccess, StreamDescription},
 	DeviceId, KeyType,
 };
@@ -66,7 +67,8 @@ fn a_stream_opens_empty() {
 		);
 		assert_eq!((stream.log.size(), stream.log.root()), (0, empty_root()));
 		assert!(StreamsOf::<Test>::contains_key(device, 0));
-		assert_eq!(held(OWNER), STREAM_DEPOSIT + FRONTIER_DEPOSIT + description_deposit(43));
+		assert_eq!(held(OWNER), STREAM_DEPOSIT + FRONTIER_DEPOSIT);
+		assert_eq!(total(OWNER), FUNDS - description_price(43));
 		assert_eq!(
 			DataAttestation::stream(0).map(|view| view.description),
 			Some(description())
@@ -109,9 +111,14 @@ fn wrong_openings_are_refused() {
 		}
 		refused(OWNER, DeviceId([0; 32]), Error::DeviceNotFound);
 		refused(CARRIER, ours, Error::NoPermission);
-		Suspended::set(&vec![ours.0]);
+		// It is the owner's money that is held, and nobody else's.
+		for permission in [Permission::Submit, Permission::Configure, Permission::Sell] {
+			delegate(CARRIER, ours, permission);
+			refused(CARRIER, ours, Error::NoPermission);
+		}
+		suspend(ours);
 		refused(OWNER, ours, Error::DeviceSuspended);
-		Retired::set(&vec![ours.0]);
+		retire(ours);
 		refused(OWNER, ours, Error::DeviceRetired);
 	});
 }
@@ -125,17 +132,25 @@ fn the_shortest_and_the_longest_texts_fit() {
 			assert_ok!(dispatch(OWNER, open_stream(ours, description.clone())));
 			let view = DataAttestation::stream(stream).expect("open");
 			assert_eq!((view.description, view.version), (description, 0));
+			assert_eq!(Descriptions::<Test>::get(stream, 0).map(|it| it.set_by), Some(OWNER));
 		}
 		let bytes = 128 + 128 + 8 + 64 + 256;
-		let of_the_longest = Descriptions::<Test>::get(1, 0).expect("open").deposit;
-		assert_eq!(of_the_longest.amount, description_deposit(bytes));
+		let burnt = description_price(0) + description_price(bytes);
+		assert_eq!(total(OWNER), FUNDS - burnt);
 	});
 }
 
 #[test]
-fn the_deposit_must_be_there() {
+fn the_deposit_and_the_price_must_be_there() {
 	run(|| {
 		let call = open_stream(device(POOR, KeyType::Ed25519), StreamDescription::default());
-		assert_refused(POOR, call, TokenError::FundsUnavailable);
+		// An account keeps what it must hold to exist.
+		let enough = STREAM_DEPOSIT + FRONTIER_DEPOSIT + description_price(0) + 1;
+		for amount in [1, description_price(0), enough - 1] {
+			endow(POOR, amount);
+			assert_refused(POOR, call.clone(), TokenError::FundsUnavailable);
+		}
+		endow(POOR, enough);
+		assert_ok!(dispatch(POOR, call));
 	});
 }

@@ -10,23 +10,15 @@ use assay_primitives::{
 use frame_support::assert_ok;
 
 /// The calls that an account makes for a device, each with the permission that it takes.
-fn calls(stream: StreamId) -> [(Permission, Call<Test>); 4] {
+fn calls(stream: StreamId) -> [(Permission, Call<Test>); 3] {
 	let device = device_of(stream);
-	let description = description();
 	[
-		(
-			Permission::Configure,
-			Call::open_stream {
-				device,
-				description: description.clone(),
-			},
-		),
 		(
 			Permission::Configure,
 			Call::reconfigure_stream {
 				stream,
 				device,
-				description,
+				description: description(),
 			},
 		),
 		(
@@ -43,7 +35,7 @@ fn calls(stream: StreamId) -> [(Permission, Call<Test>); 4] {
 
 #[test]
 fn another_permission_is_none() {
-	for n in 0..4 {
+	for n in 0..3 {
 		run(|| {
 			let stream = open();
 			let (permission, call) = calls(stream)[n].clone();

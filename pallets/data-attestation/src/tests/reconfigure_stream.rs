@@ -28,8 +28,9 @@ fn what_a_stream_said_before_stays_on_record() {
 		System::set_block_number(20);
 		assert_ok!(dispatch(CARRIER, reconfigure(stream, longest())));
 		assert_last(Event::StreamReconfigured { stream, version: 1 });
-		// Who says it pays for it.
-		assert_eq!((held(OWNER), held(CARRIER)), (before, description_deposit(584)));
+		// Who says it pays for it, and nothing is held.
+		assert_eq!((held(OWNER), held(CARRIER)), (before, 0));
+		assert_eq!(total(CARRIER), FUNDS - description_price(584));
 
 		let view = DataAttestation::stream(stream).expect("open");
 		assert_eq!((view.version, view.description), (1, longest()));
@@ -72,7 +73,7 @@ fn the_log_goes_on_as_it_was() {
 fn a_suspended_devices_stream_can_be_reconfigured() {
 	run(|| {
 		let stream = open();
-		Suspended::set(&vec![device(OWNER, KeyType::Ed25519).0]);
+		suspend(device(OWNER, KeyType::Ed25519));
 		assert_ok!(dispatch(OWNER, reconfigure(stream, longest())));
 	});
 }

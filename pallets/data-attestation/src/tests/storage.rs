@@ -2,6 +2,7 @@
 
 //! Who pays for each entry of the state, and for how long.
 
+use super::attest;
 use crate::{mock::*, *};
 use assay_primitives::KeyType;
 use frame_support::{assert_ok, traits::StorageInfoTrait};
@@ -16,6 +17,7 @@ fn entries() -> Vec<(&'static str, usize)> {
 		("Claims", Claims::<Test>::iter_keys().count()),
 		("ClaimsOf", ClaimsOf::<Test>::iter_keys().count()),
 		("Descriptions", Descriptions::<Test>::iter_keys().count()),
+		("Estates", Estates::<Test>::iter_keys().count()),
 		("Gateways", Gateways::<Test>::iter_keys().count()),
 		("GatewaysOf", GatewaysOf::<Test>::iter_keys().count()),
 		("Streams", Streams::<Test>::iter_keys().count()),
@@ -23,10 +25,10 @@ fn entries() -> Vec<(&'static str, usize)> {
 	]
 }
 
-/// What a call adds to each map, and what is held for it of who makes it.
-fn added_by(who: AccountId, call: Call<Test>) -> (Vec<(&'static str, usize)>, Balance) {
-	let held = || Balances::reserved_balance(who);
-	let (before, held_before) = (entries(), held());
+/// What a call adds to each map, what is held for it of who makes it, and what is burnt.
+fn added_by(who: AccountId, call: Call<Test>) -> (Vec<(&'static str, usize)>, Balance, Balance) {
+	let (held, total) = (|| Balances::reserved_balance(who), || total(who));
+	let (before, held_before, total_before) = (entries(), held(), total());
 	assert_ok!(dispatch(who, call));
 	let added = entries()
 		.into_iter()
@@ -34,24 +36,16 @@ fn added_by(who: AccountId, call: Call<Test>) -> (Vec<(&'static str, usize)>, Ba
 		.map(|((map, after), (_, before))| (map, after - before))
 		.filter(|(_, added)| *added > 0)
 		.collect();
-	(added, held() - held_before)
+	(added, held() - held_before, total_before - total())
 }
 
-fn attest(content: u8, expires_at: Option<u64>) -> Call<Test> {
-	Call::attest {
-		claim_type: 0,
-		schema: H256::zero(),
-		device: device(OWNER, KeyType::Ed25519),
-		stream: None,
-		content: H256([content; 32]),
-		expires_at,
-	}
-}
+/// Who pays for a call, which, to which maps it adds entries, how much is held, and how much is burnt.
+type Addition = (AccountId, Call<Test>, Vec<&'static str>, Balance, Balance);
 
-/// Calls that add entries: who pays, to which maps, and how much is held.
-fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance)> {
+/// Calls that add entries.
+fn adding() -> Vec<Addition> {
 	let device = device(OWNER, KeyType::Ed25519);
-	let described = DESCRIPTION_DEPOSIT + 43 * BYTE_DEPOSIT;
+	let described = description_price(43);
 	let claim = vec!["Attested", "Claims", "ClaimsOf"];
 	vec![
 		(
@@ -60,8 +54,9 @@ fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance)> {
 				device,
 				description: description(),
 			},
-			vec!["Descriptions", "Streams", "StreamsOf"],
-			STREAM_DEPOSIT + FRONTIER_DEPOSIT + described + BOND,
+			vec!["Descriptions", "Estates", "Streams", "StreamsOf"],
+			STREAM_DEPOSIT + FRONTIER_DEPOSIT,
+			described,
 		),
 		(
 			OWNER,
@@ -71,6 +66,7 @@ fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance)> {
 				description: description(),
 			},
 			vec!["Descriptions"],
+			0,
 			described,
 		),
 		(
@@ -78,6 +74,7 @@ fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance)> {
 			Call::register_gateway {},
 			vec!["Gateways", "GatewaysOf"],
 			GATEWAY_DEPOSIT + FRONTIER_DEPOSIT,
+			0,
 		),
 		(
 			OWNER,
@@ -88,6 +85,7 @@ fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance)> {
 			},
 			vec!["Allowances"],
 			ALLOWANCE_DEPOSIT + 100,
+			0,
 		),
 		(
 			OWNER,
@@ -98,9 +96,10 @@ fn adding() -> Vec<(AccountId, Call<Test>, Vec<&'static str>, Balance)> {
 			},
 			vec!["ClaimTypes"],
 			CLAIM_TYPE_DEPOSIT,
+			0,
 		),
-		(CARRIER, attest(1, Some(20)), claim.clone(), CLAIM_DEPOSIT),
-		(CARRIER, attest(2, None), claim, CLAIM_DEPOSIT),
+		(CARRIER, attest(1, Some(20)), claim.clone(), CLAIM_DEPOSIT, 0),
+		(CARRIER, attest(2, None), claim, CLAIM_DEPOSIT, 0),
 	]
 }
 
@@ -129,9 +128,9 @@ fn every_map_is_known_and_in_the_readme() {
 fn whoever_adds_an_entry_pays_for_it() {
 	run(|| {
 		let mut filled = vec![];
-		for (who, call, maps, deposit) in adding() {
+		for (who, call, maps, deposit, burnt) in adding() {
 			let expected: Vec<_> = maps.iter().map(|map| (*map, 1)).collect();
-			assert_eq!(added_by(who, call), (expected, deposit));
+			assert_eq!(added_by(who, call), (expected, deposit, burnt));
 			filled.extend(maps);
 		}
 		// There is no map that none of these adds to.
@@ -150,10 +149,9 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 		}
 		let device = device(OWNER, KeyType::Ed25519);
 		System::set_block_number(21);
-		// The device is gone, and its owner winds up what there is.
+		// The device is gone, and its owner winds up what there is. The allowance has returned by itself.
 		retire(device);
 		assert_ok!(dispatch(OWNER, close(0)));
-		assert_ok!(dispatch(OWNER, Call::withdraw_allowance { device }));
 		assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
 		assert_ok!(dispatch(CARRIER, Call::remove_claim { claim: 0 }));
 		let revoke = Call::revoke_claim {
@@ -161,8 +159,6 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 			content: H256([2; 32]),
 		};
 		assert_ok!(dispatch(CARRIER, revoke));
-		System::set_block_number(21 + UNBONDING);
-		assert_ok!(dispatch(CARRIER, Call::release_bond { stream: 0 }));
 
 		let left = [
 			("Allowances", 0),
@@ -171,6 +167,7 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 			("Claims", 1),
 			("ClaimsOf", 1),
 			("Descriptions", 2),
+			("Estates", 1),
 			("Gateways", 1),
 			("GatewaysOf", 1),
 			("Streams", 1),
@@ -178,8 +175,7 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 		];
 		assert_eq!(entries(), left);
 		// Those that stay for good, and what is held for them for as long.
-		let described = DESCRIPTION_DEPOSIT + 43 * BYTE_DEPOSIT;
-		let owner = STREAM_DEPOSIT + 2 * described + CLAIM_TYPE_DEPOSIT;
+		let owner = STREAM_DEPOSIT + CLAIM_TYPE_DEPOSIT;
 		assert_eq!(Balances::reserved_balance(OWNER), owner);
 		assert_eq!(Balances::reserved_balance(CARRIER), GATEWAY_DEPOSIT + CLAIM_DEPOSIT);
 		assert_refused(CARRIER, Call::remove_claim { claim: 1 }, Error::<Test>::ClaimRevoked);

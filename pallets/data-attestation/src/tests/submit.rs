@@ -74,7 +74,7 @@ fn a_batch_is_not_empty_and_time_goes_on() {
 		);
 		refused(
 			Commitment {
-				first_time: commitment(0).last_time - 1,
+				first_time: next.after - 1,
 				..next
 			},
 			Error::TimeWentBack,
@@ -92,7 +92,7 @@ fn a_batch_is_not_empty_and_time_goes_on() {
 			submission(
 				stream,
 				Commitment {
-					first_time: commitment(0).last_time,
+					first_time: next.after,
 					..next
 				}
 			)
@@ -104,8 +104,10 @@ fn a_batch_is_not_empty_and_time_goes_on() {
 fn one_instant_is_enough_and_clocks_may_be_ahead() {
 	run(|| {
 		let stream = open();
+		let mut after = 0;
 		for (sequence, time) in [(0, 0), (1, NOW + DRIFT), (2, NOW + DRIFT)] {
 			let at_once = Commitment {
+				after: core::mem::replace(&mut after, time),
 				first_time: time,
 				last_time: time,
 				..commitment(sequence)
@@ -154,13 +156,111 @@ fn a_signature_serves_nothing_else() {
 fn the_key_is_named() {
 	run(|| {
 		let stream = open();
-		for (number, error) in [(1, Error::<Test>::KeyReplaced), (2, Error::<Test>::KeyNotFound)] {
-			let mut call = submission(stream, commitment(0));
+		let by_key = |sequence, number| {
+			let mut call = submission(stream, commitment(sequence));
 			if let Call::submit { key_index, .. } = &mut call {
 				*key_index = number;
 			}
-			assert_refused(CARRIER, call, error);
+			call
+		};
+		assert_refused(CARRIER, by_key(0, 1), Error::<Test>::KeyNotFound);
+		rotate(device_of(stream), 5);
+		// Both keys serve, until the grace of the one before is over.
+		assert_ok!(dispatch(CARRIER, by_key(0, 0)));
+		assert_ok!(dispatch(CARRIER, by_key(1, 1)));
+		System::set_block_number(15);
+		assert_ok!(dispatch(CARRIER, by_key(2, 0)));
+		System::set_block_number(16);
+		assert_refused(CARRIER, by_key(3, 0), Error::<Test>::KeyReplaced);
+		assert_ok!(dispatch(CARRIER, by_key(3, 1)));
+	});
+}
+
+#[test]
+fn a_commitment_names_the_running_epoch() {
+	run(|| {
+		let stream = open();
+		let device = device_of(stream);
+		submit(stream, 0..1);
+		let second = begin_epoch(device, None);
+		let in_epoch = |sequence, epoch| {
+			submission(
+				stream,
+				Commitment {
+					epoch,
+					..commitment(sequence)
+				},
+			)
+		};
+		assert_refused(CARRIER, in_epoch(1, FIRST_EPOCH), Error::<Test>::EpochDiffers);
+		assert_ok!(dispatch(CARRIER, in_epoch(1, second)));
+		end_epoch(device);
+		for epoch in [FIRST_EPOCH, second] {
+			assert_refused(CARRIER, in_epoch(2, epoch), Error::<Test>::NoEpoch);
 		}
+		// The key that was the device's when the epoch began is the first that it takes.
+		rotate(device, 100);
+		let third = begin_epoch(device, None);
+		assert_refused(CARRIER, in_epoch(2, third), Error::<Test>::KeyReplaced);
+	});
+}
+
+#[test]
+fn a_commitment_names_what_it_follows() {
+	run(|| {
+		let stream = open();
+		let refused = |commitment, error: Error<Test>| assert_refused(CARRIER, submission(stream, commitment), error);
+		let after = |sequence, after| Commitment {
+			after,
+			..commitment(sequence)
+		};
+		// Nothing comes before the first.
+		let first = Commitment {
+			first_time: 1,
+			..after(0, 1)
+		};
+		refused(first, Error::PredecessorDiffers);
+		submit(stream, 0..2);
+		let last = commitment(1).last_time;
+		for other in [0, commitment(0).last_time, last - 1, last + 1] {
+			refused(after(2, other), Error::PredecessorDiffers);
+		}
+		// What is not next is not judged by what it follows, but by what it says.
+		refused(after(3, 0), Error::SequenceGap);
+		refused(after(3, commitment(3).first_time + 1), Error::TimeWentBack);
+		assert_ok!(dispatch(CARRIER, submission(stream, after(2, last))));
+	});
+}
+
+/// What by itself is not as it must be is said first: a device may sign another commitment then.
+#[test]
+fn what_is_said_first_is_what_a_commitment_is_by_itself() {
+	run(|| {
+		let stream = open();
+		let mut wrong = Commitment {
+			epoch: Default::default(),
+			after: NOW + DRIFT + 3,
+			count: 0,
+			first_time: NOW + DRIFT + 2,
+			last_time: NOW + DRIFT + 1,
+			..commitment(0)
+		};
+		let refused = |commitment, error: Error<Test>| assert_refused(CARRIER, submission(stream, commitment), error);
+		refused(wrong, Error::EmptyBatch);
+		wrong.count = 1;
+		refused(wrong, Error::TimesReversed);
+		wrong.last_time = wrong.first_time;
+		refused(wrong, Error::TimeWentBack);
+		wrong.after = wrong.first_time;
+		refused(wrong, Error::PredecessorDiffers);
+		wrong.after = 0;
+		refused(wrong, Error::TimeInFuture);
+		wrong.last_time = NOW + DRIFT;
+		refused(wrong, Error::TimesReversed);
+		wrong.first_time = 0;
+		refused(wrong, Error::EpochDiffers);
+		wrong.epoch = FIRST_EPOCH;
+		assert_ok!(dispatch(CARRIER, submission(stream, wrong)));
 	});
 }
 
@@ -168,16 +268,16 @@ fn the_key_is_named() {
 fn only_an_active_devices_commitments_are_taken() {
 	run(|| {
 		let stream = open();
-		let id = device(OWNER, KeyType::Ed25519).0;
-		Suspended::set(&vec![id]);
+		let device = device_of(stream);
+		suspend(device);
 		assert_refused(
 			CARRIER,
 			submission(stream, commitment(0)),
 			Error::<Test>::DeviceSuspended,
 		);
-		Suspended::set(&vec![]);
+		resume(device);
 		submit(stream, 0..1);
-		Retired::set(&vec![id]);
+		retire(device);
 		assert_refused(CARRIER, submission(stream, commitment(1)), Error::<Test>::DeviceRetired);
 	});
 }

@@ -16,9 +16,9 @@ fn fee() -> Balance {
 }
 
 /// The same, for a log that takes so many hashes: 100 to execute it, less one for each hash of 31 that it does not take, 80 to
-/// authorise it, and 280 bytes.
+/// authorise it, and 304 bytes.
 fn fee_for(hashes: Balance) -> Balance {
-	100 - (31 - hashes) + 80 + 280
+	100 - (31 - hashes) + 80 + 304
 }
 
 /// A stream whose device can pay for so many commitments, so many a period.
@@ -87,11 +87,11 @@ fn a_device_without_an_account_commits_and_pays() {
 #[test]
 fn it_pays_for_the_length_of_a_signed_transaction() {
 	run(|| {
-		// The call itself, whose length never changes: block numbers are four bytes longer here than in the runtime. 280
+		// The call itself, whose length never changes: block numbers are four bytes longer here than in the runtime. 304
 		// bytes are charged for.
 		let stream = funded(1, 1);
-		assert_eq!(RuntimeCall::from(next(stream, 0)).encoded_size(), 174 + 4);
-		assert_eq!(fee(), 460);
+		assert_eq!(RuntimeCall::from(next(stream, 0)).encoded_size(), 198 + 4);
+		assert_eq!(fee(), 484);
 	});
 }
 
@@ -162,11 +162,23 @@ fn cheap_checks_come_before_the_signature() {
 		unchecked(&next(stream, 2), Error::SequenceGap);
 		unchecked(&brought(stream, signed(stream, empty)), Error::EmptyBatch);
 		unchecked(&brought(99, signed(stream, commitment(1))), Error::StreamNotFound);
-		unchecked(&with_key(1), Error::KeyReplaced);
+		let follows_another = Commitment {
+			after: 0,
+			..commitment(1)
+		};
+		unchecked(
+			&brought(stream, signed(stream, follows_another)),
+			Error::PredecessorDiffers,
+		);
+		let of_another_epoch = Commitment {
+			epoch: Default::default(),
+			..commitment(1)
+		};
+		unchecked(&brought(stream, signed(stream, of_another_epoch)), Error::EpochDiffers);
 		unchecked(&with_key(5), Error::KeyNotFound);
-		Suspended::set(&vec![device.0]);
+		suspend(device);
 		unchecked(&next(stream, 1), Error::DeviceSuspended);
-		Suspended::set(&vec![]);
+		resume(device);
 		// The allowance comes before the signature, in each of its ways.
 		let allowance = Allowances::<Test>::get(device).expect("it is set aside");
 		for (changed, error) in [
@@ -206,6 +218,11 @@ fn cheap_checks_come_before_the_signature() {
 		assert_eq!(signature_checks(), 1);
 		System::set_block_number(LATER + 1);
 		unchecked(&next(stream, 1), Error::SignatureExpired);
+		rotate(device, 0);
+		System::set_block_number(LATER + 2);
+		unchecked(&next(stream, 1), Error::KeyReplaced);
+		end_epoch(device);
+		unchecked(&next(stream, 1), Error::NoEpoch);
 		retire(device);
 		unchecked(&next(stream, 1), Error::DeviceRetired);
 	});
@@ -228,6 +245,16 @@ fn several_wait_in_order_and_none_twice() {
 		let fork = authorize(TransactionSource::External, &brought(stream, signed(stream, other)));
 		assert_eq!(fork.map(|valid| valid.provides), Ok(first.provides));
 		assert!(in_pool(16).is_ok());
+		// By what it says itself, what waits is judged as well.
+		let back_in_time = Commitment {
+			after: commitment(1).first_time + 1,
+			..commitment(1)
+		};
+		let waiting = authorize(
+			TransactionSource::External,
+			&brought(stream, signed(stream, back_in_time)),
+		);
+		assert_eq!(waiting, Err(Error::<Test>::TimeWentBack.encode()[0]));
 		assert_eq!(in_pool(17), Err(Error::<Test>::SequenceGap.encode()[0]));
 		// What is next waits for none, whatever its place.
 		submit(stream, 0..1);

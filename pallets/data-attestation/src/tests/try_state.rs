@@ -3,7 +3,7 @@
 //! What is wrong with a state is found: each kind of it is made here, from a state that has something of everything.
 
 use crate::{mock::*, *};
-use assay_primitives::{merkle::Frontier, views::Subject, Commitment, KeyType};
+use assay_primitives::{merkle::Frontier, views::Subject, KeyType};
 use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,
@@ -18,27 +18,14 @@ use sp_runtime::{DispatchError, TryRuntimeError};
 /// An account that there is not.
 const NOBODY: AccountId = 99;
 
-/// An open stream (0), one whose bond is being given back (1), one whose bond was (2), and one whose bond was paid out (3);
-/// an open gateway (0) and a closed one (1); two claims, of which one is revoked; an allowance.
+/// A device with an open stream (0) and a closed one (1), and another with one (2); an open gateway (0) and a closed one
+/// (1); two claims, of which one is revoked; an allowance.
 fn busy() {
-	for kind in KeyType::ALL {
+	for kind in [KeyType::Ed25519, KeyType::Ed25519, KeyType::P256] {
 		open_for(device(OWNER, kind));
 	}
 	submit(0, 0..3);
-	assert_ok!(dispatch(OWNER, close(2)));
-	System::set_block_number(10 + UNBONDING);
-	assert_ok!(dispatch(OWNER, Call::release_bond { stream: 2 }));
 	assert_ok!(dispatch(OWNER, close(1)));
-	let other = Commitment {
-		root: H256([9; 32]),
-		..commitment(0)
-	};
-	let report = Call::report_equivocation {
-		stream: 3,
-		first: signed(3, commitment(0)),
-		second: signed(3, other),
-	};
-	assert_ok!(dispatch(CARRIER, report));
 	let reconfigure = Call::reconfigure_stream {
 		stream: 0,
 		device: device_of(0),
@@ -93,6 +80,10 @@ fn stream(id: u64, change: impl FnOnce(&mut Stream<Test>)) {
 	Streams::<Test>::mutate(id, |stream| change(stream.as_mut().expect("it is there")));
 }
 
+fn estate(change: impl FnOnce(&mut Estate<Test>)) {
+	Estates::<Test>::mutate(device_of(0), |estate| change(estate.as_mut().expect("it is there")));
+}
+
 fn with_gateway(id: u64, change: impl FnOnce(&mut Gateway<Test>)) {
 	Gateways::<Test>::mutate(id, |gateway| change(gateway.as_mut().expect("it is there")));
 }
@@ -115,7 +106,7 @@ fn broken_log() -> Log {
 #[test]
 fn numbers_that_were_not_given_out() {
 	finds("a stream has a number that was not given out", || {
-		NextStreamId::<Test>::put(3);
+		NextStreamId::<Test>::put(2);
 	});
 	finds("a gateway has a number that was not given out", || {
 		NextGatewayId::<Test>::put(1);
@@ -213,29 +204,42 @@ fn logs_that_do_not_fit() {
 }
 
 #[test]
-fn bonds_that_do_not_fit_their_streams() {
-	let amount = BOND;
-	for (id, bond) in [
-		(0, Bond::Released),
-		(0, Bond::Unbonding { amount, from: 5 }),
-		(1, Bond::Held { amount }),
-		(2, Bond::Held { amount }),
-	] {
-		finds("a bond does not fit its stream", || {
-			stream(id, |stream| stream.bond = bond)
+fn estates_that_do_not_fit_their_streams() {
+	let not_the_sum = "an estate is not the sum of its streams";
+	finds(not_the_sum, || estate(|estate| estate.amount += 1));
+	finds(not_the_sum, || stream(0, |stream| stream.deposit.amount += 1));
+	finds(not_the_sum, || stream(0, |stream| stream.deposit.frontier -= 1));
+	finds(not_the_sum, || {
+		Estates::<Test>::insert(
+			device(OWNER, KeyType::Sr25519),
+			Estate {
+				payer: OWNER,
+				amount: 1,
+			},
+		);
+	});
+	finds("a stream belongs to no estate", || {
+		Estates::<Test>::remove(device_of(2))
+	});
+	// Whether or not the money is there.
+	for payer in [CARRIER, NOBODY] {
+		finds("an estate is another's than the device's owner", || {
+			estate(|estate| estate.payer = payer);
 		});
 	}
+	new_test_ext().execute_with(|| {
+		busy();
+		assert_ok!(hand_over(device_of(0), CARRIER));
+		assert_ok!(DataAttestation::do_try_state());
+		retire(device_of(0));
+		assert_ok!(DataAttestation::do_try_state());
+	});
 }
 
 #[test]
 fn entries_without_a_deposit() {
 	let none = "an entry has no deposit";
 	finds(none, || stream(2, |stream| stream.deposit.amount = 0));
-	finds(none, || {
-		Descriptions::<Test>::mutate(0, 0, |description| {
-			description.as_mut().expect("it is there").deposit.amount = 0;
-		});
-	});
 	finds(none, || with_gateway(1, |gateway| gateway.deposit.amount = 0));
 	finds(none, || claim(1, |claim| claim.deposit = 0));
 	finds(none, || {
@@ -256,15 +260,9 @@ fn frontiers_and_their_deposits() {
 #[test]
 fn records_of_other_amounts_than_are_held() {
 	let found = "what is recorded is not what is held";
-	finds(found, || stream(0, |stream| stream.deposit.amount += 1));
-	finds(found, || stream(0, |stream| stream.deposit.frontier -= 1));
 	finds(found, || {
-		stream(0, |stream| stream.bond = Bond::Held { amount: BOND - 1 })
-	});
-	finds(found, || {
-		Descriptions::<Test>::mutate(0, 0, |description| {
-			description.as_mut().expect("it is there").deposit.amount += 1;
-		});
+		stream(0, |stream| stream.deposit.amount += 1);
+		estate(|estate| estate.amount += 1);
 	});
 	finds(found, || with_gateway(0, |gateway| gateway.deposit.amount += 1));
 	finds(found, || claim(0, |claim| claim.deposit += 1));
@@ -274,6 +272,12 @@ fn records_of_other_amounts_than_are_held() {
 	finds(found, || allowance(|allowance| allowance.amount += 1));
 	finds(found, || allowance(|allowance| allowance.deposit += 1));
 	finds("what is recorded overflows", || {
+		stream(0, |stream| stream.deposit.amount = Balance::MAX);
+	});
+	finds("what is recorded overflows", || {
+		stream(0, |stream| stream.deposit.amount = Balance::MAX - FRONTIER_DEPOSIT);
+	});
+	finds("what is recorded overflows", || {
 		allowance(|allowance| allowance.amount = Balance::MAX);
 	});
 }
@@ -282,7 +286,6 @@ fn records_of_other_amounts_than_are_held() {
 fn holds_that_no_record_knows() {
 	for reason in [
 		HoldReason::Stream,
-		HoldReason::Bond,
 		HoldReason::Allowance,
 		HoldReason::Claim,
 		HoldReason::Gateway,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::mock::*;
-use assay_primitives::KeyType;
+use crate::{mock::*, Error};
+use assay_primitives::{Commitment, KeyType, StreamId};
 use frame_support::assert_ok;
 
 #[test]
@@ -132,4 +132,65 @@ fn a_page_has_a_hundred_at_most() {
 			100
 		);
 	});
+}
+
+#[test]
+fn a_commitment_is_checked_before_it_is_signed() {
+	run(|| {
+		let stream = open();
+		submit(stream, 0..2);
+		let says = |stream: StreamId, commitment: Commitment| DataAttestation::check_commitment(stream, commitment);
+		let refused = |change: fn(&mut Commitment), error: Error<Test>| {
+			let mut wrong = commitment(2);
+			change(&mut wrong);
+			assert_eq!(says(stream, wrong), Err(error.into()));
+		};
+		// How many are missing before it.
+		assert_eq!(says(stream, commitment(2)), Ok(0));
+		assert_eq!(says(stream, commitment(3)), Ok(1));
+		assert_eq!(says(stream, commitment(2_000)), Ok(1_998));
+		refused(|it| it.sequence = 1, Error::SequenceUsed);
+		refused(|it| it.sequence = u32::MAX.into(), Error::StreamFull);
+		refused(|it| it.count = 0, Error::EmptyBatch);
+		refused(|it| it.first_time = it.last_time + 1, Error::TimesReversed);
+		refused(|it| it.first_time = it.after - 1, Error::TimeWentBack);
+		refused(|it| it.after -= 1, Error::PredecessorDiffers);
+		refused(|it| it.last_time = NOW + DRIFT + 1, Error::TimeInFuture);
+		refused(|it| it.epoch = Default::default(), Error::EpochDiffers);
+		assert_eq!(says(99, commitment(0)), Err(Error::<Test>::StreamNotFound.into()));
+		let device = device_of(stream);
+		suspend(device);
+		assert_eq!(says(stream, commitment(2)), Err(Error::<Test>::DeviceSuspended.into()));
+		resume(device);
+		end_epoch(device);
+		assert_eq!(says(stream, commitment(2)), Err(Error::<Test>::NoEpoch.into()));
+		assert_ok!(dispatch(OWNER, close(stream)));
+		assert_eq!(says(stream, commitment(2)), Err(Error::<Test>::StreamClosed.into()));
+	});
+}
+
+/// What is said of a commitment is what becomes of it.
+#[test]
+fn what_is_checked_is_what_is_accepted() {
+	for last_time in [NOW + DRIFT, NOW + DRIFT + 1] {
+		for after in [0, 9_000] {
+			for first_time in [0, 9_000] {
+				for sequence in [0, 1] {
+					run(|| {
+						let stream = open();
+						submit(stream, 0..1);
+						let commitment = Commitment {
+							after,
+							first_time,
+							last_time,
+							..commitment(sequence)
+						};
+						let said = DataAttestation::check_commitment(stream, commitment);
+						let became = dispatch(CARRIER, submission(stream, commitment));
+						assert_eq!(said.map(|missing| assert_eq!(missing, 0)), became);
+					});
+				}
+			}
+		}
+	}
 }

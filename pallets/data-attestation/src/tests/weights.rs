@@ -3,16 +3,14 @@
 //! What is declared before a call, and what is given back after it, for each kind of key: with the figures of the mock, in
 //! which Ed25519 is the cheapest by one for each kind after it, and a hash costs one.
 
-use crate::{mock::*, AnchorProof, Call, Submission};
-use assay_primitives::{merkle, Anchor, Commitment, DeviceSignature, KeyType, StreamId};
-use codec::Encode;
+use crate::{mock::*, Anchored, Call, Shown, SignedCommitment, Submission};
+use assay_primitives::{DeviceSignature, KeyType, StreamId};
 use frame_support::{
-	dispatch::{DispatchInfo, GetDispatchInfo},
+	dispatch::{DispatchInfo, GetDispatchInfo, Pays},
 	pallet_prelude::TransactionSource,
 	traits::Authorize,
 	weights::Weight,
 };
-use sp_core::H256;
 use sp_runtime::traits::Dispatchable;
 
 /// By how much each kind of key is dearer than Ed25519.
@@ -46,6 +44,22 @@ fn item(stream: StreamId, sequence: u64) -> Submission<u64> {
 	Submission {
 		stream,
 		signed: signed(stream, commitment(sequence)),
+	}
+}
+
+/// Anchors what a device signed as one of two, as the second of a gateway's two anchors: a hash in each path.
+fn two_hashes(stream: StreamId, by_device: SignedCommitment<u64>) -> Anchored<u64> {
+	let submission = Submission {
+		stream,
+		signed: by_device,
+	};
+	let gateway = gateway();
+	anchor_more(gateway, 1);
+	let proof = anchor_all(gateway, &[item(stream, 9), submission.clone()]).remove(1);
+	assert_eq!((proof.path.len(), proof.log_path.len()), (1, 1));
+	Anchored {
+		signed: submission.signed,
+		proof,
 	}
 }
 
@@ -85,32 +99,9 @@ fn submit_many() {
 fn lift() {
 	for (kind, more) in KINDS {
 		run(|| {
-			let submission = item(of(kind), 0);
-			let leaf = merkle::leaf_hash(&submission.encode());
-			// The second of two leaves, in a tree that is the last of three anchors.
-			let root = merkle::node_hash(&H256([1; 32]), &leaf);
-			let gateway = gateway();
-			let mut log = vec![];
-			for (epoch, root) in (0..).zip([H256([2; 32]), H256([3; 32]), root]) {
-				let (block, size) = (System::block_number(), 2);
-				dispatch(CARRIER, Call::anchor { gateway, root, size }).expect("it may");
-				log.push(Anchor {
-					epoch,
-					block,
-					size,
-					root,
-				});
-			}
-			let leaves: Vec<_> = log.iter().map(Anchor::leaf_hash).collect();
-			let log_path = merkle::inclusion_path(&leaves, 2).expect("it is there");
-			assert_eq!(log_path.len(), 1);
-			let proof = AnchorProof {
-				gateway,
-				anchor: log[2],
-				log_path: log_path.try_into().expect("it is short"),
-				index: 1,
-				path: vec![H256([1; 32])].try_into().expect("it is short"),
-			};
+			let stream = of(kind);
+			let proof = two_hashes(stream, signed(stream, commitment(0))).proof;
+			let submission = item(stream, 0);
 			let call = Call::lift { proof, submission };
 			assert_eq!(declared(&call), time(100 + 2 * 10 + DEAREST));
 			assert_eq!(spent(call), Some(time(100 + 2 * 10 + more - 31)));
@@ -119,19 +110,55 @@ fn lift() {
 }
 
 #[test]
-fn report_equivocation() {
+fn report_of_two_anchored() {
+	for (kind, more) in KINDS {
+		run(|| {
+			let stream = of(kind);
+			let call = Call::report_equivocation {
+				stream,
+				epoch: 0,
+				first: Box::new(two_hashes(stream, signed(stream, commitment(0)))),
+				second: Box::new(Shown::Anchored(two_hashes(stream, signed(stream, other(0))))),
+			};
+			assert_eq!(declared(&call), time(200 + 4 * 10 + 2 * DEAREST));
+			assert_eq!(spent(call), Some(time(200 + 4 * 10 + 2 * more)));
+		});
+	}
+}
+
+#[test]
+fn report_of_one_anchored_and_one_logged() {
+	for (kind, more) in KINDS {
+		run(|| {
+			let stream = of(kind);
+			crate::mock::submit(stream, 0..2);
+			let call = Call::report_equivocation {
+				stream,
+				epoch: 0,
+				first: Box::new(two_hashes(stream, signed(stream, other(1)))),
+				second: Box::new(logged(stream, 1)),
+			};
+			assert_eq!(declared(&call), time(150 + 3 * 10 + DEAREST));
+			assert_eq!(spent(call), Some(time(150 + 3 * 10 + more)));
+		});
+	}
+}
+
+#[test]
+fn a_report_that_succeeds_is_free() {
 	run(|| {
 		let stream = open();
-		let other = Commitment {
-			root: H256([9; 32]),
-			..commitment(0)
-		};
 		let call = Call::report_equivocation {
 			stream,
-			first: signed(stream, commitment(0)),
-			second: signed(stream, other),
+			epoch: 0,
+			first: Box::new(anchored(stream, signed(stream, commitment(0)))),
+			second: Box::new(Shown::Anchored(anchored(stream, signed(stream, other(0))))),
 		};
-		assert_eq!(declared(&call), time(200 + 2 * DEAREST));
+		assert_eq!(call.get_dispatch_info().pays_fee, Pays::Yes);
+		let done = dispatch_with_info(CARRIER, call.clone()).expect("is accepted");
+		assert_eq!(done.pays_fee, Pays::No);
+		let refused = RuntimeCall::from(call).dispatch(RuntimeOrigin::signed(CARRIER));
+		assert_eq!(refused.expect_err("it was proved").post_info.pays_fee, Pays::Yes);
 	});
 }
 
@@ -158,10 +185,10 @@ fn submit_as_device() {
 			let (valid, unspent) = authorized.expect("it is valid");
 			assert_eq!(unspent, time(DEAREST - more));
 			// A priority as by what is declared, and a fee for what was done.
-			assert_eq!(valid.priority, 1_000 * (100 + 80 + DEAREST) + 280);
+			assert_eq!(valid.priority, 1_000 * (100 + 80 + DEAREST) + 304);
 			let done = RuntimeCall::from(call).dispatch(frame_system::RawOrigin::Authorized.into());
 			assert_eq!(done.expect("is accepted").actual_weight, Some(time(100 - 31)));
-			let fee = 100 - 31 + 80 + more + 280;
+			let fee = 100 - 31 + 80 + more + 304;
 			assert_eq!(Balances::free_balance(COLLECTOR) - before, fee.into());
 		});
 	}

@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use assay_primitives::{
 	traits::{DeviceAuth, DeviceAuthError, Permission, SignedMessage},
-	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, KeyType,
+	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag, KeyType,
 };
 use codec::Encode;
 use core::cmp::Ordering;
@@ -13,7 +13,9 @@ use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{UniqueSaturatedInto, Zero};
 
-use crate::{Config, Delegations, Device, Devices, DevicesOf, Error, LiveStatus, Pallet, PastKeys, Tombstones};
+use crate::{
+	Config, Delegations, Device, Devices, DevicesOf, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The bytes that a key signs on this chain.
@@ -99,18 +101,19 @@ impl<T: Config> Pallet<T> {
 			.is_some_and(|expires_at| now <= expires_at)
 	}
 
-	/// The device's key of this number, where what it signed is accepted as of a block.
+	/// The device's key of this number, where what it signed is accepted in the epoch as of a block.
 	fn accepted_key(
 		id: &DeviceId,
 		device: &Device<T>,
+		epoch: &OpenEpoch<T>,
 		key_index: u32,
 		at: BlockNumberFor<T>,
 	) -> Result<DeviceKey, DeviceAuthError> {
+		ensure!(key_index >= epoch.first_key, DeviceAuthError::KeyReplaced);
 		let (key, since) = match key_index.cmp(&device.key_index) {
 			Ordering::Equal => (device.key, device.key_since),
 			Ordering::Greater => return Err(DeviceAuthError::KeyNotFound),
 			Ordering::Less => {
-				ensure!(key_index >= device.oldest_key, DeviceAuthError::KeyReplaced);
 				let past = PastKeys::<T>::get(id, key_index).ok_or(DeviceAuthError::KeyNotFound)?;
 				let accepted = past.accepted_until.is_some_and(|until| at <= until);
 				ensure!(accepted, DeviceAuthError::KeyReplaced);
@@ -121,7 +124,7 @@ impl<T: Config> Pallet<T> {
 		Ok(key)
 	}
 
-	fn ensure_signed_by(
+	pub(crate) fn ensure_signed_by(
 		key: &DeviceKey,
 		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
 	) -> Result<KeyType, DeviceAuthError> {
@@ -137,6 +140,18 @@ impl<T: Config> Pallet<T> {
 		let bytes = Self::envelope(device, action, nonce, valid_until, content);
 		ensure!(key.verify(&bytes, signature), DeviceAuthError::BadSignature);
 		Ok(key.key_type())
+	}
+
+	/// The device and the epoch of this tag, where the device is active, the epoch runs and had begun at a block.
+	fn in_epoch(
+		id: &DeviceId,
+		tag: EpochTag,
+		at: BlockNumberFor<T>,
+	) -> Result<(Device<T>, OpenEpoch<T>), DeviceAuthError> {
+		let device = Self::active(id)?;
+		let epoch = device.epoch.clone().ok_or(DeviceAuthError::NoEpoch)?;
+		ensure!(epoch.tag == tag && epoch.since <= at, DeviceAuthError::EpochDiffers);
+		Ok((device, epoch))
 	}
 
 	fn active(id: &DeviceId) -> Result<Device<T>, DeviceAuthError> {
@@ -182,19 +197,19 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 		Self::active(id).map(|_| ())
 	}
 
-	fn ensure_signed(
-		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
-		at: BlockNumberFor<T>,
-	) -> Result<KeyType, DeviceAuthError> {
-		let device = Self::active(&message.device)?;
-		let key = Self::accepted_key(&message.device, &device, message.key_index, at)?;
-		ensure!(message.valid_until >= at, DeviceAuthError::Expired);
-		Self::ensure_signed_by(&key, message)
+	fn ensure_in_epoch(id: &DeviceId, epoch: EpochTag, at: BlockNumberFor<T>) -> Result<(), DeviceAuthError> {
+		Self::in_epoch(id, epoch, at).map(|_| ())
 	}
 
-	fn ensure_once_signed(message: &SignedMessage<BlockNumberFor<T>, impl Encode>) -> Result<(), DeviceAuthError> {
-		let key = Self::find_key(&message.device, message.key_index).ok_or(DeviceAuthError::KeyNotFound)?;
-		Self::ensure_signed_by(&key, message).map(|_| ())
+	fn ensure_signed(
+		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
+		epoch: EpochTag,
+		at: BlockNumberFor<T>,
+	) -> Result<KeyType, DeviceAuthError> {
+		let (device, epoch) = Self::in_epoch(&message.device, epoch, at)?;
+		let key = Self::accepted_key(&message.device, &device, &epoch, message.key_index, at)?;
+		ensure!(message.valid_until >= at, DeviceAuthError::Expired);
+		Self::ensure_signed_by(&key, message)
 	}
 
 	fn devices_of(owner: &T::AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {

@@ -4,9 +4,11 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
+	traits::DeviceAuthError,
 	views::{KeyView, OwnerView},
 	DeviceId, DeviceKey,
 };
+use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{One, Saturating};
 
@@ -69,13 +71,21 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The key of this number, of a live or a retired device.
-	pub(crate) fn find_key(id: &DeviceId, index: u32) -> Option<DeviceKey> {
-		let last = Self::last_key(id)?;
-		if index == last.index {
-			return Some(last.key);
-		}
-		PastKeys::<T>::get(id, index).map(|past| past.key)
+	/// The key of this number, of a live or a retired device, where it was the device's in a block, or had been replaced as
+	/// a matter of course and was in its grace then.
+	pub(crate) fn key_then(id: &DeviceId, index: u32, block: BlockNumberFor<T>) -> Result<DeviceKey, DeviceAuthError> {
+		let last = Self::last_key(id).ok_or(DeviceAuthError::KeyNotFound)?;
+		let (key, since, until, accepted_until) = if index == last.index {
+			(last.key, last.since, last.until, None)
+		} else {
+			let past = PastKeys::<T>::get(id, index).ok_or(DeviceAuthError::KeyNotFound)?;
+			(past.key, past.since, Some(past.until), past.accepted_until)
+		};
+		ensure!(since <= block, DeviceAuthError::KeyNotFound);
+		let had = until.is_none_or(|until| block < until);
+		let accepted = accepted_until.is_some_and(|until| block <= until);
+		ensure!(had || accepted, DeviceAuthError::KeyReplaced);
+		Ok(key)
 	}
 
 	/// Since when the device had the key of this number, where `last` is the last one.
@@ -91,15 +101,14 @@ impl<T: Config> Pallet<T> {
 		if index == last.index {
 			return Some(last.clone());
 		}
-		Self::past_key(id, last, index)
+		Self::past_key(id, index)
 	}
 
 	/// The key of this number, where another took its place. What it signed is accepted up to the end of its grace, or to
-	/// the last block before that in which no later key had been given up as compromised and the device was not retired.
-	fn past_key(id: &DeviceId, last: &KeyOf<T>, index: u32) -> Option<KeyOf<T>> {
+	/// the block before that in which the last epoch ended that took it.
+	fn past_key(id: &DeviceId, index: u32) -> Option<KeyOf<T>> {
 		let past = PastKeys::<T>::get(id, index)?;
-		let compromised_in = Self::first_compromise(id, last.index, index);
-		let ended_in = [compromised_in, last.until].into_iter().flatten().min();
+		let ended_in = Self::end_of_epochs_with(id, Self::epochs_begun(id), index);
 		let before = ended_in.map(|block| block.saturating_sub(One::one()));
 		Some(KeyView {
 			index,
@@ -113,19 +122,11 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The block of the first rotation that ended the key of this number at once: the first after which the oldest key of
-	/// which anything was accepted was a later one.
-	fn first_compromise(id: &DeviceId, keys: u32, index: u32) -> Option<BlockNumberFor<T>> {
-		let accepted_after = |number| Some(PastKeys::<T>::get(id, number)?.oldest_key <= index);
-		let first = first_not(index, keys, accepted_after)?;
-		PastKeys::<T>::get(id, first).map(|past| past.until)
-	}
-
 	/// The key before the device's key, while what it signed is accepted.
 	pub(crate) fn previous_key(id: &DeviceId) -> Option<KeyOf<T>> {
 		let last = Self::last_key(id)?;
 		let now = frame_system::Pallet::<T>::block_number();
-		Self::past_key(id, &last, last.index.checked_sub(1)?)
+		Self::past_key(id, last.index.checked_sub(1)?)
 			.filter(|past| past.accepted_until.is_some_and(|until| now <= until))
 	}
 
@@ -166,7 +167,7 @@ fn last_since(last: u32, begun: impl Fn(u32) -> Option<bool>) -> Option<u32> {
 
 /// The first number from `from` on, and `end` at most, of which something does not hold that holds of all before it, by
 /// bisection: as many reads as the count has digits in base two.
-fn first_not(mut from: u32, mut end: u32, holds: impl Fn(u32) -> Option<bool>) -> Option<u32> {
+pub(super) fn first_not(mut from: u32, mut end: u32, holds: impl Fn(u32) -> Option<bool>) -> Option<u32> {
 	while from < end {
 		let middle = from.midpoint(end);
 		if holds(middle)? {

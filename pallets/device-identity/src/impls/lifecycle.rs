@@ -2,7 +2,7 @@
 
 //! The states of a device's life: active, suspended, suspended for cause, retired.
 
-use assay_primitives::{traits::DeviceSuspension, views::SuspensionCause, DeviceId};
+use assay_primitives::{traits::Belongings, views::SuspensionCause, DeviceId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
 		cause: SuspensionCause,
 		evidence: H256,
 	) -> DispatchResult {
-		let device = Self::live(id)?;
+		let mut device = Self::live(id)?;
 		let manufacturer = match authority {
 			Authority::Governance => None,
 			Authority::Account(who) => {
@@ -56,25 +56,49 @@ impl<T: Config> Pallet<T> {
 				Some(who)
 			},
 		};
-		Self::take_out_of_service(id, device, manufacturer, cause, evidence)
-	}
-
-	fn take_out_of_service(
-		id: DeviceId,
-		mut device: Device<T>,
-		manufacturer: Option<T::AccountId>,
-		cause: SuspensionCause,
-		evidence: H256,
-	) -> DispatchResult {
+		ensure!(cause != SuspensionCause::Equivocation, Error::<T>::CauseNeedsProof);
 		let by_owner_too = match &device.status {
 			LiveStatus::Active => false,
 			LiveStatus::Suspended => true,
-			// Governance takes a manufacturer's suspension over.
-			LiveStatus::SuspendedForCause(earlier) if earlier.manufacturer.is_some() && manufacturer.is_none() => {
+			// Governance takes a manufacturer's suspension over, and both do one that the owner can end.
+			LiveStatus::SuspendedForCause(earlier)
+				if earlier.is_for_equivocation() || (earlier.manufacturer.is_some() && manufacturer.is_none()) =>
+			{
 				earlier.by_owner_too
 			},
 			LiveStatus::SuspendedForCause(_) => return Err(Error::<T>::AlreadySuspended.into()),
 		};
+		Self::suspend_for(id, &mut device, manufacturer, cause, evidence, by_owner_too);
+		Self::save(id, device)
+	}
+
+	/// Ends the epoch of a device whose owner is convicted, and takes the device out of service, unless it is for another
+	/// cause: its owner could end this suspension itself. It asks for no money, and does not fail.
+	pub(crate) fn stop_convicted(id: DeviceId, mut device: Device<T>, evidence: H256) {
+		Self::end_running_epoch(id, &mut device);
+		let by_owner_too = match &device.status {
+			LiveStatus::Active => Some(false),
+			LiveStatus::Suspended => Some(true),
+			// The newer evidence is on record, so that nobody lifts the suspension without having seen it.
+			LiveStatus::SuspendedForCause(earlier) => earlier.is_for_equivocation().then_some(earlier.by_owner_too),
+		};
+		if let Some(by_owner_too) = by_owner_too {
+			let cause = SuspensionCause::Equivocation;
+			Self::suspend_for(id, &mut device, None, cause, evidence, by_owner_too);
+		}
+		device.version = device.version.saturating_add(1);
+		device.updated_at = frame_system::Pallet::<T>::block_number();
+		Devices::<T>::insert(id, device);
+	}
+
+	fn suspend_for(
+		id: DeviceId,
+		device: &mut Device<T>,
+		manufacturer: Option<T::AccountId>,
+		cause: SuspensionCause,
+		evidence: H256,
+		by_owner_too: bool,
+	) {
 		device.status = LiveStatus::SuspendedForCause(Suspension {
 			manufacturer: manufacturer.clone(),
 			cause,
@@ -82,14 +106,12 @@ impl<T: Config> Pallet<T> {
 			at: frame_system::Pallet::<T>::block_number(),
 			by_owner_too,
 		});
-		Self::save(id, device)?;
 		Self::deposit_event(Event::SuspendedForCause {
 			device: id,
 			manufacturer,
 			cause,
 			evidence,
 		});
-		Ok(())
 	}
 
 	pub(crate) fn do_lift_suspension(
@@ -108,11 +130,7 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(suspension.evidence == evidence, Error::<T>::EvidenceDiffers);
-		device.status = if suspension.by_owner_too {
-			LiveStatus::Suspended
-		} else {
-			LiveStatus::Active
-		};
+		device.status = suspension.once_lifted();
 		Self::save(id, device)?;
 		Self::deposit_event(Event::SuspensionLifted { device: id });
 		Ok(())
@@ -121,6 +139,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_retire(owner: &T::AccountId, id: DeviceId) -> DispatchResult {
 		let mut device = Self::owned(owner, id)?;
 		Self::clear_delegations(id, &mut device);
+		Self::end_running_epoch(id, &mut device);
+		Self::end_held_bond(id, &device);
 		Self::settle_retired(&mut device)?;
 		Documents::<T>::remove(id);
 		if let Some(endorsement) = Endorsements::<T>::get(id) {
@@ -129,6 +149,7 @@ impl<T: Config> Pallet<T> {
 		Devices::<T>::remove(id);
 		DevicesOf::<T>::remove(owner, id);
 		Tombstones::<T>::insert(id, Self::tombstone(device)?);
+		T::Belongings::retire(&id)?;
 		Self::deposit_event(Event::DeviceRetired { device: id });
 		Ok(())
 	}
@@ -144,21 +165,9 @@ impl<T: Config> Pallet<T> {
 			registered_at: device.registered_at,
 			retired_at: frame_system::Pallet::<T>::block_number(),
 			version: device.version.checked_add(1).ok_or(ArithmeticError::Overflow)?,
+			epochs: device.epochs,
+			bonds: device.bonds,
 			deposit: device.deposit,
 		})
-	}
-}
-
-impl<T: Config> DeviceSuspension for Pallet<T> {
-	fn suspend_for_cause(id: &DeviceId, cause: SuspensionCause, evidence: H256) -> DispatchResult {
-		match Devices::<T>::get(id) {
-			None => Ok(()),
-			// Nobody but governance lifts either.
-			Some(Device {
-				status: LiveStatus::SuspendedForCause(Suspension { manufacturer: None, .. }),
-				..
-			}) => Ok(()),
-			Some(device) => Self::take_out_of_service(*id, device, None, cause, evidence),
-		}
 	}
 }

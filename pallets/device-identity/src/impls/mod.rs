@@ -3,12 +3,15 @@
 //! The pallet's rules, one concept a file.
 
 mod auth;
+mod bonds;
 mod delegation;
 mod document;
 mod endorsement;
+mod epochs;
 mod fleets;
 mod genesis;
 mod history;
+mod liability;
 mod lifecycle;
 mod manufacturers;
 mod power;

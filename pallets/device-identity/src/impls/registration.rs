@@ -41,7 +41,11 @@ impl<T: Config> Pallet<T> {
 			key,
 			key_index: 0,
 			key_since: now,
-			oldest_key: 0,
+			inherited_key: false,
+			epochs: 0,
+			epoch: None,
+			bonds: 0,
+			bond_due: false,
 			status: LiveStatus::Active,
 			registered_at: now,
 			updated_at: now,
@@ -57,13 +61,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Puts a new device on record.
+	/// Puts a new device on record, and begins its first epoch: its key was just proved, and no owner had it before.
 	pub(crate) fn insert(id: DeviceId, mut device: Device<T>) -> DispatchResult {
-		Self::settle_device(None, &mut device)?;
 		let (owner, key) = (device.owner.clone(), device.key);
 		DevicesOf::<T>::insert(&owner, id, ());
-		Devices::<T>::insert(id, device);
 		Self::deposit_event(Event::DeviceRegistered { device: id, owner, key });
+		Self::begin_next_epoch(id, &mut device, None)?;
+		Self::settle_device(None, &mut device)?;
+		Devices::<T>::insert(id, device);
 		Ok(())
 	}
 

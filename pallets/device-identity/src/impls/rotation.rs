@@ -18,7 +18,8 @@ impl<T: Config> Pallet<T> {
 		valid_until: BlockNumberFor<T>,
 		signature: &DeviceSignature,
 	) -> DispatchResult {
-		let mut device = Self::owned(&owner, id)?;
+		let before = Self::owned(&owner, id)?;
+		let mut device = before.clone();
 		let key_id = Self::ensure_unregistered(&key).map_err(|_| Error::<T>::KeyInUse)?;
 		let index = device.key_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		// The key is named, or one could be computed for a signature that was made up.
@@ -37,11 +38,10 @@ impl<T: Config> Pallet<T> {
 				now.checked_add(&T::RotationGrace::get())
 					.ok_or(ArithmeticError::Overflow)?,
 			),
-			RotationReason::Compromised => {
-				device.oldest_key = index;
-				None
-			},
+			RotationReason::Compromised => None,
 		};
+		// Nothing that old keys signed is accepted any more: their epoch ends with them.
+		let renews = reason == RotationReason::Compromised && Self::end_running_epoch(id, &mut device);
 		PastKeys::<T>::insert(
 			id,
 			device.key_index,
@@ -50,20 +50,23 @@ impl<T: Config> Pallet<T> {
 				since: device.key_since,
 				until: now,
 				accepted_until,
-				oldest_key: device.oldest_key,
 			},
 		);
 		RotatedKeys::<T>::insert(key_id, id);
 		device.key = key;
 		device.key_index = index;
 		device.key_since = now;
-		Self::save(id, device)?;
+		device.inherited_key = false;
+		Self::settle_device(Some(&before), &mut device)?;
 		Self::deposit_event(Event::KeyRotated {
 			device: id,
 			index,
 			key,
 			reason,
 		});
-		Ok(())
+		if renews {
+			Self::renew_epoch(id, &mut device);
+		}
+		Self::put(id, device)
 	}
 }

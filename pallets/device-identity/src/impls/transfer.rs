@@ -2,7 +2,10 @@
 
 //! A device's way to another owner, by its owner's offer.
 
-use assay_primitives::{traits::TransferGuard, DeviceId};
+use assay_primitives::{
+	traits::{Belongings, TransferGuard},
+	DeviceId,
+};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::ArithmeticError;
@@ -66,27 +69,33 @@ impl<T: Config> Pallet<T> {
 		Self::hand_over(id, device, who, most_held)
 	}
 
-	/// A device that is suspended for cause, or that its manufacturer may hand over, is not for sale.
+	/// A device that is suspended for cause, or that its manufacturer may hand over, is not for sale. One that signed two
+	/// histories is: that its owner was convicted is on record, and the next one gives a bond of its own.
 	fn ensure_may_change_hands(id: DeviceId, device: &Device<T>) -> Result<(), Error<T>> {
-		ensure!(
-			!matches!(device.status, LiveStatus::SuspendedForCause(_)),
-			Error::<T>::SuspendedForCause
-		);
+		let for_cause = match &device.status {
+			LiveStatus::SuspendedForCause(suspension) => !suspension.is_for_equivocation(),
+			LiveStatus::Active | LiveStatus::Suspended => false,
+		};
+		ensure!(!for_cause, Error::<T>::SuspendedForCause);
 		ensure!(!Self::is_reset_pending(id, device), Error::<T>::ResetPending);
 		Ok(())
 	}
 
-	/// Makes `to` the owner, where its deposit is at most `most_held`: the deposit becomes its own, all permissions end,
-	/// keys and history stay.
+	/// Makes `to` the owner, where all that is held of it for that is at most `most_held`: deposits become its own, all
+	/// permissions end, keys and history stay. Who owned the device answers for what it signed in its time: its epoch ends
+	/// with its bond, and none runs until the new owner begins one.
 	pub(crate) fn hand_over(
 		id: DeviceId,
 		mut device: Device<T>,
 		to: T::AccountId,
 		most_held: BalanceOf<T>,
 	) -> DispatchResult {
-		let deposit = Self::deposit_of_next_owner(device.clone())?;
+		let deposit = Self::takeover_deposit_of(&id, device.clone())?;
 		ensure!(deposit <= most_held, Error::<T>::HeldTooHigh);
 		Self::clear_delegations(id, &mut device);
+		Self::end_running_epoch(id, &mut device);
+		Self::end_held_bond(id, &device);
+		device.inherited_key = true;
 		Self::release_device(&mut device)?;
 		let now = frame_system::Pallet::<T>::block_number();
 		let from = core::mem::replace(&mut device.owner, to.clone());
@@ -109,6 +118,7 @@ impl<T: Config> Pallet<T> {
 		DevicesOf::<T>::insert(&to, id, ());
 		Self::settle_device(None, &mut device)?;
 		Self::put(id, device)?;
+		T::Belongings::hand_over(&id, &to)?;
 		Self::deposit_event(Event::DeviceTransferred { device: id, from, to });
 		Ok(())
 	}

@@ -14,6 +14,7 @@ use codec::FullCodec;
 use frame_support::storage::IterableStorageDoubleMap;
 use frame_system::pallet_prelude::BlockNumberFor;
 
+use super::epochs::running_epoch;
 use crate::{
 	types::BalanceOf, Accreditation, Accreditations, Config, DelegatedTo, Delegation, Delegations, Device, Devices,
 	Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers, Pallet, Tombstones,
@@ -46,6 +47,9 @@ impl<T: Config> Pallet<T> {
 			services: Vec::new(),
 			endorsement: Self::view_endorsement(id),
 			suspension: None,
+			epoch: None,
+			inherited_key: false,
+			bond_due: false,
 		})
 	}
 
@@ -54,6 +58,9 @@ impl<T: Config> Pallet<T> {
 		DeviceView {
 			id: *id,
 			status: (&device.status).into(),
+			epoch: running_epoch(&device),
+			inherited_key: device.inherited_key,
+			bond_due: device.bond_due && Self::held_bond(*id, &device).is_none(),
 			owner: device.owner,
 			key: device.key,
 			registered_at: device.registered_at,
@@ -89,7 +96,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn view_takeover_deposit(id: &DeviceId) -> Option<BalanceOf<T>> {
-		Self::deposit_of_next_owner(Devices::<T>::get(id)?).ok()
+		Self::takeover_deposit_of(id, Devices::<T>::get(id)?).ok()
 	}
 
 	pub(crate) fn view_manufacturer(

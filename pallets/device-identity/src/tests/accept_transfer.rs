@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	acceptance, assert_needs_a_live_device, delegation, device_deposit, lift, metadata, offer, on_record, recall,
-	services, unknown, withdraw_accreditation,
+	acceptance, assert_needs_a_live_device, beginning, bond, bonded, delegation, device_deposit, lift, metadata, offer,
+	on_record, recall, services, unknown, withdraw_accreditation,
 };
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event, LiveStatus,
 	PastKeys, PastOwner, PastOwners, RotationReason,
 };
-use assay_primitives::{traits::Permission, DeviceId};
+use assay_primitives::{traits::Permission, BondState, DeviceId};
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
@@ -97,6 +97,84 @@ fn permissions_end_and_all_else_goes_with_the_device() {
 }
 
 #[test]
+fn the_sellers_time_ends_with_its_epoch_and_its_bond() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		System::set_block_number(20);
+		pass(3);
+		assert_ok!(dispatch(OTHER, accept(id)));
+		let free_at = NOW + 3 + UNBONDING;
+		let device = on_record(id);
+		assert_eq!((device.epoch, device.epochs, device.bonds), (None, 2, 1));
+		assert!(device.inherited_key);
+		assert_eq!(DeviceIdentity::epochs_of(id, 1, 1)[0].until, Some(20));
+		assert_eq!(bond(id, 0).state, BondState::Ending { free_at });
+		for event in [
+			Event::<Test>::EpochEnded { device: id, epoch: 1 },
+			Event::BondEnding {
+				device: id,
+				bond: 0,
+				free_at,
+			},
+		] {
+			System::assert_has_event(event.into());
+		}
+		// The records of two epochs, a bond and a past owner are the buyer's now; the bond is not.
+		assert_eq!((held(OWNER), held(OTHER)), (0, device_deposit(1 + 1 + 1)));
+		assert_eq!((bonded(OWNER), bonded(OTHER)), (BOND, 0));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS + PRICE - BOND);
+		assert_eq!(Balances::free_balance(OTHER), FUNDS - PRICE - device_deposit(1 + 1 + 1));
+		// The seller needs nobody to get it back.
+		pass(UNBONDING);
+		assert_ok!(dispatch(OWNER, Call::release_bond { device: id, bond: 0 }));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS + PRICE);
+	});
+}
+
+#[test]
+fn what_others_keep_for_the_device_goes_with_it() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		keep(id, 700);
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
+		let all = device_deposit(1) + 700;
+		assert_eq!(DeviceIdentity::takeover_deposit(id), Some(all));
+		let accept = |most_held| Call::accept_transfer {
+			device: id,
+			price: PRICE,
+			version: on_record(id).version,
+			most_held,
+		};
+		assert_refused(OTHER, accept(all - 1), Error::<Test>::HeldTooHigh);
+		assert_ok!(dispatch(OTHER, accept(all)));
+		assert_eq!(HandedOver::get(), vec![(id, OTHER)]);
+		// What costs more than there can be overflows nothing.
+		keep(id, Balance::MAX);
+		assert_eq!(DeviceIdentity::takeover_deposit(id), None);
+		assert_ok!(dispatch(OTHER, offer(id, OWNER, 0)));
+		assert_refused(OWNER, acceptance(id, 0), sp_runtime::ArithmeticError::Overflow);
+	});
+}
+
+#[test]
+fn what_others_keep_for_it_must_be_paid() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		keep(id, FUNDS);
+		assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
+		let call = Call::accept_transfer {
+			device: id,
+			price: 0,
+			version: on_record(id).version,
+			most_held: Balance::MAX,
+		};
+		assert_refused(OTHER, call, TokenError::FundsUnavailable);
+	});
+}
+
+#[test]
 fn a_gift_costs_its_deposit() {
 	run(|| {
 		let id = Signing::ed25519(1).register(OWNER).id();
@@ -175,7 +253,7 @@ fn nothing_may_stand_against_it() {
 /// What a seller may do to a device between its offer and the acceptance.
 #[test]
 fn what_changed_since_it_was_seen_is_not_accepted() {
-	let changes: [fn(DeviceId) -> Call<Test>; 7] = [
+	let changes: [fn(DeviceId) -> Call<Test>; 9] = [
 		|device| Signing::ed25519(2).rotation(OWNER, device, 1, RotationReason::Routine),
 		|device| Call::renounce_endorsement { device },
 		|device| Call::suspend { device },
@@ -183,6 +261,8 @@ fn what_changed_since_it_was_seen_is_not_accepted() {
 		|device| services(device, &["urn:dev:1"], vec![]),
 		|device| delegation(device, DELEGATE, Permission::Submit),
 		|device| offer(device, OTHER, PRICE),
+		|device| beginning(device, Some(BOND)),
+		|device| Call::end_epoch { device },
 	];
 	for change in changes {
 		run(|| {
@@ -271,7 +351,7 @@ fn price_and_deposit_must_be_there() {
 	run(|| {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		// More than there is; all but the deposit.
-		for price in [FUNDS + 1, FUNDS - DEVICE_DEPOSIT] {
+		for price in [FUNDS + 1, FUNDS - device_deposit(0)] {
 			assert_ok!(dispatch(OWNER, offer(id, OTHER, price)));
 			let call = acceptance(id, price);
 			assert_refused(OTHER, call, TokenError::FundsUnavailable);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{delegation, hand_over, lift, recall, unknown};
+use super::{beginning, delegation, hand_over, lift, recall, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, DeviceSuspension, Permission, SignedMessage},
-	views::SuspensionCause,
-	Action, DeviceId, DeviceSignature, KeyType,
+	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, Permission, SignedMessage},
+	Action, DeviceId, DeviceSignature, EpochTag, KeyType,
 };
 use frame_support::assert_ok;
-use sp_core::H256;
 
 const PERMISSIONS: [Permission; 3] = [Permission::Submit, Permission::Configure, Permission::Sell];
 
@@ -51,7 +49,7 @@ fn checked_at(
 	valid_until: u64,
 	signature: &DeviceSignature,
 ) -> Result<(), DeviceAuthError> {
-	DeviceIdentity::ensure_signed(&message(device, key_index, valid_until, signature), at).map(|_| ())
+	DeviceIdentity::ensure_signed(&message(device, key_index, valid_until, signature), tag(device), at).map(|_| ())
 }
 
 fn may(who: AccountId, device: DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
@@ -72,7 +70,7 @@ fn every_kind_of_key_signs() {
 			let signature = said(&device, id, 50);
 			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
 			let said = || message(id, 0, 50, &signature);
-			assert_eq!(DeviceIdentity::ensure_signed(&said(), 10), Ok(kind));
+			assert_eq!(DeviceIdentity::ensure_signed(&said(), tag(id), 10), Ok(kind));
 			for other in [
 				SignedMessage { content: 6, ..said() },
 				SignedMessage { nonce: 8, ..said() },
@@ -81,7 +79,7 @@ fn every_kind_of_key_signs() {
 					..said()
 				},
 			] {
-				let refused = DeviceIdentity::ensure_signed(&other, 10);
+				let refused = DeviceIdentity::ensure_signed(&other, tag(id), 10);
 				assert_eq!(refused, Err(DeviceAuthError::BadSignature));
 			}
 			assert_eq!(checked(id, 0, 51, &signature), Err(DeviceAuthError::BadSignature));
@@ -179,10 +177,12 @@ fn what_was_there_in_time_is_accepted_later() {
 			Err(DeviceAuthError::KeyNotFound)
 		);
 		assert_eq!(checked_at(15, id, 1, LATER, &by_next), Ok(()));
-		assert_eq!(checked_at(9, id, 0, 12, &by_first), Err(DeviceAuthError::KeyNotFound));
-		// A compromise takes back what old keys signed, whenever it was anchored.
+		assert_eq!(checked_at(9, id, 0, 12, &by_first), Err(DeviceAuthError::EpochDiffers));
+		// A compromise takes back what old keys signed, whenever it was anchored: their epoch is over.
+		let epoch = tag(id);
 		rotate(&Signing::ed25519(3), id, 2, RotationReason::Compromised);
-		assert_eq!(checked_at(12, id, 0, 12, &by_first), Err(DeviceAuthError::KeyReplaced));
+		let late = DeviceIdentity::ensure_signed(&message(id, 0, 12, &by_first), epoch, 12);
+		assert_eq!(late, Err(DeviceAuthError::EpochDiffers));
 	});
 }
 
@@ -259,63 +259,117 @@ fn a_compromise_ends_the_grace_of_all_old_keys() {
 }
 
 #[test]
-fn what_was_once_signed_stays_provable() {
-	run(|| {
-		let first = Signing::ed25519(1).register(OWNER);
-		let (id, next) = (first.id(), Signing::ed25519(2));
-		rotate(&next, id, 1, RotationReason::Compromised);
-		let once =
-			|index: u32, by: &Signing| DeviceIdentity::ensure_once_signed(&message(id, index, 50, &said(by, id, 50)));
-		let check = || {
-			assert_eq!(once(0, &first), Ok(()));
-			assert_eq!(once(1, &next), Ok(()));
-			assert_eq!(once(1, &first), Err(DeviceAuthError::BadSignature));
-			assert_eq!(once(2, &next), Err(DeviceAuthError::KeyNotFound));
-		};
-		check();
-		System::set_block_number(51);
-		check();
-		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		check();
-		let signature = said(&first, unknown(), 50);
-		let unknown = DeviceIdentity::ensure_once_signed(&message(unknown(), 0, 50, &signature));
-		assert_eq!(unknown, Err(DeviceAuthError::KeyNotFound));
-	});
-}
-
-#[test]
-fn a_fault_that_is_proved_suspends_a_live_device() {
-	run(|| {
-		let (cause, evidence) = (SuspensionCause::Equivocation, H256([4; 32]));
-		let suspend = |device| <DeviceIdentity as DeviceSuspension>::suspend_for_cause(&device, cause, evidence);
-		let device = endorsed_device(1).id();
-		// Governance's, and its manufacturer's is taken over.
-		assert_ok!(dispatch(MAKER, recall(device)));
-		assert_ok!(suspend(device));
-		let suspension = DeviceIdentity::device(device)
-			.and_then(|view| view.suspension)
-			.expect("it is suspended");
-		assert_eq!((suspension.manufacturer, suspension.cause), (None, cause));
-		assert_refused(MAKER, lift(device), crate::Error::<Test>::NotManufacturer);
-		// What is suspended by governance, retired or unknown stays as it is.
-		let version = || DeviceIdentity::device(device).map(|view| view.version);
-		let before = version();
-		assert_ok!(suspend(device));
-		assert_eq!(version(), before);
-		assert_ok!(dispatch(OWNER, Call::retire { device }));
-		assert_ok!(suspend(device));
-		assert_ok!(suspend(unknown()));
-	});
-}
-
-#[test]
-fn keys_stay_the_devices_when_it_changes_hands() {
+fn keys_stay_the_devices_when_it_changes_hands_and_epochs_do_not() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER);
 		let id = device.id();
+		let before = tag(id);
 		let signature = said(&device, id, LATER);
 		hand_over(id, OWNER, OTHER);
+		let said = || message(id, 0, LATER, &signature);
+		let refused = DeviceIdentity::ensure_signed(&said(), before, 10);
+		assert_eq!(refused, Err(DeviceAuthError::NoEpoch));
+		assert_ok!(dispatch(OTHER, beginning(id, None)));
 		assert_eq!(checked(id, 0, LATER, &signature), Ok(()));
+		let refused = DeviceIdentity::ensure_signed(&said(), before, 10);
+		assert_eq!(refused, Err(DeviceAuthError::EpochDiffers));
+	});
+}
+
+#[test]
+fn something_is_accepted_in_the_epoch_that_runs_only() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		let first = tag(id);
+		let inside = |epoch, at| DeviceIdentity::ensure_in_epoch(&id, epoch, at);
+		assert_eq!(inside(first, 10), Ok(()));
+		assert_eq!(inside(first, 99), Ok(()));
+		// It had not begun, and another tag is another epoch.
+		assert_eq!(inside(first, 9), Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(inside(EpochTag([0; 16]), 10), Err(DeviceAuthError::EpochDiffers));
+		System::set_block_number(20);
+		assert_ok!(dispatch(OWNER, beginning(id, None)));
+		let second = tag(id);
+		assert_ne!(first, second);
+		assert_eq!(inside(first, 15), Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(inside(second, 19), Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(inside(second, 20), Ok(()));
+		assert_ok!(dispatch(OWNER, Call::end_epoch { device: id }));
+		for tag in [first, second] {
+			assert_eq!(inside(tag, 20), Err(DeviceAuthError::NoEpoch));
+		}
+		// That it is suspended is said first.
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		assert_eq!(inside(second, 20), Err(DeviceAuthError::Suspended));
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		assert_eq!(inside(second, 20), Err(DeviceAuthError::Retired));
+		assert_eq!(
+			DeviceIdentity::ensure_in_epoch(&unknown(), second, 20),
+			Err(DeviceAuthError::NotFound)
+		);
+	});
+}
+
+#[test]
+fn an_epoch_takes_the_keys_from_its_first_one_on() {
+	run(|| {
+		let keys: Vec<_> = (1..=3).map(Signing::ed25519).collect();
+		let id = keys[0].id();
+		assert_ok!(dispatch(OWNER, keys[0].registration(OWNER)));
+		rotate(&keys[1], id, 1, RotationReason::Routine);
+		assert_ok!(dispatch(OWNER, beginning(id, None)));
+		rotate(&keys[2], id, 2, RotationReason::Routine);
+		let check = |index: u32| checked(id, index, LATER, &said(&keys[index as usize], id, LATER));
+		// The first key is in its grace, but the owner named the next one.
+		assert_eq!(check(0), Err(DeviceAuthError::KeyReplaced));
+		assert_eq!((check(1), check(2)), (Ok(()), Ok(())));
+	});
+}
+
+#[test]
+fn what_was_signed_then_stays_provable() {
+	run(|| {
+		let keys: Vec<_> = (1..=4).map(Signing::ed25519).collect();
+		let id = keys[0].id();
+		assert_ok!(dispatch(OWNER, keys[0].registration(OWNER)));
+		let then = |index: u32, by: usize, at: u64| {
+			let signature = said(&keys[by], id, 50);
+			DeviceIdentity::ensure_signed_then(&message(id, index, 50, &signature), at)
+		};
+		System::set_block_number(20);
+		rotate(&keys[1], id, 1, RotationReason::Routine);
+		System::set_block_number(30);
+		rotate(&keys[2], id, 2, RotationReason::Compromised);
+		let check = || {
+			let good = Ok(KeyType::Ed25519);
+			// Before it was the device's; while it was; in its grace, which the compromise of another does not shorten here;
+			// and after.
+			assert_eq!(then(0, 0, 9), Err(DeviceAuthError::KeyNotFound));
+			for at in [10, 19, 20, 30, 20 + GRACE] {
+				assert_eq!(then(0, 0, at), good, "{at}");
+			}
+			assert_eq!(then(0, 0, 20 + GRACE + 1), Err(DeviceAuthError::KeyReplaced));
+			// One that was given up as compromised is good to the block before that.
+			assert_eq!(then(1, 1, 19), Err(DeviceAuthError::KeyNotFound));
+			assert_eq!((then(1, 1, 20), then(1, 1, 29)), (good, good));
+			assert_eq!(then(1, 1, 30), Err(DeviceAuthError::KeyReplaced));
+			assert_eq!(then(2, 2, 29), Err(DeviceAuthError::KeyNotFound));
+			assert_eq!((then(2, 2, 30), then(2, 2, 39)), (good, good));
+			assert_eq!(then(1, 0, 25), Err(DeviceAuthError::BadSignature));
+			assert_eq!(then(3, 3, 35), Err(DeviceAuthError::KeyNotFound));
+		};
+		check();
+		assert_eq!(then(2, 2, 40), Ok(KeyType::Ed25519));
+		System::set_block_number(40);
+		hand_over(id, OWNER, OTHER);
+		assert_ok!(dispatch(OTHER, Call::suspend { device: id }));
+		check();
+		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
+		check();
+		assert_eq!(then(2, 2, 40), Err(DeviceAuthError::KeyReplaced));
+		let signature = said(&keys[0], unknown(), 50);
+		let unknown = DeviceIdentity::ensure_signed_then(&message(unknown(), 0, 50, &signature), 10);
+		assert_eq!(unknown, Err(DeviceAuthError::KeyNotFound));
 	});
 }
 

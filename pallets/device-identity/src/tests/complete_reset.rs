@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, completion, delegation, device_deposit, lift, offer, on_record, recall,
-	withdraw_accreditation,
+	assert_needs_a_live_device, beginning, bond, bonded, completion, convict, delegation, device_deposit, lift, offer,
+	on_record, recall, withdraw_accreditation, EVIDENCE,
 };
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, DevicesBy, DevicesOf, Error, Event, LiveStatus, PastOwner, PastOwners,
 	RotationReason,
 };
-use assay_primitives::{traits::Permission, DeviceId};
+use assay_primitives::{traits::Permission, BondState, DeviceId};
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
@@ -166,6 +166,42 @@ fn no_more_is_held_than_the_new_owner_lets() {
 		assert_refused(OTHER, complete(now - 1), Error::<Test>::HeldTooHigh);
 		assert_ok!(dispatch(OTHER, complete(now)));
 		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (now, FUNDS - now));
+	});
+}
+
+#[test]
+fn an_owner_who_is_away_loses_neither_bond_nor_what_is_kept_for_the_device() {
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		keep(id, 700);
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		System::set_block_number(READY);
+		let all = device_deposit(2 + 1 + 1 + 1) + 700;
+		let complete = |most_held| Call::complete_reset { device: id, most_held };
+		assert_refused(OTHER, complete(all - 1), Error::<Test>::HeldTooHigh);
+		assert_ok!(dispatch(OTHER, complete(all)));
+		assert_eq!(HandedOver::get(), vec![(id, OTHER)]);
+		let device = on_record(id);
+		assert_eq!((device.epoch, device.inherited_key), (None, true));
+		let free_at = NOW + UNBONDING;
+		assert_eq!(bond(id, 0).state, BondState::Ending { free_at });
+		assert_eq!((bonded(OWNER), bonded(OTHER)), (BOND, 0));
+		pass(UNBONDING);
+		assert_ok!(dispatch(OTHER, Call::release_bond { device: id, bond: 0 }));
+		assert_eq!((bonded(OWNER), Balances::free_balance(OWNER)), (0, FUNDS));
+	});
+}
+
+#[test]
+fn a_device_that_signed_two_histories_is_handed_over_too() {
+	run(|| {
+		let id = to_be_reset(OTHER);
+		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
+		System::set_block_number(READY);
+		assert_ok!(dispatch(OTHER, completion(id)));
+		assert_ok!(dispatch(OTHER, beginning(id, Some(BOND))));
+		assert_eq!(on_record(id).status, LiveStatus::Active);
 	});
 }
 

@@ -87,6 +87,9 @@ fn manufacturers_and_devices_of_a_preset_are_there_from_the_first_block_on() {
 			assert_eq!(view.endorsement, None);
 			let first = DeviceIdentity::key_at(signing.id(), 0).expect("it has a key");
 			assert_eq!((first.index, first.since, first.until), (0, 0, None));
+			// Its first epoch runs.
+			let epoch = view.epoch.expect("one runs");
+			assert_eq!((epoch.number, epoch.tag), (0, super::tag(signing.id())));
 		}
 		assert_eq!(DeviceIdentity::devices_of(OWNER, None, 100).len(), 2);
 		assert_eq!(held(OWNER), 2 * device_deposit(0));

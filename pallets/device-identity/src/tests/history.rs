@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{hand_over, unknown};
+use super::{beginning, hand_over, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
 	traits::{DeviceAuth, SignedMessage},
@@ -229,7 +229,7 @@ fn what_is_accepted_is_what_is_seen() {
 					content: (),
 					signature: &signature,
 				};
-				let accepted = DeviceIdentity::ensure_signed(&message, block).is_ok();
+				let accepted = DeviceIdentity::ensure_signed(&message, tag(device), block).is_ok();
 				assert_eq!(
 					accepted,
 					key.accepted_until.is_some_and(|until| block <= until),
@@ -238,6 +238,82 @@ fn what_is_accepted_is_what_is_seen() {
 			}
 		}
 	});
+}
+
+#[test]
+fn a_key_is_accepted_no_longer_than_its_last_epoch_runs() {
+	let ends: [fn(DeviceId); 5] = [
+		|device| {
+			assert_ok!(dispatch(OWNER, Call::end_epoch { device }));
+		},
+		|device| {
+			assert_ok!(dispatch(OWNER, beginning(device, None)));
+		},
+		|device| hand_over(device, OWNER, OTHER),
+		|device| {
+			assert_eq!(super::convict(device, 0, super::EVIDENCE), Some(0));
+		},
+		|device| {
+			assert_ok!(dispatch(OWNER, Call::retire { device }));
+		},
+	];
+	for end in ends {
+		run(|| {
+			let device = numbered(0).register(OWNER).id();
+			rotate(device, 1, 20, RotationReason::Routine);
+			rotate(device, 2, 25, RotationReason::Routine);
+			let accepted = || {
+				let keys = DeviceIdentity::keys_of(device, 0, 2);
+				[keys[0].accepted_until, keys[1].accepted_until]
+			};
+			assert_eq!(accepted(), [Some(20 + GRACE), Some(25 + GRACE)]);
+			System::set_block_number(30);
+			end(device);
+			assert_eq!(accepted(), [Some(29), Some(29)]);
+			let previous = DeviceIdentity::device(device).expect("it is on record").previous_key;
+			assert_eq!(previous, None);
+		});
+	}
+	// One whose grace was over before.
+	run(|| {
+		let device = numbered(0).register(OWNER).id();
+		rotate(device, 1, 20, RotationReason::Routine);
+		System::set_block_number(20 + GRACE + 1);
+		assert_ok!(dispatch(OWNER, beginning(device, None)));
+		assert_eq!(
+			DeviceIdentity::keys_of(device, 0, 1)[0].accepted_until,
+			Some(20 + GRACE)
+		);
+	});
+}
+
+#[test]
+fn the_last_epoch_of_a_key_is_found_as_by_reading_them_all() {
+	for epochs in 0..=9_u64 {
+		run(|| {
+			let device = numbered(0).register(OWNER).id();
+			let mut index = 0;
+			for number in 0..epochs {
+				// Now and then several with one key, and several keys in one.
+				for _ in 0..number % 3 {
+					index += 1;
+					rotate(device, index, 10 + number, RotationReason::Routine);
+				}
+				System::set_block_number(11 + number);
+				assert_ok!(dispatch(OWNER, beginning(device, None)));
+			}
+			let all = DeviceIdentity::epochs_of(device, 0, 100);
+			for key in DeviceIdentity::keys_of(device, 0, index.into()) {
+				let last = all
+					.iter()
+					.rfind(|epoch| epoch.first_key <= key.index)
+					.expect("the first one");
+				let grace = key.until.expect("it was replaced") + GRACE;
+				let expected = last.until.map_or(grace, |until| grace.min(until - 1));
+				assert_eq!(key.accepted_until, Some(expected));
+			}
+		});
+	}
 }
 
 #[test]

@@ -274,7 +274,7 @@ fn a_key_of_small_order_signs_nothing_even_on_record() {
 		};
 		let now = System::block_number();
 		assert_eq!(
-			DeviceIdentity::ensure_signed(&message, now),
+			DeviceIdentity::ensure_signed(&message, super::tag(id), now),
 			Err(DeviceAuthError::BadSignature)
 		);
 		assert_eq!(

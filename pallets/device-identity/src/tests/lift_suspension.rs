@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, assert_refused_as_root, delegation, lift, make_manufacturer, on_record, recall,
-	unknown, withdraw_accreditation, EVIDENCE,
+	assert_needs_a_live_device, assert_refused_as_root, beginning, convict, delegation, lift, make_manufacturer,
+	on_record, recall, unknown, withdraw_accreditation, EVIDENCE,
 };
 use crate::{mock::*, Call, Error, Event, LiveStatus};
-use assay_primitives::{
-	traits::{DeviceSuspension, Permission},
-	views::SuspensionCause,
-};
+use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
 use sp_core::H256;
 
@@ -75,13 +72,21 @@ fn who_lifts_a_suspension_names_the_one_that_it_means() {
 		let another = H256([1; 32]);
 		assert_refused(MAKER, of(another), Error::<Test>::EvidenceDiffers);
 		assert_refused_as_root(of(another), Error::<Test>::EvidenceDiffers);
-		// Governance is about to lift its maker's when the device proves to be at fault.
-		let cause = SuspensionCause::Equivocation;
-		assert_ok!(<DeviceIdentity as DeviceSuspension>::suspend_for_cause(
-			&device, cause, another
-		));
-		assert_refused_as_root(of(EVIDENCE), Error::<Test>::EvidenceDiffers);
-		assert_ok!(dispatch_as_root(of(another)));
+		assert_ok!(dispatch(MAKER, of(EVIDENCE)));
+	});
+}
+
+#[test]
+fn another_proof_that_came_meanwhile_is_not_lifted_unseen() {
+	run(|| {
+		let device = Signing::ed25519(1).register(OWNER).id();
+		let of = |evidence| Call::lift_suspension { device, evidence };
+		let (first, second) = (H256([1; 32]), H256([2; 32]));
+		assert_ok!(dispatch(OWNER, beginning(device, None)));
+		assert_eq!(convict(device, 0, first), Some(0));
+		assert_eq!(convict(device, 1, second), Some(0));
+		assert_refused_as_root(of(first), Error::<Test>::EvidenceDiffers);
+		assert_ok!(dispatch_as_root(of(second)));
 	});
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! One file a call, and beside them:
-//! - `auth`, `history` and `views` hold what is asked rather than called;
+//! - `auth`, `convict`, `history` and `views` hold what is asked rather than called;
 //! - `state_machine` tries every call in every state by everybody;
 //! - `peers` tries what others could gain by;
 //! - `properties` holds what holds of any history;
@@ -14,12 +14,15 @@
 mod accept_transfer;
 mod add_endorsement_key;
 mod auth;
+mod begin_epoch;
 mod cancel_reset;
 mod cancel_transfer;
 mod claim;
 mod complete_reset;
+mod convict;
 mod delegate;
 mod dissolve_manufacturer;
+mod end_epoch;
 mod endorse;
 mod enrol_fleet;
 mod genesis;
@@ -31,6 +34,7 @@ mod peers;
 mod properties;
 mod register;
 mod register_manufacturer;
+mod release_bond;
 mod remove_fleet;
 mod renounce_endorsement;
 mod request_reset;
@@ -54,13 +58,13 @@ mod views;
 mod weights;
 
 use crate::{
-	mock::*, Call, Device, Devices, Error, Fleet, Fleets, HoldReason, LiveStatus, Manufacturer, Manufacturers,
+	mock::*, Bonds, Call, Device, Devices, Error, Fleet, Fleets, HoldReason, LiveStatus, Manufacturer, Manufacturers,
 	Suspension,
 };
 use assay_primitives::{
-	traits::Permission,
+	traits::{DeviceLiability, Permission},
 	views::{AccreditationLevel, ServiceView, SuspensionCause},
-	DeviceId, FleetId,
+	Bond, DeviceId, EpochTag, FleetId,
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
@@ -100,9 +104,9 @@ fn fleet_on_record(id: FleetId) -> Fleet<Test> {
 	Fleets::<Test>::get(id).expect("it is enrolled")
 }
 
-/// The deposit of a device that has so many entries of the storage more.
+/// The deposit of a device that has so many entries of the storage more than its own and that of its first epoch.
 fn device_deposit(records: Balance) -> Balance {
-	DEVICE_DEPOSIT + records * RECORD_DEPOSIT
+	DEVICE_DEPOSIT + (1 + records) * RECORD_DEPOSIT
 }
 
 /// The deposit of the maker that `manufacturer` makes, with so many entries of the storage more.
@@ -111,9 +115,10 @@ fn maker_deposit(records: Balance) -> Balance {
 	MANUFACTURER_DEPOSIT + texts as Balance * BYTE_DEPOSIT + records * RECORD_DEPOSIT
 }
 
-/// What stays held of the last owner of a retired device of which so many entries of the storage stay.
+/// What stays held of the last owner of a retired device of which so many entries of the storage stay beside its own and
+/// that of its first epoch.
 fn retired_deposit(records: Balance) -> Balance {
-	TOMBSTONE_DEPOSIT + records * RECORD_DEPOSIT
+	TOMBSTONE_DEPOSIT + (1 + records) * RECORD_DEPOSIT
 }
 
 /// What is held of the maker for what it is.
@@ -128,8 +133,40 @@ fn let_poor_have(free: Balance) {
 
 /// A device of `POOR`, which can pay no further deposit.
 fn device_of_poor(seed: u8) -> DeviceId {
-	let_poor_have(DEVICE_DEPOSIT + 1);
+	let_poor_have(device_deposit(0) + 1);
 	Signing::ed25519(seed).register(POOR).id()
+}
+
+/// The tag of the device's epoch; that of none where none runs.
+fn tag(id: DeviceId) -> EpochTag {
+	Devices::<Test>::get(id)
+		.and_then(|device| device.epoch)
+		.map_or(EpochTag([0xee; 16]), |epoch| epoch.tag)
+}
+
+/// The bond of this number that is on record.
+fn bond(id: DeviceId, number: u32) -> Bond<AccountId, Balance> {
+	Bonds::<Test>::get(id, number).expect("it was given")
+}
+
+/// What is held of an account for its devices' honesty.
+fn bonded(who: AccountId) -> Balance {
+	held_for(HoldReason::Bond, who)
+}
+
+/// The call that begins an epoch with the key that the device has, under this bond.
+fn beginning(device: DeviceId, bond: Option<Balance>) -> Call<Test> {
+	Call::begin_epoch {
+		device,
+		key_index: Devices::<Test>::get(device).map_or(0, |device| device.key_index),
+		keep_key: true,
+		bond,
+	}
+}
+
+/// It is proved that the device signed two histories in this epoch, and tells how much that took.
+fn convict(device: DeviceId, epoch: u32, evidence: H256) -> Option<Balance> {
+	DeviceIdentity::convict(&device, epoch, evidence).map(|conviction| conviction.taken)
 }
 
 /// Makes an account a manufacturer without keys.

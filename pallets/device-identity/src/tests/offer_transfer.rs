@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{acceptance, assert_needs_a_live_device, delegation, lift, offer, on_record, recall};
+use super::{acceptance, assert_needs_a_live_device, delegation, device_deposit, lift, offer, on_record, recall};
 use crate::{mock::*, Call, Error, Event, Offer};
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
@@ -28,7 +28,7 @@ fn a_device_is_offered() {
 		};
 		assert_eq!(device.offer, Some(expected));
 		assert_eq!((device.owner, device.version, device.updated_at), (OWNER, 2, 11));
-		assert_eq!((held(OWNER), held(OTHER)), (DEVICE_DEPOSIT, 0));
+		assert_eq!((held(OWNER), held(OTHER)), (device_deposit(0), 0));
 		assert_last(Event::TransferOffered {
 			device: id,
 			to: OTHER,

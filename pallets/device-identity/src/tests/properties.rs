@@ -2,15 +2,21 @@
 
 //! What holds of any history: the state is sound after every call, and nobody's money appears or vanishes.
 
-use super::{acceptance, completion, enrolled_fleet, lift, metadata, recall, service, services};
-use crate::{mock::*, Call, Delegations, Devices, Endorsements, Manufacturers, RotationReason};
-use assay_primitives::{traits::Permission, views::AccreditationLevel, DeviceId};
+use super::{acceptance, accredit, completion, enrolled_fleet, lift, metadata, recall, service, services};
+use crate::{mock::*, Call, Delegations, Devices, Endorsements, LiveStatus, Manufacturers, RotationReason};
+use assay_primitives::{
+	traits::{Conviction, DeviceLiability, Permission},
+	views::AccreditationLevel,
+	BondState, DeviceId,
+};
+use frame_support::{assert_ok, traits::fungible::Inspect};
 use pallet_balances::TotalIssuance;
 use proptest::{
 	prelude::*,
 	strategy::ValueTree,
 	test_runner::{Config, TestRunner},
 };
+use sp_core::H256;
 
 /// How many keys there are. Each can become a device, or another's next key.
 const KEYS: u8 = 8;
@@ -20,6 +26,9 @@ const DEVICES: usize = 4;
 
 /// How many of these are enrolled with a fleet too.
 const FLEET: u8 = 3;
+
+/// Who has money.
+const ACCOUNTS: [AccountId; 5] = [OWNER, OTHER, POOR, MAKER, DELEGATE];
 
 /// How many calls a history has.
 const CALLS: usize = 50;
@@ -58,6 +67,13 @@ enum Try {
 	RevokeFleet,
 	RemoveFleet,
 	Claim,
+	BeginEpoch,
+	EndEpoch,
+	ReleaseBond,
+	/// Two histories are proved of an epoch.
+	Convict,
+	/// Another pallet keeps more or less for a device.
+	Keep,
 	/// The market gets an obligation, or loses it.
 	Oblige,
 	/// The runtime changes its deposits.
@@ -67,8 +83,8 @@ enum Try {
 }
 
 /// What is tried, those that others need more often.
-const TRIES: [(usize, Try); 31] = [
-	(4, Try::Register),
+const TRIES: [(usize, Try); 36] = [
+	(8, Try::Register),
 	(2, Try::SetMetadata),
 	(2, Try::SetServices),
 	(1, Try::Suspend),
@@ -82,20 +98,25 @@ const TRIES: [(usize, Try); 31] = [
 	(3, Try::OfferTransfer),
 	(1, Try::CancelTransfer),
 	(4, Try::AcceptTransfer),
-	(3, Try::RequestReset),
+	(6, Try::RequestReset),
 	(3, Try::CancelReset),
-	(6, Try::CompleteReset),
+	(8, Try::CompleteReset),
 	(2, Try::RegisterManufacturer),
 	(2, Try::AddEndorsementKey),
 	(1, Try::RetireEndorsementKey),
 	(2, Try::SetAccreditation),
 	(1, Try::DissolveManufacturer),
-	(4, Try::Endorse),
+	(8, Try::Endorse),
 	(1, Try::RenounceEndorsement),
 	(2, Try::EnrolFleet),
 	(1, Try::RevokeFleet),
 	(2, Try::RemoveFleet),
 	(4, Try::Claim),
+	(6, Try::BeginEpoch),
+	(2, Try::EndEpoch),
+	(4, Try::ReleaseBond),
+	(2, Try::Convict),
+	(1, Try::Keep),
 	(1, Try::Oblige),
 	(1, Try::Upgrade),
 	(8, Try::Wait),
@@ -153,6 +174,7 @@ fn upgrade(number: u64) {
 	ManufacturerDeposit::set(&scaled(MANUFACTURER_DEPOSIT, 2));
 	RecordDeposit::set(&scaled(RECORD_DEPOSIT, 3));
 	ByteDeposit::set(&scaled(BYTE_DEPOSIT, 5));
+	EquivocationBond::set(&scaled(BOND, 7));
 }
 
 /// What makes calls of tries, made once for all histories.
@@ -167,6 +189,16 @@ impl World {
 			keys: (1..=KEYS).map(Signing::ed25519).collect(),
 			fleet: TestFleet::new(FLEET),
 		}
+	}
+
+	/// A fleet, a device of it that was claimed, and another that its accredited manufacturer endorsed.
+	fn begin(&self) {
+		enrolled_fleet(FLEET);
+		accredit();
+		assert_ok!(dispatch(OTHER, self.fleet.claim(OTHER, 0, 0)));
+		let last = &self.keys[DEVICES - 1];
+		assert_ok!(dispatch(OWNER, last.registration(OWNER)));
+		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, last.id())));
 	}
 
 	/// Whoever may do this to the device, if anybody.
@@ -273,7 +305,22 @@ impl World {
 			Try::RevokeFleet => Call::revoke_fleet { fleet },
 			Try::RemoveFleet => Call::remove_fleet { fleet },
 			Try::Claim => self.fleet.claim(who, fleet, step.device % usize::from(FLEET)),
-			Try::Oblige | Try::Upgrade | Try::Wait => unreachable!("these are no calls"),
+			Try::BeginEpoch => Call::begin_epoch {
+				device,
+				key_index: Devices::<Test>::get(device).map_or(0, |device| device.key_index),
+				keep_key: !number.is_multiple_of(3),
+				bond: pick([None, Some(Balance::from(number) * BOND / 30)], number),
+			},
+			Try::EndEpoch => Call::end_epoch { device },
+			Try::ReleaseBond => {
+				let bonds = DeviceIdentity::bonds_of(device, 0, 100);
+				let ending = bonds
+					.iter()
+					.position(|bond| matches!(bond.state, BondState::Ending { .. }));
+				let bond = ending.filter(|_| step.rightly).unwrap_or(number as usize % 4) as u32;
+				Call::release_bond { device, bond }
+			},
+			Try::Convict | Try::Keep | Try::Oblige | Try::Upgrade | Try::Wait => unreachable!("these are no calls"),
 		}
 	}
 
@@ -283,7 +330,12 @@ impl World {
 		match what {
 			Try::Oblige => oblige(self.keys[step.device].id(), (step.number % 2) as u32),
 			Try::Upgrade => upgrade(step.number),
-			Try::Wait => System::set_block_number(System::block_number() + step.number),
+			Try::Wait => {
+				System::set_block_number(System::block_number() + step.number);
+				pass(step.number * UNBONDING / 60);
+			},
+			Try::Keep => keep(self.keys[step.device].id(), Balance::from(step.number) * 10),
+			Try::Convict => return self.convict(step),
 			_ => {
 				let rightful = Self::rightful(what, self.keys[step.device].id()).filter(|_| step.rightly);
 				let who = rightful.unwrap_or(step.who);
@@ -304,15 +356,53 @@ impl World {
 		true
 	}
 
+	/// Proves two histories of an epoch, and tells whether anybody is convicted: who answers loses the bond at most, and
+	/// nobody else anything.
+	fn convict(&self, step: &Step) -> bool {
+		let id = self.keys[step.device].id();
+		let number = (step.number % 4) as u32;
+		let all = || ACCOUNTS.map(|who| Balances::total_balance(&who));
+		let (before, epoch) = (all(), DeviceIdentity::epoch(&id, number));
+		let conviction = DeviceIdentity::convict(&id, number, H256::repeat_byte(step.number as u8));
+		assert_eq!(
+			conviction.is_some(),
+			epoch.as_ref().is_some_and(|epoch| epoch.evidence.is_none())
+		);
+		let taken = |who| match &conviction {
+			Some(conviction) if conviction.owner == who => conviction.taken,
+			_ => 0,
+		};
+		let after = ACCOUNTS.map(taken);
+		assert!(all()
+			.iter()
+			.zip(before)
+			.zip(after)
+			.all(|((now, before), taken)| *now == before - taken));
+		if let Some(Conviction { owner, .. }) = &conviction {
+			let answers = Devices::<Test>::get(id).filter(|device| device.owner == *owner);
+			assert!(answers.is_none_or(|device| device.epoch.is_none() && device.status != LiveStatus::Active));
+		}
+		conviction.is_some()
+	}
+
 	/// Refused or not, the state is sound after every try.
 	fn live_through(&self, history: &[Step]) {
 		new_test_ext().execute_with(|| {
-			enrolled_fleet(FLEET);
+			self.begin();
 			let issued = TotalIssuance::<Test>::get();
 			for step in history {
 				self.take(step);
 				DeviceIdentity::do_try_state().expect("the state is sound");
 				assert_eq!(TotalIssuance::<Test>::get(), issued, "{step:?}");
+				let taken: Balance = Devices::<Test>::iter_keys()
+					.chain(crate::Tombstones::<Test>::iter_keys())
+					.flat_map(|id| DeviceIdentity::bonds_of(id, 0, 100))
+					.map(|bond| match bond.state {
+						BondState::Convicted { taken, .. } => taken,
+						_ => 0,
+					})
+					.sum();
+				assert_eq!(Balances::total_balance(&TREASURY), taken, "{step:?}");
 			}
 		});
 	}
@@ -342,7 +432,7 @@ fn whatever_anyone_tries_the_state_is_sound() {
 
 /// Half of them on each of two threads: `scripts/test` asks for it by its name.
 #[test]
-#[ignore = "takes a minute and a half"]
+#[ignore = "takes minutes"]
 fn ten_thousand_sequences() {
 	std::thread::scope(|scope| {
 		for _ in 0..2 {
@@ -363,7 +453,7 @@ fn every_call_is_accepted_now_and_then() {
 			.expect("there are histories")
 			.current();
 		new_test_ext().execute_with(|| {
-			enrolled_fleet(FLEET);
+			world.begin();
 			for step in &history {
 				if world.take(step) {
 					never.retain(|what| *what != step.what);

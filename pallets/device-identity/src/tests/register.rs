@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::on_record;
-use crate::{mock::*, Call, DevicesOf, Error, Event, LiveStatus, RotationReason, Tombstones};
+use super::{device_deposit, on_record};
+use crate::{mock::*, Call, DevicesOf, Error, Event, LiveStatus, OpenEpoch, RotationReason, Tombstones};
 use assay_primitives::{Action, DeviceSignature, Envelope};
+use assay_primitives::{Epoch, EpochTag};
 use codec::{Decode, Encode};
 use frame_support::assert_ok;
 use sp_core::H256;
@@ -28,16 +29,54 @@ fn every_kind_of_key_registers() {
 				(device.delegates, device.endorsed, device.document_bytes),
 				(0, false, 0)
 			);
-			assert_eq!(device.deposit, DEVICE_DEPOSIT);
+			assert_eq!(device.deposit, device_deposit(0));
 			assert!(DevicesOf::<Test>::contains_key(OWNER, signing.id()));
-			assert_eq!(held(OWNER), DEVICE_DEPOSIT);
-			assert_last(Event::DeviceRegistered {
-				device: signing.id(),
-				owner: OWNER,
-				key,
-			});
+			assert_eq!(held(OWNER), device_deposit(0));
+			System::assert_has_event(
+				Event::<Test>::DeviceRegistered {
+					device: signing.id(),
+					owner: OWNER,
+					key,
+				}
+				.into(),
+			);
 		});
 	}
+}
+
+#[test]
+fn the_first_epoch_begins_by_itself() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		let tag = EpochTag::of(&id, 0, &System::parent_hash());
+		let epoch = Epoch {
+			tag,
+			owner: OWNER,
+			since: 10,
+			until: None,
+			first_key: 0,
+			bond: None,
+			evidence: None,
+		};
+		assert_eq!(DeviceIdentity::epochs_of(id, 0, 100), vec![epoch]);
+		let device = on_record(id);
+		let open = OpenEpoch::<Test> {
+			tag,
+			since: 10,
+			first_key: 0,
+		};
+		assert_eq!((device.epochs, device.epoch), (1, Some(open)));
+		assert_eq!((device.bonds, device.bond_due, device.inherited_key), (0, false, false));
+		System::assert_has_event(
+			Event::<Test>::EpochBegun {
+				device: id,
+				epoch: 0,
+				tag,
+				bond: None,
+			}
+			.into(),
+		);
+	});
 }
 
 #[test]

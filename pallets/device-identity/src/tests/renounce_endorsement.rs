@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, delegation, device_deposit, enrolled_fleet, held_of_maker, lift, maker_deposit,
-	maker_on_record, offer, on_record, recall, suspension, EVIDENCE,
+	assert_needs_a_live_device, convict, delegation, device_deposit, enrolled_fleet, held_of_maker, lift,
+	maker_deposit, maker_on_record, offer, on_record, recall, suspension, EVIDENCE,
 };
 use crate::{mock::*, Call, DevicesBy, Endorsements, Error, Event};
-use assay_primitives::{
-	traits::{DeviceSuspension, Permission},
-	views::SuspensionCause,
-	DeviceId,
-};
+use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
 
 fn renounce(device: DeviceId) -> Call<Test> {
@@ -37,8 +33,8 @@ fn an_owner_does_without_its_manufacturers_word() {
 		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
 		assert_eq!((maker_on_record().devices, held_of_maker()), (0, maker_deposit(1)));
 		// Its deposit returns.
-		assert_eq!((device.deposit, held(OWNER)), (DEVICE_DEPOSIT, DEVICE_DEPOSIT));
-		assert_eq!(Balances::free_balance(OWNER), FUNDS - DEVICE_DEPOSIT);
+		assert_eq!((device.deposit, held(OWNER)), (device_deposit(0), device_deposit(0)));
+		assert_eq!(Balances::free_balance(OWNER), FUNDS - device_deposit(0));
 		assert_last(Event::EndorsementRenounced {
 			device: id,
 			manufacturer: MAKER,
@@ -95,26 +91,20 @@ fn it_is_no_way_out_of_the_manufacturers_suspension() {
 
 #[test]
 fn a_suspension_that_takes_the_manufacturers_over_is_no_way_out_either() {
-	for by_proof in [true, false] {
-		run(|| {
-			let id = endorsed_device(1).id();
-			assert_ok!(dispatch(MAKER, recall(id)));
-			assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
-			if by_proof {
-				// The owner lets its own device sign two histories and reports that itself.
-				let cause = SuspensionCause::Equivocation;
-				assert_ok!(<DeviceIdentity as DeviceSuspension>::suspend_for_cause(
-					&id, cause, EVIDENCE
-				));
-			} else {
-				assert_ok!(dispatch_as_root(recall(id)));
-			}
-			assert_eq!(suspension(id).manufacturer, None);
-			assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
-			assert_ok!(dispatch_as_root(lift(id)));
-			assert_ok!(dispatch(OWNER, renounce(id)));
-		});
-	}
+	run(|| {
+		let id = endorsed_device(1).id();
+		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		// The owner lets its own device sign two histories and reports that itself.
+		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
+		assert_eq!(suspension(id).manufacturer, Some(MAKER));
+		assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
+		assert_ok!(dispatch_as_root(recall(id)));
+		assert_eq!(suspension(id).manufacturer, None);
+		assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
+		assert_ok!(dispatch_as_root(lift(id)));
+		assert_ok!(dispatch(OWNER, renounce(id)));
+	});
 }
 
 #[test]
@@ -124,7 +114,7 @@ fn the_word_for_a_device_of_a_fleet_is_renounced_too() {
 		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
 		let id = fleet.devices[1].id();
 		assert_ok!(dispatch(OWNER, renounce(id)));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+		assert_eq!(held(OWNER), device_deposit(0));
 		assert_refused(OWNER, fleet.claim(OWNER, 0, 1), Error::<Test>::AlreadyRegistered);
 	});
 }

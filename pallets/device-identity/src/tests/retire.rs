@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, delegation, device_deposit, hand_over, maker_on_record, metadata, offer, recall,
-	retired_deposit, CallAbout,
+	assert_needs_a_live_device, beginning, bond, bonded, delegation, device_deposit, hand_over, maker_on_record,
+	metadata, offer, recall, retired_deposit, CallAbout,
 };
 use crate::{
 	mock::*, Call, DelegatedTo, Delegations, Devices, DevicesBy, DevicesOf, Documents, Endorsements, Error, Event,
 	PastKeys, PastOwners, RotatedKeys, RotationReason, Tombstones,
 };
-use assay_primitives::traits::Permission;
+use assay_primitives::{traits::Permission, BondState};
 use frame_support::assert_ok;
 
 #[test]
@@ -23,7 +23,7 @@ fn the_deposit_returns_and_the_tombstone_stays_with_its_own() {
 		assert!(!Devices::<Test>::contains_key(id));
 		assert!(!DevicesOf::<Test>::contains_key(OWNER, id));
 		assert!(!Documents::<Test>::contains_key(id));
-		let stays = TOMBSTONE_DEPOSIT;
+		let stays = retired_deposit(0);
 		assert_eq!((held(OWNER), Balances::free_balance(OWNER)), (stays, FUNDS - stays));
 		let tombstone = Tombstones::<Test>::get(id).expect("it is on record");
 		assert_eq!((tombstone.owner, tombstone.key), (OWNER, device.key()));
@@ -80,6 +80,39 @@ fn permissions_end_and_history_and_endorsement_stay() {
 			(next.key(), 1, 12)
 		);
 		assert_eq!((tombstone.registered_at, tombstone.retired_at), (10, 16));
+	});
+}
+
+#[test]
+fn its_epoch_and_its_bond_end_and_stay_on_record() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		System::set_block_number(20);
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		let epochs = DeviceIdentity::epochs_of(id, 0, 100);
+		let until: Vec<_> = epochs.iter().map(|epoch| epoch.until).collect();
+		assert_eq!(until, [Some(10), Some(20)]);
+		let free_at = NOW + UNBONDING;
+		assert_eq!(bond(id, 0).state, BondState::Ending { free_at });
+		let tombstone = Tombstones::<Test>::get(id).expect("it is on record");
+		assert_eq!((tombstone.epochs, tombstone.bonds), (2, 1));
+		// Their records stay and keep their deposit.
+		assert_eq!((held(OWNER), bonded(OWNER)), (retired_deposit(2), BOND));
+		assert_eq!(WoundUp::get(), vec![id]);
+		for event in [
+			Event::<Test>::EpochEnded { device: id, epoch: 1 },
+			Event::BondEnding {
+				device: id,
+				bond: 0,
+				free_at,
+			},
+		] {
+			System::assert_has_event(event.into());
+		}
+		for call in [beginning(id, None), Call::end_epoch { device: id }] {
+			assert_refused(OWNER, call, Error::<Test>::AlreadyRetired);
+		}
 	});
 }
 

@@ -26,7 +26,7 @@ fn the_owner_and_the_delegate_itself_revoke() {
 			assert!(!DelegatedTo::<Test>::contains_key(DELEGATE, id));
 			let device = on_record(id);
 			assert_eq!((device.delegates, device.version, device.updated_at), (0, 3, 11));
-			assert_eq!((device.deposit, held(OWNER)), (DEVICE_DEPOSIT, DEVICE_DEPOSIT));
+			assert_eq!((device.deposit, held(OWNER)), (device_deposit(0), device_deposit(0)));
 			assert_last(Event::DelegationRevoked {
 				device: id,
 				delegate: DELEGATE,
@@ -57,7 +57,7 @@ fn an_expired_permission_is_revoked_too() {
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
 		System::set_block_number(LATER + 1);
 		assert_ok!(dispatch(OWNER, revocation(id, Permission::Submit)));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+		assert_eq!(held(OWNER), device_deposit(0));
 	});
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, device_deposit, device_of_poor, on_record};
+use super::{
+	assert_needs_a_live_device, beginning, bond, bonded, delegation, device_deposit, device_of_poor, hand_over,
+	on_record, tag, unknown,
+};
 use crate::{mock::*, Call, Error, Event, PastKey, PastKeys, RotatedKeys, RotationReason};
-use assay_primitives::{traits::Permission, Action, DeviceId, DeviceKey, DeviceSignature, Envelope};
+use assay_primitives::{traits::Permission, Action, BondState, DeviceId, DeviceKey, DeviceSignature, Envelope};
 use codec::Encode;
 use frame_support::assert_ok;
 use sp_io::{crypto::secp256k1_ecdsa_recover_compressed, hashing::sha2_256};
@@ -30,7 +33,6 @@ fn every_kind_of_key_takes_anothers_place() {
 				since: 10,
 				until: 15,
 				accepted_until: Some(15 + GRACE),
-				oldest_key: 0,
 			};
 			assert_eq!(PastKeys::<Test>::get(id, 0), Some(past));
 			assert_eq!(RotatedKeys::<Test>::get(next.id()), Some(id));
@@ -58,12 +60,122 @@ fn a_compromised_key_is_accepted_no_longer() {
 		));
 		let past = PastKeys::<Test>::get(id, 0).expect("it is on record");
 		assert_eq!((past.until, past.accepted_until), (10, None));
-		assert_last(Event::KeyRotated {
+		let rotated = Event::<Test>::KeyRotated {
 			device: id,
 			index: 1,
 			key: next.key(),
 			reason: RotationReason::Compromised,
+		};
+		System::assert_has_event(rotated.into());
+	});
+}
+
+/// The epochs of the device: since, until, first key and bond.
+fn epochs(id: DeviceId) -> Vec<(u64, Option<u64>, u32, Option<u32>)> {
+	DeviceIdentity::epochs_of(id, 0, 100)
+		.into_iter()
+		.map(|epoch| (epoch.since, epoch.until, epoch.first_key, epoch.bond))
+		.collect()
+}
+
+fn compromised(next: &Signing, device: DeviceId, index: u32) -> Call<Test> {
+	next.rotation(OWNER, device, index, RotationReason::Compromised)
+}
+
+#[test]
+fn an_epoch_runs_on_after_a_routine_rotation_and_ends_with_a_compromised_key() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		System::set_block_number(12);
+		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		let running = tag(id);
+		System::set_block_number(15);
+		assert_ok!(dispatch(OWNER, routine(&Signing::ed25519(2), id, 1)));
+		assert_eq!(tag(id), running);
+		System::set_block_number(20);
+		assert_ok!(dispatch(OWNER, compromised(&Signing::ed25519(3), id, 2)));
+		// The next one begins at once with the new key under the same bond, and costs its record.
+		assert_eq!(
+			epochs(id),
+			[
+				(10, Some(12), 0, None),
+				(12, Some(20), 0, Some(0)),
+				(20, None, 2, Some(0))
+			]
+		);
+		assert_ne!(tag(id), running);
+		assert_eq!((bond(id, 0).state, bonded(OWNER)), (BondState::Held, BOND));
+		assert_eq!(held(OWNER), device_deposit(2 * 2 + 1 + 2));
+		for event in [
+			Event::<Test>::EpochEnded { device: id, epoch: 1 },
+			Event::EpochBegun {
+				device: id,
+				epoch: 2,
+				tag: tag(id),
+				bond: Some(0),
+			},
+		] {
+			System::assert_has_event(event.into());
+		}
+	});
+}
+
+#[test]
+fn a_compromised_key_is_replaced_also_where_the_next_epoch_cannot_be_paid() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		let rotation = |index: u8| compromised(&Signing::ed25519(1 + index), id, index.into());
+		let let_owner_have = |free| {
+			assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), OWNER, free));
+		};
+		// Not even the past key can be paid.
+		let_owner_have(1 + 2 * RECORD_DEPOSIT - 1);
+		assert_refused(OWNER, rotation(1), TokenError::FundsUnavailable);
+		// It can, and the epoch's record cannot.
+		let_owner_have(1 + 3 * RECORD_DEPOSIT - 1);
+		System::set_block_number(20);
+		assert_ok!(dispatch(OWNER, rotation(1)));
+		let device = on_record(id);
+		assert_eq!((device.key_index, device.epochs, device.epoch), (1, 2, None));
+		assert_eq!(epochs(id)[1], (10, Some(20), 0, Some(0)));
+		assert_eq!(device.deposit, held(OWNER));
+		assert_eq!(held(OWNER), device_deposit(1 + 1 + 2));
+		DeviceIdentity::do_try_state().expect("the state is sound");
+		// The bond is still held: the owner goes on with it, or ends it.
+		assert_eq!((bond(id, 0).state, bonded(OWNER)), (BondState::Held, BOND));
+		// Another compromised key ends and begins nothing, as none runs.
+		let_owner_have(1 + 3 * RECORD_DEPOSIT);
+		assert_ok!(dispatch(OWNER, rotation(2)));
+		assert_eq!((on_record(id).epochs, tag(id)), (2, tag(unknown())));
+		assert_ok!(dispatch(OWNER, beginning(id, None)));
+		assert_eq!(epochs(id)[2], (20, None, 2, Some(0)));
+	});
+}
+
+#[test]
+fn a_new_key_is_the_owners_own() {
+	for reason in [RotationReason::Routine, RotationReason::Compromised] {
+		run(|| {
+			let id = Signing::ed25519(1).register(OWNER).id();
+			hand_over(id, OWNER, OTHER);
+			assert!(on_record(id).inherited_key);
+			assert_ok!(dispatch(OTHER, Signing::ed25519(2).rotation(OTHER, id, 1, reason)));
+			assert!(!on_record(id).inherited_key);
+			// No epoch ran, so that none begins.
+			assert_eq!(on_record(id).epoch, None);
 		});
+	}
+}
+
+#[test]
+fn a_suspended_device_begins_its_next_epoch_as_well() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
+		System::set_block_number(20);
+		assert_ok!(dispatch(OWNER, compromised(&Signing::ed25519(2), id, 1)));
+		assert_eq!(epochs(id), [(10, Some(20), 0, None), (20, None, 1, None)]);
 	});
 }
 

@@ -57,7 +57,7 @@ fn nothing_said_is_nothing_kept() {
 		assert_ok!(dispatch(OWNER, services(id, &["urn:a"], vec![])));
 		assert_ok!(dispatch(OWNER, services(id, &[], vec![])));
 		assert!(!Documents::<Test>::contains_key(id));
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+		assert_eq!(held(OWNER), device_deposit(0));
 	});
 }
 

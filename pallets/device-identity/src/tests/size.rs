@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Devices, DevicesOf};
+use crate::{mock::*, Devices, DevicesOf, Epochs};
 use sp_io::hashing::twox_128;
 use std::collections::BTreeMap;
 
 /// What a registration writes, keys and values, by the kind of the device's key: 32 bytes or 33.
-const REGISTERED_BYTES: [usize; 4] = [310, 310, 311, 311];
+const REGISTERED_BYTES: [usize; 4] = [484, 484, 485, 485];
 
-/// What the runtime's accounts, 24 bytes longer than the ones here, add: in the device, and in the index of its owner.
-const LONGER_ACCOUNTS: usize = 2 * 24;
+/// What the runtime's accounts, 24 bytes longer than the ones here, add: in the device, in the index of its owner, and in
+/// its first epoch.
+const LONGER_ACCOUNTS: usize = 3 * 24;
 
 /// What a registration may write.
 const MOST: usize = 1_024;
@@ -27,7 +28,7 @@ fn entries() -> BTreeMap<Vec<u8>, Vec<u8>> {
 }
 
 #[test]
-fn a_registration_writes_two_entries_of_known_size() {
+fn a_registration_writes_three_entries_of_known_size() {
 	for (device, bytes) in Signing::all(1).into_iter().zip(REGISTERED_BYTES) {
 		run(|| {
 			Signing::ed25519(2).register(OTHER);
@@ -40,6 +41,7 @@ fn a_registration_writes_two_entries_of_known_size() {
 			let mut expected = vec![
 				Devices::<Test>::hashed_key_for(id),
 				DevicesOf::<Test>::hashed_key_for(OWNER, id),
+				Epochs::<Test>::hashed_key_for(id, 0),
 			];
 			expected.sort();
 			assert_eq!(new.keys().cloned().collect::<Vec<_>>(), expected);

@@ -2,7 +2,10 @@
 
 //! The states of a device as one table: what every call does in every state, by everybody. `expected` is the table.
 
-use super::{acceptance, completion, delegation, lift, metadata, offer, on_record, recall, services};
+use super::{
+	acceptance, beginning, completion, convict, delegation, lift, metadata, offer, on_record, recall, services,
+	EVIDENCE,
+};
 use crate::{mock::*, Call, Error, RotationReason};
 use assay_primitives::{
 	traits::Permission,
@@ -24,6 +27,12 @@ enum State {
 	SuspendedByBoth,
 	/// By its manufacturer, whose power over it has ended since.
 	SuspendedBefore,
+	/// By a proof that it signed two histories.
+	Convicted,
+	/// By such a proof, and by its owner as well.
+	ConvictedByBoth,
+	/// Active, without an epoch that runs.
+	WithoutEpoch,
 	Retired,
 	/// Active, and offered to the recipient.
 	Offered,
@@ -38,13 +47,16 @@ enum State {
 /// For how long the manufacturer has power over the device here.
 const POWER: u64 = 100;
 
-const STATES: [State; 11] = [
+const STATES: [State; 14] = [
 	State::Unknown,
 	State::Active,
 	State::Suspended,
 	State::SuspendedForCause,
 	State::SuspendedByBoth,
 	State::SuspendedBefore,
+	State::Convicted,
+	State::ConvictedByBoth,
+	State::WithoutEpoch,
 	State::Retired,
 	State::Offered,
 	State::ToBeReset,
@@ -75,10 +87,15 @@ enum About {
 	/// Of a device without its manufacturer's word, where its state does not ask for that.
 	Endorse,
 	RenounceEndorsement,
+	/// With a bond.
+	BeginBondedEpoch,
+	/// Without one.
+	BeginEpoch,
+	EndEpoch,
 	Register,
 }
 
-const CALLS: [About; 19] = [
+const CALLS: [About; 22] = [
 	About::SetMetadata,
 	About::SetServices,
 	About::Suspend,
@@ -97,6 +114,9 @@ const CALLS: [About; 19] = [
 	About::CompleteReset,
 	About::Endorse,
 	About::RenounceEndorsement,
+	About::BeginBondedEpoch,
+	About::BeginEpoch,
+	About::EndEpoch,
 	About::Register,
 ];
 
@@ -133,7 +153,7 @@ fn expected(state: State, call: About, caller: Caller) -> Result<(), DispatchErr
 		return Err(DispatchError::BadOrigin);
 	}
 	there_is(state, call)?;
-	may(caller, call)?;
+	may(state, caller, call)?;
 	has_power(state, call, caller)?;
 	allows(state, call, caller)?;
 	Ok(())
@@ -147,7 +167,7 @@ fn there_is(state: State, call: About) -> Result<(), Error<Test>> {
 		(Unknown, _) => Err(Error::DeviceNotFound),
 		(Retired, _) => Err(Error::AlreadyRetired),
 		(_, About::Register) => Err(Error::AlreadyRegistered),
-		(state, About::LiftSuspension) if state.is_for_cause() => Ok(()),
+		(state, About::LiftSuspension) if state.is_for_cause() || state.is_convicted() => Ok(()),
 		(_, About::LiftSuspension) => Err(Error::NotSuspendedForCause),
 		(Offered, About::AcceptTransfer) => Ok(()),
 		(_, About::AcceptTransfer) => Err(Error::OfferNotFound),
@@ -158,7 +178,7 @@ fn there_is(state: State, call: About) -> Result<(), Error<Test>> {
 }
 
 /// Then the caller has to be the right one.
-fn may(caller: Caller, call: About) -> Result<(), Error<Test>> {
+fn may(state: State, caller: Caller, call: About) -> Result<(), Error<Test>> {
 	use Caller::{Delegate, Governance, Manufacturer, Owner, Recipient};
 	let (right, otherwise) = match call {
 		About::Register => return Ok(()),
@@ -166,6 +186,7 @@ fn may(caller: Caller, call: About) -> Result<(), Error<Test>> {
 			(matches!(caller, Owner | Delegate), Error::NotOwner)
 		},
 		About::CancelReset => (matches!(caller, Owner | Manufacturer), Error::NotOwner),
+		About::LiftSuspension if state.is_convicted() => (caller == Governance, Error::NotManufacturer),
 		About::SuspendForCause | About::LiftSuspension => {
 			(matches!(caller, Manufacturer | Governance), Error::NotManufacturer)
 		},
@@ -177,6 +198,9 @@ fn may(caller: Caller, call: About) -> Result<(), Error<Test>> {
 		| About::RotateKey
 		| About::Endorse
 		| About::RenounceEndorsement
+		| About::BeginBondedEpoch
+		| About::BeginEpoch
+		| About::EndEpoch
 		| About::Delegate
 		| About::OfferTransfer
 		| About::CancelTransfer => (caller == Owner, Error::NotOwner),
@@ -204,19 +228,24 @@ fn has_power(state: State, call: About, caller: Caller) -> Result<(), Error<Test
 /// And then the state has to allow it.
 fn allows(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> {
 	use State::{
-		Offered, OnceToBeReset, ReadyToBeReset, Suspended, SuspendedBefore, SuspendedByBoth, SuspendedForCause,
-		ToBeReset,
+		Convicted, ConvictedByBoth, Offered, OnceToBeReset, ReadyToBeReset, Suspended, SuspendedBefore,
+		SuspendedByBoth, SuspendedForCause, ToBeReset, WithoutEpoch,
 	};
 	match (state, call) {
-		(Suspended | SuspendedByBoth, About::Suspend) => Err(Error::AlreadySuspended),
+		(Suspended | SuspendedByBoth | ConvictedByBoth, About::Suspend) => Err(Error::AlreadySuspended),
 		// Governance takes its manufacturer's suspension over.
 		(_, About::SuspendForCause) if caller == Caller::Governance => Ok(()),
 		(state, About::SuspendForCause) if state.is_for_cause() => Err(Error::AlreadySuspended),
 		(state, About::OfferTransfer | About::RenounceEndorsement) if state.is_for_cause() => {
 			Err(Error::SuspendedForCause)
 		},
-		(SuspendedForCause, About::Resume) => Err(Error::SuspendedForCause),
-		(Suspended | SuspendedByBoth | SuspendedBefore, About::Resume) => Ok(()),
+		(Convicted | ConvictedByBoth, About::RenounceEndorsement) => Err(Error::SuspendedForCause),
+		(Suspended, About::BeginBondedEpoch | About::BeginEpoch) => Err(Error::DeviceSuspended),
+		(state, About::BeginBondedEpoch | About::BeginEpoch) if state.is_for_cause() => Err(Error::DeviceSuspended),
+		(Convicted | ConvictedByBoth, About::BeginEpoch) => Err(Error::BondMissing),
+		(Convicted | ConvictedByBoth | WithoutEpoch, About::EndEpoch) => Err(Error::NoEpoch),
+		(SuspendedForCause | Convicted, About::Resume) => Err(Error::SuspendedForCause),
+		(Suspended | SuspendedByBoth | SuspendedBefore | ConvictedByBoth, About::Resume) => Ok(()),
 		(_, About::Resume) => Err(Error::NotSuspended),
 		(ToBeReset | ReadyToBeReset, About::OfferTransfer | About::RequestReset) => Err(Error::ResetPending),
 		(Offered, About::CancelTransfer) => Ok(()),
@@ -237,6 +266,11 @@ impl State {
 		)
 	}
 
+	/// Whether a proof suspended it.
+	fn is_convicted(self) -> bool {
+		matches!(self, Self::Convicted | Self::ConvictedByBoth)
+	}
+
 	/// Whether its manufacturer brings it into this state, for which it has to vouch for it.
 	fn is_by_its_manufacturer(self) -> bool {
 		self.is_for_cause() || matches!(self, Self::ToBeReset | Self::ReadyToBeReset | Self::OnceToBeReset)
@@ -247,9 +281,13 @@ impl State {
 fn leads_to(state: State, call: About, before: Option<DeviceStatus>) -> Option<DeviceStatus> {
 	match (state, call) {
 		// One of the two ends, and the other stays.
-		(State::SuspendedByBoth, About::LiftSuspension) => Some(DeviceStatus::Suspended),
-		(State::SuspendedByBoth, About::Resume) => Some(DeviceStatus::SuspendedForCause),
-		(state, About::Suspend) if state.is_for_cause() => Some(DeviceStatus::SuspendedForCause),
+		(State::SuspendedByBoth | State::ConvictedByBoth, About::LiftSuspension)
+		| (State::ConvictedByBoth, About::BeginBondedEpoch) => Some(DeviceStatus::Suspended),
+		(State::SuspendedByBoth | State::ConvictedByBoth, About::Resume) => Some(DeviceStatus::SuspendedForCause),
+		(State::Convicted, About::BeginBondedEpoch) => Some(DeviceStatus::Active),
+		(state, About::Suspend) if state.is_for_cause() || state.is_convicted() => {
+			Some(DeviceStatus::SuspendedForCause)
+		},
 		(_, call) => leads_anything_to(call, before),
 	}
 }
@@ -313,6 +351,15 @@ fn bring_into(state: State, call: About) {
 	let request = Call::request_reset { device: id, to: OTHER };
 	let (who, what) = match state {
 		State::Unknown | State::Active => return,
+		State::Convicted => {
+			assert_eq!(convict(id, 0, EVIDENCE), Some(0));
+			return;
+		},
+		State::ConvictedByBoth => {
+			assert_eq!(convict(id, 0, EVIDENCE), Some(0));
+			(OWNER, Call::suspend { device: id })
+		},
+		State::WithoutEpoch => (OWNER, Call::end_epoch { device: id }),
 		State::Suspended => (OWNER, Call::suspend { device: id }),
 		State::SuspendedForCause | State::SuspendedByBoth | State::SuspendedBefore => (MAKER, recall(id)),
 		State::Retired => (OWNER, Call::retire { device: id }),
@@ -355,6 +402,9 @@ fn call_about(call: About, device: DeviceId, caller: Caller) -> Call<Test> {
 		About::CompleteReset => completion(device),
 		About::Endorse => maker_key().endorsement(MAKER, 0, device),
 		About::RenounceEndorsement => Call::renounce_endorsement { device },
+		About::BeginBondedEpoch => beginning(device, Some(BOND)),
+		About::BeginEpoch => beginning(device, None),
+		About::EndEpoch => Call::end_epoch { device },
 		About::Register => self::device().registration(account(caller)),
 	}
 }

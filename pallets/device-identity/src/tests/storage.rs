@@ -2,7 +2,7 @@
 
 //! Every entry that the pallet keeps: who pays for it, how much, and for how long.
 
-use super::{acceptance, delegation, held_of_maker, maker_deposit, metadata, offer, retired_deposit};
+use super::{acceptance, beginning, delegation, held_of_maker, maker_deposit, metadata, offer, retired_deposit};
 use crate::{mock::*, Call, Event, RotationReason};
 use assay_primitives::{traits::Permission, views::AccreditationLevel, DeviceId};
 use frame_support::{assert_ok, traits::StorageInfoTrait};
@@ -129,7 +129,10 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		ledger.step(
 			"a device is registered",
 			ok(OWNER, device.registration(OWNER)),
-			(vec![("Devices", 1), ("DevicesOf", 1)], [DEVICE, 0, 0]),
+			(
+				vec![("Devices", 1), ("DevicesOf", 1), ("Epochs", 1)],
+				[DEVICE + RECORD, 0, 0],
+			),
 		);
 		ledger.step(
 			"it is endorsed",
@@ -154,9 +157,36 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 			),
 			(vec![("PastKeys", 1), ("RotatedKeys", 1)], [2 * RECORD, 0, 0]),
 		);
+		ledger.step(
+			"an epoch begins under a bond",
+			ok(OWNER, beginning(id, Some(BOND))),
+			(vec![("Epochs", 1), ("Bonds", 1)], [2 * RECORD, 0, 0]),
+		);
+		ledger.step(
+			"its key is compromised",
+			ok(
+				OWNER,
+				Signing::ed25519(52).rotation(OWNER, id, 2, RotationReason::Compromised),
+			),
+			(
+				vec![("PastKeys", 1), ("RotatedKeys", 1), ("Epochs", 1)],
+				[3 * RECORD, 0, 0],
+			),
+		);
+		ledger.step(
+			"its epoch ends",
+			ok(OWNER, Call::end_epoch { device: id }),
+			(vec![], [0, 0, 0]),
+		);
+		pass(UNBONDING);
+		ledger.step(
+			"the bond is given back",
+			ok(OTHER, Call::release_bond { device: id, bond: 0 }),
+			(vec![], [0, 0, 0]),
+		);
 		// What goes with a change of state is in the device's entry.
 		ledger.step("it is offered", ok(OWNER, offer(id, OTHER, 0)), (vec![], [0, 0, 0]));
-		let all = DEVICE + (2 + 1 + 2) * RECORD + 4 * BYTE;
+		let all = DEVICE + (2 + 1 + 2 * 2 + 3 + 1) * RECORD + 4 * BYTE;
 		ledger.step(
 			"it changes hands",
 			|| {
@@ -192,7 +222,8 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 				[0, TOMBSTONE - DEVICE - RECORD, 0],
 			),
 		);
-		assert_eq!(held(OTHER), retired_deposit(2 + 1 + 1));
+		// Two past keys, a past owner, the endorsement, two epochs more and a bond.
+		assert_eq!(held(OTHER), retired_deposit(2 * 2 + 1 + 1 + 2 + 1));
 
 		ledger.step(
 			"the fleet goes",
@@ -227,6 +258,6 @@ fn registering_and_retiring_again_and_again_costs_a_deposit_each_time() {
 			assert_ok!(dispatch(OWNER, Call::retire { device: *id }));
 			assert_last(Event::DeviceRetired { device: *id });
 		}
-		assert_eq!(held(OWNER), 5 * TOMBSTONE_DEPOSIT);
+		assert_eq!(held(OWNER), 5 * retired_deposit(0));
 	});
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{assert_needs_a_live_device, delegation, lift, on_record, recall, suspension};
+use super::{assert_needs_a_live_device, delegation, device_deposit, lift, on_record, recall, suspension};
 use crate::{mock::*, Call, Error, Event, LiveStatus};
 use assay_primitives::traits::Permission;
 use frame_support::assert_ok;
@@ -16,7 +16,7 @@ fn a_device_is_taken_out_of_service() {
 			(device.status, device.version, device.updated_at),
 			(LiveStatus::Suspended, 2, 11)
 		);
-		assert_eq!(held(OWNER), DEVICE_DEPOSIT);
+		assert_eq!(held(OWNER), device_deposit(0));
 		assert_last(Event::DeviceSuspended { device: id });
 	});
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	accredit, assert_needs_a_live_device, assert_refused_as_root, delegation, lift, make_manufacturer, on_record,
-	recall, unknown, withdraw_accreditation, EVIDENCE,
+	accredit, assert_needs_a_live_device, assert_refused_as_root, convict, delegation, lift, make_manufacturer,
+	on_record, recall, unknown, withdraw_accreditation, EVIDENCE,
 };
 use crate::{mock::*, Call, Error, Event, LiveStatus, Suspension};
 use assay_primitives::{traits::Permission, views::SuspensionCause, DeviceId};
@@ -72,7 +72,6 @@ fn every_cause_is_recorded() {
 		SuspensionCause::Malfunction,
 		SuspensionCause::Recalled,
 		SuspensionCause::Stolen,
-		SuspensionCause::Equivocation,
 		SuspensionCause::Other,
 	] {
 		run(|| {
@@ -86,6 +85,45 @@ fn every_cause_is_recorded() {
 			let view = DeviceIdentity::device(device).expect("it is registered");
 			assert_eq!(view.suspension.map(|suspension| suspension.cause), Some(cause));
 		});
+	}
+}
+
+#[test]
+fn that_it_signed_two_histories_is_for_a_proof_to_say() {
+	run(|| {
+		let device = endorsed_device(1).id();
+		let call = Call::suspend_for_cause {
+			device,
+			cause: SuspensionCause::Equivocation,
+			evidence: EVIDENCE,
+		};
+		assert_refused(MAKER, call.clone(), Error::<Test>::CauseNeedsProof);
+		assert_refused_as_root(call.clone(), Error::<Test>::CauseNeedsProof);
+		// Rights come first.
+		assert_refused(OTHER, call, Error::<Test>::NotManufacturer);
+	});
+}
+
+#[test]
+fn what_the_owner_could_end_itself_is_taken_over() {
+	for by_governance in [false, true] {
+		for by_owner_too in [false, true] {
+			run(|| {
+				let device = endorsed_device(1).id();
+				assert_eq!(convict(device, 0, EVIDENCE), Some(0));
+				if by_owner_too {
+					assert_ok!(dispatch(OWNER, Call::suspend { device }));
+				}
+				System::set_block_number(11);
+				if by_governance {
+					assert_ok!(dispatch_as_root(recall(device)));
+				} else {
+					assert_ok!(dispatch(MAKER, recall(device)));
+				}
+				let by = (!by_governance).then_some(MAKER);
+				assert_eq!(on_record(device).status, suspension(by, by_owner_too));
+			});
+		}
 	}
 }
 

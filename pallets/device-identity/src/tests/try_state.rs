@@ -2,17 +2,17 @@
 
 //! Each kind of bad state, made by hand, is found.
 
-use super::{delegation, hand_over, metadata, suspension, unknown};
+use super::{beginning, delegation, hand_over, metadata, suspension, unknown};
 use crate::{
-	mock::*, Call, DelegatedTo, Delegation, Delegations, Device, Devices, DevicesBy, DevicesOf, Document, Documents,
-	Endorsement, EndorsementKeys, Endorsements, Fleet, Fleets, FleetsOf, HoldReason, LiveStatus, Manufacturer,
-	Manufacturers, NextFleetId, PastKey, PastKeys, PastOwner, PastOwners, Reset, RotatedKeys, RotationReason,
-	Suspension, Tombstone, Tombstones,
+	mock::*, Bonds, Call, DelegatedTo, Delegation, Delegations, Device, Devices, DevicesBy, DevicesOf, Document,
+	Documents, Endorsement, EndorsementKeys, Endorsements, Epochs, Fleet, Fleets, FleetsOf, HoldReason, LiveStatus,
+	Manufacturer, Manufacturers, NextFleetId, OpenEpoch, PastKey, PastKeys, PastOwner, PastOwners, Reset, RotatedKeys,
+	RotationReason, Suspension, Tombstone, Tombstones,
 };
 use assay_primitives::{
 	traits::Permission,
 	views::{AccreditationLevel, SuspensionCause},
-	DeviceId,
+	Bond, BondState, DeviceId, Epoch, EpochTag,
 };
 use frame_support::{
 	assert_ok,
@@ -25,7 +25,7 @@ use sp_runtime::TryRuntimeError;
 const NOBODY: AccountId = 99;
 
 /// A device of `OWNER` with everything that a device can have: its maker's word, a document, a delegate, two past keys,
-/// of which the first was compromised, and a past owner.
+/// of which the first was compromised, two past owners, five epochs, and three bonds, of which the last is held.
 fn rich() -> DeviceId {
 	Signing::ed25519(50).id()
 }
@@ -69,9 +69,14 @@ fn sound() {
 		));
 	}
 	System::set_block_number(16);
+	assert_ok!(dispatch(OWNER, beginning(rich(), Some(BOND))));
 	hand_over(rich(), OWNER, OTHER);
 	System::set_block_number(18);
 	hand_over(rich(), OTHER, OWNER);
+	for _ in 0..2 {
+		assert_ok!(dispatch(OWNER, beginning(rich(), Some(BOND))));
+	}
+	assert_ok!(dispatch(OWNER, beginning(retired(), Some(BOND))));
 	assert_ok!(dispatch(OWNER, delegation(rich(), DELEGATE, Permission::Sell)));
 	assert_ok!(dispatch(OWNER, Call::retire { device: retired() }));
 }
@@ -125,6 +130,11 @@ fn release(reason: HoldReason, who: AccountId) {
 	assert_ok!(Balances::release(&reason.into(), &who, 1, Precision::Exact));
 }
 
+/// What is held of an account for the last of its bonds is not.
+fn release_all(reason: HoldReason, who: AccountId) {
+	assert_ok!(Balances::release(&reason.into(), &who, BOND, Precision::Exact));
+}
+
 fn suspended_by(manufacturer: Option<AccountId>) -> LiveStatus<Test> {
 	LiveStatus::SuspendedForCause(Suspension {
 		manufacturer,
@@ -155,7 +165,11 @@ fn what_is_recorded_is_what_is_held() {
 		);
 		assert_eq!(found(|| maker(|maker| change(&mut maker.deposit))), differs);
 	}
-	for (reason, who) in [(HoldReason::Device, OWNER), (HoldReason::Manufacturer, MAKER)] {
+	for (reason, who) in [
+		(HoldReason::Device, OWNER),
+		(HoldReason::Manufacturer, MAKER),
+		(HoldReason::Bond, OWNER),
+	] {
 		assert_eq!(found(|| hold(reason, who)), differs);
 		assert_eq!(found(|| release(reason, who)), differs);
 	}
@@ -181,7 +195,7 @@ fn what_is_recorded_is_what_is_held() {
 fn what_is_held_without_a_record_is_found() {
 	let differs = Err("deposits recorded are not the deposits held");
 	for who in [POOR, DELEGATE, OTHER] {
-		for reason in [HoldReason::Device, HoldReason::Manufacturer] {
+		for reason in [HoldReason::Device, HoldReason::Manufacturer, HoldReason::Bond] {
 			assert_eq!(found(|| hold(reason, who)), differs);
 		}
 	}
@@ -196,9 +210,13 @@ fn what_is_recorded_for_nobody_is_found() {
 					owner: NOBODY,
 					deposit,
 					key: Signing::ed25519(60).key(),
+					epochs: 1,
+					bonds: 0,
 					..tombstone.clone()
 				};
-				Tombstones::<Test>::insert(Signing::ed25519(60).id(), others);
+				let id = Signing::ed25519(60).id();
+				Epochs::<Test>::insert(id, 0, Epochs::<Test>::get(retired(), 0).expect("it is there"));
+				Tombstones::<Test>::insert(id, others);
 			})
 		})
 	};
@@ -249,11 +267,6 @@ fn what_a_device_says_of_itself_is_so() {
 	let endorsed = Err("a device and its endorsement do not agree");
 	assert_eq!(found(|| device(plain(), |device| device.endorsed = true)), endorsed);
 	assert_eq!(found(|| device(rich(), |device| device.endorsed = false)), endorsed);
-	let oldest = Err("the oldest key is not that of the last rotation");
-	for wrong in [0, 2] {
-		assert_eq!(found(|| device(rich(), |device| device.oldest_key = wrong)), oldest);
-	}
-	assert_eq!(found(|| device(plain(), |device| device.oldest_key = 1)), oldest);
 	let length = Err("a document's length is not recorded");
 	assert_eq!(found(|| device(rich(), |device| device.document_bytes += 1)), length);
 	assert_eq!(found(|| Documents::<Test>::remove(rich())), length);
@@ -290,18 +303,10 @@ fn a_manufacturer_holds_only_devices_for_which_it_vouches() {
 }
 
 #[test]
-fn what_was_accepted_of_keys_follows_their_rotations() {
-	let keys = Err("what was accepted of keys is wrong");
-	let key = Err("what was accepted of a key is wrong");
-	assert_eq!(found(|| past_key(0, |key| key.oldest_key = 2)), keys);
-	let falls = found(|| {
-		past_key(1, |key| key.oldest_key = 0);
-		device(rich(), |device| device.oldest_key = 0);
-	});
-	assert_eq!(falls, keys);
-	assert_eq!(found(|| past_key(0, |key| key.oldest_key = 0)), key);
-	assert_eq!(found(|| past_key(0, |key| key.accepted_until = Some(90))), key);
-	assert_eq!(found(|| past_key(1, |key| key.accepted_until = None)), key);
+fn a_key_is_accepted_for_its_time_at_least() {
+	let wrong = Err("what was accepted of a key is wrong");
+	assert_eq!(found(|| past_key(1, |key| key.accepted_until = Some(13))), wrong);
+	assert_eq!(found(|| past_key(1, |key| key.accepted_until = Some(14))), Ok(()));
 }
 
 #[test]
@@ -362,7 +367,6 @@ fn history_is_a_devices() {
 		since: 10,
 		until: 11,
 		accepted_until: Some(12),
-		oldest_key: 0,
 	};
 	let owner = PastOwner::<Test> {
 		owner: OWNER,
@@ -375,6 +379,170 @@ fn history_is_a_devices() {
 	}
 	let rotated = found(|| RotatedKeys::<Test>::insert(Signing::ed25519(60).id(), plain()));
 	assert_eq!(rotated, nobodys);
+}
+
+/// The epochs of `rich` are 0 and 1, of the compromised key and the one after; 2, of the first bond; 3 and 4, under the
+/// second and the third, and the last runs.
+fn epoch(number: u32, change: impl FnOnce(&mut Epoch<AccountId, u64>)) {
+	Epochs::<Test>::mutate(rich(), number, |epoch| change(epoch.as_mut().expect("it is there")));
+}
+
+fn bond(number: u32, change: impl FnOnce(&mut Bond<AccountId, Balance>)) {
+	Bonds::<Test>::mutate(rich(), number, |bond| change(bond.as_mut().expect("it is there")));
+}
+
+#[test]
+fn bonds_that_are_held_or_ending_are_recorded() {
+	let differs = Err("deposits recorded are not the deposits held");
+	for number in 0..3 {
+		assert_eq!(found(|| bond(number, |bond| bond.amount += 1)), differs);
+		assert_eq!(found(|| bond(number, |bond| bond.state = BondState::Released)), differs);
+		assert_eq!(found(|| bond(number, |bond| bond.payer = OTHER)), differs);
+		let convicted = BondState::Convicted {
+			evidence: H256::zero(),
+			taken: BOND,
+		};
+		assert_eq!(found(|| bond(number, |bond| bond.state = convicted)), differs);
+	}
+}
+
+#[test]
+fn one_bond_is_held_and_it_is_the_owners_last() {
+	let wrong = Err("a bond is held that is not the owner's last");
+	for number in [0, 1] {
+		assert_eq!(found(|| bond(number, |bond| bond.state = BondState::Held)), wrong);
+	}
+	let of_another = found(|| {
+		bond(2, |bond| bond.payer = OTHER);
+		release_all(HoldReason::Bond, OWNER);
+		assert_ok!(Balances::hold(&HoldReason::Bond.into(), &OTHER, BOND));
+	});
+	assert_eq!(of_another, wrong);
+	let of_a_retired_device = found(|| {
+		Bonds::<Test>::mutate(retired(), 0, |bond| {
+			bond.as_mut().expect("it is there").state = BondState::Held;
+		});
+	});
+	assert_eq!(of_a_retired_device, wrong);
+	// Without an epoch, one may be held.
+	let none_runs = found(|| {
+		device(rich(), |device| device.epoch = None);
+		epoch(4, |epoch| epoch.until = Some(18));
+	});
+	assert_eq!(none_runs, Ok(()));
+}
+
+#[test]
+fn epochs_and_bonds_are_counted() {
+	assert_eq!(found(|| Epochs::<Test>::remove(rich(), 0)), Err("an epoch is missing"));
+	let lost = found(|| {
+		Bonds::<Test>::remove(rich(), 0);
+		release_all(HoldReason::Bond, OWNER);
+	});
+	assert_eq!(lost, Err("a bond is missing"));
+	assert_eq!(
+		found(|| tombstone(retired(), |stone| stone.epochs += 1)),
+		Err("an epoch is missing")
+	);
+	assert_eq!(
+		found(|| device(rich(), |device| device.bonds += 1)),
+		Err("a bond is held that is not the owner's last")
+	);
+	assert_eq!(
+		found(|| tombstone(retired(), |stone| stone.bonds += 1)),
+		Err("a bond is missing")
+	);
+	let never = found(|| {
+		tombstone(retired(), |stone| stone.epochs = 0);
+		Epochs::<Test>::remove(retired(), 0);
+		Epochs::<Test>::remove(retired(), 1);
+	});
+	assert_eq!(never, Err("a device never had an epoch"));
+	let nobodys = Err("an epoch or a bond belongs to no device");
+	for id in [unknown(), retired()] {
+		let record = || Epochs::<Test>::get(retired(), 0).expect("it is there");
+		assert_eq!(found(|| Epochs::<Test>::insert(id, 9, record())), nobodys);
+		let record = || Bond {
+			payer: OWNER,
+			amount: BOND,
+			state: BondState::Released,
+		};
+		assert_eq!(found(|| Bonds::<Test>::insert(id, 9, record())), nobodys);
+	}
+}
+
+#[test]
+fn epochs_follow_each_other() {
+	let wrong = Err("epochs do not follow each other");
+	assert_eq!(found(|| epoch(1, |epoch| epoch.since -= 1)), wrong);
+	assert_eq!(found(|| epoch(1, |epoch| epoch.until = Some(11))), wrong);
+	assert_eq!(found(|| epoch(1, |epoch| epoch.until = Some(17))), wrong);
+	// There may be time between them.
+	assert_eq!(found(|| epoch(1, |epoch| epoch.until = Some(14))), Ok(()));
+	let keys = Err("an epoch takes a key that it cannot");
+	assert_eq!(found(|| epoch(1, |epoch| epoch.first_key = 3)), keys);
+	assert_eq!(found(|| epoch(2, |epoch| epoch.first_key = 0)), keys);
+}
+
+#[test]
+fn the_epoch_that_runs_is_the_last_and_the_one_that_the_device_names() {
+	let wrong = Err("the epoch that runs is not the one that the device names");
+	for number in 0..4 {
+		assert_eq!(found(|| epoch(number, |epoch| epoch.until = None)), wrong);
+	}
+	assert_eq!(found(|| epoch(4, |epoch| epoch.until = Some(18))), wrong);
+	assert_eq!(found(|| device(rich(), |device| device.epoch = None)), wrong);
+	let changes: [fn(&mut OpenEpoch<Test>); 3] = [
+		|epoch| epoch.tag = EpochTag([9; 16]),
+		|epoch| epoch.since -= 1,
+		|epoch| epoch.first_key += 1,
+	];
+	for change in changes {
+		assert_eq!(
+			found(|| device(rich(), |device| change(device.epoch.as_mut().expect("it runs")))),
+			wrong
+		);
+	}
+	assert_eq!(found(|| epoch(4, |epoch| epoch.bond = None)), wrong);
+	assert_eq!(found(|| epoch(4, |epoch| epoch.bond = Some(1))), wrong);
+	let of_a_retired_device = found(|| {
+		Epochs::<Test>::mutate(retired(), 1, |epoch| epoch.as_mut().expect("it is there").until = None);
+	});
+	assert_eq!(of_a_retired_device, wrong);
+	let of_another = found(|| {
+		Epochs::<Test>::mutate(plain(), 0, |epoch| epoch.as_mut().expect("it is there").owner = OTHER);
+	});
+	assert_eq!(of_another, wrong);
+	let proved = found(|| {
+		Epochs::<Test>::mutate(plain(), 0, |epoch| {
+			epoch.as_mut().expect("it is there").evidence = Some(H256::zero());
+		});
+	});
+	assert_eq!(proved, wrong);
+}
+
+#[test]
+fn an_epoch_is_under_its_owners_bond() {
+	let others = Err("an epoch is under another's bond");
+	assert_eq!(found(|| epoch(2, |epoch| epoch.owner = OTHER)), others);
+	assert_eq!(found(|| epoch(2, |epoch| epoch.bond = Some(9))), others);
+	let evidence = Some(H256::zero());
+	assert_eq!(
+		found(|| epoch(2, |epoch| epoch.evidence = evidence)),
+		Err("the evidence against a bond is elsewhere")
+	);
+	let due = Err("a bond is due without a conviction, or the other way round");
+	let convict = || epoch(0, |epoch| epoch.evidence = evidence);
+	let owe = || device(rich(), |device| device.bond_due = true);
+	assert_eq!(found(convict), due);
+	assert_eq!(found(owe), due);
+	assert_eq!(
+		found(|| {
+			convict();
+			owe();
+		}),
+		Ok(())
+	);
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn what_is_added_is_paid_at_todays_deposits() {
 			let device = Signing::ed25519(1).register(OWNER).id();
 			upgrade(times, over);
 			assert_ok!(dispatch(OWNER, delegation(device, DELEGATE, Permission::Submit)));
-			let mut expected = DEVICE_DEPOSIT + 2 * RECORD_DEPOSIT * times / over;
+			let mut expected = device_deposit(0) + 2 * RECORD_DEPOSIT * times / over;
 			assert_eq!((held(OWNER), on_record(device).deposit), (expected, expected));
 			assert_ok!(dispatch(OWNER, metadata(device, "Roof", "", "", "")));
 			expected += (RECORD_DEPOSIT + 4 * BYTE_DEPOSIT) * times / over;
@@ -204,6 +204,8 @@ fn a_runtime_chooses_deposits_and_times_that_make_sense() {
 	assert!(is_refused(|| ManufacturerDeposit::set(&0)));
 	assert!(is_refused(|| RecordDeposit::set(&0)));
 	assert!(is_refused(|| ByteDeposit::set(&0)));
+	assert!(is_refused(|| EquivocationBond::set(&0)));
+	assert!(is_refused(|| UnbondingPeriod::set(&0)));
 	assert!(!is_refused(|| TombstoneDeposit::set(&DEVICE_DEPOSIT)));
 	assert!(is_refused(|| TombstoneDeposit::set(&(DEVICE_DEPOSIT + 1))));
 	assert!(is_refused(|| ResetDelay::set(&0)));

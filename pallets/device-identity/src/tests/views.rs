@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	delegation, device_deposit, enrolled_fleet, hand_over, metadata, recall, service, services, unknown, EVIDENCE,
+	beginning, convict, delegation, device_deposit, enrolled_fleet, hand_over, metadata, recall, service, services,
+	tag, unknown, EVIDENCE,
 };
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
@@ -10,7 +11,7 @@ use assay_primitives::{
 		AccreditationLevel, DelegationView, DeviceMetadataView, DeviceStatus, EndorsementSource, EndorsementView,
 		KeyView, SuspensionCause, SuspensionView,
 	},
-	DeviceId, FleetId,
+	DeviceId, FleetId, RunningEpoch,
 };
 use frame_support::assert_ok;
 
@@ -393,5 +394,65 @@ fn delegates_of_a_device_are_listed() {
 		];
 		assert_eq!(seen, expected);
 		assert!(DeviceIdentity::delegates_of(unknown()).is_empty());
+	});
+}
+
+#[test]
+fn epochs_and_bonds_are_listed_the_oldest_first() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		for number in 0..101_u64 {
+			System::set_block_number(11 + number);
+			let bond = number.is_multiple_of(2).then_some(BOND / 2);
+			EquivocationBond::set(&1);
+			assert_ok!(dispatch(OWNER, beginning(id, bond.map(|_| 1 + Balance::from(number)))));
+		}
+		let epochs = DeviceIdentity::epochs_of(id, 0, u32::MAX);
+		assert_eq!(epochs.len(), 100);
+		assert_eq!(DeviceIdentity::epochs_of(id, 100, 100).len(), 2);
+		assert_eq!(DeviceIdentity::epochs_of(id, 3, 2), epochs[3..5]);
+		assert!(epochs.iter().map(|epoch| epoch.since).eq(10..110));
+		let bonds = DeviceIdentity::bonds_of(id, 0, 100);
+		assert_eq!(bonds.len(), 51);
+		assert!(bonds.iter().map(|bond| bond.amount).eq((1..=101).step_by(2)));
+		assert_eq!(DeviceIdentity::bonds_of(id, 50, 2), bonds[50..]);
+		for start in [102, u32::MAX] {
+			assert!(DeviceIdentity::epochs_of(id, start, 100).is_empty());
+			assert!(DeviceIdentity::bonds_of(id, start, 100).is_empty());
+		}
+		assert!(DeviceIdentity::epochs_of(id, 0, 0).is_empty());
+		assert!(DeviceIdentity::bonds_of(id, 0, 0).is_empty());
+		// They stay when it is retired; and what is not registered has none.
+		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
+		assert_eq!(DeviceIdentity::epochs_of(id, 0, 100), epochs);
+		assert_eq!(DeviceIdentity::bonds_of(id, 0, 50), bonds[..50]);
+		assert!(DeviceIdentity::epochs_of(unknown(), 0, 100).is_empty());
+		assert!(DeviceIdentity::bonds_of(unknown(), 0, 100).is_empty());
+	});
+}
+
+#[test]
+fn who_answers_for_a_device_is_seen_with_it() {
+	run(|| {
+		let id = Signing::ed25519(1).register(OWNER).id();
+		let seen = || {
+			let view = DeviceIdentity::device(id).expect("on record");
+			(view.epoch, view.inherited_key, view.bond_due)
+		};
+		let running = |number| Some(RunningEpoch { number, tag: tag(id) });
+		assert_eq!(seen(), (running(0), false, false));
+		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
+		assert_eq!(seen(), (running(1), false, false));
+		assert_eq!(convict(id, 1, EVIDENCE), Some(BOND));
+		assert_eq!(seen(), (None, false, true));
+		hand_over(id, OWNER, OTHER);
+		assert_eq!(seen(), (None, true, true));
+		assert_ok!(dispatch(OTHER, beginning(id, Some(BOND))));
+		assert_eq!(seen(), (running(2), true, false));
+		// The evidence against a bond is that against all of its epochs.
+		let evidence = |number| DeviceIdentity::epochs_of(id, number, 1)[0].evidence;
+		assert_eq!([0, 1, 2].map(evidence), [None, Some(EVIDENCE), None]);
+		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
+		assert_eq!(seen(), (None, false, false));
 	});
 }

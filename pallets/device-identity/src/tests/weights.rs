@@ -2,7 +2,7 @@
 
 //! What each call is charged: its own weight, and the surcharge of the key that signed.
 
-use super::{acceptance, completion, delegation, lift, metadata, offer, recall, services, unknown};
+use super::{acceptance, beginning, completion, delegation, lift, metadata, offer, recall, services, unknown};
 use crate::{mock::*, Call, RotationReason, WeightInfo};
 use assay_primitives::traits::Permission;
 use frame_support::{dispatch::GetDispatchInfo, weights::Weight};
@@ -73,6 +73,9 @@ fn a_call_without_a_signature_is_charged_its_own_weight() {
 			(Call::revoke_fleet { fleet: 0 }, W::revoke_fleet()),
 			(Call::remove_fleet { fleet: 0 }, W::remove_fleet()),
 			(Call::renounce_endorsement { device }, W::renounce_endorsement()),
+			(beginning(device, None), W::begin_epoch()),
+			(Call::end_epoch { device }, W::end_epoch()),
+			(Call::release_bond { device, bond: 0 }, W::release_bond()),
 		];
 		for (call, weight) in calls {
 			assert_eq!(declared(call.clone()), weight, "{call:?}");

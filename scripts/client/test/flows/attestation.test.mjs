@@ -6,27 +6,31 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { anchorProofs, proofArgs, submissionTree } from '../../lib/anchoring.mjs';
+import { anchorProofs, anchorProofToJson, proofArgs, submissionTree } from '../../lib/anchoring.mjs';
 import { changes, ledger, nameOf } from '../../lib/audit.mjs';
 import { logTree } from '../../lib/batch.mjs';
 import { toHex, utf8 } from '../../lib/bytes.mjs';
 import { claimsOf, getClaim, getClaimType } from '../../lib/claims.mjs';
+import { submitCall } from '../../lib/commit.mjs';
 import { toDid } from '../../lib/did.mjs';
-import { anchorsFromChain, getGateway, loadAnchorProof, saveProofs } from '../../lib/gateway.mjs';
+import { bondsOf, epochsOf, leastBond } from '../../lib/epochs.mjs';
+import { prepareReport, reportArgs } from '../../lib/equivocation.mjs';
+import { anchorsFromChain, getGateway, loadAnchorProof, registerGateway, saveProofs } from '../../lib/gateway.mjs';
 import { rotateKey } from '../../lib/identity.mjs';
 import { DeviceKey } from '../../lib/keys.mjs';
-import { getDevice, getStream, openStream, registerDevice, submitCall } from '../../lib/owner.mjs';
+import { getDevice, getStream, openStream, registerDevice } from '../../lib/owner.mjs';
 import { descriptionsOf, streamsOf, streamsOfOwner } from '../../lib/streams.mjs';
 import { signSubmission, submissionToJson } from '../../lib/submission.mjs';
 import { fails, freshAccounts, match, ok, passBlocks, setUp } from './support.mjs';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
-const { owner, lab, other, carrier } = await freshAccounts(chain, folder, '//Alice', [
+const { owner, lab, other, carrier, blind } = await freshAccounts(chain, folder, '//Alice', [
   'owner',
   'lab',
   'other',
   'carrier',
+  'blind',
 ]);
 const at = (name) => join(folder, name);
 const { tx, consts } = chain.api;
@@ -36,11 +40,13 @@ async function makeStream(type, name) {
   const key = DeviceKey.generate(type);
   await registerDevice({ chain, account: owner.pair, key });
   const { stream } = await openStream({ chain, account: owner.pair, device: key.id, name });
-  return { key, stream };
+  return { key, stream, epoch: (await getDevice(chain, key.id)).epoch.tag };
 }
 
-const commitment = (sequence, changed = {}) => ({
+const commitment = ({ epoch }, sequence, changed = {}) => ({
   sequence,
+  epoch,
+  after: sequence === 0 ? 0 : 1_000 + sequence - 1,
   count: 1,
   firstTime: 1_000 + sequence,
   lastTime: 1_000 + sequence,
@@ -315,97 +321,144 @@ test('anyone attests where there is no list, about a stream, by a hash; what exp
 
 // ---- two histories ----
 
-test('report-equivocation: the device is suspended, and its bond is shared, once', async () => {
-  const { key, stream } = await makeStream('p256', 'Two histories');
-  const validUntil = await chain.validFor(10_000);
-  const sign = (changed, by = key, of = stream) =>
-    signSubmission({
-      ...{ genesis: chain.genesis, key: by, device: key.id, stream: of, validUntil },
-      commitment: commitment(0, changed),
-    });
-  await chain.submit(submitCall({ chain, key, stream, commitment: commitment(0), validUntil }), owner.pair);
-  const first = write('first.json', sign({}));
-  // The second one was never sent, and comes as a list, as sign-commitments writes one.
-  const second = at('second.json');
-  writeFileSync(second, JSON.stringify([submissionToJson(sign({ count: 2 }))]));
-  const report = (a, b) => ['--account', other.file, '--first', a, '--second', b];
+/** What a device's key signs for its stream. */
+const sign = (of, what, { key = of.key, keyIndex, validUntil }) =>
+  signSubmission({ genesis: chain.genesis, key, keyIndex, device: of.key.id, stream: of.stream, commitment: what, validUntil });
 
-  await fails(
-    'DataAttestation.CommitmentsEqual: The two commitments are the same.',
-    'report-equivocation',
-    ...report(first, first),
-  );
-  await fails(
-    `the commitments are for different streams, ${stream} and ${stream + 1n}`,
-    'report-equivocation',
-    ...report(first, write('elsewhere.json', sign({ count: 2 }, key, stream + 1n))),
-  );
-  await fails(
-    'DataAttestation.SequencesDiffer: The two commitments are for different places.',
-    'report-equivocation',
-    ...report(first, write('later.json', sign({ sequence: 1 }))),
-  );
-  await fails(
-    /^error: DataAttestation\.BadSignature: /,
-    'report-equivocation',
-    ...report(first, write('forged.json', sign({ count: 2 }, DeviceKey.generate('p256')))),
-  );
-  await fails(
-    `${write('many.json', sign({}), sign({ count: 2 }))} has 2 signed commitments, not one`,
-    'report-equivocation',
-    ...report(first, at('many.json')),
-  );
-  await fails(
-    'DataAttestation.StreamOpen: The bond is held while the stream is open.',
-    'release-bond',
-    ...['--account', other.file, '--stream', stream],
-  );
+/** Anchors without a look at what it is, and writes the proof of the first to a file. */
+async function anchorBlindly(name, gateway, ...submissions) {
+  const { root, size } = submissionTree(submissions);
+  await chain.submit(tx.dataAttestation.anchor(gateway, toHex(root), size), blind.pair);
+  const anchors = await anchorsFromChain(chain, gateway);
+  const [proof] = anchorProofs({ genesis: chain.genesis, gateway, anchor: anchors.at(-1), submissions, anchors });
+  writeFileSync(at(name), JSON.stringify(anchorProofToJson(proof)));
+  return at(name);
+}
 
-  const bond = consts.dataAttestation.equivocationBond.toBigInt();
-  const reward = (bond * consts.dataAttestation.reporterShare.toBigInt()) / 1_000_000n;
-  const before = await ledger(chain);
-  const out = await ok('report-equivocation', ...report(first, second));
-  const later = await ledger(chain);
-  assert.match(out, new RegExp(`^${key.did} signed two batches 0 of stream ${stream}\\. It is suspended\\.$`, 'm'));
-  const fee = chain.parseAmount(match(out, /fee (\S+) ASSAY/));
+/** By how much accounts' balances changed, and the treasury's. */
+function moved(before, later) {
   const { accounts, issuance } = changes(before, later);
-  assert.equal(accounts.get(owner.pair.address), -bond);
-  assert.equal(accounts.get(other.pair.address), reward - fee);
-  const treasury = [...accounts].filter(([address]) => nameOf(address) === 'pallet account assay/tr');
-  assert.deepEqual(
-    treasury.map(([, change]) => change),
-    [bond - reward],
+  const [treasury = 0n] = [...accounts].flatMap(([address, n]) =>
+    nameOf(address) === 'pallet account assay/tr' ? [n] : [],
   );
-  const held = (books) => books.accounts.get(owner.pair.address).held;
-  assert.equal(held(before) - held(later), bond);
   assert.equal(
     [...accounts.values()].reduce((sum, change) => sum + change, 0n),
     issuance,
   );
-  assert.equal(later.sum, later.issuance);
+  return { of: ({ pair: { address } }) => accounts.get(address) ?? 0n, treasury };
+}
 
-  const device = await getDevice(chain, key.id);
-  assert.equal(device.status, 'SuspendedForCause');
-  assert.equal(device.suspension.cause, 'Equivocation');
-  await refused(
-    submitCall({ chain, key, stream, commitment: commitment(1), validUntil }),
-    owner.pair,
-    'DataAttestation.DeviceSuspended',
+test('report-equivocation: the whole bond goes to the treasury, once, and the reporter pays nothing', async () => {
+  const first = await makeStream('p256', 'Two histories');
+  const { key, stream } = first;
+  const did = toDid(key.id);
+  const amount = leastBond(chain) + 5n;
+  const begin = (...more) => ['--account', owner.file, '--device', did, ...more];
+  const begun = await ok('begin-epoch', ...begin('--bond', chain.format(amount).split(' ')[0]));
+  assert.match(begun, new RegExp(`^Epoch 1 of ${did} runs since block \\d+, fee `, 'm'));
+  assert.match(begun, new RegExp(`^Bond 0 answers for it: .* of ${owner.pair.address}, held\\.$`, 'm'));
+  assert.match(begun, /^Epoch 0 is over: what the device signed in it and is not in a stream's log is void\./m);
+  const before0 = first.epoch;
+  const { epoch: running } = await getDevice(chain, key.id);
+  const device = { ...first, epoch: running.tag };
+  const validUntil = await chain.validFor(1_000);
+
+  const honest = commitment(device, 0);
+  await chain.submit(submitCall(chain, sign(device, honest, { validUntil })), owner.pair);
+  const { gateway } = await registerGateway({ chain, account: blind.pair });
+  const proof = (name, what, options = {}) =>
+    anchorBlindly(name, gateway, sign(device, what, { validUntil, ...options }));
+  const report = (...more) => ['--account', other.file, ...more];
+  const none = (sentence) => new RegExp(`^error: this is no evidence: ${sentence}`);
+
+  // Why something is no evidence, before anything is paid for.
+  const cases = [
+    ['same', honest, { validUntil: validUntil - 1 }, 'the commitments are the same\\. '],
+    ['epoch', commitment({ epoch: before0 }, 0, { count: 2 }), {}, 'the commitments are of different epochs'],
+    ['after', commitment(device, 0, { after: 1 }), {}, 'the commitments follow different ones'],
+    ['empty', commitment(device, 0, { count: 0 }), {}, 'the first commitment is a batch of no readings$'],
+    ['clock', commitment(device, 0, { lastTime: Date.UTC(2096, 0) }), {}, 'the first commitment has readings from 2096-01-01'],
+    ['expired', commitment(device, 0, { count: 2 }), { validUntil: 1 }, 'the first commitment is signed for blocks up to 1: '],
+    ['key', commitment(device, 0, { count: 2 }), { keyIndex: 4 }, 'the first commitment is signed by key 4, which did:'],
+    ['forged', commitment(device, 0, { count: 2 }), { key: DeviceKey.generate('p256') }, 'the signature of the first commitment'],
+  ];
+  for (const [name, what, options, sentence] of cases) {
+    await fails(none(sentence), 'report-equivocation', ...report('--first', await proof(`${name}.json`, what, options), '--log', 'chain'));
+  }
+  await fails(
+    `stream ${stream} has no batch 1 in its log, only 1 batches: give the proof of the other commitment with --second`,
+    'report-equivocation',
+    ...report('--first', await proof('ahead.json', commitment(device, 1))),
   );
+
+  const evil = await proof('evil.json', commitment(device, 0, { count: 2 }));
+  const before = await ledger(chain);
+  const out = await ok('report-equivocation', ...report('--first', evil));
+  const later = await ledger(chain);
+  assert.match(out, new RegExp(`^${did} signed two batches 0 of stream ${stream}, in epoch 1\\. Your fee came back\\.$`, 'm'));
+  assert.match(out, new RegExp(`^${owner.pair.address} answered for it: .* went to the treasury\\.$`, 'm'));
+  assert.match(out, /^It is SuspendedForCause now, and goes on in a new epoch under a new bond only\.$/m);
+  const money = moved(before, later);
+  assert.deepEqual([money.of(owner), money.of(other), money.treasury], [-amount, 0n, amount]);
+
+  const convicted = await getDevice(chain, key.id);
+  assert.equal(convicted.suspension.cause, 'Equivocation');
+  assert.equal(convicted.epoch, undefined);
+  const [, { evidence, until }] = await epochsOf(chain, key.id);
+  assert.equal(toHex(evidence), match(out, /^evidence: (\S+)$/m));
+  assert.ok(until > 0);
+  const [bond] = await bondsOf(chain, key.id);
+  assert.deepEqual([bond.state, bond.taken], ['Convicted', amount]);
+  const next = sign(device, commitment(device, 1), { validUntil });
+  await refused(submitCall(chain, next), owner.pair, 'DataAttestation.DeviceSuspended');
   await refused(tx.deviceIdentity.resume(toHex(key.id)), owner.pair, 'DeviceIdentity.SuspendedForCause');
-  const known = 'DataAttestation.AlreadyReported: That the device signed two histories is known already.';
-  await fails(known, 'report-equivocation', ...report(first, second));
-  await fails(known, 'release-bond', '--account', other.file, '--stream', stream);
+
+  // Again, and another fault of the same epoch: known already. The chain says the same, if one insists.
+  const known = /^error: it is known already that did:assay:z\w+ signed two histories in epoch 1, .* costs its fee$/;
+  await fails(known, 'report-equivocation', ...report('--first', evil));
+  const ahead = [at('ahead.json'), await proof('ahead-2.json', commitment(device, 1, { count: 2 }))];
+  const two = ['--first', ahead[0], '--second', ahead[1], '--log', 'chain'];
+  await fails(known, 'report-equivocation', ...report(...two));
+  await fails(/ is gone: .* went to the treasury, for two histories$/, 'release-bond', ...begin('--bond', '0'));
+
+  // The owner goes on, with a new bond.
+  await fails(/ signed two histories, and goes on under a new bond only: give at least .* with --bond$/, 'begin-epoch', ...begin());
+  await fails(/^error: a bond is at least /, 'begin-epoch', ...begin('--bond', '0.1'));
+  assert.match(await ok('begin-epoch', ...begin('--bond', '20')), /^Bond 1 answers for it: 20 ASSAY /m);
+  assert.equal((await getDevice(chain, key.id)).status, 'Active');
+  const history = await ok('device-history', '--device', did);
+  assert.match(history, /^epoch 1 {2}block \d+ to \d+, \w+, bond 0, tag 0x[0-9a-f]{32}; two histories were proved in it, or in another under its bond$/m);
+  assert.match(history, /^epoch 2 {2}runs since block \d+, \w+, bond 1, tag /m);
+  assert.match(history, /^bond 0 {3}.* of it went to the treasury, for two histories$/m);
+  const { epoch: third } = await getDevice(chain, key.id);
+  const onward = { ...first, epoch: third.tag };
+  await chain.submit(submitCall(chain, sign(onward, commitment(onward, 1), { validUntil })), owner.pair);
 });
 
-test('release-bond, where the time after the end of the stream is not over', async () => {
-  const { key, stream } = await makeStream('ed25519', 'Closed');
-  await chain.submit(tx.dataAttestation.closeStream(stream, toHex(key.id)), owner.pair);
-  await fails(
-    'DataAttestation.UnbondingNotOver: The bond is held for `UnbondingPeriod` blocks after the end of the stream.',
-    'release-bond',
-    ...['--account', other.file, '--stream', stream],
-  );
+test('report-equivocation: two that were only anchored, at two gateways, and no bond to take', async () => {
+  const device = await makeStream('ed25519', 'Only anchored');
+  const validUntil = await chain.validFor(1_000);
+  const proofs = [];
+  for (const [i, changed] of [{}, { count: 2 }].entries()) {
+    const { gateway } = await registerGateway({ chain, account: blind.pair });
+    const submission = sign(device, commitment(device, 5, changed), { validUntil });
+    proofs.push(await anchorBlindly(`only-${i}.json`, gateway, submission));
+    // The gateway goes on, and the proof has to be renewed.
+    if (i === 0) await anchorBlindly('only-more.json', gateway, sign(device, commitment(device, 6), { validUntil }));
+  }
+  const report = ['--account', other.file, '--first', proofs[0], '--second', proofs[1]];
+  await fails(/^error: the proof is from when the gateway had 1 anchors, and the chain has 2: /, 'report-equivocation', ...report);
+  // What is put together is what the chain takes, and the same as the command sends.
+  const [first, second] = [await loadAnchorProof(chain, proofs[0], 'chain'), await loadAnchorProof(chain, proofs[1])];
+  const args = reportArgs(await prepareReport({ chain, first, second }));
+  await refused(tx.dataAttestation.reportEquivocation(args[0], 1, ...args.slice(2)), other.pair, 'DataAttestation.EpochNotFound');
+  const before = await ledger(chain);
+  const out = await ok('report-equivocation', ...report, '--log', 'chain');
+  const money = moved(before, await ledger(chain));
+  assert.match(out, new RegExp(`^${owner.pair.address} answered for it, and had no bond that could be taken\\.$`, 'm'));
+  assert.deepEqual([money.of(owner), money.of(other), money.treasury], [0n, 0n, 0n]);
+  assert.equal((await getDevice(chain, device.key.id)).bondDue, true);
+  await refused(tx.dataAttestation.reportEquivocation(...args), carrier.pair, 'DataAttestation.AlreadyProved');
 });
 
 // ---- gateways ----
@@ -414,13 +467,9 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   const streams = [];
   for (const type of ['ed25519', 'sr25519', 'secp256k1', 'p256']) streams.push(await makeStream(type, `Via ${type}`));
   const [first, second, third, fourth] = streams;
-  const sign = ({ key, stream }, sequence, validUntil, changed = {}) =>
-    signSubmission({
-      ...{ genesis: chain.genesis, key, stream, validUntil },
-      commitment: commitment(sequence, changed),
-    });
+  const signAt = (of, sequence, validUntil, changed = {}) => sign(of, commitment(of, sequence, changed), { validUntil });
   const soon = await chain.validFor(40);
-  const batches = (of, validUntil) => Array.from({ length: 25 }, (_, sequence) => sign(of, sequence, validUntil));
+  const batches = (of, validUntil) => Array.from({ length: 25 }, (_, sequence) => signAt(of, sequence, validUntil));
   const files = streams.map((of, i) => write(`signed-${i}.json`, ...batches(of, soon)));
 
   const gateway = match(
@@ -440,9 +489,9 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
     'anchor',
     ...anchor(carrier.file, 'gateway', ...files, files[0]),
   );
-  const bad = sign({ key: fourth.key, stream: first.stream }, 0, soon);
+  const bad = signAt({ ...first, key: fourth.key }, 0, soon);
   await fails(
-    `batch 0 of stream ${first.stream}: the signature is not that of key 0 of ${toDid(fourth.key.id)}`,
+    `the signature of batch 0 of stream ${first.stream} is not that of key 0 of ${toDid(first.key.id)}`,
     'anchor',
     ...anchor(carrier.file, 'gateway', write('bad.json', bad)),
   );
@@ -452,18 +501,24 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
     ...[...anchor(carrier.file, 'gateway', ...files), '--gateway', '999999999'],
   );
   const out = await ok('anchor', ...anchor(carrier.file, 'gateway', ...files));
-  assert.match(out, /^Anchored 100 commitments in epoch 0, block \d+, fee /);
+  assert.match(out, /^Anchored 100 commitments under number 0, in block \d+, fee /);
   assert.match(
     await ok('anchor', ...anchor(carrier.file, 'gateway', ...files)),
-    /^Anchored before: 100 commitments in epoch 0, block \d+\.$/m,
+    /^Anchored before: 100 commitments under number 0, in block \d+\.$/m,
   );
   assert.equal((await getGateway(chain, gateway)).size, 1);
 
   const proofOf = ({ stream }, sequence) => at(`gateway/0/${stream}-${sequence}.json`);
-  const verified = await ok('verify-anchored', '--proof', proofOf(second, 7));
-  assert.match(verified, /^in the anchor {3}yes \(number \d+ of 100\)$/m);
-  assert.match(verified, /^the chain says {2}yes$/m);
-  assert.match(verified, /^The proof holds: the device had signed this by block \d+\.$/m);
+  // One may rely on a batch with all those before it only, as far as they are not in the log.
+  await fails(
+    `batch 7 of stream ${second.stream} cannot be relied on: batches 0 to 6 before it are neither in the stream's log nor among the proofs. Give their proofs too`,
+    ...['verify-anchored', '--proof', proofOf(second, 7)],
+  );
+  const upTo7 = Array.from({ length: 8 }, (_, sequence) => proofOf(second, sequence));
+  const verified = await ok('verify-anchored', '--proof', ...upTo7);
+  assert.match(verified, /^ {9}anchored as number 0 of gateway \d+, in block \d+$/m);
+  assert.match(verified, new RegExp(`^epoch {4}0, since block \\d+; who answers: ${owner.pair.address}, without a bond$`, 'm'));
+  assert.match(verified, new RegExp(`^The proof holds up to batch 7 of stream ${second.stream}, as long as epoch 0 runs: `, 'm'));
 
   const lift = (of, sequence, ...more) => ['--account', other.file, '--proof', proofOf(of, sequence), ...more];
   await fails(
@@ -484,40 +539,43 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   );
   const lifted = await getStream(chain, first.stream);
   assert.equal(lifted.size, 3);
-  assert.deepEqual(lifted.root, logTree([0, 1, 2].map((sequence) => commitment(sequence))).root);
+  assert.deepEqual(lifted.root, logTree([0, 1, 2].map((sequence) => commitment(first, sequence))).root);
+
+  // What the log has is settled, and tells so.
+  assert.match(await ok('verify-anchored', '--proof', proofOf(first, 1)), /^batch 1 {2}in the log, and final: rely on it$/m);
 
   // What was changed is refused, by the client before it pays, and by the chain.
   const proof = JSON.parse(readFileSync(proofOf(second, 0), 'utf8'));
   const flip = (hash) => `${hash.slice(0, -1)}${hash.endsWith('0') ? '1' : '0'}`;
+  const [notThere, elsewhere] = [
+    `batch 0 of stream ${second.stream} is not in what the gateway anchored`,
+    `the anchor of batch 0 of stream ${second.stream} is not in the log of gateway ${gateway} on chain`,
+  ];
   const forgeries = {
-    path: [
-      { path: [flip(proof.path[0]), ...proof.path.slice(1)] },
-      'the commitment is not in what the gateway anchored',
-    ],
-    index: [{ index: proof.index + 1 }, 'the commitment is not in what the gateway anchored'],
-    submission: [
-      { submission: { ...proof.submission, validUntil: proof.submission.validUntil + 1 } },
-      'the commitment is not in what the gateway anchored',
-    ],
-    block: [
-      { anchor: { ...proof.anchor, block: proof.anchor.block - 1 } },
-      "the anchor is not in the gateway's log on chain",
-    ],
-    longer: [{ logPath: [proof.path[0]] }, "the anchor is not in the gateway's log on chain"],
+    path: [{ path: [flip(proof.path[0]), ...proof.path.slice(1)] }, notThere],
+    index: [{ index: proof.index + 1 }, notThere],
+    submission: [{ submission: { ...proof.submission, validUntil: proof.submission.validUntil + 1 } }, notThere],
+    block: [{ anchor: { ...proof.anchor, block: proof.anchor.block - 1 } }, elsewhere],
+    latest: [{ anchor: { ...proof.anchor, latest: proof.anchor.latest + 1 } }, elsewhere],
+  };
+  const now = await getGateway(chain, gateway);
+  const isRefused = async (args, name) => {
+    assert.equal((await chain.view('DataAttestation', 'verify_anchored', ...args)).isTrue, false, name);
+    await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.NotAnchored');
   };
   for (const [name, [changed, sentence]] of Object.entries(forgeries)) {
     writeFileSync(at(`forged-${name}.json`), JSON.stringify({ ...proof, ...changed }));
     const forged = ['--proof', at(`forged-${name}.json`)];
     await fails(sentence, 'verify-anchored', ...forged);
     await fails(sentence, 'lift', '--account', other.file, ...forged);
-    const args = proofArgs(await loadAnchorProof(chain, at(`forged-${name}.json`)));
-    assert.equal((await chain.view('DataAttestation', 'verify_anchored', ...args)).isTrue, false, name);
-    await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.NotAnchored');
+    await isRefused(proofArgs(await loadAnchorProof(chain, at(`forged-${name}.json`)), now), name);
   }
+  const [longer, submission] = proofArgs(await loadAnchorProof(chain, proofOf(second, 0)), now);
+  await isRefused([{ ...longer, logPath: [proof.path[0]] }, submission], 'longer');
 
   // The log grows, and the old paths no longer lead to its root.
-  const next = write('next.json', sign(first, 25, soon), sign(third, 25, soon));
-  assert.match(await ok('anchor', ...anchor(carrier.file, 'gateway', next)), /^Anchored 2 commitments in epoch 1, /);
+  const next = write('next.json', signAt(first, 25, soon), signAt(third, 25, soon));
+  assert.match(await ok('anchor', ...anchor(carrier.file, 'gateway', next)), /^Anchored 2 commitments under number 1, /);
   const stale =
     "the proof is from when the gateway had 1 anchors, and the chain has 2: give --log with the gateway's folder, or --log chain";
   await fails(stale, 'verify-anchored', '--proof', proofOf(second, 0));
@@ -528,59 +586,55 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   await ok('lift', ...lift(second, 1, '--log', at('gateway')));
 
   // Another folder learns from the chain what was anchored before.
-  const third2 = write('third.json', sign(fourth, 25, soon));
+  const third2 = write('third.json', signAt(fourth, 25, soon));
   assert.match(
     await ok('anchor', ...anchor(carrier.file, 'elsewhere', third2)),
-    /^Anchored a commitment in epoch 2, /m,
+    /^Anchored a commitment under number 2, /m,
   );
-  await ok('verify-anchored', '--proof', proofOf(fourth, 3), '--log', at('elsewhere'));
+  await ok('verify-anchored', '--proof', proofOf(fourth, 0), '--log', at('elsewhere'));
   await fails(
     `the list has 2 of the 3 anchors of gateway ${gateway}: read them from the chain with --log chain`,
     'verify-anchored',
-    ...['--proof', proofOf(fourth, 3), '--log', at('gateway')],
+    ...['--proof', proofOf(fourth, 0), '--log', at('gateway')],
   );
 
   // What was in time when it was anchored is lifted later, and only so.
   await passBlocks(chain, owner.pair, Math.max(0, soon + 1 - (await chain.blockNumber())));
-  const late = commitment(0);
   await refused(
-    submitCall({ chain, key: third.key, stream: third.stream, commitment: late, validUntil: soon }),
+    submitCall(chain, signAt(third, 0, soon)),
     other.pair,
     'DataAttestation.SignatureExpired',
   );
   await fails(
-    `batch 26 of stream ${third.stream}: the signature is no longer accepted; it was good up to block ${soon}, unless its key was replaced`,
+    new RegExp(`^error: batch 26 of stream ${third.stream} is signed for blocks up to ${soon}: block \\d+, which anchors it, is later$`),
     'anchor',
-    ...anchor(carrier.file, 'gateway', write('late.json', sign(third, 26, soon))),
+    ...anchor(carrier.file, 'gateway', write('late.json', signAt(third, 26, soon))),
   );
   await ok('lift', ...lift(third, 0, '--log', 'chain'));
 
-  // A key that was replaced in good order is believed for what was anchored before, a compromised one for nothing.
+  // A key that was replaced in good order is believed for what was anchored before. With a compromised one the epoch ends,
+  // and all that is not in a log with it.
   const rotate = ({ key }, reason) =>
     rotateKey({ chain, account: owner.pair, device: key.id, key: DeviceKey.generate('ed25519'), reason });
   await rotate(third, 'routine');
   await ok('lift', ...lift(third, 1, '--log', 'chain'));
   await rotate(fourth, 'compromised');
-  const after = 'the signature was no longer accepted when it was anchored';
+  const after = new RegExp(`^error: batch 0 of stream ${fourth.stream} is of epoch 0 of ${toDid(fourth.key.id)}, which ended in block \\d+: it is void$`);
   await fails(after, 'verify-anchored', '--proof', proofOf(fourth, 0), '--log', 'chain');
   await fails(after, 'lift', ...lift(fourth, 0, '--log', 'chain'));
-  const compromised = proofArgs(await loadAnchorProof(chain, proofOf(fourth, 0), 'chain'));
-  await refused(tx.dataAttestation.lift(...compromised), other.pair, 'DataAttestation.KeyReplaced');
+  const compromised = proofArgs(await loadAnchorProof(chain, proofOf(fourth, 0), 'chain'), await getGateway(chain, gateway));
+  await refused(tx.dataAttestation.lift(...compromised), other.pair, 'DataAttestation.EpochDiffers');
 });
 
 test('an anchor proves no signature: a forged one is seen; a closed gateway anchors no more', async () => {
-  const { key, stream } = await makeStream('ed25519', 'Forged');
+  const device = await makeStream('ed25519', 'Forged');
+  const { stream } = device;
   const register = ['register-gateway', '--account', carrier.file];
   assert.match(await ok(...register), /^Registered already: gateway \d+ of .*; --another registers one more\.$/m);
   const gateway = match(await ok(...register, '--another'), /^Registered gateway (\d+) of /);
   const validUntil = await chain.validFor(1000);
-  const sign = (by) =>
-    signSubmission({
-      ...{ genesis: chain.genesis, key: by, device: key.id, stream, validUntil },
-      commitment: commitment(0),
-    });
   // The command would refuse what the device's key did not sign.
-  const forged = sign(DeviceKey.generate('ed25519'));
+  const forged = sign(device, commitment(device, 0), { key: DeviceKey.generate('ed25519'), validUntil });
   const { root, size } = submissionTree([forged]);
   await chain.submit(tx.dataAttestation.anchor(gateway, toHex(root), size), carrier.pair);
   const anchors = await anchorsFromChain(chain, gateway);
@@ -592,9 +646,10 @@ test('an anchor proves no signature: a forged one is seen; a closed gateway anch
     anchors,
   });
   const path = join(saveProofs(at('forger'), anchors[0], proofs), `${stream}-0.json`);
-  const args = proofArgs(proofs[0]);
+  const args = proofArgs(proofs[0], await getGateway(chain, gateway));
   assert.equal((await chain.view('DataAttestation', 'verify_anchored', ...args)).isTrue, true);
-  await fails("the signature is not that of the stream's device", 'verify-anchored', '--proof', path);
+  const sentence = `the signature of batch 0 of stream ${stream} is not that of key 0 of ${toDid(device.key.id)}`;
+  await fails(sentence, 'verify-anchored', '--proof', path);
   await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.BadSignature');
 
   const close = (account) => ['--account', account, '--gateway', gateway];
@@ -611,7 +666,7 @@ test('an anchor proves no signature: a forged one is seen; a closed gateway anch
   await fails(
     closed,
     'anchor',
-    ...[...close(carrier.file), '--folder', at('forger'), '--signed', write('good.json', sign(key))],
+    ...[...close(carrier.file), '--folder', at('forger'), '--signed', write('good.json', sign(device, commitment(device, 0), { validUntil }))],
   );
   const { closed: isClosed, size: anchored } = await getGateway(chain, gateway);
   assert.deepEqual({ isClosed, anchored }, { isClosed: true, anchored: 1 });

@@ -13,9 +13,9 @@ import { Chain } from '../../lib/chain.mjs';
 import { commitAsDevice, deviceTransaction, sendAllAsDevice, sendAsDevice } from '../../lib/device-transaction.mjs';
 import { toDid } from '../../lib/did.mjs';
 import { DeviceKey, KEY_TYPES } from '../../lib/keys.mjs';
-import { getStream, openStream, registerDevice } from '../../lib/owner.mjs';
+import { getDevice, getStream, openStream, registerDevice } from '../../lib/owner.mjs';
 import { Feed } from '../../lib/store.mjs';
-import { encodeSubmission, signSubmission } from '../../lib/submission.mjs';
+import { encodeSubmission, signSubmission, writeSubmissions } from '../../lib/submission.mjs';
 import { fails, flow, freshAccounts, match, NODE, ok, setUp, storage } from './support.mjs';
 
 const { chain, folder, tearDown } = await setUp();
@@ -30,13 +30,15 @@ async function makeDevice({ type = 'ed25519', amount = ALLOWANCE, rate } = {}) {
   await registerDevice({ chain, account: owner.pair, key });
   const { stream } = await openStream({ chain, account: owner.pair, device: key.id, name: 'device calls' });
   if (rate !== undefined) await fundDevice({ chain, account: owner.pair, device: key.id, amount, rate });
-  return { key, stream };
+  return { key, stream, epoch: (await getDevice(chain, key.id)).epoch.tag };
 }
 
 /** What a device signs for a place of its stream. */
-function sign({ key, stream }, sequence, { validUntil = 100_000, by = key } = {}) {
+function sign({ key, stream, epoch }, sequence, { validUntil = 100_000, by = key } = {}) {
   const commitment = {
     sequence,
+    epoch,
+    after: sequence === 0 ? 0 : 1_000 + sequence - 1,
     count: 3,
     firstTime: 1_000 + sequence,
     lastTime: 1_000 + sequence,
@@ -88,7 +90,7 @@ test('a device commits without an account, and what its owner set aside pays', a
   const { did, key, stream, options } = await deviceInFile('alone');
   const readings = readingsFile('alone.csv', 40);
   await fails(
-    'DataAttestation.AllowanceNotFound: Nothing is set aside for the device.',
+    `nothing is set aside for the device, and batch 0 of stream ${stream} waits: let its owner run fund-device, then run the same command again (DataAttestation.AllowanceNotFound)`,
     'commit-as-device',
     ...options(readings, '--batch-size', 2),
   );
@@ -203,10 +205,12 @@ test('signed commitments of several devices are carried, one bad among them', as
   const devices = [];
   for (const name of ['one', 'two', 'three']) devices.push(await deviceInFile(name));
   const [one, two, three] = devices;
-  // 70 of one device, so that they do not fit into one call.
+  // 70 of one device, so that they do not fit into one call: more than the command lets be open at once.
   const sizes = [70, 4, 3];
-  const files = [];
+  const files = [at('signed-0.json')];
+  writeSubmissions(files[0], Array.from({ length: sizes[0] }, (_, sequence) => sign(one, sequence)));
   for (const [i, device] of devices.entries()) {
+    if (device === one) continue;
     const file = at(`signed-${i}.json`);
     const readings = readingsFile(`carried-${i}.csv`, sizes[i]);
     const out = await ok('sign-commitments', ...device.options(readings, '--batch-size', 1, '--out', file));
@@ -255,7 +259,7 @@ test('signed commitments of several devices are carried, one bad among them', as
   );
   assert.notEqual(resigned[0].signature, good);
   await fails(
-    /^error: the first new reading is from 2020-09-13T12:26:40.000Z, before 2020-09-13T12:30:40.000Z, up to which batches of an earlier run are signed: /,
+    /^error: the first new reading is from 2020-09-13T12:26:40.000Z, before 2020-09-13T12:30:40.000Z, up to which there are batches of an earlier run: .* take them back with abandon-batch --stream \d+ /,
     'commit-readings',
     ...['--account', carrier.file, ...two.options(readingsFile('other.csv', 2), '--batch-size', 2)],
   );
@@ -271,6 +275,23 @@ test('signed commitments of several devices are carried, one bad among them', as
     'sign-commitments',
     ...three.options(at('carried-2.csv'), '--batch-size', 1, '--out', at('none.json')),
   );
+});
+
+test('a device signs 16 batches ahead, and the rest when these are on chain', async () => {
+  const { stream, options } = await deviceInFile('ahead');
+  const readings = readingsFile('ahead.csv', 20);
+  const signOn = () => ok('sign-commitments', ...options(readings, '--batch-size', 1, '--out', at('ahead-signed.json')));
+  const first = await signOn();
+  assert.match(first, new RegExp(`^Signed batches 0 to 15 of stream ${stream}, for blocks up to \\d+: `, 'm'));
+  assert.match(first, /^4 batches more wait: run this again once these are on chain\.$/m);
+  // Nothing came of it yet: the same once more.
+  assert.match(await signOn(), /^Signed batches 0 to 15 of /m);
+  await ok('carry', '--account', carrier.file, at('ahead-signed.json'));
+  const second = await signOn();
+  assert.match(second, /^Signed batches 16 to 19 of /m);
+  assert.doesNotMatch(second, /more wait/);
+  await ok('carry', '--account', carrier.file, at('ahead-signed.json'));
+  assert.equal((await getStream(chain, stream)).size, 20);
 });
 
 test('files that hold no signed commitments', async () => {
@@ -309,6 +330,7 @@ test('a folder that does not hold what the chain has is refused', async () => {
   );
   const third = feed('third');
   third.commitments.push({ ...feed('first').commitments[0], count: 2 });
+  third.save();
   await assert.rejects(
     commitAsDevice({ chain, key, feed: third, records: records(1_700_000_000) }),
     /has other commitments than the stream: it is not the folder that they were made in$/,
@@ -335,7 +357,7 @@ test('a flood of invalid transactions keeps no valid one out', async () => {
     invalid.push({ stream: target.stream, signed: forged, error: 'BadSignature' });
   }
   for (let i = 0; i < 300; i++) {
-    const unknown = { key: target.key, stream: 2n ** 60n + BigInt(i) };
+    const unknown = { ...target, stream: 2n ** 60n + BigInt(i) };
     invalid.push({ stream: unknown.stream, signed: sign(unknown, 0), error: 'StreamNotFound' });
   }
   for (let i = 0; i < 150; i++) {

@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { changes, ledger } from '../../lib/audit.mjs';
 import { toHex } from '../../lib/bytes.mjs';
+import { submitCall } from '../../lib/commit.mjs';
 import { parseDevice } from '../../lib/did.mjs';
 import { Fleet, hashSerial, secretKeyOf } from '../../lib/fleet.mjs';
 import { claimCall, delegatesOf, getFleet, getManufacturer, keysOf, ownersOf } from '../../lib/identity.mjs';
 import { loadDeviceKey } from '../../lib/keys.mjs';
-import { getDevice, getStream, submitCall } from '../../lib/owner.mjs';
+import { getDevice, getStream, openStreamCall } from '../../lib/owner.mjs';
+import { signSubmission } from '../../lib/submission.mjs';
 import { fails, freshAccounts, match, ok, setUp } from './support.mjs';
 
 const { chain, folder, tearDown } = await setUp();
@@ -252,31 +254,42 @@ test('rotate-key: the old key serves on after a routine rotation, and not after 
   await ok('commit-readings', ...commit('second.json'));
   assert.equal((await getStream(chain, stream)).size, 3);
 
-  assert.match(await ok('rotate-key', ...rotate('third.json', 'compromised')), / has key 2 now, fee /);
+  const compromised = await ok('rotate-key', ...rotate('third.json', 'compromised'));
+  assert.match(compromised, / has key 2 now, fee /);
+  assert.match(compromised, /^Epoch 0 is over: what the device signed in it and is not in a stream's log is void\.$/m);
+  assert.match(compromised, /^Epoch 1 runs: the device signs anew from there, with the new key\.$/m);
   assert.equal((await getDevice(chain, device)).previousKey, undefined);
+  // Nothing is made for a key that is not the device's: the next run has its own readings only.
   await fails(`the key is not that of ${did}, which has key number 2 now`, 'commit-readings', ...commit('second.json'));
   const validUntil = await chain.validFor(600);
+  const { lastTime } = await getStream(chain, stream);
+  const { epoch } = await getDevice(chain, device);
   const submit = (key, keyIndex) =>
-    submitCall({
+    submitCall(
       chain,
-      key: loadDeviceKey(at(key)),
-      device,
-      keyIndex,
-      stream: BigInt(stream),
-      commitment: {
-        sequence: 3,
-        count: 1,
-        firstTime: clock * 1000,
-        lastTime: clock * 1000,
-        root: new Uint8Array(32),
-        content: new Uint8Array(32),
-      },
-      validUntil,
-    });
+      signSubmission({
+        genesis: chain.genesis,
+        key: loadDeviceKey(at(key)),
+        device,
+        keyIndex,
+        stream: BigInt(stream),
+        commitment: {
+          sequence: 3,
+          epoch: epoch.tag,
+          after: lastTime,
+          count: 1,
+          firstTime: clock * 1000,
+          lastTime: clock * 1000,
+          root: new Uint8Array(32),
+          content: new Uint8Array(32),
+        },
+        validUntil,
+      }),
+    );
   await refused(
     submit('second.json', 1),
     owner.pair,
-    "DataAttestation.KeyReplaced: Another key took this one's place, and what it signed is no longer accepted.",
+    "DataAttestation.KeyReplaced: Another key took this one's place, and what it signed is no longer accepted, or it was replaced before the epoch began.",
   );
   await refused(
     submit('third.json', 3),
@@ -321,7 +334,12 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
   );
   await ok('delegate', ...give('submit'));
   await fails(NOT_OWNER, 'set-metadata', ...configure);
-  await fails(/^error: DataAttestation\.NoPermission: /, 'open-stream', ...configure);
+  const stream = match(
+    await ok('open-stream', '--account', owner.file, '--device', did, '--name', 'Delegated'),
+    /Opened stream (\d+)/,
+  );
+  const reconfigure = ['--account', helper.file, '--stream', stream, '--name'];
+  await fails(/^error: DataAttestation\.NoPermission: /, 'reconfigure-stream', ...reconfigure, 'Not by a delegate');
   await ok('delegate', ...give('configure'));
   const [{ delegate, submit, configure: until, sell }, ...others] = await delegatesOf(chain, device);
   assert.equal(delegate, helper.pair.address);
@@ -331,14 +349,23 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
 
   await ok('set-metadata', ...configure);
   assert.equal((await getDevice(chain, device)).metadata.name, 'By a delegate');
-  const stream = match(await ok('open-stream', ...configure), /Opened stream (\d+)/);
+  await ok('reconfigure-stream', ...reconfigure, 'By a delegate');
+  const { name, version } = await getStream(chain, stream);
+  assert.deepEqual({ name, version }, { name: 'By a delegate', version: 1 });
   await ok(
     'commit-readings',
     ...['--account', helper.file, '--key', at('delegated.json'), '--stream', stream],
     ...['--readings', reading(), '--feed', at('delegated-feed')],
   );
   assert.equal((await getStream(chain, stream)).size, 1);
-  // What only the owner may.
+  // What only the owner may. What a stream costs is the owner's to answer for, too.
+  await fails(
+    `only the owner of ${did} may do this, which is ${owner.pair.address}, and not ${helper.pair.address}`,
+    'open-stream',
+    ...configure,
+  );
+  const open = openStreamCall({ chain, device, name: 'By a delegate' });
+  await assert.rejects(chain.submit(open, helper.pair), { code: 'DataAttestation.NoPermission' });
   await fails(NOT_OWNER, 'offer-transfer', ...['--account', helper.file, '--device', did, '--to', next.pair.address]);
 
   const take = (account, permission) => [
@@ -352,15 +379,17 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
   );
   await ok('revoke-delegation', ...take(owner.file, 'configure'));
   await fails(NOT_OWNER, 'set-metadata', ...configure, '--name', 'By a delegate no more');
+  await fails(/^error: DataAttestation\.NoPermission: /, 'reconfigure-stream', ...reconfigure, 'By a delegate no more');
   // The delegate itself may give up what it has.
   await ok('revoke-delegation', ...take(helper.file, 'submit'));
   assert.deepEqual(await delegatesOf(chain, device), []);
 });
 
-test('offer-transfer and accept-transfer: the price is paid, the deposit changes hands, permissions end', async () => {
+test('offer-transfer and accept-transfer: the price is paid, all deposits change hands, permissions end', async () => {
   const did = await register('transferred.json');
   const device = parseDevice(did);
   const { registeredAt } = await getDevice(chain, device);
+  await ok('open-stream', '--account', owner.file, '--device', did, '--name', 'Goes along');
   await ok(
     'delegate',
     ...['--account', owner.file, '--device', did, '--to', helper.pair.address],
@@ -403,6 +432,9 @@ test('offer-transfer and accept-transfer: the price is paid, the deposit changes
   const out = await ok('accept-transfer', ...accept(next.file, '7.5'));
   const later = await ledger(chain);
   assert.match(out, new RegExp(`^version  ${version}, Active$`, 'm'));
+  assert.match(out, /^past {5}nothing was proved against it$/m);
+  const [, deposit, ofStreams] = /^deposit {2}(\S+) ASSAY, (\S+) ASSAY of it for its streams$/m.exec(out);
+  assert.match(out, /^1\. rotate-key: .*\n2\. begin-epoch: from then on you answer for what it signs\.$/m);
   assert.match(out, new RegExp(`^${next.pair.address} owns ${did} now and paid 7\\.5 ASSAY, fee `, 'm'));
   assert.match(await ok('accept-transfer', ...accept(next.file, '7.5')), / owns .* already\. Nothing was sent\.$/m);
   const fee = chain.parseAmount(match(out, /fee (\S+) ASSAY/));
@@ -415,12 +447,15 @@ test('offer-transfer and accept-transfer: the price is paid, the deposit changes
   assert.equal(others.reduce((sum, [, change]) => sum + change, 0n) - audit.issuance, fee);
   assert.equal(later.sum, later.issuance);
   const held = ({ pair: { address } }) => later.accounts.get(address).held - before.accounts.get(address).held;
-  assert.ok(held(owner) < 0n, "the old owner's deposit is still held");
-  assert.ok(held(next) > 0n, 'the new owner paid no deposit');
+  assert.equal(held(next), chain.parseAmount(deposit));
+  // Of the old owner the past owner's and ended epoch's records are not held, which the new one pays.
+  assert.ok(held(owner) < -chain.parseAmount(ofStreams), "the old owner's deposits are still held");
 
   const transferred = await getDevice(chain, device);
   assert.equal(transferred.owner, next.pair.address);
   assert.equal(transferred.keyIndex, 0);
+  assert.equal(transferred.epoch, undefined);
+  assert.equal(transferred.inheritedKey, true);
   assert.deepEqual(await delegatesOf(chain, device), []);
   const describe = (account) => ['--account', account, '--device', did, '--name', 'Another one'];
   await fails(NOT_OWNER, 'set-metadata', ...describe(helper.file));

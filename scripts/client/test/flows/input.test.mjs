@@ -262,10 +262,9 @@ describe('bad input', { concurrency: true }, () => {
 
   test('signed commitments and gateways', async () => {
     const none = at('nowhere.json');
-    const report = ['report-equivocation', '--account', '//Alice', '--second', none, '--first'];
-    await fails(`cannot read the file of signed commitments ${none}: ENOENT`, ...report, none);
-    await fails(`${file('list.json', '[]')} has no signed commitments`, ...report, at('list.json'));
-    await fails(`${file('object.json', '{}')}: it names no "stream"`, ...report, at('object.json'));
+    const report = ['report-equivocation', '--account', '//Alice', '--first'];
+    await fails(`cannot read the proof ${none}: ENOENT`, ...report, none);
+    await fails('the proof names no "gateway"', ...report, file('object.json', '{}'));
     const anchor = ['anchor', '--account', '//Alice', '--gateway', '0', '--folder', folder, '--signed'];
     await fails(`number 1 of ${file('two.json', '[7, 8]')}: it is no JSON object`, ...anchor, at('two.json'));
     for (const name of ['lift', 'verify-anchored']) {
@@ -273,10 +272,16 @@ describe('bad input', { concurrency: true }, () => {
       await fails(`cannot read the proof ${none}: ENOENT`, ...proof, none);
       await fails('the proof names no "gateway"', ...proof, at('object.json'));
     }
+    const device = ['--account', '//Alice', '--device', `0x${'00'.repeat(32)}`];
     await fails(
-      "option '--stream <id>' argument 'x' is invalid. It is not a whole number: x.",
-      ...['release-bond', '--account', '//Alice', '--stream', 'x'],
+      "option '--bond <number>' argument 'x' is invalid. It is not a whole number: x.",
+      ...['release-bond', ...device, '--bond', 'x'],
     );
+    await fails('the bond is not a number: much (write 12 or 12.5, in ASSAY)', ...['begin-epoch', ...device, '--bond', 'much']);
+    for (const name of ['begin-epoch', 'end-epoch']) {
+      await fails(/^error: no device did:assay:z\w+ is registered on this chain$/, name, ...device);
+    }
+    await fails(/^error: there is no bond 0 of did:assay:z\w+$/, 'release-bond', ...device, '--bond', '0');
   });
 
   test('prices, feeds and proofs', async () => {

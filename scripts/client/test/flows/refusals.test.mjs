@@ -5,12 +5,13 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { bytesArg } from '../../lib/chain.mjs';
 import { fromHex, toHex } from '../../lib/bytes.mjs';
+import { submitCall } from '../../lib/commit.mjs';
 import { descriptionArg } from '../../lib/description.mjs';
 import { commitMessage, registerMessage } from '../../lib/envelope.mjs';
 import { BuyerKey, DeviceKey } from '../../lib/keys.mjs';
 import { getListing, getPurchase } from '../../lib/market.mjs';
-import { openStream, registerDevice, submitCall } from '../../lib/owner.mjs';
-import { commitmentArg } from '../../lib/submission.mjs';
+import { getDevice, openStream, registerDevice } from '../../lib/owner.mjs';
+import { commitmentArg, signSubmission } from '../../lib/submission.mjs';
 import { deliveryOf, termsOf } from '../../lib/terms.mjs';
 import { freshAccounts, setUp, storage } from './support.mjs';
 
@@ -24,6 +25,7 @@ const poor = (await freshAccounts(chain, folder, '//Ferdie', ['poor'], '5')).poo
 const key = DeviceKey.generate('ed25519');
 await registerDevice({ chain, account: owner, key });
 const { stream } = await openStream({ chain, account: owner, device: key.id, name: 'refusals' });
+const { epoch } = await getDevice(chain, key.id);
 const validUntil = await chain.validFor(10_000);
 const buyerKey = toHex(BuyerKey.generate().publicKey);
 const unknown = `0x${'ab'.repeat(32)}`;
@@ -31,6 +33,8 @@ const PRICE = '100';
 
 const commitment = (sequence, changes = {}) => ({
   sequence,
+  epoch: epoch.tag,
+  after: sequence === 0 ? 0 : 1_000 + sequence - 1,
   count: 1,
   firstTime: 1_000 + sequence,
   lastTime: 1_000 + sequence,
@@ -38,8 +42,10 @@ const commitment = (sequence, changes = {}) => ({
   content: new Uint8Array(32).fill(2),
   ...changes,
 });
-const submit = (change, by = key, until = validUntil) =>
-  submitCall({ chain, key: by, device: key.id, stream, commitment: change, validUntil: until });
+/** What a key of the device signs for a stream. */
+const signed = (change, { by = key, until = validUntil, of = stream } = {}) =>
+  signSubmission({ genesis: chain.genesis, key: by, device: key.id, stream: of, commitment: change, validUntil: until });
+const submit = (change, by, until) => submitCall(chain, signed(change, { by, until }));
 
 function register(
   device,
@@ -181,6 +187,8 @@ test('commitments out of turn', async () => {
   await refused(submit(commitment(1, { count: 0 })), other, 'DataAttestation.EmptyBatch');
   await refused(submit(commitment(1, { firstTime: 5_000 })), other, 'DataAttestation.TimesReversed');
   await refused(submit(commitment(1, { firstTime: 1 })), other, 'DataAttestation.TimeWentBack');
+  await refused(submit(commitment(1, { after: 0 })), other, 'DataAttestation.PredecessorDiffers');
+  await refused(submit(commitment(1, { epoch: new Uint8Array(16) })), other, 'DataAttestation.EpochDiffers');
 });
 
 test('commitments with wrong signatures', async () => {
@@ -188,15 +196,13 @@ test('commitments with wrong signatures', async () => {
   await refused(submit(next, DeviceKey.generate('ed25519')), other, 'DataAttestation.BadSignature');
   await refused(submit(next, key, 0), other, 'DataAttestation.SignatureExpired');
   // What the device signed for one stream does not serve another.
-  const signed = submitCall({ chain, key, stream: BigInt(stream) + 1n, commitment: next, validUntil });
-  const [, , until, keyIndex, signature] = signed.args;
+  const elsewhere = signed(next, { of: BigInt(stream) + 1n });
   await refused(
-    tx.dataAttestation.submit(stream, commitmentArg(next), until, keyIndex, signature),
+    tx.dataAttestation.submit(stream, commitmentArg(next), validUntil, 0, toHex(elsewhere.signature)),
     other,
     'DataAttestation.BadSignature',
   );
-  const missing = submitCall({ chain, key, stream: 2n ** 60n, commitment: next, validUntil });
-  await refused(missing, other, 'DataAttestation.StreamNotFound');
+  await refused(submitCall(chain, signed(next, { of: 2n ** 60n })), other, 'DataAttestation.StreamNotFound');
 });
 
 test('a suspended device', async () => {

@@ -9,10 +9,14 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { getAllowance } from '../../lib/allowance.mjs';
+import { toHex } from '../../lib/bytes.mjs';
+import { commitmentFromChain } from '../../lib/commit.mjs';
 import { parseDevice } from '../../lib/did.mjs';
+import { encodeCommitment } from '../../lib/envelope.mjs';
 import { purchasesOf } from '../../lib/market.mjs';
-import { commitmentFromChain, getStream } from '../../lib/owner.mjs';
+import { getDevice, getStream } from '../../lib/owner.mjs';
 import { fails, freshAccounts, match, NODE, ok, setUp } from '../flows/support.mjs';
+import { random } from '../signing/fakes.mjs';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -230,4 +234,104 @@ test('so it is where the block came before the second run, and where it never ca
   await until('an empty pool', async () => (await pending()) === 0);
   assert.match(await sealing(() => ok(...register)), /Registered gateway \d+ of /);
   assert.match(await sealing(() => ok(...register)), /^Registered already: gateway \d+ of /);
+});
+
+/** More blocks than a node keeps the states of. */
+const KEPT = 260;
+
+test('so it is where the block came so long ago that the node no longer has its state', async () => {
+  const open = ['open-stream', '--account', owner.file, '--device', did, '--name', 'Forgotten'];
+  const id = match(await sealing(() => ok(...open)), /Opened stream (\d+)/);
+  const committing = await startSending(...commit(id, 'forgotten', readings('forgotten.csv', 0, 1)));
+  await committing.kill();
+  const fund = ['fund-device', '--account', owner.file, '--device', did, '--amount', '1', '--rate', '10'];
+  const funding = start(...fund);
+  await until('both transactions', async () => (await pending()) === 2);
+  await funding.kill();
+  const { amount } = await getAllowance(chain, parseDevice(did));
+  for (let i = 0; i < KEPT; i++) await finalise(await seal());
+
+  // What was committed is in the stream's log, whoever asks.
+  assert.equal((await getStream(chain, id)).size, 1);
+  await fails(/^error: all of these readings are committed in stream \d+ already$/, ...commit(id, 'forgotten', at('forgotten.csv')));
+  await sealing(() => ok(...commit(id, 'forgotten', readings('forgotten-more.csv', 2))));
+  assert.equal((await getStream(chain, id)).size, 2);
+  // Whether money was set aside is for the owner to see: nothing is paid twice.
+  await fails(
+    /^error: the transaction is in block \d+, which is final, and what it did cannot be read: .*\. A node that keeps all states can tell \(--node\); or look whether it was carried out, and remove \S+\.json$/,
+    ...fund,
+  );
+  assert.equal((await getAllowance(chain, parseDevice(did))).amount, amount + chain.parseAmount('1'));
+});
+
+// ---- an honest device ----
+
+/** How many runs of the device there are: a thousand prove more, and take an hour. */
+const RUNS = Number(process.env.ASSAY_FORK_RUNS ?? 8);
+
+test(`${RUNS} runs of a device, cut off at any step and on branches that lose, leave nothing that convicts it`, async () => {
+  const dice = random(Number(process.env.ASSAY_FORK_SEED ?? 1));
+  const open = ['open-stream', '--account', owner.file, '--device', did, '--name', 'Honest'];
+  const id = match(await sealing(() => ok(...open)), /Opened stream (\d+)/);
+
+  // Whoever watches the network sees all that the device signed: by place, what was signed for it.
+  const signed = new Map();
+  const watch = (transactions) => {
+    for (const hex of transactions) {
+      const { method } = chain.api.createType('Extrinsic', hex);
+      if (method.section !== 'dataAttestation' || method.method !== 'submit') continue;
+      const [stream, commitment] = method.args;
+      if (stream.toString() !== id) continue;
+      const { epoch, sequence, after, ...rest } = commitmentFromChain(commitment);
+      const place = `${toHex(epoch)} ${sequence} ${after}`;
+      signed.set(place, (signed.get(place) ?? new Set()).add(toHex(encodeCommitment({ epoch, sequence, after, ...rest }))));
+    }
+  };
+  const sealSeen = async (parent) => {
+    const hash = await seal(parent);
+    watch((await chain.rpc('chain_getBlock', hash)).block.extrinsics);
+    return hash;
+  };
+  /** One thing that a network does. */
+  const happen = async () => {
+    watch(await chain.rpc('author_pendingExtrinsics'));
+    const [what, final] = [dice.below(10), await chain.rpc('chain_getFinalizedHead')];
+    if (what < 5) await sealSeen(null);
+    else if (what < 7) {
+      // A branch from what is final; it wins where it is the longer one.
+      let tip = final;
+      for (let i = 0, length = 1 + dice.below(4); i < length; i++) tip = await sealSeen(tip);
+    } else await finalise(await chain.rpc('chain_getBlockHash'));
+  };
+
+  let minutes = 0;
+  let killed = 0;
+  // How long a run took that went to its end, as the first and the last one do: the others are cut off at any time of it.
+  let whole = Infinity;
+  for (let run = 0; run < RUNS; run++) {
+    const rows = Array.from({ length: 1 + dice.below(4) }, () => minutes++);
+    const committing = start(...commit(id, 'honest', readings(`honest-${run}.csv`, ...rows)), '--batch-size', '1');
+    const began = Date.now();
+    const until = run === 0 || run === RUNS - 1 ? Infinity : began + (whole * dice.below(125)) / 100;
+    while (committing.code === undefined && Date.now() < until) {
+      await happen();
+      await sleep(dice.below(60));
+    }
+    if (committing.code === undefined) {
+      await committing.kill();
+      killed++;
+    } else {
+      assert.equal(committing.code, 0, committing.errors);
+      whole = Date.now() - began;
+    }
+  }
+  await sealing(async () => {});
+  assert.ok(killed > 0 || RUNS < 4, 'no run was cut off');
+
+  const { size } = await getStream(chain, id);
+  assert.ok(size >= RUNS / 2, `of ${RUNS} runs only ${size} commitments are there`);
+  for (const [place, commitments] of signed) assert.equal(commitments.size, 1, `two commitments for ${place}`);
+  const { status, epoch } = await getDevice(chain, parseDevice(did));
+  assert.equal(status, 'Active');
+  assert.ok(epoch);
 });

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Benchmarks.
+
+mod setup;
+
+use alloc::{boxed::Box, vec::Vec};
+use assay_primitives::{
+	merkle::Frontier,
+	traits::{DeviceFactory, Permission},
+	KeyType,
+};
+use frame_benchmarking::v2::*;
+use frame_support::{
+	traits::{fungible::Inspect, Get},
+	BoundedVec,
+};
+use frame_system::RawOrigin;
+use sp_core::H256;
+use sp_runtime::traits::{One, UniqueSaturatedInto, Zero};
+
+use self::setup::*;
+use crate::{
+	Allowances, Anchored, Call, ClaimTypes, Claims, Config, Descriptions, Gateways, Log, Pallet, Shown, Streams,
+	Submission,
+};
+
+// Each call is measured with its dearest caller: a delegate, whose permission is a read more than the owner's; a retired
+// device's last owner, who is found after the living ones; a device whose replaced key signed. What commits readings is
+// measured at the largest log.
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	/// Of a device that has a stream already.
+	#[benchmark]
+	fn open_stream() {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		opened::<T>(&owner, device);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), device, description::<T>());
+		assert!(Streams::<T>::contains_key(1));
+	}
+
+	/// By a delegate, of a stream with the longest log.
+	#[benchmark]
+	fn reconfigure_stream() {
+		let (_, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let who = delegate::<T>(&device, Permission::Configure);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), stream, device, description::<T>());
+		assert!(Descriptions::<T>::contains_key(stream, 1));
+	}
+
+	#[benchmark]
+	fn register_gateway() {
+		let owner = funded::<T>();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner));
+		assert!(Gateways::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn anchor() {
+		let owner = funded::<T>();
+		let id = gateway::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, H256::zero(), 1);
+		assert_eq!(
+			Gateways::<T>::get(id).map(|gateway| gateway.log.size()),
+			Some(WORST_SIZE + 1)
+		);
+	}
+
+	#[benchmark]
+	fn close_gateway() {
+		let owner = funded::<T>();
+		let id = gateway::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(Gateways::<T>::get(id).is_some_and(|gateway| matches!(gateway.log, Log::Closed { .. })));
+	}
+
+	/// By the number of hashes in both paths together.
+	#[benchmark]
+	fn lift(h: Linear<0, { MOST_TO_GATEWAY }>) {
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+		let Anchored { signed, proof } = anchored::<T>(stream, signed, h);
+		let submission = Submission { stream, signed };
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), proof, submission);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	#[benchmark]
+	fn submit_ed25519() {
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+		#[extrinsic_call]
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	#[benchmark]
+	fn submit_sr25519() {
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Sr25519);
+		#[extrinsic_call]
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	#[benchmark]
+	fn submit_secp256k1() {
+		let (owner, stream, signed) = worst_case::<T>(KeyType::Secp256k1);
+		#[extrinsic_call]
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	#[benchmark]
+	fn submit_p256() {
+		let (owner, stream, signed) = worst_case::<T>(KeyType::P256);
+		#[extrinsic_call]
+		submit(
+			RawOrigin::Signed(owner),
+			stream,
+			signed.commitment,
+			signed.valid_until,
+			signed.key_index,
+			signed.signature,
+		);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	/// By a delegate.
+	#[benchmark]
+	fn close_stream() {
+		let (_, stream, ..) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let who = delegate::<T>(&device, Permission::Configure);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), stream, device);
+		let log = Streams::<T>::get(stream).map(|stream| stream.log);
+		assert!(matches!(log, Some(Log::Closed { size: WORST_SIZE, .. })));
+	}
+
+	/// By the number of hashes: as many as the size has ones.
+	#[benchmark]
+	fn append(h: Linear<0, 31>) {
+		let (_, id, signed) = worst_case::<T>(KeyType::Ed25519);
+		let size = 1_u64.checked_shl(h).expect("at most 31").saturating_sub(1);
+		let peaks = vec![H256::repeat_byte(1); h.unique_saturated_into()];
+		let mut stream = Streams::<T>::get(id).expect("it was opened");
+		stream.log = Log::Open(Frontier::from_parts(size, peaks).expect("as many ones"));
+		let hashes;
+		#[block]
+		{
+			hashes = Pallet::<T>::append(id, stream, signed.commitment);
+		}
+		assert_eq!(hashes, Ok(h));
+	}
+
+	/// Of as many devices.
+	#[benchmark]
+	fn submit_many(n: Linear<0, 64>) {
+		let (owner, submissions): (_, Vec<_>) = (0..n).fold((funded::<T>(), Vec::new()), |(_, mut all), _| {
+			let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+			all.push(Submission { stream, signed });
+			(owner, all)
+		});
+		let streams: Vec<_> = submissions.iter().map(|submission| submission.stream).collect();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), BoundedVec::truncate_from(submissions));
+		for stream in streams {
+			assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+		}
+	}
+
+	/// The sequence is checked first, and the signature's last block last: the device and its past key are read by then.
+	#[benchmark]
+	fn submit_refused() {
+		let (_, stream, mut signed) = worst_case::<T>(KeyType::Ed25519);
+		frame_system::Pallet::<T>::set_block_number(frame_system::Pallet::<T>::block_number() + One::one());
+		signed.valid_until = Zero::zero();
+		let submission = Submission { stream, signed };
+		#[block]
+		{
+			Pallet::<T>::do_submit_many(&[submission]);
+		}
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE));
+	}
+
+	/// By the number of hashes in all four paths together. The device is still the owner's and its bond is held: most is to be
+	/// done.
+	#[benchmark]
+	fn report_anchored(h: Linear<0, { 2 * MOST_TO_GATEWAY }>) {
+		let (_, stream, first) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let second = signed::<T>(&device, stream, WORST_SIZE, H256::repeat_byte(1));
+		let (first, second) = (
+			anchored::<T>(stream, first, h / 2),
+			anchored::<T>(stream, second, h - h / 2),
+		);
+		let (reporter, epoch) = (rich::<T>("reporter"), running_epoch::<T>(&device));
+		#[extrinsic_call]
+		report_equivocation(
+			RawOrigin::Signed(reporter),
+			stream,
+			epoch,
+			Box::new(first),
+			Box::new(Shown::Anchored(second)),
+		);
+		assert!(is_convicted::<T>(&device, epoch));
+	}
+
+	/// By the number of hashes in all three paths together.
+	#[benchmark]
+	fn report_logged(h: Linear<0, { MOST_TO_GATEWAY + MOST_TO_STREAM }>) {
+		let (_, stream, _) = worst_case::<T>(KeyType::Ed25519);
+		let device = device_of::<T>(stream);
+		let to_stream = h / 3;
+		let sequence = last_of(to_stream);
+		let first = signed::<T>(&device, stream, sequence, H256::zero());
+		let second = signed::<T>(&device, stream, sequence, H256::repeat_byte(1)).commitment;
+		Streams::<T>::mutate(stream, |stream| {
+			stream.as_mut().expect("it was opened").log = log_over(second.leaf_hash(), to_stream);
+		});
+		let first = anchored::<T>(stream, first, h - to_stream);
+		let (reporter, epoch) = (rich::<T>("reporter"), running_epoch::<T>(&device));
+		let logged = Shown::Logged {
+			commitment: second,
+			path: siblings(to_stream),
+		};
+		#[extrinsic_call]
+		report_equivocation(
+			RawOrigin::Signed(reporter),
+			stream,
+			epoch,
+			Box::new(first),
+			Box::new(logged),
+		);
+		assert!(is_convicted::<T>(&device, epoch));
+	}
+
+	/// By a retired device's last owner, in place of a delegate's allowance, which returns to it.
+	#[benchmark]
+	fn fund_device() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		let other = delegate::<T>(&device, Permission::Submit);
+		let amount = T::Currency::minimum_balance();
+		Pallet::<T>::do_fund_device(other, device, amount, 1)?;
+		T::BenchmarkHelper::retire(&device);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), device, amount, 1);
+		assert_eq!(
+			Allowances::<T>::get(device).map(|allowance| allowance.payer),
+			Some(owner)
+		);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_allowance() -> Result<(), BenchmarkError> {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		Pallet::<T>::do_fund_device(owner.clone(), device, T::Currency::minimum_balance(), 1)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), device);
+		assert!(!Allowances::<T>::contains_key(device));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn submit_as_device() {
+		let (stream, signed) = funded_worst_case::<T>();
+		#[extrinsic_call]
+		_(RawOrigin::Authorized, stream, signed);
+		assert_eq!(Pallet::<T>::root(stream).map(|(size, _)| size), Some(WORST_SIZE + 1));
+	}
+
+	#[benchmark]
+	fn authorize_submit() {
+		use frame_support::pallet_prelude::TransactionSource;
+		let (stream, signed) = funded_worst_case::<T>();
+		let result;
+		#[block]
+		{
+			result = Pallet::<T>::authorize_submit(TransactionSource::InBlock, stream, &signed);
+		}
+		assert!(result.is_ok());
+	}
+
+	#[benchmark]
+	fn create_claim_type() {
+		let owner = funded::<T>();
+		let attestors = (0..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
+		let locator = longest(T::MaxLocatorLength::get());
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), H256::zero(), locator, Some(attestors));
+		assert!(ClaimTypes::<T>::contains_key(0));
+	}
+
+	/// About a retired device.
+	#[benchmark]
+	fn attest() {
+		let owner = funded::<T>();
+		let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
+		T::BenchmarkHelper::retire(&device);
+		let of_type = claim_type::<T>(&owner, &owner);
+		let zero = H256::zero();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), of_type, zero, device, None, zero, None);
+		assert!(Claims::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_claim() {
+		let owner = funded::<T>();
+		let id = claim::<T>(&owner);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, H256::zero());
+		assert!(Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some()));
+	}
+
+	#[benchmark]
+	fn remove_claim() {
+		let owner = funded::<T>();
+		let id = claim::<T>(&owner);
+		let now = frame_system::Pallet::<T>::block_number();
+		frame_system::Pallet::<T>::set_block_number(now + One::one());
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id);
+		assert!(!Claims::<T>::contains_key(id));
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}
