@@ -4,7 +4,7 @@
 
 mod setup;
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 use assay_primitives::{
 	merkle::Frontier,
 	traits::{DeviceFactory, Permission},
