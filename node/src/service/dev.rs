@@ -232,6 +232,8 @@ impl Engine {
 					// One block takes all that has arrived.
 					while let Some(Some(_)) = arrivals.next().now_or_never() {}
 					self.seal_waiting().await;
+					// It may have come too late to be seen waiting, and still be in a block that was being made.
+					self.due = self.client.info().best_number;
 				},
 				() = ticks.select_next_some() => {
 					self.seal_or_log().await;
