@@ -305,7 +305,7 @@ fn scenario_34_reset_while_the_owner_is_away() {
 		.concat();
 		assert_eq!(most_held, devices + RecordDeposit::get() + streams);
 		assert!(allowance > 20 * UNIT);
-		money.moved(&[back.clone()]);
+		money.moved(core::slice::from_ref(&back));
 		assert!(thing.view().inherited_key);
 		assert_eq!(thing.view().epoch, None);
 
