@@ -8,7 +8,7 @@
 //! ```text
 //! terms    = SHA-256("assay/v1/listing" (16) ‖ genesis hash (32) ‖ SCALE(Terms))
 //! deal     = SHA-256("assay/v1/dealing" (16) ‖ genesis hash (32) ‖ terms (32) ‖ buyer's account (32) ‖ buyer's key (32))
-//! delivery = SHA-256("assay/v1/deliver" (16) ‖ genesis hash (32) ‖ deal (32) ‖ envelope)
+//! delivery = SHA-256("assay/v1/deliver" (16) ‖ genesis hash (32) ‖ deal (32) ‖ sealed key)
 //! ```
 //!
 //! The labels have one length and what follows them has a fixed length or ends the string, so no two different things
@@ -46,7 +46,7 @@ pub struct Terms<'a, AccountId, Balance, BlockNumber> {
 	/// What is sold, in words (UTF-8).
 	pub title: &'a [u8],
 	/// Where the encrypted batches are served (UTF-8).
-	pub locator: &'a [u8],
+	pub uri: &'a [u8],
 }
 
 impl<AccountId: Encode, Balance: Encode, BlockNumber: Encode> Terms<'_, AccountId, Balance, BlockNumber> {
@@ -64,9 +64,9 @@ pub fn deal(genesis: H256, terms: H256, buyer: impl Encode, buyer_key: [u8; 32])
 	named(*b"assay/v1/dealing", genesis, (terms, buyer, buyer_key))
 }
 
-/// The hash that names a delivery: this envelope for this deal. What a buyer accepts.
-pub fn delivery(genesis: H256, deal: H256, envelope: &[u8]) -> H256 {
-	named(*b"assay/v1/deliver", genesis, (deal, Raw(envelope)))
+/// The hash that names a delivery: this sealed key for this deal. What a buyer accepts.
+pub fn delivery(genesis: H256, deal: H256, sealed_key: &[u8]) -> H256 {
+	named(*b"assay/v1/deliver", genesis, (deal, Raw(sealed_key)))
 }
 
 /// The hash of what is said under a label on one chain.
@@ -100,7 +100,7 @@ mod tests {
 		price: 7,
 		delivery_period: 8,
 		title: b"t",
-		locator: b"l",
+		uri: b"l",
 	};
 
 	#[test]
@@ -148,8 +148,8 @@ mod tests {
 			other(|terms| terms.price = 9),
 			other(|terms| terms.delivery_period = 9),
 			other(|terms| terms.title = b"tl"),
-			other(|terms| terms.locator = b"tl"),
-			other(|terms| (terms.title, terms.locator) = (b"", b"tl")),
+			other(|terms| terms.uri = b"tl"),
+			other(|terms| (terms.title, terms.uri) = (b"", b"tl")),
 			deal(GENESIS, H256([1; 32]), [2_u8; 32], [3; 32]),
 			deal(H256([0x48; 32]), H256([1; 32]), [2_u8; 32], [3; 32]),
 			deal(GENESIS, H256([9; 32]), [2_u8; 32], [3; 32]),

@@ -45,11 +45,11 @@ pub enum DeviceAuthError {
 	/// Another key took this one's place, and what it signed is no longer accepted.
 	KeyReplaced,
 	/// The signature is not the device's over this message.
-	BadSignature,
+	InvalidSignature,
 	/// No epoch runs: nobody answers for what the device signs.
 	NoEpoch,
 	/// The epoch is another than the one that runs, or had not begun at the block in question.
-	EpochDiffers,
+	EpochMismatch,
 }
 
 /// What a device is said to have signed: the parts of an [`Envelope`](crate::Envelope), with which of its keys, and the
@@ -166,12 +166,12 @@ impl<AccountId, Balance: Default> Belongings<AccountId, Balance> for () {
 pub trait TransferGuard {
 	/// How many open purchases of the device's data there are: paid, and neither settled nor refunded. Each has a block
 	/// after which anyone can end it.
-	fn obligations(device: &DeviceId) -> u32;
+	fn encumbrances(device: &DeviceId) -> u32;
 }
 
 /// Nothing ever does.
 impl TransferGuard for () {
-	fn obligations(_: &DeviceId) -> u32 {
+	fn encumbrances(_: &DeviceId) -> u32 {
 		0
 	}
 }

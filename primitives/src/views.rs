@@ -43,7 +43,7 @@ pub enum SuspensionCause {
 	/// It does not work as it should.
 	#[codec(index = 1)]
 	Malfunction,
-	/// Its maker recalls the model or the lot.
+	/// Its manufacturer recalls the model or the lot.
 	#[codec(index = 2)]
 	Recalled,
 	/// It was reported stolen.
@@ -94,10 +94,10 @@ pub struct DeviceMetadataView {
 	/// What people call the device.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub name: Vec<u8>,
-	/// The maker's name of the model.
+	/// The manufacturer's name of the model.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub model: Vec<u8>,
-	/// The maker's serial number.
+	/// The manufacturer's serial number.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub serial: Vec<u8>,
 	/// Where there is more about the device.
@@ -181,7 +181,7 @@ pub struct EndorsementView<AccountId, BlockNumber> {
 	pub manufacturer: AccountId,
 	/// How that is known.
 	pub source: EndorsementSource,
-	/// The maker's name of the model.
+	/// The manufacturer's name of the model.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub model: Vec<u8>,
 	/// Hash of the serial number.
@@ -234,7 +234,7 @@ pub struct DeviceView<AccountId, BlockNumber> {
 	pub also_known_as: Vec<Vec<u8>>,
 	/// Its services; none once retired.
 	pub services: Vec<ServiceView>,
-	/// Its maker's word; it stays when the device is retired.
+	/// Its manufacturer's word; it stays when the device is retired.
 	pub endorsement: Option<EndorsementView<AccountId, BlockNumber>>,
 	/// Why it is out of service, where its owner did not choose that.
 	pub suspension: Option<SuspensionView<AccountId, BlockNumber>>,
@@ -298,7 +298,7 @@ pub struct FleetView<AccountId, BlockNumber> {
 	pub root: H256,
 	/// How many devices it has.
 	pub size: u64,
-	/// The maker's name of the model.
+	/// The manufacturer's name of the model.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub model: Vec<u8>,
 	/// Block in which it was enrolled.
@@ -387,7 +387,7 @@ pub struct ClaimTypeView<AccountId> {
 	pub schema: H256,
 	/// Where the schema is.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
-	pub locator: Vec<u8>,
+	pub uri: Vec<u8>,
 	/// Who may attest; anyone, where there is no list.
 	pub attestors: Option<Vec<AccountId>>,
 }
@@ -426,12 +426,12 @@ pub struct StreamDescription {
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
 	pub content_type: Vec<u8>,
 	/// The longest time between two commitments that is promised, in seconds; none where nothing is promised.
-	pub cadence: Option<u32>,
+	pub max_interval: Option<u32>,
 	/// Whether everyone can read its batches.
 	pub access: StreamAccess,
 	/// Where its batches are served: a URL.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
-	pub locator: Vec<u8>,
+	pub uri: Vec<u8>,
 }
 
 /// What a stream said about itself at some time.
@@ -545,7 +545,7 @@ pub struct ListingView<AccountId, Balance, BlockNumber> {
 	pub title: Vec<u8>,
 	/// Where the encrypted batches are served.
 	#[cfg_attr(feature = "std", serde(serialize_with = "as_text"))]
-	pub locator: Vec<u8>,
+	pub uri: Vec<u8>,
 	/// The stream's root when it was listed.
 	pub root: H256,
 	/// Block in which it was listed.

@@ -44,7 +44,7 @@ fn case(
 			"price": terms.price.to_string(),
 			"deliveryPeriod": terms.delivery_period,
 			"title": core::str::from_utf8(terms.title).expect("it is UTF-8"),
-			"locator": core::str::from_utf8(terms.locator).expect("it is UTF-8"),
+			"uri": core::str::from_utf8(terms.uri).expect("it is UTF-8"),
 		},
 		"scale": hex(terms.encode()),
 		"terms": hex(hash),
@@ -67,7 +67,7 @@ fn vectors() -> Value {
 		price: 25_000_000_000_000,
 		delivery_period: 600,
 		title: b"Weather in Seattle",
-		locator: b"https://data.example/seattle/",
+		uri: b"https://data.example/seattle/",
 	};
 	let (buyer, key) = ([0xb2; 32], [0x33; 32]);
 	let long = "é".repeat(128);
@@ -83,10 +83,10 @@ fn vectors() -> Value {
 				delivery_period: u32::MAX,
 				..usual
 			}, buyer, key, &[0; 256]),
-			case("no texts", &Terms { title: b"", locator: b"", ..usual }, buyer, key, &[0]),
+			case("no texts", &Terms { title: b"", uri: b"", ..usual }, buyer, key, &[0]),
 			case("texts in which a character is no byte", &Terms {
 				title: "Wetter, °C ☀".as_bytes(),
-				locator: long.as_bytes(),
+				uri: long.as_bytes(),
 				..usual
 			}, [0; 32], [0xff; 32], b"envelope"),
 		],
@@ -111,7 +111,7 @@ fn a_listing_reads_well_as_json() {
 		price: u128::MAX,
 		delivery_period: 600,
 		title: "°C".as_bytes().to_vec(),
-		locator: vec![],
+		uri: vec![],
 		root: H256([0x11; 32]),
 		listed_at: 5,
 		terms: H256([0x22; 32]),
@@ -126,7 +126,7 @@ fn a_listing_reads_well_as_json() {
 		"price": u128::MAX.to_string(),
 		"deliveryPeriod": 600,
 		"title": "°C",
-		"locator": "",
+		"uri": "",
 		"root": hex([0x11; 32]),
 		"listedAt": 5,
 		"terms": hex([0x22; 32]),
@@ -136,7 +136,7 @@ fn a_listing_reads_well_as_json() {
 
 #[test]
 fn without_a_market_nothing_stands_against_a_transfer() {
-	assert_eq!(<() as TransferGuard>::obligations(&DeviceId([0xd0; 32])), 0);
+	assert_eq!(<() as TransferGuard>::encumbrances(&DeviceId([0xd0; 32])), 0);
 }
 
 #[test]

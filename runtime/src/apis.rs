@@ -269,7 +269,7 @@ impl_runtime_apis! {
 			DataMarketplace::view(id)
 		}
 
-		fn claim(id: ClaimId) -> Option<ClaimView<AccountId, BlockNumber>> {
+		fn claim_device(id: ClaimId) -> Option<ClaimView<AccountId, BlockNumber>> {
 			DataAttestation::claim(id)
 		}
 

@@ -248,10 +248,10 @@ fn the_pool_takes_several_in_order_and_refuses_the_rest() {
 			stream: 0,
 			signed: forged,
 		};
-		refused(brought(forged.into()), attestation::Error::BadSignature);
+		refused(brought(forged.into()), attestation::Error::InvalidSignature);
 		refused(brought(call(17)), attestation::Error::SequenceGap);
 		assert_ok!(Executive::apply_extrinsic(brought(call(0))).expect("it is valid"));
-		refused(brought(call(0)), attestation::Error::SequenceUsed);
+		refused(brought(call(0)), attestation::Error::DuplicateSequence);
 	});
 }
 

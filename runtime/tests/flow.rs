@@ -102,7 +102,7 @@ fn open_stream(device: &Device) {
 				quantity: b"temperature".to_vec(),
 				unit: b"Cel".to_vec(),
 				content_type: b"application/senml+cbor".to_vec(),
-				cadence: Some(600),
+				max_interval: Some(600),
 				..Default::default()
 			},
 		}
@@ -130,7 +130,7 @@ fn list(device: &Device) {
 			price: PRICE,
 			delivery_period: MinDeliveryPeriod::get(),
 			title: b"Three days on the roof".to_vec(),
-			locator: b"https://data.example/roof".to_vec(),
+			uri: b"https://data.example/roof".to_vec(),
 		}
 	));
 }
@@ -168,7 +168,7 @@ fn deliver() -> market::Call<Runtime> {
 	market::Call::deliver {
 		purchase: 0,
 		deal: bought_record().deal,
-		envelope: vec![0xee; 80],
+		sealed_key: vec![0xee; 80],
 	}
 }
 
@@ -304,12 +304,15 @@ fn what_a_device_did_not_sign_changes_nothing() {
 		if let attestation::Call::submit { commitment, .. } = &mut call {
 			commitment.count = 6;
 		}
-		assert_noop!(dispatch(Charlie, call), attestation::Error::<Runtime>::BadSignature);
+		assert_noop!(dispatch(Charlie, call), attestation::Error::<Runtime>::InvalidSignature);
 
 		// Signed, and submitted before.
 		let first = submit(&device, commitment(0));
 		assert_ok!(dispatch(Charlie, first.clone()));
-		assert_noop!(dispatch(Charlie, first), attestation::Error::<Runtime>::SequenceUsed);
+		assert_noop!(
+			dispatch(Charlie, first),
+			attestation::Error::<Runtime>::DuplicateSequence
+		);
 
 		// Signed, too early.
 		assert_noop!(
@@ -371,7 +374,7 @@ fn a_former_delegates_listing_does_not_stand_against_a_transfer() {
 				price: PRICE,
 				delivery_period: MinDeliveryPeriod::get(),
 				title: vec![],
-				locator: vec![],
+				uri: vec![],
 			}
 		));
 		assert_ok!(dispatch(
@@ -382,7 +385,7 @@ fn a_former_delegates_listing_does_not_stand_against_a_transfer() {
 				permission,
 			}
 		));
-		assert_eq!(DataMarketplace::obligations(&device.id()), 0);
+		assert_eq!(DataMarketplace::encumbrances(&device.id()), 0);
 		let listing = view(market::ListingViewFunction::<Runtime>::new(0)).unwrap();
 		assert_noop!(
 			dispatch(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! A device is sold, recovered by its maker, or retired, while it has streams, an allowance, a listing, a delegate, a bond
+//! A device is sold, recovered by its manufacturer, or retired, while it has streams, an allowance, a listing, a delegate, a bond
 //! and an open deal: where every unit of everybody's money is before, at each step, and in the end.
 
 mod common;
@@ -9,7 +9,7 @@ use assay_primitives::{traits::Permission, views::AccreditationLevel};
 use assay_runtime::{
 	configs::assay::{
 		AllowanceDeposit, DescriptionPrice, DeviceDeposit, EquivocationBond, FrontierDeposit, ListingByteDeposit,
-		ListingDeposit, ManufacturerDeposit, PurchaseDeposit, RecordDeposit, ResetDelay, StreamDeposit,
+		ListingDeposit, ManufacturerDeposit, PurchaseDeposit, RecordDeposit, RecoveryDelay, StreamDeposit,
 		TombstoneDeposit, UnbondingPeriod,
 	},
 	constants::currency::UNIT,
@@ -149,7 +149,7 @@ fn bond_ends(device: &Device) -> Vec<Move> {
 		device: device.id,
 		bond: 0,
 	};
-	assert_noop!(dispatch(Dave, release()), Error::<Runtime>::UnbondingNotOver);
+	assert_noop!(dispatch(Dave, release()), Error::<Runtime>::UnbondingPending);
 	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += UnbondingPeriod::get());
 	assert_ok!(dispatch(Dave, release()));
 	freed("Alice", Part::Bond, EquivocationBond::get())
@@ -167,7 +167,7 @@ fn a_device_is_sold() {
 		let most_held = DeviceIdentity::takeover_deposit(device.id).expect("it is live");
 		assert_noop!(
 			dispatch(Bob, accept(device.id, DEVICE_PRICE)),
-			Error::<Runtime>::ObligationsPending
+			Error::<Runtime>::DeviceEncumbered
 		);
 		money.moved(&[moves.clone()]);
 		moves.extend(deal_ends());
@@ -213,23 +213,23 @@ fn a_device_is_sold() {
 
 /// Bob makes it, and hands it over to Charlie without Alice. Eve, who had set money aside for it, has it back.
 #[test]
-fn a_device_is_recovered_by_its_maker() {
+fn a_device_is_recovered_by_its_manufacturer() {
 	development().execute_with(|| {
 		let money = Ledger::now();
 		let (device, mut moves) = equipped(Eve, "Eve");
-		let maker = Device::new("the key of a maker");
+		let manufacturer = Device::new("the key of a manufacturer");
 		let register = Identity::register_manufacturer {
 			name: vec![],
 			url: vec![],
 		};
 		assert_ok!(dispatch(Bob, register));
-		assert_ok!(dispatch(Bob, maker.add_as_endorsement_key(Bob)));
+		assert_ok!(dispatch(Bob, manufacturer.add_as_endorsement_key(Bob)));
 		assert_ok!(root(Identity::set_accreditation {
 			manufacturer: account(Bob),
 			level: Some(AccreditationLevel::Audited),
 		}));
-		assert_ok!(dispatch(Alice, maker.endorse(Bob, device.id)));
-		let request = Identity::request_reset {
+		assert_ok!(dispatch(Alice, manufacturer.endorse(Bob, device.id)));
+		let request = Identity::request_recovery {
 			device: device.id,
 			to: account(Charlie),
 		};
@@ -241,7 +241,7 @@ fn a_device_is_recovered_by_its_maker() {
 					Part::Manufacturer,
 					ManufacturerDeposit::get() + RecordDeposit::get(),
 				),
-				// The endorsement, and the entry of its maker.
+				// The endorsement, and the entry of its manufacturer.
 				held("Alice", Part::Device, 2 * RecordDeposit::get()),
 			]
 			.concat(),
@@ -249,7 +249,7 @@ fn a_device_is_recovered_by_its_maker() {
 		money.moved(&[moves.clone()]);
 
 		// Nobody delivered for two weeks; Dave has its money back, and buys again on the eve.
-		later(ResetDelay::get());
+		later(RecoveryDelay::get());
 		assert_ok!(dispatch(Eve, Market::refund { purchase: 0 }));
 		assert_ok!(dispatch(Dave, purchase(ALICE_SELLS)));
 		money.moved(&[moves.clone()]);
@@ -258,7 +258,7 @@ fn a_device_is_recovered_by_its_maker() {
 		let of_charlie = device_with(2 + 1 + 1 + 2);
 		assert_eq!(most_held, of_charlie + streams());
 		for (most_held, enough) in [(most_held - 1, false), (most_held, true)] {
-			let complete = Identity::complete_reset {
+			let complete = Identity::complete_recovery {
 				device: device.id,
 				most_held,
 			};

@@ -292,7 +292,7 @@ impl History {
 					Ok(())
 				}
 			},
-			_ => lift(&paper),
+			_ => submit_anchored(&paper),
 		};
 		assert_eq!(result.is_ok(), expected, "{result:?}");
 		// What the device may ask before it signs says the same, but for the key.
@@ -424,13 +424,13 @@ fn commitment(epoch: EpochTag, sequence: u64, variant: u8) -> Commitment {
 }
 
 /// A gateway of its own anchors it, and somebody lifts it later.
-fn lift(paper: &Paper) -> DispatchResult {
+fn submit_anchored(paper: &Paper) -> DispatchResult {
 	let mut gateway = Gateway::new(Bob);
 	gateway.anchor(&[paper]);
 	let block = now();
 	System::set_block_number(block + 1_000);
 	let (proof, submission) = (gateway.proof(paper), paper.clone());
-	let result = dispatch(Alice, Attestation::lift { proof, submission });
+	let result = dispatch(Alice, Attestation::submit_anchored { proof, submission });
 	System::set_block_number(block);
 	result
 }

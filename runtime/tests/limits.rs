@@ -13,8 +13,8 @@ use assay_runtime::{
 	configs::assay::{
 		AllowanceDeposit, ClaimDeposit, ClaimTypeByteDeposit, ClaimTypeDeposit, DescriptionBytePrice, DescriptionPrice,
 		DeviceDeposit, FrontierDeposit, GatewayDeposit, IdentityByteDeposit, InspectionPeriod, ListingByteDeposit,
-		ListingDeposit, MakerPowerPeriod, ManufacturerDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit,
-		RecordDeposit, ResetDelay, RotationGrace, StreamDeposit, TombstoneDeposit, UnbondingPeriod,
+		ListingDeposit, ManufacturerDeposit, ManufacturerPowerPeriod, MaxDeliveryPeriod, MinDeliveryPeriod,
+		PurchaseDeposit, RecordDeposit, RecoveryDelay, RotationGrace, StreamDeposit, TombstoneDeposit, UnbondingPeriod,
 	},
 	constants::{
 		currency::{deposit, EXISTENTIAL_DEPOSIT, MILLIUNIT},
@@ -42,9 +42,9 @@ fn description() -> StreamDescription {
 		quantity: vec![b'q'; 128],
 		unit: b"beat/min".to_vec(),
 		content_type: vec![b'c'; 64],
-		cadence: Some(60),
+		max_interval: Some(60),
 		access: StreamAccess::Sealed,
-		locator: vec![b'l'; 256],
+		uri: vec![b'l'; 256],
 	}
 }
 
@@ -128,7 +128,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 				signature_valid_until: 1,
 				signature,
 			};
-			let claim = Identity::claim {
+			let claim = Identity::claim_device {
 				fleet: 0,
 				manufacturer: account(Bob),
 				index: 0,
@@ -205,13 +205,13 @@ fn our_calls() -> Vec<RuntimeCall> {
 			most_held: MILLIUNIT,
 		}
 		.into(),
-		Identity::request_reset {
+		Identity::request_recovery {
 			device,
 			to: account(Bob),
 		}
 		.into(),
-		Identity::cancel_reset { device }.into(),
-		Identity::complete_reset {
+		Identity::object_recovery { device }.into(),
+		Identity::complete_recovery {
 			device,
 			most_held: MILLIUNIT,
 		}
@@ -231,13 +231,13 @@ fn our_calls() -> Vec<RuntimeCall> {
 			url: vec![b'u'; 256],
 		}
 		.into(),
-		Identity::retire_endorsement_key { index: 0 }.into(),
+		Identity::revoke_endorsement_key { index: 0 }.into(),
 		Identity::set_accreditation {
 			manufacturer: account(Bob),
 			level: None,
 		}
 		.into(),
-		Identity::dissolve_manufacturer {}.into(),
+		Identity::deregister_manufacturer {}.into(),
 		Identity::endorse {
 			device,
 			manufacturer: account(Bob),
@@ -275,7 +275,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 			size: 1,
 		}
 		.into(),
-		Attestation::lift {
+		Attestation::submit_anchored {
 			proof: longest_proof(),
 			submission: Submission {
 				stream: 0,
@@ -302,7 +302,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 		Attestation::withdraw_allowance { device }.into(),
 		Attestation::create_claim_type {
 			schema: H256::zero(),
-			locator: vec![b'l'; 256],
+			uri: vec![b'l'; 256],
 			attestors: Some(vec![account(Bob); 64]),
 		}
 		.into(),
@@ -336,7 +336,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 			price: MILLIUNIT,
 			delivery_period: MinDeliveryPeriod::get(),
 			title: vec![b't'; 128],
-			locator: vec![b'l'; 256],
+			uri: vec![b'l'; 256],
 		}
 		.into(),
 		Market::withdraw { listing: 0 }.into(),
@@ -349,7 +349,7 @@ fn our_calls() -> Vec<RuntimeCall> {
 		Market::deliver {
 			purchase: 0,
 			deal: H256::zero(),
-			envelope: vec![0; 256],
+			sealed_key: vec![0; 256],
 		}
 		.into(),
 		Market::refund { purchase: 0 }.into(),
@@ -484,7 +484,7 @@ fn deposits_cover_what_is_stored() {
 	assert!(listing >= deposit(2, stored), "listing: {stored} bytes");
 
 	let purchase = PurchaseDeposit::get();
-	let stored = largest("Purchases") + largest("PurchasesOf") + largest("SalesOf") + largest("Obligations");
+	let stored = largest("Purchases") + largest("PurchasesOf") + largest("SalesOf") + largest("Encumbrances");
 	assert!(purchase >= deposit(4, stored), "purchase: {stored} bytes");
 
 	// A deposit is never so small that it would not stand as a balance.
@@ -523,6 +523,6 @@ fn periods_leave_a_choice() {
 	assert!(MinDeliveryPeriod::get() < MaxDeliveryPeriod::get());
 	assert!(InspectionPeriod::get() > 0);
 	assert!(RotationGrace::get() > 0);
-	assert!(ResetDelay::get() > RotationGrace::get());
-	assert!(MakerPowerPeriod::get() > ResetDelay::get());
+	assert!(RecoveryDelay::get() > RotationGrace::get());
+	assert!(ManufacturerPowerPeriod::get() > RecoveryDelay::get());
 }

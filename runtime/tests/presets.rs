@@ -114,16 +114,19 @@ fn a_preset_may_have_manufacturers_and_devices() {
 	genesis["deviceIdentity"] = json!({
 		"manufacturers": [{
 			"account": account(Alice),
-			"name": "Maker",
-			"url": "https://maker.example",
+			"name": "Manufacturer",
+			"url": "https://manufacturer.example",
 			"keys": [key(Alice)],
 			"level": "audited",
 		}],
 		"devices": [{ "owner": account(Bob), "key": key(Bob) }],
 	});
 	build(&genesis).execute_with(|| {
-		let maker = DeviceIdentity::manufacturer(account(Alice)).expect("it is on record");
-		assert_eq!((maker.name, maker.keys.len()), (b"Maker".to_vec(), 1));
+		let manufacturer = DeviceIdentity::manufacturer(account(Alice)).expect("it is on record");
+		assert_eq!(
+			(manufacturer.name, manufacturer.keys.len()),
+			(b"Manufacturer".to_vec(), 1)
+		);
 		let id = DeviceId::of(&key(Bob));
 		let device = DeviceIdentity::device(id).expect("it is registered");
 		assert_eq!((device.owner, device.version), (account(Bob), 1));

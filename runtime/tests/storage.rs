@@ -156,16 +156,16 @@ fn table() -> Vec<Map> {
 				.collect()
 		}),
 		// Manufacturers pay for what is theirs.
-		Map(IDENTITY, "Manufacturers", While("it is not dissolved"), || {
+		Map(IDENTITY, "Manufacturers", While("it is not deregistered"), || {
 			identity::Manufacturers::<Runtime>::iter_keys().collect()
 		}),
 		Map(
 			IDENTITY,
 			"EndorsementKeys",
-			While("the manufacturer is not dissolved"),
+			While("the manufacturer is not deregistered"),
 			|| {
 				identity::EndorsementKeys::<Runtime>::iter_keys()
-					.map(|(maker, _)| maker)
+					.map(|(manufacturer, _)| manufacturer)
 					.collect()
 			},
 		),
@@ -176,7 +176,7 @@ fn table() -> Vec<Map> {
 		}),
 		Map(IDENTITY, "FleetsOf", While("the fleet is not removed"), || {
 			identity::FleetsOf::<Runtime>::iter_keys()
-				.map(|(maker, _)| maker)
+				.map(|(manufacturer, _)| manufacturer)
 				.collect()
 		}),
 		Map(IDENTITY, "Accreditations", Governance, nobody),
@@ -270,8 +270,8 @@ fn table() -> Vec<Map> {
 					.collect()
 			},
 		),
-		Map(MARKET, "Obligations", While("there are open purchases"), || {
-			market::Obligations::<Runtime>::iter_keys().map(buyer_of).collect()
+		Map(MARKET, "Encumbrances", While("there are open purchases"), || {
+			market::Encumbrances::<Runtime>::iter_keys().map(buyer_of).collect()
 		}),
 		Map(MARKET, "NextListingId", Counter, nobody),
 		Map(MARKET, "NextPurchaseId", Counter, nobody),
@@ -432,7 +432,7 @@ fn end(town: &Town) {
 				(who, Identity::remove_fleet { fleet }.into()),
 			]);
 		}
-		run(vec![(who, Identity::dissolve_manufacturer {}.into())]);
+		run(vec![(who, Identity::deregister_manufacturer {}.into())]);
 	}
 }
 
@@ -498,7 +498,7 @@ fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
 				}
 				.into(),
 				Attestation::remove_claim { claim: 0 }.into(),
-				Identity::dissolve_manufacturer {}.into(),
+				Identity::deregister_manufacturer {}.into(),
 			])
 			.collect();
 		for call in again {
@@ -527,7 +527,7 @@ fn descriptions_are_paid_for() {
 					name: vec![b'n'; length],
 					quantity: vec![b'q'; length],
 					content_type: vec![b'c'; length],
-					locator: vec![b'l'; length],
+					uri: vec![b'l'; length],
 					..Default::default()
 				},
 			};
@@ -545,7 +545,7 @@ fn a_revoked_claim_keeps_its_deposit() {
 	development().execute_with(|| {
 		let create = Attestation::create_claim_type {
 			schema: H256::zero(),
-			locator: vec![],
+			uri: vec![],
 			attestors: None,
 		};
 		run(vec![(Alice, create.into())]);

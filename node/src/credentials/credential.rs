@@ -69,7 +69,7 @@ struct Schema {
 
 /// The claim of this number as a credential, as it was at the end of the block.
 pub(crate) fn credential(id: ClaimId, chain: &impl Reads) -> Result<Credential, Error> {
-	let claim = chain.claim(id)?.ok_or(Error::ClaimNotFound(id))?;
+	let claim = chain.claim(id)?.ok_or(Error::CredentialNotFound(id))?;
 	let claim_type = chain
 		.claim_type(claim.claim_type)?
 		.ok_or_else(|| Unreadable::new(format!("claim {id} is of a type that is not there")))?;
@@ -146,11 +146,11 @@ fn subject(claim: &Claim, names: &Names, chain: &impl Reads) -> Result<String, U
 	}
 }
 
-/// The schema of what is attested, where its locator is a URL.
+/// The schema of what is attested, where its URI is a URL.
 fn schema(claim_type: &ClaimType) -> Option<Schema> {
-	let locator = String::from_utf8_lossy(&claim_type.locator).into_owned();
-	is_uri(locator.as_bytes()).then(|| Schema {
-		id: locator,
+	let uri = String::from_utf8_lossy(&claim_type.uri).into_owned();
+	is_uri(uri.as_bytes()).then(|| Schema {
+		id: uri,
 		kind: "AssayClaimSchema",
 		digest_multibase: digest(&claim_type.schema),
 	})
@@ -250,16 +250,16 @@ mod tests {
 	#[test]
 	fn a_schema_has_a_url() {
 		let mut chain = Memory::with(vec![mock::claim(0)]);
-		for (locator, url) in [
+		for (uri, url) in [
 			("ipfs://bafybeigdyrzt", true),
 			("", false),
 			("lab.example/calibrated", false),
 			("see the lab's site: page 7", false),
 		] {
-			chain.claim_type.locator = locator.into();
+			chain.claim_type.uri = uri.into();
 			let credential = exported(0, &chain);
 			let found = credential.get("credentialSchema").map(|schema| &schema["id"]);
-			assert_eq!(found, url.then_some(&json!(locator)), "{locator}");
+			assert_eq!(found, url.then_some(&json!(uri)), "{uri}");
 		}
 	}
 
@@ -311,7 +311,7 @@ mod tests {
 	#[test]
 	fn what_is_not_there_has_no_credential() {
 		let chain = Memory::with(vec![mock::claim(0)]);
-		assert_eq!(credential(1, &chain), Err(Error::ClaimNotFound(1)));
+		assert_eq!(credential(1, &chain), Err(Error::CredentialNotFound(1)));
 		let mut chain = Memory::with(vec![mock::claim(0)]);
 		chain.pruned = chain.block + 1;
 		assert!(matches!(credential(0, &chain), Err(Error::Unreadable(_))));

@@ -57,7 +57,7 @@ impl Memory {
 				id: 3,
 				owner: ALICE.into(),
 				schema: Hash::repeat_byte(5),
-				locator: b"https://lab.example/calibrated".to_vec(),
+				uri: b"https://lab.example/calibrated".to_vec(),
 				attestors: None,
 			},
 			streams: BTreeMap::new(),

@@ -37,7 +37,7 @@ type ClaimType = ClaimTypeView<AccountId>;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Error {
 	/// There is no claim of this number.
-	ClaimNotFound(ClaimId),
+	CredentialNotFound(ClaimId),
 	/// There is no claim yet that this list would tell about.
 	StatusListNotFound(u64),
 	/// The node can't tell.

@@ -269,7 +269,7 @@ mod tests {
 		// The first of the list expired and was removed.
 		let chain = Memory::with(vec![mock::claim(1), revoked_in(2, Some(9))]);
 		assert_eq!(set_bits(0, &chain), [2]);
-		assert_eq!(credential(0, &chain), Err(Error::ClaimNotFound(0)));
+		assert_eq!(credential(0, &chain), Err(Error::CredentialNotFound(0)));
 	}
 
 	#[test]

@@ -76,7 +76,7 @@ pub(super) fn claim_not_found(id: ClaimId) -> ErrorObjectOwned {
 /// There is no such credential.
 pub(super) fn no_credential(cause: credentials::Error) -> ErrorObjectOwned {
 	match cause {
-		credentials::Error::ClaimNotFound(id) => claim_not_found(id),
+		credentials::Error::CredentialNotFound(id) => claim_not_found(id),
 		credentials::Error::StatusListNotFound(list) => error(
 			STATUS_LIST_NOT_FOUND,
 			format!("There is no status list {list}: it would tell about claims that were not made yet."),

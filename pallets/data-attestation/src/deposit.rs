@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn deposit_of_claim_type(claim_type: &ClaimType<T>) -> Result<BalanceOf<T>, DispatchError> {
 		let attestors = claim_type.attestors.as_ref().map_or(0, |attestors| attestors.len());
 		let amount = || {
-			let bytes: u32 = claim_type.locator.len().try_into().ok()?;
+			let bytes: u32 = claim_type.uri.len().try_into().ok()?;
 			let attestors: u32 = attestors.try_into().ok()?;
 			let bytes = attestors.checked_mul(ACCOUNT_LENGTH)?.checked_add(bytes)?;
 			let texts = T::ClaimTypeByteDeposit::get().checked_mul(&bytes.into())?;

@@ -138,7 +138,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClaimTypeDeposit: Get<BalanceOf<Self>>;
 
-		/// Deposit of each byte of its locator and of its list of attestors.
+		/// Deposit of each byte of its URI and of its list of attestors.
 		#[pallet::constant]
 		type ClaimTypeByteDeposit: Get<BalanceOf<Self>>;
 
@@ -150,9 +150,9 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxAttestors: Get<u32>;
 
-		/// Longest locator, in bytes.
+		/// Longest URI, in bytes.
 		#[pallet::constant]
-		type MaxLocatorLength: Get<u32>;
+		type MaxUriLength: Get<u32>;
 
 		/// Most commitments in one `submit_many`.
 		#[pallet::constant]
@@ -374,7 +374,7 @@ pub mod pallet {
 		},
 		/// A claim was revoked, for good.
 		#[codec(index = 11)]
-		ClaimRevoked {
+		CredentialRevoked {
 			/// The claim.
 			claim: ClaimId,
 		},
@@ -415,7 +415,7 @@ pub mod pallet {
 		},
 		/// A commitment that a gateway had anchored was appended to its own stream.
 		#[codec(index = 16)]
-		Lifted {
+		AnchoredSubmitted {
 			/// The stream.
 			stream: StreamId,
 			/// The commitment's place in it.
@@ -451,19 +451,19 @@ pub mod pallet {
 		StreamFull,
 		/// The stream has a commitment with this sequence already.
 		#[codec(index = 3)]
-		SequenceUsed,
+		DuplicateSequence,
 		/// The sequence leaves out commitments that the stream does not have yet.
 		#[codec(index = 4)]
 		SequenceGap,
 		/// The batch has no readings.
 		#[codec(index = 5)]
-		EmptyBatch,
+		ZeroReadings,
 		/// The first reading is later than the last.
 		#[codec(index = 6)]
-		TimesReversed,
+		InvalidTimeRange,
 		/// The first reading is earlier than the time that the commitment says it follows.
 		#[codec(index = 7)]
-		TimeWentBack,
+		NonMonotonicTime,
 		/// No such device was ever registered.
 		#[codec(index = 8)]
 		DeviceNotFound,
@@ -481,16 +481,16 @@ pub mod pallet {
 		SignatureExpired,
 		/// The signature is not the device's over this stream, commitment and last block on this chain.
 		#[codec(index = 13)]
-		BadSignature,
+		InvalidSignature,
 		/// The name is longer than `MaxNameLength`.
 		#[codec(index = 14)]
 		NameTooLong,
 		/// The content type is longer than `MaxContentTypeLength`.
 		#[codec(index = 15)]
 		ContentTypeTooLong,
-		/// The name, the content type or the locator is not UTF-8.
+		/// The name, the content type or the URI is not UTF-8.
 		#[codec(index = 16)]
-		NotUtf8,
+		InvalidUtf8,
 		/// The device never had a key of this number.
 		#[codec(index = 17)]
 		KeyNotFound,
@@ -503,10 +503,10 @@ pub mod pallet {
 		TimeInFuture,
 		/// The two commitments are for different places.
 		#[codec(index = 20)]
-		SequencesDiffer,
+		SequenceMismatch,
 		/// The two commitments are the same.
 		#[codec(index = 21)]
-		CommitmentsEqual,
+		IdenticalCommitments,
 		/// Nothing is set aside for the device.
 		#[codec(index = 27)]
 		AllowanceNotFound,
@@ -518,56 +518,56 @@ pub mod pallet {
 		RateExceeded,
 		/// A rate of zero pays for nothing.
 		#[codec(index = 30)]
-		RateIsZero,
+		ZeroRate,
 		/// The caller is not who set the money aside, nor the device's owner, who alone takes another's place.
 		#[codec(index = 31)]
 		NotPayer,
 		/// There is no such type of claims.
 		#[codec(index = 32)]
-		ClaimTypeNotFound,
+		SchemaNotFound,
 		/// The list of attestors is empty.
 		#[codec(index = 33)]
-		NoAttestors,
+		ZeroIssuers,
 		/// The list of attestors is longer than `MaxAttestors`.
 		#[codec(index = 34)]
-		TooManyAttestors,
-		/// The locator is longer than `MaxLocatorLength`.
+		TooManyIssuers,
+		/// The URI is longer than `MaxUriLength`.
 		#[codec(index = 35)]
-		LocatorTooLong,
+		UriTooLong,
 		/// The caller may not attest claims of this type, or did not attest this one.
 		#[codec(index = 36)]
-		NotAttestor,
+		NotIssuer,
 		/// The last block named is in the past.
 		#[codec(index = 37)]
-		ExpiryPassed,
+		InvalidExpiry,
 		/// The caller has attested the same of the same before, and that is on record: in force, revoked, or expired and not
 		/// removed.
 		#[codec(index = 38)]
-		AlreadyAttested,
+		DuplicateCredential,
 		/// There is no such claim.
 		#[codec(index = 39)]
-		ClaimNotFound,
+		CredentialNotFound,
 		/// The claim was revoked already.
 		#[codec(index = 40)]
 		AlreadyRevoked,
 		/// The claim is in force: neither revoked nor expired.
 		#[codec(index = 41)]
-		ClaimInForce,
+		CredentialInForce,
 		/// The claim was revoked: it stays on record for good, and its deposit with it.
 		#[codec(index = 42)]
-		ClaimRevoked,
+		CredentialRevoked,
 		/// The quantity is not a name as RFC 8428, section 4.5.1, has it.
 		#[codec(index = 43)]
-		BadQuantity,
+		InvalidQuantity,
 		/// The quantity is longer than `MaxNameLength`.
 		#[codec(index = 44)]
 		QuantityTooLong,
 		/// The unit is none of the primary ones of IANA's SenML Units.
 		#[codec(index = 45)]
-		UnknownUnit,
-		/// A cadence of zero seconds promises what nobody can hold.
+		InvalidUnit,
+		/// A longest interval of zero seconds promises what nobody can hold.
 		#[codec(index = 46)]
-		CadenceIsZero,
+		ZeroMaxInterval,
 		/// There is no such gateway.
 		#[codec(index = 47)]
 		GatewayNotFound,
@@ -582,7 +582,7 @@ pub mod pallet {
 		GatewayFull,
 		/// The tree has no leaves.
 		#[codec(index = 51)]
-		EmptyTree,
+		ZeroTreeSize,
 		/// The tree has more leaves than any log can have: 2^32 - 1.
 		#[codec(index = 52)]
 		TreeTooLarge,
@@ -591,29 +591,29 @@ pub mod pallet {
 		NotAnchored,
 		/// The type of claims has another schema than the caller names.
 		#[codec(index = 54)]
-		SchemaDiffers,
+		SchemaMismatch,
 		/// The stream is another device's than the caller names.
 		#[codec(index = 55)]
-		DeviceDiffers,
+		DeviceMismatch,
 		/// The claim attests another content than the caller names.
 		#[codec(index = 56)]
-		ContentDiffers,
+		ContentMismatch,
 		/// No epoch of the device runs: nobody answers for what it signs, and nothing of it is accepted.
 		#[codec(index = 57)]
 		NoEpoch,
 		/// The commitment was signed in another epoch than the one that runs, or was anchored before that began.
 		#[codec(index = 58)]
-		EpochDiffers,
+		EpochMismatch,
 		/// The commitment follows another than the stream's last one: `after` is not the time of its latest reading, or not 0
 		/// for the first.
 		#[codec(index = 59)]
-		PredecessorDiffers,
+		PredecessorMismatch,
 		/// The two commitments are of different epochs, or of another than the one named.
 		#[codec(index = 60)]
-		EpochsDiffer,
+		EpochsMismatch,
 		/// The two commitments follow different ones: they are for different places.
 		#[codec(index = 61)]
-		PredecessorsDiffer,
+		PredecessorsMismatch,
 		/// The device had no epoch of this number.
 		#[codec(index = 62)]
 		EpochNotFound,
@@ -625,7 +625,7 @@ pub mod pallet {
 		AnchoredTooEarly,
 		/// The commitment was anchored when its epoch was over.
 		#[codec(index = 65)]
-		EpochOver,
+		EpochEnded,
 		/// The path does not lead from the commitment to the stream's log.
 		#[codec(index = 66)]
 		NotLogged,
@@ -661,12 +661,12 @@ pub mod pallet {
 		/// the price of the description, which is burnt.
 		///
 		/// `description` says what the stream is: a name in words, the quantity and unit that it measures (SenML's), the media
-		/// type of a batch, such as `application/senml+cbor`, the cadence that it promises, whether its batches are open or
+		/// type of a batch, such as `application/senml+cbor`, the longest interval that it promises, whether its batches are open or
 		/// sealed, and where they are served.
 		///
 		/// The device's owner alone. Emits `StreamOpened`. Fails with `DeviceNotFound`, `DeviceSuspended`, `DeviceRetired`,
-		/// `NoPermission`, `NotUtf8`, `NameTooLong`, `BadQuantity`, `QuantityTooLong`, `UnknownUnit`,
-		/// `ContentTypeTooLong`, `CadenceIsZero`, `LocatorTooLong`, or for want of funds.
+		/// `NoPermission`, `InvalidUtf8`, `NameTooLong`, `InvalidQuantity`, `QuantityTooLong`, `InvalidUnit`,
+		/// `ContentTypeTooLong`, `ZeroMaxInterval`, `UriTooLong`, or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::open_stream())]
 		pub fn open_stream(origin: OriginFor<T>, device: DeviceId, description: StreamDescription) -> DispatchResult {
@@ -681,9 +681,9 @@ pub mod pallet {
 		/// `key_index` is the number of the device's key that signed: 0 until its key is rotated. The commitment names the
 		/// device's running epoch, and in `after` the stream's `last_time`.
 		///
-		/// Emits `Committed`. Fails with `StreamNotFound`, `StreamClosed`, `StreamFull`, `SequenceUsed`, `EmptyBatch`,
-		/// `TimesReversed`, `TimeWentBack`, `PredecessorDiffers`, `TimeInFuture`, `SequenceGap`, `DeviceSuspended`,
-		/// `DeviceRetired`, `NoEpoch`, `EpochDiffers`, `KeyNotFound`, `KeyReplaced`, `SignatureExpired`, `BadSignature`.
+		/// Emits `Committed`. Fails with `StreamNotFound`, `StreamClosed`, `StreamFull`, `DuplicateSequence`, `ZeroReadings`,
+		/// `InvalidTimeRange`, `NonMonotonicTime`, `PredecessorMismatch`, `TimeInFuture`, `SequenceGap`, `DeviceSuspended`,
+		/// `DeviceRetired`, `NoEpoch`, `EpochMismatch`, `KeyNotFound`, `KeyReplaced`, `SignatureExpired`, `InvalidSignature`.
 		#[pallet::call_index(1)]
 		#[pallet::weight(Pallet::<T>::heaviest_submit())]
 		pub fn submit(
@@ -710,7 +710,7 @@ pub mod pallet {
 		/// returns to the device's owner, of whom it is held. `device` is the stream's.
 		///
 		/// The device's owner, also after the device was retired, or a delegate with `Configure`. Emits `StreamClosed`. Fails with
-		/// `StreamNotFound`, `DeviceDiffers`, `NoPermission`, `StreamClosed`.
+		/// `StreamNotFound`, `DeviceMismatch`, `NoPermission`, `StreamClosed`.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::close_stream())]
 		pub fn close_stream(origin: OriginFor<T>, stream: StreamId, device: DeviceId) -> DispatchResult {
@@ -742,11 +742,11 @@ pub mod pallet {
 		/// and it is suspended. It does not matter what became of stream, device and owner since, nor who reports. The caller
 		/// gets its fee back, and nothing else. Each epoch, and each bond with all epochs under it, answers once.
 		///
-		/// Anyone. Emits `EquivocationProved`. Fails, in this order, with `SequencesDiffer`, `EpochsDiffer`, `PredecessorsDiffer`,
-		/// `CommitmentsEqual`; `EmptyBatch`, `TimesReversed`, `TimeWentBack`, `StreamFull`, `PredecessorDiffers`; `TimeInFuture`,
-		/// `SignatureExpired`; `StreamNotFound`, `AnchoredTooEarly`; `EpochNotFound`, `EpochsDiffer`, `AlreadyProved`;
-		/// `AnchoredTooEarly`, `EpochOver`, `KeyReplaced`; `GatewayNotFound`, `NotAnchored`, `NotLogged`; `KeyNotFound`,
-		/// `KeyReplaced`, `BadSignature`.
+		/// Anyone. Emits `EquivocationProved`. Fails, in this order, with `SequenceMismatch`, `EpochsMismatch`, `PredecessorsMismatch`,
+		/// `IdenticalCommitments`; `ZeroReadings`, `InvalidTimeRange`, `NonMonotonicTime`, `StreamFull`, `PredecessorMismatch`; `TimeInFuture`,
+		/// `SignatureExpired`; `StreamNotFound`, `AnchoredTooEarly`; `EpochNotFound`, `EpochsMismatch`, `AlreadyProved`;
+		/// `AnchoredTooEarly`, `EpochEnded`, `KeyReplaced`; `GatewayNotFound`, `NotAnchored`, `NotLogged`; `KeyNotFound`,
+		/// `KeyReplaced`, `InvalidSignature`.
 		#[pallet::call_index(4)]
 		#[pallet::weight(Pallet::<T>::heaviest_report(first, second))]
 		pub fn report_equivocation(
@@ -765,7 +765,7 @@ pub mod pallet {
 		/// `AllowancePeriod` blocks. It adds to what the caller set aside before. Where another did, the device's owner takes its
 		/// place, and the other has its money back; a delegate does not.
 		///
-		/// The device's owner, or a delegate with `Submit`. Emits `DeviceFunded`. Fails with `RateIsZero`,
+		/// The device's owner, or a delegate with `Submit`. Emits `DeviceFunded`. Fails with `ZeroRate`,
 		/// `DeviceNotFound`, `NoPermission`, `NotPayer`, or for want of funds.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::fund_device())]
@@ -806,18 +806,18 @@ pub mod pallet {
 
 		/// Makes a type of claims: the SHA-256 hash of its schema, where that is, and who may attest; anyone, without a list.
 		///
-		/// Anyone. Emits `ClaimTypeCreated`. Fails with `LocatorTooLong`, `NotUtf8`, `NoAttestors`, `TooManyAttestors`, or
+		/// Anyone. Emits `ClaimTypeCreated`. Fails with `UriTooLong`, `InvalidUtf8`, `ZeroIssuers`, `TooManyIssuers`, or
 		/// for want of funds.
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::create_claim_type())]
 		pub fn create_claim_type(
 			origin: OriginFor<T>,
 			schema: H256,
-			locator: Vec<u8>,
+			uri: Vec<u8>,
 			attestors: Option<Vec<T::AccountId>>,
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_create_claim_type(owner, schema, locator, attestors)
+			Self::do_create_claim_type(owner, schema, uri, attestors)
 		}
 
 		/// Attests something about a device, or about one of its streams, by its SHA-256 hash, up to the block `expires_at` or
@@ -825,8 +825,8 @@ pub mod pallet {
 		///
 		/// `schema` is the hash of the type's schema: what the claim means is said by the caller, not by a number alone.
 		///
-		/// Those whom the type allows. Emits `Attested`. Fails with `ClaimTypeNotFound`, `SchemaDiffers`, `NotAttestor`,
-		/// `DeviceNotFound`, `StreamNotFound`, `DeviceDiffers`, `ExpiryPassed`, `AlreadyAttested`, or for want of funds.
+		/// Those whom the type allows. Emits `Attested`. Fails with `SchemaNotFound`, `SchemaMismatch`, `NotIssuer`,
+		/// `DeviceNotFound`, `StreamNotFound`, `DeviceMismatch`, `InvalidExpiry`, `DuplicateCredential`, or for want of funds.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::attest())]
 		pub fn attest(
@@ -844,7 +844,7 @@ pub mod pallet {
 
 		/// Revokes a claim, for good. It stays on record, and so does its deposit. `content` is the hash that it attests.
 		///
-		/// Who attested it. Emits `ClaimRevoked`. Fails with `ClaimNotFound`, `NotAttestor`, `ContentDiffers`, `AlreadyRevoked`.
+		/// Who attested it. Emits `CredentialRevoked`. Fails with `CredentialNotFound`, `NotIssuer`, `ContentMismatch`, `AlreadyRevoked`.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::revoke_claim())]
 		pub fn revoke_claim(origin: OriginFor<T>, claim: ClaimId, content: H256) -> DispatchResult {
@@ -854,7 +854,7 @@ pub mod pallet {
 
 		/// Removes a claim that has expired and was not revoked, and gives its deposit back. The same may be attested again then.
 		///
-		/// Who attested it. Emits `ClaimRemoved`. Fails with `ClaimNotFound`, `NotAttestor`, `ClaimRevoked`, `ClaimInForce`.
+		/// Who attested it. Emits `ClaimRemoved`. Fails with `CredentialNotFound`, `NotIssuer`, `CredentialRevoked`, `CredentialInForce`.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::remove_claim())]
 		pub fn remove_claim(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
@@ -866,7 +866,7 @@ pub mod pallet {
 		/// price of the description, which is burnt. `device` is the stream's.
 		///
 		/// The device's owner, or a delegate with `Configure`. Emits `StreamReconfigured`. Fails with `StreamNotFound`,
-		/// `DeviceDiffers`, `NoPermission`, `StreamClosed`, or as `open_stream` for its description.
+		/// `DeviceMismatch`, `NoPermission`, `StreamClosed`, or as `open_stream` for its description.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::reconfigure_stream())]
 		pub fn reconfigure_stream(
@@ -896,7 +896,7 @@ pub mod pallet {
 		/// off chain or when the commitment is lifted.
 		///
 		/// Who registered the gateway. Emits `Anchored`. Fails with `GatewayNotFound`, `NotGatewayOwner`, `GatewayClosed`,
-		/// `EmptyTree`, `TreeTooLarge`, `GatewayFull`.
+		/// `ZeroTreeSize`, `TreeTooLarge`, `GatewayFull`.
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::anchor())]
 		pub fn anchor(origin: OriginFor<T>, gateway: GatewayId, root: H256, size: u64) -> DispatchResult {
@@ -908,16 +908,16 @@ pub mod pallet {
 		/// to the gateway's log. It may be late: its times, its last block, and whether its key was replaced, are judged as of the
 		/// block that anchored it. Its epoch must still run.
 		///
-		/// Anyone. Emits `Committed` and `Lifted`. Fails as `submit`, and with `GatewayNotFound`, `NotAnchored`.
+		/// Anyone. Emits `Committed` and `AnchoredSubmitted`. Fails as `submit`, and with `GatewayNotFound`, `NotAnchored`.
 		#[pallet::call_index(16)]
 		#[pallet::weight(Pallet::<T>::heaviest_lift(proof))]
-		pub fn lift(
+		pub fn submit_anchored(
 			origin: OriginFor<T>,
 			proof: AnchorProof<BlockNumberFor<T>>,
 			submission: Submission<BlockNumberFor<T>>,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_lift(&proof, &submission)
+			Self::do_submit_anchored(&proof, &submission)
 		}
 
 		/// Closes a gateway for good. Its root and size stay, so that proofs stay good; the deposit of its frontier returns.
@@ -1061,23 +1061,23 @@ pub mod pallet {
 
 		/// By how much a commitment signed by a key of this kind costs more than by Ed25519, with which all but `submit` is
 		/// measured.
-		pub(crate) fn dearer(key_type: KeyType) -> Weight {
+		pub(crate) fn key_type_surcharge(key_type: KeyType) -> Weight {
 			Self::weight_of_submit(key_type).saturating_sub(T::WeightInfo::submit_ed25519())
 		}
 
-		/// What `lift` costs with a key of this kind.
+		/// What `submit_anchored` costs with a key of this kind.
 		pub(crate) fn weight_of_lift(key_type: KeyType, proof: &AnchorProof<BlockNumberFor<T>>) -> Weight {
-			T::WeightInfo::lift(proof.hashes()).saturating_add(Self::dearer(key_type))
+			T::WeightInfo::submit_anchored(proof.hashes()).saturating_add(Self::key_type_surcharge(key_type))
 		}
 
-		/// What `lift` costs at the most.
+		/// What `submit_anchored` costs at the most.
 		fn heaviest_lift(proof: &AnchorProof<BlockNumberFor<T>>) -> Weight {
 			heaviest(|key_type| Self::weight_of_lift(key_type, proof))
 		}
 
 		/// What it costs to authorise a commitment signed by a key of this kind.
 		pub(crate) fn weight_of_authorize(key_type: KeyType) -> Weight {
-			T::WeightInfo::authorize_submit().saturating_add(Self::dearer(key_type))
+			T::WeightInfo::authorize_submit().saturating_add(Self::key_type_surcharge(key_type))
 		}
 
 		/// What it costs at the most.
@@ -1097,12 +1097,12 @@ pub mod pallet {
 		/// What `submit_many` costs at the most, with as many commitments.
 		fn heaviest_submit_many(count: usize) -> Weight {
 			let count = u32::try_from(count).unwrap_or(u32::MAX);
-			T::WeightInfo::submit_many(count).saturating_add(Self::dearest().saturating_mul(count.into()))
+			T::WeightInfo::submit_many(count).saturating_add(Self::max_surcharge().saturating_mul(count.into()))
 		}
 
 		/// By how much a commitment costs more than by Ed25519, at the most.
-		pub(crate) fn dearest() -> Weight {
-			heaviest(Self::dearer)
+		pub(crate) fn max_surcharge() -> Weight {
+			heaviest(Self::key_type_surcharge)
 		}
 
 		/// What `report_equivocation` costs with paths of these lengths, and signatures by Ed25519.
@@ -1120,7 +1120,7 @@ pub mod pallet {
 		/// What it costs at the most: one signature is checked for each anchored commitment.
 		fn heaviest_report(first: &Anchored<BlockNumberFor<T>>, second: &Shown<BlockNumberFor<T>>) -> Weight {
 			let signatures = second.anchored().map_or(1, |_| 2);
-			Self::weight_of_paths(first, second).saturating_add(Self::dearest().saturating_mul(signatures))
+			Self::weight_of_paths(first, second).saturating_add(Self::max_surcharge().saturating_mul(signatures))
 		}
 
 		/// What `submit` costs at the most: the kind of key is known only once the device is read.

@@ -77,11 +77,11 @@ pub struct Description<T: Config> {
 	/// Media type of a batch (UTF-8).
 	pub content_type: BoundedVec<u8, T::MaxContentTypeLength>,
 	/// The longest time between two commitments that is promised, in seconds.
-	pub cadence: Option<u32>,
+	pub max_interval: Option<u32>,
 	/// Whether everyone can read its batches.
 	pub access: StreamAccess,
 	/// Where its batches are served (UTF-8).
-	pub locator: BoundedVec<u8, T::MaxLocatorLength>,
+	pub uri: BoundedVec<u8, T::MaxUriLength>,
 	/// Block from which it holds.
 	pub since: BlockNumberFor<T>,
 	/// Who gave it, and paid for it.
@@ -115,7 +115,7 @@ pub struct ClaimType<T: Config> {
 	/// Hash of its schema.
 	pub schema: H256,
 	/// Where the schema is (UTF-8).
-	pub locator: BoundedVec<u8, T::MaxLocatorLength>,
+	pub uri: BoundedVec<u8, T::MaxUriLength>,
 	/// Who may attest; anyone, where there is no list.
 	pub attestors: Option<BoundedVec<T::AccountId, T::MaxAttestors>>,
 	/// How much is held of its owner.

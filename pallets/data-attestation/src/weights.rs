@@ -49,8 +49,8 @@ pub trait WeightInfo {
 	fn register_gateway() -> Weight;
 	/// `anchor`.
 	fn anchor() -> Weight;
-	/// `lift` of a commitment by an Ed25519 key, with so many hashes in its paths.
-	fn lift(hashes: u32) -> Weight;
+	/// `submit_anchored` of a commitment by an Ed25519 key, with so many hashes in its paths.
+	fn submit_anchored(hashes: u32) -> Weight;
 	/// `close_gateway`.
 	fn close_gateway() -> Weight;
 	/// To append a commitment that was checked to a log, with so many hashes.
@@ -122,7 +122,7 @@ impl WeightInfo for () {
 	fn anchor() -> Weight {
 		Weight::from_parts(1, 0)
 	}
-	fn lift(hashes: u32) -> Weight {
+	fn submit_anchored(hashes: u32) -> Weight {
 		Weight::from_parts(100, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(hashes.into()))
 	}
 	fn close_gateway() -> Weight {

@@ -67,20 +67,9 @@ fn wait<T: Config>(blocks: BlockNumberFor<T>) {
 fn listed<T: Config>(seller: &T::AccountId) -> ListingId {
 	let (stream, device) = stream::<T>(seller);
 	let listing = NextListingId::<T>::get();
-	let (title, locator) = (longest(T::MaxTitleLength::get()), longest(T::MaxLocatorLength::get()));
+	let (title, uri) = (longest(T::MaxTitleLength::get()), longest(T::MaxUriLength::get()));
 	let period = T::MaxDeliveryPeriod::get();
-	Pallet::<T>::do_list(
-		seller.clone(),
-		stream,
-		device,
-		0,
-		0,
-		price::<T>(),
-		period,
-		title,
-		locator,
-	)
-	.expect("lists");
+	Pallet::<T>::do_list(seller.clone(), stream, device, 0, 0, price::<T>(), period, title, uri).expect("lists");
 	listing
 }
 
@@ -97,7 +86,7 @@ fn delivered<T: Config>(seller: &T::AccountId, buyer: &T::AccountId) -> Purchase
 		seller,
 		purchase,
 		deal::<T>(purchase),
-		longest(T::MaxEnvelopeLength::get()),
+		longest(T::MaxSealedKeyLength::get()),
 	)
 	.expect("delivers");
 	purchase
@@ -111,7 +100,7 @@ mod benchmarks {
 	fn list() {
 		let seller = funded::<T>("seller");
 		let (stream, device) = stream::<T>(&seller);
-		let (title, locator) = (longest(T::MaxTitleLength::get()), longest(T::MaxLocatorLength::get()));
+		let (title, uri) = (longest(T::MaxTitleLength::get()), longest(T::MaxUriLength::get()));
 		let period = T::MaxDeliveryPeriod::get();
 		#[extrinsic_call]
 		_(
@@ -123,7 +112,7 @@ mod benchmarks {
 			price::<T>(),
 			period,
 			title,
-			locator,
+			uri,
 		);
 		assert!(Listings::<T>::contains_key(0));
 	}
@@ -157,7 +146,7 @@ mod benchmarks {
 			RawOrigin::Signed(seller),
 			id,
 			deal,
-			longest(T::MaxEnvelopeLength::get()),
+			longest(T::MaxSealedKeyLength::get()),
 		);
 		let state = Purchases::<T>::get(id).map(|bought| bought.state);
 		assert!(matches!(state, Some(PurchaseState::Delivered { .. })));

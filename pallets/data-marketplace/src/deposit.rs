@@ -18,10 +18,10 @@ use crate::{types::BalanceOf, Config, HoldReason, Listing, Pallet, Purchase};
 
 impl<T: Config> Pallet<T> {
 	/// The deposit of a listing with these texts.
-	pub(crate) fn listing_deposit(title: &[u8], locator: &[u8]) -> Result<BalanceOf<T>, DispatchError> {
+	pub(crate) fn listing_deposit(title: &[u8], uri: &[u8]) -> Result<BalanceOf<T>, DispatchError> {
 		let bytes = title
 			.len()
-			.checked_add(locator.len())
+			.checked_add(uri.len())
 			.and_then(|bytes| u32::try_from(bytes).ok());
 		let amount = bytes
 			.and_then(|bytes| T::ListingByteDeposit::get().checked_mul(&bytes.into()))

@@ -75,7 +75,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type ListingByteDeposit: Get<BalanceOf<Self>>;
 
-		/// Deposit of a purchase, the longest envelope included.
+		/// Deposit of a purchase, the longest sealed key included.
 		#[pallet::constant]
 		type PurchaseDeposit: Get<BalanceOf<Self>>;
 
@@ -96,13 +96,13 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxTitleLength: Get<u32>;
 
-		/// Longest locator, in bytes.
+		/// Longest URI, in bytes.
 		#[pallet::constant]
-		type MaxLocatorLength: Get<u32>;
+		type MaxUriLength: Get<u32>;
 
-		/// Longest sealed envelope, in bytes.
+		/// Longest sealed key, in bytes.
 		#[pallet::constant]
-		type MaxEnvelopeLength: Get<u32>;
+		type MaxSealedKeyLength: Get<u32>;
 
 		/// Makes streams for the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
@@ -154,7 +154,7 @@ pub mod pallet {
 	/// How many open purchases of each device's readings there are: paid, and neither settled nor refunded. They stand
 	/// against its going to another owner.
 	#[pallet::storage]
-	pub type Obligations<T> = StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
+	pub type Encumbrances<T> = StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
 
 	/// What happened on the market.
 	#[pallet::event]
@@ -205,7 +205,7 @@ pub mod pallet {
 			purchase: PurchaseId,
 			/// Last block in which only the buyer may settle.
 			inspect_until: BlockNumberFor<T>,
-			/// The hash of the deal and the envelope, which the settlement names.
+			/// The hash of the deal and the sealed key, which the settlement names.
 			delivery: H256,
 		},
 		/// The seller did not deliver in time, and the buyer has the price back.
@@ -243,7 +243,7 @@ pub mod pallet {
 		NoPermission,
 		/// The last commitment of the range comes before the first.
 		#[codec(index = 2)]
-		RangeReversed,
+		InvalidRange,
 		/// The stream does not have all commitments of the range yet.
 		#[codec(index = 3)]
 		RangeNotCommitted,
@@ -259,12 +259,12 @@ pub mod pallet {
 		/// The title is longer than `MaxTitleLength`.
 		#[codec(index = 7)]
 		TitleTooLong,
-		/// The locator is longer than `MaxLocatorLength`.
+		/// The URI is longer than `MaxUriLength`.
 		#[codec(index = 8)]
-		LocatorTooLong,
-		/// The title or the locator is not UTF-8.
+		UriTooLong,
+		/// The title or the URI is not UTF-8.
 		#[codec(index = 9)]
-		NotUtf8,
+		InvalidUtf8,
 		/// There never was such a listing.
 		#[codec(index = 10)]
 		ListingNotFound,
@@ -295,12 +295,12 @@ pub mod pallet {
 		/// The seller still has time to deliver.
 		#[codec(index = 19)]
 		DeadlineNotPassed,
-		/// The envelope is empty.
+		/// The sealed key is empty.
 		#[codec(index = 20)]
-		EnvelopeEmpty,
-		/// The envelope is longer than `MaxEnvelopeLength`.
+		EmptySealedKey,
+		/// The sealed key is longer than `MaxSealedKeyLength`.
 		#[codec(index = 21)]
-		EnvelopeTooLong,
+		SealedKeyTooLong,
 		/// Only the buyer may settle before the inspection period is over.
 		#[codec(index = 22)]
 		InspectionNotOver,
@@ -318,16 +318,16 @@ pub mod pallet {
 		SellerNotPermitted,
 		/// The stream is not one of this device.
 		#[codec(index = 27)]
-		DeviceDiffers,
+		DeviceMismatch,
 		/// The listing has other terms than these.
 		#[codec(index = 28)]
-		TermsDiffer,
+		TermsMismatch,
 		/// The purchase is another deal than this: other terms, another buyer or another key.
 		#[codec(index = 29)]
-		DealDiffers,
+		DealMismatch,
 		/// What was delivered is not this.
 		#[codec(index = 30)]
-		DeliveryDiffers,
+		DeliveryMismatch,
 	}
 
 	#[pallet::hooks]
@@ -361,12 +361,12 @@ pub mod pallet {
 		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream of `device` up for sale.
 		///
 		/// `price` is for the whole range, in the smallest unit of the native token. The seller promises to deliver
-		/// the key within `delivery_period` blocks of a purchase. `title` says what is sold, `locator` where the
+		/// the key within `delivery_period` blocks of a purchase. `title` says what is sold, `uri` where the
 		/// encrypted batches are; both are UTF-8.
 		///
-		/// Those who may sell the stream's readings only. Emits `Listed`. Fails with `RangeReversed`, `PriceTooLow`,
-		/// `DeliveryPeriodTooShort`, `DeliveryPeriodTooLong`, `TitleTooLong`, `LocatorTooLong`, `NotUtf8`, `StreamNotFound`,
-		/// `DeviceDiffers`, `NoPermission`, `RangeNotCommitted`, or for want of funds for the deposit.
+		/// Those who may sell the stream's readings only. Emits `Listed`. Fails with `InvalidRange`, `PriceTooLow`,
+		/// `DeliveryPeriodTooShort`, `DeliveryPeriodTooLong`, `TitleTooLong`, `UriTooLong`, `InvalidUtf8`, `StreamNotFound`,
+		/// `DeviceMismatch`, `NoPermission`, `RangeNotCommitted`, or for want of funds for the deposit.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::list())]
 		pub fn list(
@@ -378,7 +378,7 @@ pub mod pallet {
 			price: BalanceOf<T>,
 			delivery_period: BlockNumberFor<T>,
 			title: Vec<u8>,
-			locator: Vec<u8>,
+			uri: Vec<u8>,
 		) -> DispatchResult {
 			let seller = ensure_signed(origin)?;
 			Self::do_list(
@@ -390,7 +390,7 @@ pub mod pallet {
 				price,
 				delivery_period,
 				title,
-				locator,
+				uri,
 			)
 		}
 
@@ -410,7 +410,7 @@ pub mod pallet {
 		/// has other terms, as it may on another fork, nothing is bought. `buyer_key` is the X25519 key (RFC 7748) for which
 		/// the seller seals the key of the data.
 		///
-		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `TermsDiffer`, `OwnListing`,
+		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `TermsMismatch`, `OwnListing`,
 		/// `SellerNotPermitted`, or for want of funds.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::purchase())]
@@ -424,14 +424,14 @@ pub mod pallet {
 		/// `deal` is the hash of what was bought, by whom and for which key, as `purchases` and the event `Purchased` show it:
 		/// where the purchase of this number is another, as it may be on another fork, nothing is delivered.
 		///
-		/// The seller only, up to the deadline. Emits `Delivered`. Fails with `EnvelopeEmpty`, `EnvelopeTooLong`,
-		/// `PurchaseNotFound`, `PurchaseEnded`, `NotSeller`, `AlreadyDelivered`, `AlreadySettled`, `DealDiffers`,
+		/// The seller only, up to the deadline. Emits `Delivered`. Fails with `EmptySealedKey`, `SealedKeyTooLong`,
+		/// `PurchaseNotFound`, `PurchaseEnded`, `NotSeller`, `AlreadyDelivered`, `AlreadySettled`, `DealMismatch`,
 		/// `DeadlinePassed`.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::deliver())]
-		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, envelope: Vec<u8>) -> DispatchResult {
+		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, sealed_key: Vec<u8>) -> DispatchResult {
 			let seller = ensure_signed(origin)?;
-			Self::do_deliver(&seller, purchase, deal, envelope)
+			Self::do_deliver(&seller, purchase, deal, sealed_key)
 		}
 
 		/// Gives the buyer price and deposit back where the seller did not deliver in time.
@@ -451,7 +451,7 @@ pub mod pallet {
 		/// where the purchase of this number got something else, as it may have on another fork, nobody is paid.
 		///
 		/// The buyer as soon as the key is delivered; anyone once the inspection period is over. Emits `Settled`.
-		/// Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotDelivered`, `AlreadySettled`, `DeliveryDiffers`,
+		/// Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotDelivered`, `AlreadySettled`, `DeliveryMismatch`,
 		/// `InspectionNotOver`.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::settle())]
@@ -465,7 +465,7 @@ pub mod pallet {
 		/// `delivery` is the hash of what was delivered, as for `settle`: a key that you have not fetched yet stays.
 		///
 		/// The buyer only. Emits `PurchaseClosed`. Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotBuyer`,
-		/// `NotSettled`, `DeliveryDiffers`.
+		/// `NotSettled`, `DeliveryMismatch`.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::close())]
 		pub fn close(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {

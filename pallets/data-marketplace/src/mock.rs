@@ -142,8 +142,8 @@ impl pallet_data_marketplace::Config for Test {
 	type MaxDeliveryPeriod = MaxDeliveryPeriod;
 	type InspectionPeriod = InspectionPeriod;
 	type MaxTitleLength = ConstU32<128>;
-	type MaxLocatorLength = ConstU32<256>;
-	type MaxEnvelopeLength = ConstU32<256>;
+	type MaxUriLength = ConstU32<256>;
+	type MaxSealedKeyLength = ConstU32<256>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = MockStreams;
 }
@@ -242,7 +242,7 @@ pub(crate) struct Offer {
 	pub(crate) price: Balance,
 	pub(crate) period: u64,
 	pub(crate) title: Vec<u8>,
-	pub(crate) locator: Vec<u8>,
+	pub(crate) uri: Vec<u8>,
 }
 
 impl Default for Offer {
@@ -255,7 +255,7 @@ impl Default for Offer {
 			price: PRICE,
 			period: DELIVERY,
 			title: b"weather".to_vec(),
-			locator: b"https://example.com/weather/".to_vec(),
+			uri: b"https://example.com/weather/".to_vec(),
 		}
 	}
 }
@@ -272,7 +272,7 @@ pub(crate) fn listing_with(change: impl FnOnce(&mut Offer)) -> Call<Test> {
 		price: offer.price,
 		delivery_period: offer.period,
 		title: offer.title,
-		locator: offer.locator,
+		uri: offer.uri,
 	}
 }
 
@@ -323,16 +323,16 @@ pub(crate) fn purchase() -> PurchaseId {
 	id
 }
 
-/// The call that delivers an envelope.
-pub(crate) fn delivery_of(purchase: PurchaseId, envelope: Vec<u8>) -> Call<Test> {
+/// The call that delivers a sealed key.
+pub(crate) fn delivery_of(purchase: PurchaseId, sealed_key: Vec<u8>) -> Call<Test> {
 	Call::deliver {
 		purchase,
 		deal: deal(purchase),
-		envelope,
+		sealed_key,
 	}
 }
 
-/// The call that delivers some envelope.
+/// The call that delivers some sealed key.
 pub(crate) fn delivery(purchase: PurchaseId) -> Call<Test> {
 	delivery_of(purchase, vec![1; 80])
 }

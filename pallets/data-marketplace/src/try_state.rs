@@ -11,7 +11,7 @@ use sp_runtime::{
 };
 
 use crate::{
-	types::BalanceOf, Config, HoldReason, Listings, ListingsOf, NextListingId, NextPurchaseId, Obligations, Pallet,
+	types::BalanceOf, Config, Encumbrances, HoldReason, Listings, ListingsOf, NextListingId, NextPurchaseId, Pallet,
 	PurchaseState, Purchases, PurchasesOf, SalesOf,
 };
 
@@ -73,11 +73,13 @@ impl<T: Config> Pallet<T> {
 			let settled = matches!(purchase.state, PurchaseState::Settled { .. });
 			let sale = SalesOf::<T>::contains_key(&purchase.seller, id);
 			ensure!(sale != settled, "a sale is listed under its seller until it is settled");
-			if let PurchaseState::Delivered { envelope, delivery, .. } | PurchaseState::Settled { envelope, delivery } =
-				&purchase.state
+			if let PurchaseState::Delivered {
+				sealed_key, delivery, ..
+			}
+			| PurchaseState::Settled { sealed_key, delivery } = &purchase.state
 			{
 				ensure!(
-					*delivery == listing::delivery(Self::genesis(), purchase.deal, envelope),
+					*delivery == listing::delivery(Self::genesis(), purchase.deal, sealed_key),
 					"a delivery is not what its hash says"
 				);
 			}
@@ -89,7 +91,7 @@ impl<T: Config> Pallet<T> {
 			Self::book(&mut deposits, purchase.buyer, purchase.deposit)?;
 		}
 		ensure!(
-			Obligations::<T>::iter().collect::<BTreeMap<_, _>>() == open,
+			Encumbrances::<T>::iter().collect::<BTreeMap<_, _>>() == open,
 			"a device's open purchases are not counted"
 		);
 		Self::ensure_held(HoldReason::Purchase, deposits)?;

@@ -41,7 +41,7 @@ pub struct Listing<T: Config> {
 	/// What is sold, in words (UTF-8).
 	pub title: BoundedVec<u8, T::MaxTitleLength>,
 	/// Where the encrypted batches are (UTF-8).
-	pub locator: BoundedVec<u8, T::MaxLocatorLength>,
+	pub uri: BoundedVec<u8, T::MaxUriLength>,
 	/// The stream's root when it was listed.
 	pub root: H256,
 	/// Block in which it was listed.
@@ -96,8 +96,8 @@ pub enum PurchaseState<T: Config> {
 	#[codec(index = 1)]
 	Delivered {
 		/// The key of the data, sealed for the buyer.
-		envelope: BoundedVec<u8, T::MaxEnvelopeLength>,
-		/// The hash of the deal and the envelope: what a settlement names.
+		sealed_key: BoundedVec<u8, T::MaxSealedKeyLength>,
+		/// The hash of the deal and the sealed key: what a settlement names.
 		delivery: H256,
 		/// Last block in which only the buyer may settle.
 		inspect_until: BlockNumberFor<T>,
@@ -106,8 +106,8 @@ pub enum PurchaseState<T: Config> {
 	#[codec(index = 2)]
 	Settled {
 		/// The key of the data, sealed for the buyer.
-		envelope: BoundedVec<u8, T::MaxEnvelopeLength>,
-		/// The hash of the deal and the envelope: what closing names.
+		sealed_key: BoundedVec<u8, T::MaxSealedKeyLength>,
+		/// The hash of the deal and the sealed key: what closing names.
 		delivery: H256,
 	},
 }

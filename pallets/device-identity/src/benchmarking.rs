@@ -76,7 +76,7 @@ fn sign_with(key: &DeviceKey, message: &[u8]) -> DeviceSignature {
 
 /// A key and a signature that take the most to verify: `r` is so small that four points may be meant, and the last that
 /// is tried is. Nobody has the secret of a key that makes such signatures, but for each message there is a key.
-fn dearest_es256k(message: &[u8]) -> (DeviceKey, DeviceSignature) {
+fn max_surcharge_es256k(message: &[u8]) -> (DeviceKey, DeviceSignature) {
 	let mut recoverable = [0; 65];
 	// Both 2 and 2 plus the order are the `x` of a point.
 	for (at, byte) in [(31, 2), (63, 1), (64, 3)] {
@@ -149,7 +149,7 @@ impl<T: Config> DeviceFactory<T::AccountId> for Pallet<T> {
 		if key.key_type() != KeyType::Secp256k1 {
 			return sign_with(&key, &message);
 		}
-		let (key, signature) = dearest_es256k(&message);
+		let (key, signature) = max_surcharge_es256k(&message);
 		PastKeys::<T>::mutate(device, 0, |past| {
 			past.as_mut().expect("the factory replaced it").key = key;
 		});
@@ -229,15 +229,15 @@ mod benchmarks {
 	where
 		T::Currency: Mutate<T::AccountId>,
 	{
-		let (maker, key) = manufacturer::<T>();
-		accredit::<T>(&maker);
+		let (manufacturer, key) = manufacturer::<T>();
+		accredit::<T>(&manufacturer);
 		let id = device::<T>(owner);
-		let content = (&maker, field::<T>(), H256::zero());
+		let content = (&manufacturer, field::<T>(), H256::zero());
 		let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
-		let by = (maker.clone(), 0);
+		let by = (manufacturer.clone(), 0);
 		Pallet::<T>::do_endorse(owner, id, by, field::<T>(), H256::zero(), later::<T>(), &signature)
 			.expect("the manufacturer signed");
-		(id, maker)
+		(id, manufacturer)
 	}
 
 	/// Begins an epoch of the device with a new bond.
@@ -257,17 +257,17 @@ mod benchmarks {
 	/// Lets the time pass in which manufacturers have power over devices.
 	fn end_power<T: Config>() {
 		let now = frame_system::Pallet::<T>::block_number();
-		let over = T::MakerPowerPeriod::get().saturating_add(1_u32.into());
+		let over = T::ManufacturerPowerPeriod::get().saturating_add(1_u32.into());
 		frame_system::Pallet::<T>::set_block_number(now.saturating_add(over));
 	}
 
 	/// A device that its manufacturer wants to hand over, but may no longer.
-	fn device_with_an_old_reset<T: Config>(owner: &T::AccountId) -> Result<DeviceId, BenchmarkError>
+	fn device_with_an_old_recovery<T: Config>(owner: &T::AccountId) -> Result<DeviceId, BenchmarkError>
 	where
 		T::Currency: Mutate<T::AccountId>,
 	{
-		let (id, maker) = endorsed_device::<T>(owner);
-		Pallet::<T>::do_request_reset(&maker, id, account("heir", 0, 0))?;
+		let (id, manufacturer) = endorsed_device::<T>(owner);
+		Pallet::<T>::do_request_recovery(&manufacturer, id, account("heir", 0, 0))?;
 		end_power::<T>();
 		Ok(id)
 	}
@@ -281,7 +281,7 @@ mod benchmarks {
 	}
 
 	/// A fleet whose one device has this key, at the end of a path of `p` hashes.
-	fn fleet_of<T: Config>(maker: &T::AccountId, key: &DeviceKey, p: u32) -> (FleetId, u64, Vec<H256>) {
+	fn fleet_of<T: Config>(manufacturer: &T::AccountId, key: &DeviceKey, p: u32) -> (FleetId, u64, Vec<H256>) {
 		// The last leaf of a tree of 2^p leaves: all its siblings are on the left.
 		let path: Vec<H256> = (0..p).map(|level| H256::repeat_byte(level as u8)).collect();
 		let leaf = fleet::leaf_hash(key, &H256::zero());
@@ -290,7 +290,8 @@ mod benchmarks {
 			.fold(leaf, |hash, sibling| merkle::node_hash(sibling, &hash));
 		let size = 1_u64 << p;
 		let id = NextFleetId::<T>::get();
-		Pallet::<T>::do_enrol_fleet(maker.clone(), root, size, field::<T>(), later::<T>()).expect("it has funds");
+		Pallet::<T>::do_enrol_fleet(manufacturer.clone(), root, size, field::<T>(), later::<T>())
+			.expect("it has funds");
 		(id, size - 1, path)
 	}
 
@@ -335,8 +336,8 @@ mod benchmarks {
 	#[benchmark]
 	fn resume() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let (id, maker) = endorsed_device::<T>(&owner);
-		let by = RawOrigin::Signed(maker);
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
+		let by = RawOrigin::Signed(manufacturer);
 		Pallet::<T>::suspend_for_cause(by.into(), id, SuspensionCause::Recalled, H256::zero())?;
 		end_power::<T>();
 		#[extrinsic_call]
@@ -415,9 +416,14 @@ mod benchmarks {
 	#[benchmark]
 	fn suspend_for_cause() {
 		let owner = funded::<T>("owner");
-		let (id, maker) = endorsed_device::<T>(&owner);
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id, SuspensionCause::Recalled, H256::zero());
+		_(
+			RawOrigin::Signed(manufacturer),
+			id,
+			SuspensionCause::Recalled,
+			H256::zero(),
+		);
 		assert!(matches!(
 			Devices::<T>::get(id).map(|d| d.status),
 			Some(LiveStatus::SuspendedForCause(_))
@@ -427,15 +433,15 @@ mod benchmarks {
 	#[benchmark]
 	fn lift_suspension() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let (id, maker) = endorsed_device::<T>(&owner);
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
 		Pallet::<T>::suspend_for_cause(
-			RawOrigin::Signed(maker.clone()).into(),
+			RawOrigin::Signed(manufacturer.clone()).into(),
 			id,
 			SuspensionCause::Recalled,
 			H256::zero(),
 		)?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id, H256::zero());
+		_(RawOrigin::Signed(manufacturer), id, H256::zero());
 		assert_eq!(Devices::<T>::get(id).map(|d| d.status), Some(LiveStatus::Active));
 		Ok(())
 	}
@@ -468,11 +474,11 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With a reset that its manufacturer may no longer complete.
+	/// With a recovery that its manufacturer may no longer complete.
 	#[benchmark]
 	fn offer_transfer() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let id = device_with_an_old_reset::<T>(&owner)?;
+		let id = device_with_an_old_recovery::<T>(&owner)?;
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),
@@ -496,12 +502,12 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With a price, with as many delegates as there may be, a bond and belongings, and with a reset that its manufacturer
+	/// With a price, with as many delegates as there may be, a bond and belongings, and with a recovery that its manufacturer
 	/// may no longer complete.
 	#[benchmark]
 	fn accept_transfer() -> Result<(), BenchmarkError> {
 		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
-		let id = device_with_an_old_reset::<T>(&owner)?;
+		let id = device_with_an_old_recovery::<T>(&owner)?;
 		equip::<T>(&owner, id);
 		let price = T::Currency::minimum_balance();
 		Pallet::<T>::do_offer_transfer(&owner, id, buyer.clone(), price, later::<T>())?;
@@ -513,35 +519,35 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn request_reset() {
+	fn request_recovery() {
 		let owner = funded::<T>("owner");
-		let (id, maker) = endorsed_device::<T>(&owner);
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id, account("buyer", 0, 0));
-		assert!(Devices::<T>::get(id).is_some_and(|d| d.reset.is_some()));
+		_(RawOrigin::Signed(manufacturer), id, account("buyer", 0, 0));
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.recovery.is_some()));
 	}
 
 	/// By the manufacturer, which takes more reads than by the owner.
 	#[benchmark]
-	fn cancel_reset() -> Result<(), BenchmarkError> {
+	fn object_recovery() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let (id, maker) = endorsed_device::<T>(&owner);
-		Pallet::<T>::do_request_reset(&maker, id, account("buyer", 0, 0))?;
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
+		Pallet::<T>::do_request_recovery(&manufacturer, id, account("buyer", 0, 0))?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id);
-		assert!(Devices::<T>::get(id).is_some_and(|d| d.reset.is_none()));
+		_(RawOrigin::Signed(manufacturer), id);
+		assert!(Devices::<T>::get(id).is_some_and(|d| d.recovery.is_none()));
 		Ok(())
 	}
 
 	/// With as many delegates as there may be, a bond and belongings.
 	#[benchmark]
-	fn complete_reset() -> Result<(), BenchmarkError> {
+	fn complete_recovery() -> Result<(), BenchmarkError> {
 		let (owner, buyer) = (funded::<T>("owner"), funded::<T>("buyer"));
-		let (id, maker) = endorsed_device::<T>(&owner);
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
 		equip::<T>(&owner, id);
-		Pallet::<T>::do_request_reset(&maker, id, buyer.clone())?;
+		Pallet::<T>::do_request_recovery(&manufacturer, id, buyer.clone())?;
 		let now = frame_system::Pallet::<T>::block_number();
-		frame_system::Pallet::<T>::set_block_number(now + T::ResetDelay::get());
+		frame_system::Pallet::<T>::set_block_number(now + T::RecoveryDelay::get());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(buyer.clone()), id, most_held::<T>());
 		assert_eq!(Devices::<T>::get(id).map(|d| d.owner), Some(buyer));
@@ -574,7 +580,7 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn retire_endorsement_key() {
+	fn revoke_endorsement_key() {
 		let (who, _) = manufacturer::<T>();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), 0);
@@ -597,7 +603,7 @@ mod benchmarks {
 
 	/// With as many endorsement keys as there may be.
 	#[benchmark]
-	fn dissolve_manufacturer() -> Result<(), BenchmarkError> {
+	fn deregister_manufacturer() -> Result<(), BenchmarkError> {
 		let (who, key) = manufacturer::<T>();
 		for _ in 1..T::MaxEndorsementKeys::get() {
 			let record = Pallet::<T>::manufacturer_of(&who).map_err(|_| "it is registered")?;
@@ -612,15 +618,15 @@ mod benchmarks {
 	#[benchmark]
 	fn endorse() {
 		let owner = funded::<T>("owner");
-		let (maker, key) = manufacturer::<T>();
+		let (manufacturer, key) = manufacturer::<T>();
 		let id = device::<T>(&owner);
-		let content = (&maker, field::<T>(), H256::zero());
+		let content = (&manufacturer, field::<T>(), H256::zero());
 		let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),
 			id,
-			maker,
+			manufacturer,
 			0,
 			field::<T>(),
 			H256::zero(),
@@ -632,11 +638,11 @@ mod benchmarks {
 
 	#[benchmark]
 	fn enrol_fleet() {
-		let (maker, _) = manufacturer::<T>();
+		let (manufacturer, _) = manufacturer::<T>();
 		let id = NextFleetId::<T>::get();
 		#[extrinsic_call]
 		_(
-			RawOrigin::Signed(maker),
+			RawOrigin::Signed(manufacturer),
 			H256::zero(),
 			merkle::MAX_SIZE,
 			field::<T>(),
@@ -647,37 +653,37 @@ mod benchmarks {
 
 	#[benchmark]
 	fn revoke_fleet() {
-		let (maker, key) = manufacturer::<T>();
-		let (id, ..) = fleet_of::<T>(&maker, &key, 1);
+		let (manufacturer, key) = manufacturer::<T>();
+		let (id, ..) = fleet_of::<T>(&manufacturer, &key, 1);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id);
+		_(RawOrigin::Signed(manufacturer), id);
 		assert!(Fleets::<T>::get(id).is_some_and(|fleet| fleet.revoked_at.is_some()));
 	}
 
 	#[benchmark]
 	fn remove_fleet() -> Result<(), BenchmarkError> {
-		let (maker, key) = manufacturer::<T>();
-		let (id, ..) = fleet_of::<T>(&maker, &key, 1);
-		Pallet::<T>::do_revoke_fleet(&maker, id)?;
+		let (manufacturer, key) = manufacturer::<T>();
+		let (id, ..) = fleet_of::<T>(&manufacturer, &key, 1);
+		Pallet::<T>::do_revoke_fleet(&manufacturer, id)?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(maker), id);
+		_(RawOrigin::Signed(manufacturer), id);
 		assert!(!Fleets::<T>::contains_key(id));
 		Ok(())
 	}
 
 	#[benchmark]
-	fn claim(p: Linear<0, { merkle::MAX_DEPTH - 1 }>) {
+	fn claim_device(p: Linear<0, { merkle::MAX_DEPTH - 1 }>) {
 		let owner = funded::<T>("owner");
-		let (maker, _) = manufacturer::<T>();
+		let (manufacturer, _) = manufacturer::<T>();
 		let key = new_key(KeyType::Ed25519);
-		let (fleet, index, path) = fleet_of::<T>(&maker, &key, p);
+		let (fleet, index, path) = fleet_of::<T>(&manufacturer, &key, p);
 		let id = DeviceId::of(&key);
 		let signature = signed::<T>(&key, id, Action::Claim, 0, (&owner, fleet, index));
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),
 			fleet,
-			maker,
+			manufacturer,
 			index,
 			path.try_into().expect("it is short"),
 			key,
@@ -688,12 +694,12 @@ mod benchmarks {
 		assert!(Endorsements::<T>::contains_key(id));
 	}
 
-	/// With a reset that ends with it.
+	/// With a recovery that ends with it.
 	#[benchmark]
 	fn renounce_endorsement() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let (id, maker) = endorsed_device::<T>(&owner);
-		Pallet::<T>::do_request_reset(&maker, id, account("heir", 0, 0))?;
+		let (id, manufacturer) = endorsed_device::<T>(&owner);
+		Pallet::<T>::do_request_recovery(&manufacturer, id, account("heir", 0, 0))?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
 		assert!(!Endorsements::<T>::contains_key(id));
@@ -746,7 +752,7 @@ mod benchmarks {
 		let owner: T::AccountId = account("owner", 0, 0);
 		let message = Pallet::<T>::envelope(DeviceId::of(&key), Action::Register, 0, later::<T>(), owner);
 		let (key, signature) = match key_type {
-			KeyType::Secp256k1 => dearest_es256k(&message),
+			KeyType::Secp256k1 => max_surcharge_es256k(&message),
 			_ => (key, sign_with(&key, &message)),
 		};
 		(key, message, signature)

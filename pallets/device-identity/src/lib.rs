@@ -22,7 +22,7 @@ pub use pallet::*;
 pub use types::{
 	Accreditation, BalanceOf, CreditOf, Delegation, Device, Document, Endorsement, EndorsementKey, Field, Fleet,
 	FleetPath, GenesisDevice, GenesisManufacturer, LiveStatus, Manufacturer, Metadata, Offer, OpenEpoch, PastKey,
-	PastOwner, Reset, RotationReason, Service, Suspension, Tombstone, Url,
+	PastOwner, Recovery, RotationReason, Service, Suspension, Tombstone, Url,
 };
 pub use weights::WeightInfo;
 
@@ -150,14 +150,14 @@ pub mod pallet {
 		#[pallet::constant]
 		type RotationGrace: Get<BlockNumberFor<Self>>;
 
-		/// How many blocks an owner has at least to object to a manufacturer's reset.
+		/// How many blocks an owner has at least to object to a manufacturer's recovery.
 		#[pallet::constant]
-		type ResetDelay: Get<BlockNumberFor<Self>>;
+		type RecoveryDelay: Get<BlockNumberFor<Self>>;
 
-		/// For how many blocks after its endorsement of a device a manufacturer may suspend and reset it. At least
-		/// `ResetDelay`.
+		/// For how many blocks after its endorsement of a device a manufacturer may suspend and recover it. At least
+		/// `RecoveryDelay`.
 		#[pallet::constant]
-		type MakerPowerPeriod: Get<BlockNumberFor<Self>>;
+		type ManufacturerPowerPeriod: Get<BlockNumberFor<Self>>;
 	}
 
 	/// Why this pallet holds a balance.
@@ -167,7 +167,7 @@ pub mod pallet {
 		/// that of what stays on record, when it is retired.
 		#[codec(index = 0)]
 		Device,
-		/// The deposit of a manufacturer, its keys and its fleets, given back when it is dissolved.
+		/// The deposit of a manufacturer, its keys and its fleets, given back when it is deregistered.
 		#[codec(index = 1)]
 		Manufacturer,
 		/// An owner's bond for what its device signs, given back `UnbondingPeriod` after it ended, or taken where the device
@@ -228,11 +228,11 @@ pub mod pallet {
 	pub type DelegatedTo<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, DeviceId, ()>;
 
-	/// Makers of devices, by account.
+	/// Manufacturers of devices, by account.
 	#[pallet::storage]
 	pub type Manufacturers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Manufacturer<T>>;
 
-	/// What governance holds of manufacturers. It stays when one is dissolved.
+	/// What governance holds of manufacturers. It stays when one is deregistered.
 	#[pallet::storage]
 	pub type Accreditations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Accreditation<T>>;
 
@@ -406,7 +406,7 @@ pub mod pallet {
 		},
 		/// A manufacturer wants to hand a device over to a new owner.
 		#[codec(index = 14)]
-		ResetRequested {
+		RecoveryRequested {
 			/// The device.
 			device: DeviceId,
 			/// Who would become the owner.
@@ -414,9 +414,9 @@ pub mod pallet {
 			/// First block in which it can be completed.
 			ready_at: BlockNumberFor<T>,
 		},
-		/// The owner of a device objected to its reset, or the manufacturer gave it up.
+		/// The owner of a device objected to its recovery, or the manufacturer gave it up.
 		#[codec(index = 15)]
-		ResetCancelled {
+		RecoveryObjected {
 			/// The device.
 			device: DeviceId,
 			/// Who did.
@@ -440,7 +440,7 @@ pub mod pallet {
 		},
 		/// A manufacturer gave up an endorsement key.
 		#[codec(index = 18)]
-		EndorsementKeyRetired {
+		EndorsementKeyRevoked {
 			/// The manufacturer.
 			manufacturer: T::AccountId,
 			/// The key's number.
@@ -456,7 +456,7 @@ pub mod pallet {
 		},
 		/// A manufacturer gave up its record and got its deposit back.
 		#[codec(index = 20)]
-		ManufacturerDissolved {
+		ManufacturerDeregistered {
 			/// The manufacturer.
 			manufacturer: T::AccountId,
 		},
@@ -588,22 +588,22 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// The device is registered already.
 		#[codec(index = 0)]
-		AlreadyRegistered,
+		DuplicateDevice,
 		/// The device was retired; its identifier is never registered again.
 		#[codec(index = 1)]
-		AlreadyRetired,
+		DeviceRetired,
 		/// No such device is registered.
 		#[codec(index = 2)]
 		DeviceNotFound,
 		/// The caller does not control the device, and its owner gave it no permission for this.
 		#[codec(index = 3)]
-		NotOwner,
+		NoPermission,
 		/// The signature was good up to an earlier block than this one.
 		#[codec(index = 4)]
 		SignatureExpired,
 		/// The signature is not this key's over what the call says on this chain.
 		#[codec(index = 5)]
-		BadSignature,
+		InvalidSignature,
 		/// The device is suspended already.
 		#[codec(index = 6)]
 		AlreadySuspended,
@@ -624,7 +624,7 @@ pub mod pallet {
 		UrlTooLong,
 		/// One of the texts is not UTF-8.
 		#[codec(index = 12)]
-		NotUtf8,
+		InvalidUtf8,
 		/// The device was suspended by its manufacturer or by governance, who can lift that, or by a proof of two histories,
 		/// which an epoch with a bond ends.
 		#[codec(index = 13)]
@@ -634,7 +634,7 @@ pub mod pallet {
 		NotSuspendedForCause,
 		/// The key is or was a device's already; no key serves twice.
 		#[codec(index = 15)]
-		KeyInUse,
+		DuplicateKey,
 		/// The caller is not the manufacturer that vouches for this device or made this suspension or fleet.
 		#[codec(index = 16)]
 		NotManufacturer,
@@ -646,7 +646,7 @@ pub mod pallet {
 		DelegationNotFound,
 		/// The last block named is in the past.
 		#[codec(index = 19)]
-		ExpiryPassed,
+		InvalidExpiry,
 		/// The account is the device's owner already.
 		#[codec(index = 20)]
 		SameOwner,
@@ -656,27 +656,27 @@ pub mod pallet {
 		/// The offer was good up to an earlier block than this one.
 		#[codec(index = 22)]
 		OfferExpired,
-		/// The offer or reset names another account than the caller.
+		/// The offer or recovery names another account than the caller.
 		#[codec(index = 23)]
 		NotRecipient,
 		/// The offer asks another price than the caller is ready to pay.
 		#[codec(index = 24)]
-		PriceDiffers,
+		PriceMismatch,
 		/// Open purchases of the device's data stand against the transfer: paid, and neither settled nor refunded.
 		#[codec(index = 25)]
-		ObligationsPending,
+		DeviceEncumbered,
 		/// The manufacturer wants to hand the device over to somebody; the owner can object first.
 		#[codec(index = 26)]
-		ResetPending,
-		/// There is no reset of the device to complete or to cancel.
+		RecoveryPending,
+		/// There is no recovery of the device to complete or to cancel.
 		#[codec(index = 27)]
-		ResetNotFound,
-		/// The owner may still object to the reset.
+		RecoveryNotFound,
+		/// The owner may still object to the recovery.
 		#[codec(index = 28)]
-		ResetTooEarly,
+		RecoveryTooEarly,
 		/// The account is a manufacturer already.
 		#[codec(index = 29)]
-		AlreadyManufacturer,
+		DuplicateManufacturer,
 		/// The account is no manufacturer.
 		#[codec(index = 30)]
 		ManufacturerNotFound,
@@ -688,7 +688,7 @@ pub mod pallet {
 		TooManyKeys,
 		/// The key's last block would be before its first.
 		#[codec(index = 33)]
-		ValidityReversed,
+		InvalidValidity,
 		/// The manufacturer has no endorsement key of this number.
 		#[codec(index = 34)]
 		EndorsementKeyNotFound,
@@ -700,19 +700,19 @@ pub mod pallet {
 		EndorsementKeyExpired,
 		/// The manufacturer gave up the endorsement key.
 		#[codec(index = 37)]
-		EndorsementKeyRetired,
+		EndorsementKeyRevoked,
 		/// Governance withdrew the manufacturer's accreditation.
 		#[codec(index = 38)]
 		AccreditationWithdrawn,
 		/// A manufacturer vouches for the device already.
 		#[codec(index = 39)]
-		AlreadyEndorsed,
+		DuplicateEndorsement,
 		/// There is no such fleet on record.
 		#[codec(index = 40)]
 		FleetNotFound,
 		/// A fleet has at least one device and fewer than 2^32.
 		#[codec(index = 41)]
-		FleetSizeInvalid,
+		InvalidFleetSize,
 		/// Devices of the fleet could be claimed up to an earlier block.
 		#[codec(index = 42)]
 		FleetExpired,
@@ -724,7 +724,7 @@ pub mod pallet {
 		FleetOpen,
 		/// The path does not prove that this key and serial number stand at this place of the fleet.
 		#[codec(index = 45)]
-		BadPath,
+		InvalidPath,
 		/// There are more other URIs than `MaxServices`.
 		#[codec(index = 46)]
 		TooManyAliases,
@@ -733,62 +733,62 @@ pub mod pallet {
 		TooManyServices,
 		/// An endpoint or another URI does not begin with a scheme, or has characters that no URI has.
 		#[codec(index = 48)]
-		NotAUri,
+		InvalidUri,
 		/// A service's id is longer than `MaxFieldLength`.
 		#[codec(index = 49)]
 		ServiceIdTooLong,
 		/// A service's id is empty or has characters other than letters, digits, `-`, `_` and `.`.
 		#[codec(index = 50)]
-		ServiceIdInvalid,
+		InvalidServiceId,
 		/// Two services have the same id.
 		#[codec(index = 51)]
-		ServiceIdUsed,
+		DuplicateServiceId,
 		/// A service's type is longer than `MaxFieldLength`.
 		#[codec(index = 52)]
 		ServiceTypeTooLong,
 		/// A service's type is empty.
 		#[codec(index = 53)]
-		ServiceTypeInvalid,
+		InvalidServiceType,
 		/// Two of the other URIs are the same.
 		#[codec(index = 54)]
-		AliasUsed,
+		DuplicateAlias,
 		/// The key is not the canonical encoding of a point of its curve, or anybody could sign for it
 		/// (`assay_primitives::DeviceKey::is_valid`).
 		#[codec(index = 55)]
-		KeyInvalid,
+		InvalidKey,
 		/// The device changed since the version that the caller accepts.
 		#[codec(index = 56)]
-		VersionDiffers,
+		VersionMismatch,
 		/// More would be held of the caller for the device than it lets be held.
 		#[codec(index = 57)]
-		HeldTooHigh,
+		DepositTooHigh,
 		/// Governance has not accredited the manufacturer, which has no power over devices without that.
 		#[codec(index = 58)]
 		NotAccredited,
-		/// The manufacturer's power over the device has ended, or would before a reset could be completed.
+		/// The manufacturer's power over the device has ended, or would before a recovery could be completed.
 		#[codec(index = 59)]
-		MakerPowerEnded,
+		ManufacturerPowerEnded,
 		/// The last request ended without a new owner, and the time after which there may be another is not over.
 		#[codec(index = 60)]
-		ResetTooSoon,
+		RecoveryTooSoon,
 		/// No manufacturer vouches for the device.
 		#[codec(index = 61)]
 		EndorsementNotFound,
 		/// The fleet is another manufacturer's than the caller names.
 		#[codec(index = 62)]
-		ManufacturerDiffers,
+		ManufacturerMismatch,
 		/// The device is suspended on other evidence than the caller names.
 		#[codec(index = 63)]
-		EvidenceDiffers,
+		EvidenceMismatch,
 		/// Nobody suspends a device because it signed two histories: the proof does.
 		#[codec(index = 64)]
-		CauseNeedsProof,
+		CauseRequiresProof,
 		/// The device is suspended, and not only because it signed two histories.
 		#[codec(index = 65)]
 		DeviceSuspended,
 		/// The device's key is another than the caller names.
 		#[codec(index = 66)]
-		KeyDiffers,
+		KeyMismatch,
 		/// The device's key served an earlier owner, who could sign with it: replace it first, or say that it is to be kept.
 		#[codec(index = 67)]
 		KeyOfEarlierOwner,
@@ -797,7 +797,7 @@ pub mod pallet {
 		BondTooSmall,
 		/// The device signed two histories once: an epoch of it begins with a bond only.
 		#[codec(index = 69)]
-		BondMissing,
+		BondRequired,
 		/// No epoch of the device runs, and no bond is held for the next one.
 		#[codec(index = 70)]
 		NoEpoch,
@@ -809,7 +809,7 @@ pub mod pallet {
 		BondHeld,
 		/// The bond ended less than `UnbondingPeriod` ago.
 		#[codec(index = 73)]
-		UnbondingNotOver,
+		UnbondingPending,
 		/// The bond was given back already.
 		#[codec(index = 74)]
 		BondReleased,
@@ -837,12 +837,12 @@ pub mod pallet {
 				"retiring must take no money"
 			);
 			assert!(
-				T::ResetDelay::get() > Default::default(),
+				T::RecoveryDelay::get() > Default::default(),
 				"an owner must have time to object"
 			);
 			assert!(
-				T::MakerPowerPeriod::get() >= T::ResetDelay::get(),
-				"a manufacturer must have time to complete a reset"
+				T::ManufacturerPowerPeriod::get() >= T::RecoveryDelay::get(),
+				"a manufacturer must have time to complete a recovery"
 			);
 		}
 
@@ -862,8 +862,8 @@ pub mod pallet {
 		///
 		/// Its first epoch begins by itself, without a bond: what it signs with the epoch's tag is accepted from now on.
 		///
-		/// Emits `DeviceRegistered` and `EpochBegun`. Fails with `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `SignatureExpired`,
-		/// `KeyInvalid`, `BadSignature`, or for want of funds.
+		/// Emits `DeviceRegistered` and `EpochBegun`. Fails with `DuplicateDevice`, `DeviceRetired`, `DuplicateKey`, `SignatureExpired`,
+		/// `InvalidKey`, `InvalidSignature`, or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::register()))]
 		pub fn register(
@@ -879,8 +879,8 @@ pub mod pallet {
 		/// Says what the device is, in place of what was said before. Each text is UTF-8 and may be empty.
 		///
 		/// The owner's deposit follows the texts' length. Owner, or a delegate with `Configure`. Emits `MetadataSet`.
-		/// Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `NameTooLong`, `ModelTooLong`, `SerialTooLong`,
-		/// `UrlTooLong`, `NotUtf8`, or for want of funds.
+		/// Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `NameTooLong`, `ModelTooLong`, `SerialTooLong`,
+		/// `UrlTooLong`, `InvalidUtf8`, or for want of funds.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_metadata())]
 		pub fn set_metadata(
@@ -898,7 +898,7 @@ pub mod pallet {
 		/// Takes the device out of service: nothing it signs is accepted until it is resumed. One that is suspended for
 		/// cause stays suspended by its owner when that is lifted.
 		///
-		/// Owner only. Emits `DeviceSuspended`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// Owner only. Emits `DeviceSuspended`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`,
 		/// `AlreadySuspended`.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::suspend())]
@@ -911,7 +911,7 @@ pub mod pallet {
 		/// until that is lifted, unless its manufacturer suspended it and has no power over it any more: then this ends
 		/// that suspension too.
 		///
-		/// Owner only. Emits `DeviceResumed`, and `SuspensionLifted` before it where a suspension for cause ends. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// Owner only. Emits `DeviceResumed`, and `SuspensionLifted` before it where a suspension for cause ends. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`,
 		/// `NotSuspended`, `SuspendedForCause`.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
@@ -924,7 +924,7 @@ pub mod pallet {
 		/// stay on record, and it is never registered again; the deposit of what stays on record stays held for good. Its epoch
 		/// ends with its bond, which returns by `release_bond` after `UnbondingPeriod`.
 		///
-		/// Owner only. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceRetired`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`.
+		/// Owner only. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceRetired`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::retire())]
 		pub fn retire(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -936,9 +936,9 @@ pub mod pallet {
 		/// same thing (a GS1 Digital Link, `urn:dev:`, `did:key`), and services (DID Core 1.1, section 5.4).
 		///
 		/// The owner's deposit follows the texts' length. Owner, or a delegate with `Configure`. Emits `ServicesSet`.
-		/// Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `TooManyAliases`, `TooManyServices`, `UrlTooLong`,
-		/// `NotAUri`, `AliasUsed`, `ServiceIdTooLong`, `ServiceIdInvalid`, `ServiceIdUsed`, `ServiceTypeTooLong`,
-		/// `ServiceTypeInvalid`, `NotUtf8`, or for want of funds.
+		/// Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `TooManyAliases`, `TooManyServices`, `UrlTooLong`,
+		/// `InvalidUri`, `DuplicateAlias`, `ServiceIdTooLong`, `InvalidServiceId`, `DuplicateServiceId`, `ServiceTypeTooLong`,
+		/// `InvalidServiceType`, `InvalidUtf8`, or for want of funds.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::set_services())]
 		pub fn set_services(
@@ -959,8 +959,8 @@ pub mod pallet {
 		/// `Compromised` one ends that for all past keys at once, and the epoch with it: the next one begins with the new key
 		/// under the same bond, if one ran, or none does where the record of the next one cannot be paid.
 		///
-		/// Owner only. Emits `KeyRotated`, and with a compromised key `EpochEnded` and `EpochBegun`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `KeyInUse`,
-		/// `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want of funds.
+		/// Owner only. Emits `KeyRotated`, and with a compromised key `EpochEnded` and `EpochBegun`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `DuplicateKey`,
+		/// `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want of funds.
 		#[pallet::call_index(6)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::rotate_key()))]
 		pub fn rotate_key(
@@ -978,9 +978,9 @@ pub mod pallet {
 		/// Takes the device out of service against its owner's will, with the cause and the hash of what shows it on
 		/// record.
 		///
-		/// The manufacturer that vouches for the device, while it is accredited and for `MakerPowerPeriod` blocks after the
-		/// endorsement, or governance. Emits `SuspendedForCause`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`, `CauseNeedsProof` for
+		/// The manufacturer that vouches for the device, while it is accredited and for `ManufacturerPowerPeriod` blocks after the
+		/// endorsement, or governance. Emits `SuspendedForCause`. Fails with `DeviceNotFound`, `DeviceRetired`,
+		/// `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `ManufacturerPowerEnded`, `CauseRequiresProof` for
 		/// `Equivocation`, and `AlreadySuspended` where it is suspended for cause. Governance may take a manufacturer's
 		/// suspension over, so that only governance lifts it; both may take over one for `Equivocation`, which the owner
 		/// could end.
@@ -1002,7 +1002,7 @@ pub mod pallet {
 		/// No epoch begins by it: one that a proof of two histories ended begins with a bond only.
 		///
 		/// The manufacturer that made the suspension, or governance. Emits `SuspensionLifted`. Fails with
-		/// `DeviceNotFound`, `AlreadyRetired`, `NotSuspendedForCause`, `NotManufacturer`, `EvidenceDiffers`.
+		/// `DeviceNotFound`, `DeviceRetired`, `NotSuspendedForCause`, `NotManufacturer`, `EvidenceMismatch`.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::lift_suspension())]
 		pub fn lift_suspension(origin: OriginFor<T>, device: DeviceId, evidence: H256) -> DispatchResult {
@@ -1012,8 +1012,8 @@ pub mod pallet {
 
 		/// Gives an account a permission for the device up to the block `expires_at`, or changes until when.
 		///
-		/// Owner only. Emits `Delegated`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `SameOwner`,
-		/// `ExpiryPassed`, `TooManyDelegates`, or for want of funds.
+		/// Owner only. Emits `Delegated`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `SameOwner`,
+		/// `InvalidExpiry`, `TooManyDelegates`, or for want of funds.
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::delegate())]
 		pub fn delegate(
@@ -1029,8 +1029,8 @@ pub mod pallet {
 
 		/// Takes a permission for the device back, expired ones too.
 		///
-		/// The owner, or the delegate itself. Emits `DelegationRevoked`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `NotOwner`, `DelegationNotFound`.
+		/// The owner, or the delegate itself. Emits `DelegationRevoked`. Fails with `DeviceNotFound`, `DeviceRetired`,
+		/// `NoPermission`, `DelegationNotFound`.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::revoke_delegation())]
 		pub fn revoke_delegation(
@@ -1046,8 +1046,8 @@ pub mod pallet {
 		/// Offers the device to an account, in place of an earlier offer. At acceptance the account pays `price`, which may
 		/// be zero, and the device's deposit; the owner's deposit is given back.
 		///
-		/// Owner only. Emits `TransferOffered`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `SameOwner`,
-		/// `ExpiryPassed`, `SuspendedForCause` (but for a proof of two histories), `ResetPending`.
+		/// Owner only. Emits `TransferOffered`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `SameOwner`,
+		/// `InvalidExpiry`, `SuspendedForCause` (but for a proof of two histories), `RecoveryPending`.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::offer_transfer())]
 		pub fn offer_transfer(
@@ -1063,7 +1063,7 @@ pub mod pallet {
 
 		/// Takes the offer of the device back.
 		///
-		/// Owner only. Emits `TransferCancelled`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`,
+		/// Owner only. Emits `TransferCancelled`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`,
 		/// `OfferNotFound`.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::cancel_transfer())]
@@ -1080,9 +1080,9 @@ pub mod pallet {
 		/// the device's as the caller saw it, and `most_held` is the greatest deposit that it lets be held, that of streams
 		/// included (`takeover_deposit` tells today's).
 		///
-		/// Whom the offer names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceDiffers`, `VersionDiffers`, `SuspendedForCause`,
-		/// `ResetPending`, `ObligationsPending`, `HeldTooHigh`, or for want of funds.
+		/// Whom the offer names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `DeviceRetired`,
+		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceMismatch`, `VersionMismatch`, `SuspendedForCause`,
+		/// `RecoveryPending`, `DeviceEncumbered`, `DepositTooHigh`, or for want of funds.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::accept_transfer())]
 		pub fn accept_transfer(
@@ -1097,51 +1097,51 @@ pub mod pallet {
 		}
 
 		/// Asks for the device to be handed over to a new owner without the old one's offer, as for things sold second-hand
-		/// or found. It can be completed after `ResetDelay` blocks, and the owner may object until it is.
+		/// or found. It can be completed after `RecoveryDelay` blocks, and the owner may object until it is.
 		///
-		/// After a request that ended without a new owner there is none for `ResetDelay` blocks; each objection of the same
+		/// After a request that ended without a new owner there is none for `RecoveryDelay` blocks; each objection of the same
 		/// owner doubles that time.
 		///
-		/// The manufacturer that vouches for the device, while it is accredited, and as long as the reset can be completed
-		/// within `MakerPowerPeriod` blocks of the endorsement. Emits `ResetRequested`. Fails with `DeviceNotFound`,
-		/// `AlreadyRetired`, `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`, `SameOwner`,
-		/// `ResetPending`, `ResetTooSoon`.
+		/// The manufacturer that vouches for the device, while it is accredited, and as long as the recovery can be completed
+		/// within `ManufacturerPowerPeriod` blocks of the endorsement. Emits `RecoveryRequested`. Fails with `DeviceNotFound`,
+		/// `DeviceRetired`, `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `ManufacturerPowerEnded`, `SameOwner`,
+		/// `RecoveryPending`, `RecoveryTooSoon`.
 		#[pallet::call_index(14)]
-		#[pallet::weight(T::WeightInfo::request_reset())]
-		pub fn request_reset(origin: OriginFor<T>, device: DeviceId, to: T::AccountId) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::request_recovery())]
+		pub fn request_recovery(origin: OriginFor<T>, device: DeviceId, to: T::AccountId) -> DispatchResult {
 			let manufacturer = ensure_signed(origin)?;
-			Self::do_request_reset(&manufacturer, device, to)
+			Self::do_request_recovery(&manufacturer, device, to)
 		}
 
-		/// Objects to the reset of the device, or gives it up.
+		/// Objects to the recovery of the device, or gives it up.
 		///
-		/// The owner, or the manufacturer that vouches for the device. Emits `ResetCancelled`. Fails with
-		/// `DeviceNotFound`, `AlreadyRetired`, `ResetNotFound`, `NotOwner`.
+		/// The owner, or the manufacturer that vouches for the device. Emits `RecoveryObjected`. Fails with
+		/// `DeviceNotFound`, `DeviceRetired`, `RecoveryNotFound`, `NoPermission`.
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::cancel_reset())]
-		pub fn cancel_reset(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::object_recovery())]
+		pub fn object_recovery(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_cancel_reset(who, device)
+			Self::do_object_recovery(who, device)
 		}
 
-		/// Completes the reset of the device: pays its deposit and becomes its owner, as by an accepted offer. Open purchases
+		/// Completes the recovery of the device: pays its deposit and becomes its owner, as by an accepted offer. Open purchases
 		/// do not stand against it. `most_held` is the greatest deposit that the caller lets be held, that of streams included
 		/// (`takeover_deposit` tells today's).
 		///
-		/// Whom the reset names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `AlreadyRetired`,
-		/// `ResetNotFound`, `NotRecipient`, `ResetTooEarly`, `NotAccredited`, `AccreditationWithdrawn`, `MakerPowerEnded`,
-		/// `HeldTooHigh`, or for want of funds.
+		/// Whom the recovery names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `DeviceRetired`,
+		/// `RecoveryNotFound`, `NotRecipient`, `RecoveryTooEarly`, `NotAccredited`, `AccreditationWithdrawn`, `ManufacturerPowerEnded`,
+		/// `DepositTooHigh`, or for want of funds.
 		#[pallet::call_index(16)]
-		#[pallet::weight(T::WeightInfo::complete_reset())]
-		pub fn complete_reset(origin: OriginFor<T>, device: DeviceId, most_held: BalanceOf<T>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::complete_recovery())]
+		pub fn complete_recovery(origin: OriginFor<T>, device: DeviceId, most_held: BalanceOf<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_complete_reset(who, device, most_held)
+			Self::do_complete_recovery(who, device, most_held)
 		}
 
 		/// Makes the caller a manufacturer, for a deposit.
 		///
-		/// Anyone. Emits `ManufacturerRegistered`. Fails with `AlreadyManufacturer`, `NameTooLong`, `UrlTooLong`,
-		/// `NotUtf8`, or for want of funds.
+		/// Anyone. Emits `ManufacturerRegistered`. Fails with `DuplicateManufacturer`, `NameTooLong`, `UrlTooLong`,
+		/// `InvalidUtf8`, or for want of funds.
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::register_manufacturer())]
 		pub fn register_manufacturer(origin: OriginFor<T>, name: Vec<u8>, url: Vec<u8>) -> DispatchResult {
@@ -1156,7 +1156,7 @@ pub mod pallet {
 		/// as content.
 		///
 		/// Manufacturers only. Emits `EndorsementKeyAdded`. Fails with `ManufacturerNotFound`, `TooManyKeys`,
-		/// `ValidityReversed`, `ExpiryPassed`, `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want of funds.
+		/// `InvalidValidity`, `InvalidExpiry`, `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want of funds.
 		#[pallet::call_index(18)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::add_endorsement_key()))]
 		pub fn add_endorsement_key(
@@ -1173,13 +1173,13 @@ pub mod pallet {
 
 		/// Gives up an endorsement key: no endorsement by it is accepted any more. Those on record stay.
 		///
-		/// Manufacturers only. Emits `EndorsementKeyRetired`. Fails with `EndorsementKeyNotFound`,
-		/// `EndorsementKeyRetired`.
+		/// Manufacturers only. Emits `EndorsementKeyRevoked`. Fails with `EndorsementKeyNotFound`,
+		/// `EndorsementKeyRevoked`.
 		#[pallet::call_index(19)]
-		#[pallet::weight(T::WeightInfo::retire_endorsement_key())]
-		pub fn retire_endorsement_key(origin: OriginFor<T>, index: u32) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::revoke_endorsement_key())]
+		pub fn revoke_endorsement_key(origin: OriginFor<T>, index: u32) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_retire_endorsement_key(who, index)
+			Self::do_revoke_endorsement_key(who, index)
 		}
 
 		/// Accredits a manufacturer with a level, or, without one, withdraws its accreditation: it endorses nothing, and
@@ -1199,13 +1199,13 @@ pub mod pallet {
 
 		/// Gives up the manufacturer's record and keys, and returns its deposit. What governance holds of it stays.
 		///
-		/// Manufacturers only, without fleets on record and live devices. Emits `ManufacturerDissolved`. Fails with
+		/// Manufacturers only, without fleets on record and live devices. Emits `ManufacturerDeregistered`. Fails with
 		/// `ManufacturerNotFound`, `ManufacturerInUse`.
 		#[pallet::call_index(21)]
-		#[pallet::weight(T::WeightInfo::dissolve_manufacturer())]
-		pub fn dissolve_manufacturer(origin: OriginFor<T>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::deregister_manufacturer())]
+		pub fn deregister_manufacturer(origin: OriginFor<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_dissolve_manufacturer(who)
+			Self::do_deregister_manufacturer(who)
 		}
 
 		/// Records a manufacturer's word that it made the device.
@@ -1214,10 +1214,10 @@ pub mod pallet {
 		/// 4 (Endorse), the device as subject, `key_index` as nonce, `valid_until`, and as content the manufacturer's
 		/// account, `model` and `serial_hash`.
 		///
-		/// Owner only: an accredited manufacturer that vouches for a device may suspend and reset it for `MakerPowerPeriod`
-		/// blocks. Emits `DeviceEndorsed`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `AlreadyEndorsed`, `ManufacturerNotFound`, `AccreditationWithdrawn`, `EndorsementKeyNotFound`,
-		/// `EndorsementKeyRetired`, `EndorsementKeyNotYetValid`, `EndorsementKeyExpired`, `ModelTooLong`, `NotUtf8`,
-		/// `SignatureExpired`, `BadSignature`, or for want of funds.
+		/// Owner only: an accredited manufacturer that vouches for a device may suspend and recover it for `ManufacturerPowerPeriod`
+		/// blocks. Emits `DeviceEndorsed`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `DuplicateEndorsement`, `ManufacturerNotFound`, `AccreditationWithdrawn`, `EndorsementKeyNotFound`,
+		/// `EndorsementKeyRevoked`, `EndorsementKeyNotYetValid`, `EndorsementKeyExpired`, `ModelTooLong`, `InvalidUtf8`,
+		/// `SignatureExpired`, `InvalidSignature`, or for want of funds.
 		#[pallet::call_index(22)]
 		#[pallet::weight(Pallet::<T>::signed_by_any(T::WeightInfo::endorse()))]
 		pub fn endorse(
@@ -1240,7 +1240,7 @@ pub mod pallet {
 		/// cost as much as ten million. Each can be claimed up to the block `expires_at`.
 		///
 		/// Manufacturers only. Emits `FleetEnrolled`. Fails with `ManufacturerNotFound`, `AccreditationWithdrawn`,
-		/// `FleetSizeInvalid`, `ModelTooLong`, `NotUtf8`, `ExpiryPassed`, or for want of funds.
+		/// `InvalidFleetSize`, `ModelTooLong`, `InvalidUtf8`, `InvalidExpiry`, or for want of funds.
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::enrol_fleet())]
 		pub fn enrol_fleet(
@@ -1284,15 +1284,15 @@ pub mod pallet {
 		/// Its first epoch begins by itself, without a bond.
 		///
 		/// Anyone with the device. Emits `DeviceRegistered`, `EpochBegun`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
-		/// `AlreadyRegistered`, `AlreadyRetired`, `KeyInUse`, `FleetNotFound`, `ManufacturerDiffers`, `FleetRevoked`,
-		/// `FleetExpired`, `AccreditationWithdrawn`, `BadPath`, `SignatureExpired`, `KeyInvalid`, `BadSignature`, or for want
+		/// `DuplicateDevice`, `DeviceRetired`, `DuplicateKey`, `FleetNotFound`, `ManufacturerMismatch`, `FleetRevoked`,
+		/// `FleetExpired`, `AccreditationWithdrawn`, `InvalidPath`, `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want
 		/// of funds.
 		#[pallet::call_index(26)]
 		#[pallet::weight(Pallet::<T>::proved_by(
 			key.key_type(),
-			T::WeightInfo::claim(u32::try_from(path.len()).unwrap_or(u32::MAX))
+			T::WeightInfo::claim_device(u32::try_from(path.len()).unwrap_or(u32::MAX))
 		))]
-		pub fn claim(
+		pub fn claim_device(
 			origin: OriginFor<T>,
 			fleet: FleetId,
 			manufacturer: T::AccountId,
@@ -1305,14 +1305,14 @@ pub mod pallet {
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			let of = (fleet, manufacturer, index);
-			Self::do_claim(owner, of, &path, key, serial_hash, valid_until, &signature)
+			Self::do_claim_device(owner, of, &path, key, serial_hash, valid_until, &signature)
 		}
 
 		/// Does without the manufacturer's word for the device: it goes from the record, its deposit is given back, and
-		/// with it the manufacturer's power over the device ends, a reset that it asked for included.
+		/// with it the manufacturer's power over the device ends, a recovery that it asked for included.
 		///
-		/// Owner only. Emits `EndorsementRenounced`, and `ResetCancelled` before it where a reset was pending. Fails with
-		/// `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `EndorsementNotFound`, and with `SuspendedForCause` while a
+		/// Owner only. Emits `EndorsementRenounced`, and `RecoveryObjected` before it where a recovery was pending. Fails with
+		/// `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `EndorsementNotFound`, and with `SuspendedForCause` while a
 		/// suspension for cause is on record, whose it ever is.
 		#[pallet::call_index(27)]
 		#[pallet::weight(T::WeightInfo::renounce_endorsement())]
@@ -1333,8 +1333,8 @@ pub mod pallet {
 		/// a device that signed two histories ends; where its owner had suspended it as well, it stays suspended by its owner.
 		///
 		/// Owner only. Emits `EpochBegun`, and before it, as the case may be, `SuspensionLifted`, `BondEnding`, `BondHeld`,
-		/// `EpochEnded`. Fails with `DeviceNotFound`, `AlreadyRetired`, `NotOwner`, `DeviceSuspended`, `KeyDiffers`,
-		/// `KeyOfEarlierOwner`, `BondTooSmall`, `BondMissing`, or for want of funds.
+		/// `EpochEnded`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `DeviceSuspended`, `KeyMismatch`,
+		/// `KeyOfEarlierOwner`, `BondTooSmall`, `BondRequired`, or for want of funds.
 		#[pallet::call_index(28)]
 		#[pallet::weight(T::WeightInfo::begin_epoch())]
 		pub fn begin_epoch(
@@ -1352,7 +1352,7 @@ pub mod pallet {
 		/// returns by `release_bond` after `UnbondingPeriod`. What was signed in the epoch can be proved for ever.
 		///
 		/// Owner only. Emits `EpochEnded` and `BondEnding`, as far as there is one. Fails with `DeviceNotFound`,
-		/// `AlreadyRetired`, `NotOwner`, `NoEpoch`.
+		/// `DeviceRetired`, `NoPermission`, `NoEpoch`.
 		#[pallet::call_index(29)]
 		#[pallet::weight(T::WeightInfo::end_epoch())]
 		pub fn end_epoch(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -1363,7 +1363,7 @@ pub mod pallet {
 		/// Gives a bond that ended back to who paid it, once `UnbondingPeriod` is over, whoever owns the device now and also
 		/// where it is retired. `bond` is its number (`bonds_of`).
 		///
-		/// Anyone. Emits `BondReleased`. Fails with `BondNotFound`, `BondHeld`, `UnbondingNotOver`, `BondReleased`,
+		/// Anyone. Emits `BondReleased`. Fails with `BondNotFound`, `BondHeld`, `UnbondingPending`, `BondReleased`,
 		/// `BondConvicted`.
 		#[pallet::call_index(30)]
 		#[pallet::weight(T::WeightInfo::release_bond())]
@@ -1491,7 +1491,7 @@ pub mod pallet {
 			call.saturating_add(verify.saturating_sub(T::WeightInfo::verify_ed25519()))
 		}
 
-		/// What a call with one signature by a key of the dearest kind costs.
+		/// What a call with one signature by a key of the max_surcharge kind costs.
 		fn signed_by_any(call: Weight) -> Weight {
 			KeyType::ALL.into_iter().fold(Weight::zero(), |most, key_type| {
 				most.max(Self::signed_by(key_type, call))

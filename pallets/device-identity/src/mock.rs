@@ -95,7 +95,7 @@ impl pallet_balances::Config for Test {
 parameter_types! {
 	pub const MaxFieldLength: u32 = 64;
 	/// How many purchases stand against a device's transfer.
-	pub storage Obligations: BTreeMap<DeviceId, u32> = BTreeMap::new();
+	pub storage Encumbrances: BTreeMap<DeviceId, u32> = BTreeMap::new();
 	/// What another pallet keeps for devices, at its price.
 	pub storage Kept: BTreeMap<DeviceId, Balance> = BTreeMap::new();
 	/// What was handed over, and to whom.
@@ -111,26 +111,26 @@ parameter_types! {
 	pub storage ManufacturerDeposit: Balance = MANUFACTURER_DEPOSIT;
 	pub storage RecordDeposit: Balance = RECORD_DEPOSIT;
 	pub storage ByteDeposit: Balance = BYTE_DEPOSIT;
-	pub storage ResetDelay: u64 = RESET_DELAY;
-	pub storage MakerPowerPeriod: u64 = POWER_PERIOD;
+	pub storage RecoveryDelay: u64 = RESET_DELAY;
+	pub storage ManufacturerPowerPeriod: u64 = POWER_PERIOD;
 	pub storage EquivocationBond: Balance = BOND;
 	pub storage UnbondingPeriod: u64 = UNBONDING;
 }
 
-/// A market with as many obligations as a test says.
+/// A market with as many encumbrances as a test says.
 pub struct MockMarket;
 
 impl TransferGuard for MockMarket {
-	fn obligations(device: &DeviceId) -> u32 {
-		Obligations::get().get(device).copied().unwrap_or_default()
+	fn encumbrances(device: &DeviceId) -> u32 {
+		Encumbrances::get().get(device).copied().unwrap_or_default()
 	}
 }
 
 /// So many purchases stand against the device's transfer.
 pub(crate) fn oblige(device: DeviceId, count: u32) {
-	let mut all = Obligations::get();
+	let mut all = Encumbrances::get();
 	all.insert(device, count);
-	Obligations::set(&all);
+	Encumbrances::set(&all);
 }
 
 /// A clock that a test sets.
@@ -206,8 +206,8 @@ impl pallet_device_identity::Config for Test {
 	type MaxDelegates = ConstU32<MAX_DELEGATES>;
 	type MaxEndorsementKeys = ConstU32<MAX_ENDORSEMENT_KEYS>;
 	type RotationGrace = ConstU64<GRACE>;
-	type ResetDelay = ResetDelay;
-	type MakerPowerPeriod = MakerPowerPeriod;
+	type RecoveryDelay = RecoveryDelay;
+	type ManufacturerPowerPeriod = ManufacturerPowerPeriod;
 }
 
 /// Genesis with funds for the accounts.
@@ -400,7 +400,7 @@ impl Signing {
 	/// The call that adds this key to a manufacturer's, as number `index`, valid in these blocks.
 	pub(crate) fn endorsement_key(
 		&self,
-		maker: AccountId,
+		manufacturer: AccountId,
 		index: u32,
 		(valid_from, valid_until): (u64, u64),
 	) -> pallet_device_identity::Call<Test> {
@@ -409,21 +409,21 @@ impl Signing {
 			valid_from,
 			valid_until,
 			signature_valid_until: LATER,
-			signature: self.sign(Action::AddEndorsementKey, index.into(), LATER as u32, maker),
+			signature: self.sign(Action::AddEndorsementKey, index.into(), LATER as u32, manufacturer),
 		}
 	}
 
 	/// The call by which a manufacturer, whose key of number `key_index` this is, vouches for a device.
 	pub(crate) fn endorsement(
 		&self,
-		maker: AccountId,
+		manufacturer: AccountId,
 		key_index: u32,
 		device: DeviceId,
 	) -> pallet_device_identity::Call<Test> {
-		let content = (maker, MODEL.to_vec(), SERIAL_HASH);
+		let content = (manufacturer, MODEL.to_vec(), SERIAL_HASH);
 		pallet_device_identity::Call::endorse {
 			device,
-			manufacturer: maker,
+			manufacturer,
 			key_index,
 			model: MODEL.to_vec(),
 			serial_hash: SERIAL_HASH,
@@ -436,16 +436,16 @@ impl Signing {
 pub(crate) const MODEL: &[u8] = b"WS-1";
 pub(crate) const SERIAL_HASH: H256 = H256([0x5e; 32]);
 
-/// The key with which the maker endorses.
-pub(crate) fn maker_key() -> Signing {
+/// The key with which the manufacturer endorses.
+pub(crate) fn manufacturer_key() -> Signing {
 	Signing::ed25519(200)
 }
 
 /// Makes `MAKER` a manufacturer of this level with one endorsement key, valid for ever.
 pub(crate) fn manufacturer(level: Option<AccreditationLevel>) {
-	let (name, url) = (b"Maker".to_vec(), b"https://maker.example".to_vec());
+	let (name, url) = (b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec());
 	dispatch(MAKER, pallet_device_identity::Call::register_manufacturer { name, url }).expect("registers");
-	dispatch(MAKER, maker_key().endorsement_key(MAKER, 0, (0, LATER))).expect("adds");
+	dispatch(MAKER, manufacturer_key().endorsement_key(MAKER, 0, (0, LATER))).expect("adds");
 	if level.is_some() {
 		let accredited = pallet_device_identity::Call::set_accreditation {
 			manufacturer: MAKER,
@@ -459,7 +459,7 @@ pub(crate) fn manufacturer(level: Option<AccreditationLevel>) {
 pub(crate) fn endorsed_device(seed: u8) -> Signing {
 	manufacturer(Some(AccreditationLevel::Audited));
 	let device = Signing::ed25519(seed).register(OWNER);
-	dispatch(OWNER, maker_key().endorsement(MAKER, 0, device.id())).expect("endorses");
+	dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, device.id())).expect("endorses");
 	device
 }
 
@@ -491,10 +491,15 @@ impl TestFleet {
 	}
 
 	/// The call that claims the device at this place.
-	pub(crate) fn claim(&self, owner: AccountId, fleet: FleetId, index: usize) -> pallet_device_identity::Call<Test> {
+	pub(crate) fn claim_device(
+		&self,
+		owner: AccountId,
+		fleet: FleetId,
+		index: usize,
+	) -> pallet_device_identity::Call<Test> {
 		let device = &self.devices[index];
 		let path = merkle::inclusion_path(&self.leaves, index).expect("it is in the tree");
-		pallet_device_identity::Call::claim {
+		pallet_device_identity::Call::claim_device {
 			fleet,
 			manufacturer: MAKER,
 			index: index as u64,

@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 	/// - no device is live and retired at once, no key belongs to two devices, and every key is valid;
 	/// - delegations, endorsements, fleets and documents agree with the entries by which they are found, and with the
 	///   counts;
-	/// - a manufacturer suspends and resets devices only for which it vouches;
+	/// - a manufacturer suspends and recoveries devices only for which it vouches;
 	/// - keys and owners follow each other without gaps;
 	/// - epochs follow each other, each under a bond of its owner or none; the last one runs where the device says so, under
 	///   a bond that is held, and no other bond of the device is;
@@ -101,8 +101,8 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 			ensure!(
-				device.reset.is_none() || device.endorsed,
-				"a device without a manufacturer is to be reset"
+				device.recovery.is_none() || device.endorsed,
+				"a device without a manufacturer is to be recovered"
 			);
 			let bytes = Self::bytes_of(&Documents::<T>::get(id).unwrap_or_default())?;
 			ensure!(bytes == device.document_bytes, "a document's length is not recorded");

@@ -74,11 +74,11 @@ pub struct Device<T: Config> {
 	/// To whom its owner offers it.
 	pub offer: Option<Offer<T>>,
 	/// To whom its manufacturer wants to hand it over.
-	pub reset: Option<Reset<T>>,
+	pub recovery: Option<Recovery<T>>,
 	/// How often its owner objected to that.
 	pub objections: u8,
-	/// First block in which its manufacturer may ask for a reset again.
-	pub next_reset_from: BlockNumberFor<T>,
+	/// First block in which its manufacturer may ask for a recovery again.
+	pub next_recovery_from: BlockNumberFor<T>,
 	/// How many accounts have permissions for it.
 	pub delegates: u32,
 	/// Whether a manufacturer vouches for it.
@@ -173,7 +173,7 @@ pub struct Offer<T: Config> {
 /// A manufacturer's request to hand a device over to a new owner.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
-pub struct Reset<T: Config> {
+pub struct Recovery<T: Config> {
 	/// Who becomes the owner.
 	pub to: T::AccountId,
 	/// First block in which it can be completed; until then, and after, its owner may object.
@@ -271,9 +271,9 @@ pub struct Document<T: Config> {
 pub struct Metadata<T: Config> {
 	/// What people call the device.
 	pub name: Field<T>,
-	/// The maker's name of the model.
+	/// The manufacturer's name of the model.
 	pub model: Field<T>,
-	/// The maker's serial number.
+	/// The manufacturer's serial number.
 	pub serial: Field<T>,
 	/// Where there is more about the device.
 	pub url: Url<T>,
@@ -367,7 +367,7 @@ impl<T: Config> Delegation<T> {
 	}
 }
 
-/// A maker of devices.
+/// A manufacturer of devices.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Manufacturer<T: Config> {
@@ -429,7 +429,7 @@ pub struct Endorsement<T: Config> {
 	pub manufacturer: T::AccountId,
 	/// How that is known.
 	pub source: EndorsementSource,
-	/// The maker's name of the model (UTF-8).
+	/// The manufacturer's name of the model (UTF-8).
 	pub model: Field<T>,
 	/// Hash of the serial number.
 	pub serial_hash: H256,
@@ -449,7 +449,7 @@ pub struct Fleet<T: Config> {
 	pub root: H256,
 	/// How many they are.
 	pub size: u64,
-	/// The maker's name of the model (UTF-8).
+	/// The manufacturer's name of the model (UTF-8).
 	pub model: Field<T>,
 	/// Block in which they were enrolled.
 	pub enrolled_at: BlockNumberFor<T>,

@@ -34,22 +34,22 @@ pub trait WeightInfo {
 	fn cancel_transfer() -> Weight;
 	/// `accept_transfer`.
 	fn accept_transfer() -> Weight;
-	/// `request_reset`.
-	fn request_reset() -> Weight;
-	/// `cancel_reset`.
-	fn cancel_reset() -> Weight;
-	/// `complete_reset`.
-	fn complete_reset() -> Weight;
+	/// `request_recovery`.
+	fn request_recovery() -> Weight;
+	/// `object_recovery`.
+	fn object_recovery() -> Weight;
+	/// `complete_recovery`.
+	fn complete_recovery() -> Weight;
 	/// `register_manufacturer`.
 	fn register_manufacturer() -> Weight;
 	/// `add_endorsement_key` with an Ed25519 key.
 	fn add_endorsement_key() -> Weight;
-	/// `retire_endorsement_key`.
-	fn retire_endorsement_key() -> Weight;
+	/// `revoke_endorsement_key`.
+	fn revoke_endorsement_key() -> Weight;
 	/// `set_accreditation`.
 	fn set_accreditation() -> Weight;
-	/// `dissolve_manufacturer`.
-	fn dissolve_manufacturer() -> Weight;
+	/// `deregister_manufacturer`.
+	fn deregister_manufacturer() -> Weight;
 	/// `endorse` by an Ed25519 key.
 	fn endorse() -> Weight;
 	/// `enrol_fleet`.
@@ -58,8 +58,8 @@ pub trait WeightInfo {
 	fn revoke_fleet() -> Weight;
 	/// `remove_fleet`.
 	fn remove_fleet() -> Weight;
-	/// `claim` with an Ed25519 key and a path of `p` hashes.
-	fn claim(p: u32) -> Weight;
+	/// `claim_device` with an Ed25519 key and a path of `p` hashes.
+	fn claim_device(p: u32) -> Weight;
 	/// `renounce_endorsement`.
 	fn renounce_endorsement() -> Weight;
 	/// `begin_epoch`.
@@ -130,13 +130,13 @@ impl WeightInfo for () {
 	fn accept_transfer() -> Weight {
 		Weight::from_parts(1_300, 0)
 	}
-	fn request_reset() -> Weight {
+	fn request_recovery() -> Weight {
 		Weight::from_parts(1_400, 0)
 	}
-	fn cancel_reset() -> Weight {
+	fn object_recovery() -> Weight {
 		Weight::from_parts(1_500, 0)
 	}
-	fn complete_reset() -> Weight {
+	fn complete_recovery() -> Weight {
 		Weight::from_parts(1_600, 0)
 	}
 	fn register_manufacturer() -> Weight {
@@ -145,13 +145,13 @@ impl WeightInfo for () {
 	fn add_endorsement_key() -> Weight {
 		Weight::from_parts(1_800, 0)
 	}
-	fn retire_endorsement_key() -> Weight {
+	fn revoke_endorsement_key() -> Weight {
 		Weight::from_parts(1_900, 0)
 	}
 	fn set_accreditation() -> Weight {
 		Weight::from_parts(2_000, 0)
 	}
-	fn dissolve_manufacturer() -> Weight {
+	fn deregister_manufacturer() -> Weight {
 		Weight::from_parts(2_100, 0)
 	}
 	fn endorse() -> Weight {
@@ -166,7 +166,7 @@ impl WeightInfo for () {
 	fn remove_fleet() -> Weight {
 		Weight::from_parts(2_500, 0)
 	}
-	fn claim(p: u32) -> Weight {
+	fn claim_device(p: u32) -> Weight {
 		Weight::from_parts(2_600_u64.saturating_add(p.into()), 0)
 	}
 	fn renounce_endorsement() -> Weight {

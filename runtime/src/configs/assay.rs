@@ -51,10 +51,10 @@ parameter_types! {
 	pub const IdentityByteDeposit: Balance = BYTE_DEPOSIT;
 	/// Old keys' commitments that are still under way are accepted for an hour.
 	pub const RotationGrace: BlockNumber = HOURS;
-	/// An owner has two weeks to object to a reset.
-	pub const ResetDelay: BlockNumber = 14 * DAYS;
-	/// A manufacturer may suspend and reset a device for two years, as long as it answers for its faults.
-	pub const MakerPowerPeriod: BlockNumber = 2 * 365 * DAYS;
+	/// An owner has two weeks to object to a recovery.
+	pub const RecoveryDelay: BlockNumber = 14 * DAYS;
+	/// A manufacturer may suspend and recover a device for two years, as long as it answers for its faults.
+	pub const ManufacturerPowerPeriod: BlockNumber = 2 * 365 * DAYS;
 }
 
 parameter_types! {
@@ -76,7 +76,7 @@ impl pallet_device_identity::Config for Runtime {
 	type DeviceDeposit = DeviceDeposit;
 	type EquivocationBond = EquivocationBond;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type MakerPowerPeriod = MakerPowerPeriod;
+	type ManufacturerPowerPeriod = ManufacturerPowerPeriod;
 	type ManufacturerDeposit = ManufacturerDeposit;
 	type MaxDelegates = ConstU32<8>;
 	type MaxEndorsementKeys = ConstU32<32>;
@@ -84,7 +84,7 @@ impl pallet_device_identity::Config for Runtime {
 	type MaxServices = ConstU32<8>;
 	type MaxUrlLength = ConstU32<256>;
 	type RecordDeposit = RecordDeposit;
-	type ResetDelay = ResetDelay;
+	type RecoveryDelay = RecoveryDelay;
 	type RotationGrace = RotationGrace;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
@@ -124,7 +124,7 @@ parameter_types! {
 parameter_types! {
 	/// A type of claims: its record without its texts and attestors (99 bytes) and its key (48).
 	pub const ClaimTypeDeposit: Balance = deposit(1, 160);
-	/// Each byte of its locator and of its list of attestors.
+	/// Each byte of its URI and of its list of attestors.
 	pub const ClaimTypeByteDeposit: Balance = BYTE_DEPOSIT;
 	/// A claim: its record (152) with its key (48), the entry of its subject (105) and that of its hash (72).
 	pub const ClaimDeposit: Balance = deposit(3, 400);
@@ -177,7 +177,7 @@ impl pallet_data_attestation::Config for Runtime {
 	type MaxClockDrift = MaxClockDrift;
 	type MaxSubmissions = ConstU32<64>;
 	type MaxContentTypeLength = ConstU32<64>;
-	type MaxLocatorLength = ConstU32<256>;
+	type MaxUriLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type StreamDeposit = StreamDeposit;
@@ -188,9 +188,9 @@ impl pallet_data_attestation::Config for Runtime {
 parameter_types! {
 	/// A listing: its record (244) and the entry of its seller (96).
 	pub const ListingDeposit: Balance = deposit(2, 340);
-	/// Each byte of a listing's title and locator.
+	/// Each byte of a listing's title and URI.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (567) with the longest envelope, the entries of its buyer and its seller (96 each), and that
+	/// A purchase: its record (567) with the longest sealed key, the entries of its buyer and its seller (96 each), and that
 	/// of its device's open purchases (84).
 	pub const PurchaseDeposit: Balance = deposit(4, 843);
 	/// A seller gets at least this long to deliver.
@@ -209,8 +209,8 @@ impl pallet_data_marketplace::Config for Runtime {
 	type ListingByteDeposit = ListingByteDeposit;
 	type ListingDeposit = ListingDeposit;
 	type MaxDeliveryPeriod = MaxDeliveryPeriod;
-	type MaxEnvelopeLength = ConstU32<256>;
-	type MaxLocatorLength = ConstU32<256>;
+	type MaxSealedKeyLength = ConstU32<256>;
+	type MaxUriLength = ConstU32<256>;
 	type MaxTitleLength = ConstU32<128>;
 	type MinDeliveryPeriod = MinDeliveryPeriod;
 	type PurchaseDeposit = PurchaseDeposit;

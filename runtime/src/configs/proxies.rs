@@ -105,7 +105,7 @@ fn identifies(call: &RuntimeCall) -> bool {
 		| Call::resume { device: _ }
 		// Ending what others may do with it, or could become.
 		| Call::cancel_transfer { device: _ }
-		| Call::cancel_reset { device: _ }
+		| Call::object_recovery { device: _ }
 		| Call::revoke_delegation {
 			device: _,
 			delegate: _,
@@ -132,7 +132,7 @@ fn attests(call: &RuntimeCall) -> bool {
 			signature: _,
 		}
 		| Call::submit_many { submissions: _ }
-		| Call::lift { proof: _, submission: _ }
+		| Call::submit_anchored { proof: _, submission: _ }
 		// What a gateway is there for.
 		| Call::anchor {
 			gateway: _,

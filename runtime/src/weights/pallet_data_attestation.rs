@@ -131,7 +131,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// The range of component `h` is `[0, 63]`.
-	fn lift(h: u32, ) -> Weight {
+	fn submit_anchored(h: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `2038 + h * (16 ±0)`
 		// Minimum execution time: 262_488_000 picoseconds.

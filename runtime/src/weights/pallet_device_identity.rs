@@ -288,8 +288,8 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
 	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `Measured`)
-	/// Storage: `DataMarketplace::Obligations` (r:1 w:0)
-	/// Proof: `DataMarketplace::Obligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
+	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:0)
+	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	/// Storage: `DataAttestation::Estates` (r:1 w:1)
@@ -328,7 +328,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Proof: `DeviceIdentity::Endorsements` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Accreditations` (r:1 w:0)
 	/// Proof: `DeviceIdentity::Accreditations` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `Measured`)
-	fn request_reset() -> Weight {
+	fn request_recovery() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `704`
 		// Minimum execution time: 119_237_000 picoseconds.
@@ -342,7 +342,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
 	/// Storage: `DeviceIdentity::DevicesBy` (r:1 w:0)
 	/// Proof: `DeviceIdentity::DevicesBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `Measured`)
-	fn cancel_reset() -> Weight {
+	fn object_recovery() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `638`
 		// Minimum execution time: 127_121_000 picoseconds.
@@ -380,7 +380,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Proof: `DeviceIdentity::PastOwners` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `Measured`)
 	/// Storage: `DeviceIdentity::DelegatedTo` (r:0 w:8)
 	/// Proof: `DeviceIdentity::DelegatedTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `Measured`)
-	fn complete_reset() -> Weight {
+	fn complete_recovery() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `2681`
 		// Minimum execution time: 1_028_190_000 picoseconds.
@@ -428,7 +428,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	}
 	/// Storage: `DeviceIdentity::EndorsementKeys` (r:1 w:1)
 	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
-	fn retire_endorsement_key() -> Weight {
+	fn revoke_endorsement_key() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `248`
 		// Minimum execution time: 82_663_000 picoseconds.
@@ -460,7 +460,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
 	/// Storage: `DeviceIdentity::EndorsementKeys` (r:0 w:32)
 	/// Proof: `DeviceIdentity::EndorsementKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
-	fn dissolve_manufacturer() -> Weight {
+	fn deregister_manufacturer() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `701`
 		// Minimum execution time: 333_759_000 picoseconds.
@@ -583,7 +583,7 @@ impl<T: frame_system::Config> pallet_device_identity::WeightInfo for WeightInfo<
 	/// Storage: `DeviceIdentity::DevicesOf` (r:0 w:1)
 	/// Proof: `DeviceIdentity::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `Measured`)
 	/// The range of component `p` is `[0, 31]`.
-	fn claim(p: u32, ) -> Weight {
+	fn claim_device(p: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `1022`
 		// Minimum execution time: 613_530_000 picoseconds.

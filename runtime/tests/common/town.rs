@@ -55,7 +55,7 @@ pub(crate) struct Town {
 	/// Not registered: in Eve's fleet.
 	pub(crate) in_fleet: Device,
 	/// With which Bob endorses.
-	pub(crate) makers_key: Device,
+	pub(crate) manufacturers_key: Device,
 	/// With which Eve endorses.
 	pub(crate) eves_key: Device,
 }
@@ -83,7 +83,7 @@ impl Town {
 			shop: Device::new("shop"),
 			bait: Device::new("bait"),
 			in_fleet: Device::new("in a fleet"),
-			makers_key: Device::new("the key of a maker"),
+			manufacturers_key: Device::new("the key of a manufacturer"),
 			eves_key: Device::new("the key of Eve"),
 		}
 	}
@@ -112,12 +112,12 @@ impl Town {
 	fn manufacturers(&self, run: &mut Run) {
 		for who in [Alice, Bob, Eve] {
 			let register = Identity::register_manufacturer {
-				name: b"Maker".to_vec(),
-				url: b"https://maker.example".to_vec(),
+				name: b"Manufacturer".to_vec(),
+				url: b"https://manufacturer.example".to_vec(),
 			};
 			run(who, register.into());
 		}
-		run(Bob, self.makers_key.add_as_endorsement_key(Bob).into());
+		run(Bob, self.manufacturers_key.add_as_endorsement_key(Bob).into());
 		run(Eve, self.eves_key.add_as_endorsement_key(Eve).into());
 		let of_eve = fleet::leaf_hash(&self.in_fleet.key(), &SERIAL);
 		for (who, root) in [(Alice, H256::repeat_byte(1)), (Eve, of_eve)] {
@@ -151,12 +151,12 @@ impl Town {
 		}
 		self.say_what_roof_is(run);
 
-		run(Alice, self.makers_key.endorse(Bob, self.made.id).into());
-		let reset = Identity::request_reset {
+		run(Alice, self.manufacturers_key.endorse(Bob, self.made.id).into());
+		let recovery = Identity::request_recovery {
 			device: self.made.id,
 			to: account(Bob),
 		};
-		run(Bob, reset.into());
+		run(Bob, recovery.into());
 
 		let second_key = Device::new("offered, second key");
 		run(Alice, second_key.replace_first_key_of(self.offered.id, Alice).into());
@@ -250,7 +250,7 @@ impl Town {
 	fn claims(&self, run: &mut Run) {
 		let create = Attestation::create_claim_type {
 			schema: SCHEMA,
-			locator: b"https://schema.example".to_vec(),
+			uri: b"https://schema.example".to_vec(),
 			attestors: Some(vec![account(Alice)]),
 		};
 		run(Alice, create.into());
@@ -299,7 +299,7 @@ pub(crate) fn list(stream: StreamId, device: &Device) -> Market<Runtime> {
 		price: DATA_PRICE,
 		delivery_period: MinDeliveryPeriod::get(),
 		title: b"A day".to_vec(),
-		locator: b"https://data.example".to_vec(),
+		uri: b"https://data.example".to_vec(),
 	}
 }
 
@@ -319,7 +319,7 @@ pub(crate) fn deliver(purchase: PurchaseId) -> Market<Runtime> {
 	Market::deliver {
 		purchase,
 		deal: record.map_or_else(H256::zero, |record| record.deal),
-		envelope: vec![0xee; 80],
+		sealed_key: vec![0xee; 80],
 	}
 }
 

@@ -11,7 +11,8 @@ use super::{
 		ledger::{burnt, freed, held, paid, Ledger, Part, TREASURY},
 	},
 	world::{
-		another, clock, later, lift, run, set_clock, submit, NotNow, Refused, Thing, BOND, BONDED, FIRST_BOND, MINUTE,
+		another, clock, later, run, set_clock, submit, submit_anchored, NotNow, Refused, Thing, BOND, BONDED,
+		FIRST_BOND, MINUTE,
 	},
 };
 use assay_primitives::{views::SuspensionCause, BondState, Commitment};
@@ -188,7 +189,7 @@ fn scenario_18_bond_released_before_the_proof() {
 		assert_ok!(thing.report(BONDED, gateway.shows(&second), logged(thing.stream, 0)));
 		assert_eq!(thing.taken(FIRST_BOND), Some(0));
 		assert!(thing.is_suspended_for_equivocation());
-		assert_noop!(thing.begin_epoch(Alice, None), NotNow::BondMissing);
+		assert_noop!(thing.begin_epoch(Alice, None), NotNow::BondRequired);
 		money.unmoved();
 	});
 }
@@ -276,7 +277,7 @@ fn scenario_22_the_old_owners_fault_after_the_sale() {
 			gateway.anchor(&[&papers[0], &papers[1]]);
 			assert_noop!(
 				thing.report(BONDED, gateway.shows(&papers[0]), gateway.also(&papers[1])),
-				Refused::EpochOver
+				Refused::EpochEnded
 			);
 		}
 		money.unmoved();
@@ -325,21 +326,21 @@ fn scenario_26_nothing_goes_on_without_a_bond() {
 		assert_ok!(thing.report(BONDED, gateway.shows(&second), logged(thing.stream, 0)));
 		let money = Ledger::now();
 		later(1);
-		assert_noop!(thing.begin_epoch(Alice, None), NotNow::BondMissing);
+		assert_noop!(thing.begin_epoch(Alice, None), NotNow::BondRequired);
 		assert_noop!(thing.begin_epoch(Alice, Some(BOND - 1)), NotNow::BondTooSmall);
 		assert_noop!(
 			dispatch(Alice, Identity::resume { device: thing.id }),
 			NotNow::SuspendedForCause
 		);
 		assert_noop!(submit(&next), Refused::DeviceSuspended);
-		assert_noop!(lift(&gateway, &next), Refused::DeviceSuspended);
+		assert_noop!(submit_anchored(&gateway, &next), Refused::DeviceSuspended);
 		money.unmoved();
 
 		// With one, all of it does, but for what was signed before.
 		assert_ok!(thing.begin_epoch(Alice, Some(BOND)));
 		assert!(!thing.view().bond_due);
-		assert_noop!(submit(&next), Refused::EpochDiffers);
-		assert_noop!(lift(&gateway, &next), Refused::EpochDiffers);
+		assert_noop!(submit(&next), Refused::EpochMismatch);
+		assert_noop!(submit_anchored(&gateway, &next), Refused::EpochMismatch);
 		thing.goes_on();
 		money.moved(&[
 			held("Alice", Part::Bond, BOND),
@@ -348,7 +349,7 @@ fn scenario_26_nothing_goes_on_without_a_bond() {
 	});
 }
 
-/// A culprit does not swap its maker's suspension for one that it ends itself.
+/// A culprit does not swap its manufacturer's suspension for one that it ends itself.
 #[test]
 fn scenario_27_convicts_itself_out_of_its_makers_hands() {
 	run(|| {
@@ -380,13 +381,13 @@ fn scenario_27_convicts_itself_out_of_its_makers_hands() {
 		}
 		money.moved(&[paid("Alice", Part::Bond, TREASURY, BOND)]);
 
-		let lift = Identity::lift_suspension {
+		let submit_anchored = Identity::lift_suspension {
 			device: thing.id,
 			evidence,
 		};
-		assert_ok!(dispatch(Bob, lift));
+		assert_ok!(dispatch(Bob, submit_anchored));
 		assert_noop!(submit(&thing.signs(thing.next())), Refused::NoEpoch);
-		assert_noop!(thing.begin_epoch(Alice, None), NotNow::BondMissing);
+		assert_noop!(thing.begin_epoch(Alice, None), NotNow::BondRequired);
 		assert_ok!(thing.begin_epoch(Alice, Some(BOND)));
 		thing.goes_on();
 	});

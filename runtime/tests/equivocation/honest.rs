@@ -11,8 +11,8 @@ use super::{
 		undone,
 	},
 	world::{
-		another, block, clock, later, lift, on_fork, run, set_clock, submit, Refused, Thing, BOND, BONDED, DRIFT,
-		MINUTE,
+		another, block, clock, later, on_fork, run, set_clock, submit, submit_anchored, Refused, Thing, BOND, BONDED,
+		DRIFT, MINUTE,
 	},
 };
 use assay_primitives::Commitment;
@@ -100,7 +100,7 @@ fn scenario_2_clock_ahead_and_the_same_until_it_is_taken() {
 			for second in [gateway.also(&early), gateway.also(&in_time), logged(thing.stream, 0)] {
 				assert_noop!(
 					thing.report(BONDED, gateway.shows(first), second),
-					Refused::CommitmentsEqual
+					Refused::IdenticalCommitments
 				);
 			}
 		}
@@ -124,18 +124,18 @@ fn scenario_3_clock_ahead_and_a_new_epoch() {
 		// The time of the old one has come. Its epoch is over.
 		let old = thing.signs_by(0, old.signed.commitment);
 		gateway.anchor(&[&old]);
-		assert_noop!(submit(&old), Refused::EpochDiffers);
-		assert_noop!(lift(&gateway, &old), Refused::EpochDiffers);
+		assert_noop!(submit(&old), Refused::EpochMismatch);
+		assert_noop!(submit_anchored(&gateway, &old), Refused::EpochMismatch);
 		let new = thing.goes_on();
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&old), logged(thing.stream, 0)),
-			Refused::EpochsDiffer
+			Refused::EpochsMismatch
 		);
 		gateway.anchor(&[&new]);
 		for epoch in [BONDED, BONDED + 1] {
 			assert_noop!(
 				thing.report(epoch, gateway.shows(&new), gateway.also(&old)),
-				Refused::EpochsDiffer
+				Refused::EpochsMismatch
 			);
 		}
 		money.moved(&[record]);
@@ -158,15 +158,15 @@ fn scenario_5_what_no_log_takes_is_no_evidence() {
 					first_time: next.after - 1,
 					..next
 				},
-				Refused::TimeWentBack.into(),
+				Refused::NonMonotonicTime.into(),
 			),
-			(|next| Commitment { count: 0, ..next }, Refused::EmptyBatch.into()),
+			(|next| Commitment { count: 0, ..next }, Refused::ZeroReadings.into()),
 			(
 				|next| Commitment {
 					first_time: next.last_time + 1,
 					..next
 				},
-				Refused::TimesReversed.into(),
+				Refused::InvalidTimeRange.into(),
 			),
 		];
 		for (sequence, (fault, error)) in (1..).zip(faults) {
@@ -203,16 +203,19 @@ fn scenario_6_signed_again_after_a_crash_or_a_lost_answer() {
 			later(7);
 		}
 		assert_ok!(submit(&papers[2]));
-		assert_noop!(submit(&papers[3]), Refused::SequenceUsed);
+		assert_noop!(submit(&papers[3]), Refused::DuplicateSequence);
 		for (place, first) in papers.iter().enumerate() {
 			let first = gateways[place % 2].shows(first);
 			for (other, second) in papers.iter().enumerate() {
 				let second = gateways[other % 2].also(second);
-				assert_noop!(thing.report(BONDED, first.clone(), second), Refused::CommitmentsEqual);
+				assert_noop!(
+					thing.report(BONDED, first.clone(), second),
+					Refused::IdenticalCommitments
+				);
 			}
 			assert_noop!(
 				thing.report(BONDED, first, logged(thing.stream, 0)),
-				Refused::CommitmentsEqual
+				Refused::IdenticalCommitments
 			);
 		}
 		money.unmoved();
@@ -236,7 +239,10 @@ fn scenario_7_restored_or_restarted_in_a_new_epoch() {
 			assert_ok!(submit(&new));
 			gateway.anchor(&[&new]);
 			for second in [logged(thing.stream, sequence as u64), gateway.also(&new)] {
-				assert_noop!(thing.report(BONDED, gateway.shows(old), second), Refused::EpochsDiffer);
+				assert_noop!(
+					thing.report(BONDED, gateway.shows(old), second),
+					Refused::EpochsMismatch
+				);
 			}
 		}
 		money.moved(&[record]);
@@ -275,7 +281,7 @@ fn scenario_8_gateways_drop_delay_and_turn_round() {
 					}
 				}
 				if let Some(paper) = anchored.last() {
-					brought(lift(&gateway, paper));
+					brought(submit_anchored(&gateway, paper));
 				}
 				later(1 + numbers.below(60) as u32);
 			}
@@ -286,12 +292,12 @@ fn scenario_8_gateways_drop_delay_and_turn_round() {
 				let sequence = first.signed.commitment.sequence;
 				assert_noop!(
 					thing.report(BONDED, gateway.shows(first), logged(thing.stream, sequence)),
-					Refused::CommitmentsEqual
+					Refused::IdenticalCommitments
 				);
 				let error = if first.signed.commitment == other.signed.commitment {
-					Refused::CommitmentsEqual
+					Refused::IdenticalCommitments
 				} else {
-					Refused::SequencesDiffer
+					Refused::SequenceMismatch
 				};
 				assert_noop!(thing.report(BONDED, gateway.shows(first), gateway.also(other)), error);
 			}
@@ -302,7 +308,11 @@ fn scenario_8_gateways_drop_delay_and_turn_round() {
 
 /// It is logged, or it can be brought again.
 fn brought(result: DispatchResult) {
-	let again = [Refused::SequenceGap, Refused::SequenceUsed, Refused::SignatureExpired];
+	let again = [
+		Refused::SequenceGap,
+		Refused::DuplicateSequence,
+		Refused::SignatureExpired,
+	];
 	if let Err(error) = result {
 		assert!(again.into_iter().any(|refused| error == refused.into()), "{error:?}");
 	}
@@ -332,7 +342,7 @@ fn scenario_9_another_predecessor_is_another_place() {
 			(gateway.shows(&follows), logged(thing.stream, 1)),
 			(gateway.shows(&next), gateway.also(&follows)),
 		] {
-			assert_noop!(thing.report(BONDED, first, second), Refused::PredecessorsDiffer);
+			assert_noop!(thing.report(BONDED, first, second), Refused::PredecessorsMismatch);
 		}
 		// The dead one itself, anchored while it was good, and when its time has come.
 		assert_noop!(
@@ -361,11 +371,11 @@ fn scenario_10_lifted_late() {
 		later(RotationGrace::get() + 1_000);
 		assert!(block() > paper.signed.valid_until);
 		assert_noop!(submit(&paper), Refused::KeyReplaced);
-		assert_ok!(lift(&gateway, &paper));
+		assert_ok!(submit_anchored(&gateway, &paper));
 		assert_eq!(log_of(thing.stream), [paper.signed.commitment]);
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&paper), logged(thing.stream, 0)),
-			Refused::CommitmentsEqual
+			Refused::IdenticalCommitments
 		);
 		money.unmoved();
 	});
@@ -390,12 +400,12 @@ fn scenario_11_forks() {
 		assert_ok!(submit(&first));
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&first), logged(thing.stream, 0)),
-			Refused::CommitmentsEqual
+			Refused::IdenticalCommitments
 		);
 		assert_ok!(submit(&second));
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&second), logged(thing.stream, 1)),
-			Refused::CommitmentsEqual
+			Refused::IdenticalCommitments
 		);
 
 		// An epoch that began on the branch that is left has another name: what was signed in it is void.
@@ -409,15 +419,15 @@ fn scenario_11_forks() {
 		});
 		let record = begins_again(&thing);
 		gateway.anchor(&[&old]);
-		assert_noop!(submit(&old), Refused::EpochDiffers);
-		assert_noop!(lift(&gateway, &old), Refused::EpochDiffers);
+		assert_noop!(submit(&old), Refused::EpochMismatch);
+		assert_noop!(submit_anchored(&gateway, &old), Refused::EpochMismatch);
 		let new = thing.signs(another(thing.next()));
 		assert_ok!(submit(&new));
 		gateway.anchor(&[&new]);
 		for second in [logged(thing.stream, 2), gateway.also(&new)] {
 			assert_noop!(
 				thing.report(BONDED + 1, gateway.shows(&old), second),
-				Refused::EpochsDiffer
+				Refused::EpochsMismatch
 			);
 		}
 		money.moved(&[record]);
@@ -441,7 +451,7 @@ fn scenario_12_the_same_by_the_next_key() {
 		for second in [gateway.also(&by_new), logged(thing.stream, 0)] {
 			assert_noop!(
 				thing.report(BONDED, gateway.shows(&by_old), second),
-				Refused::CommitmentsEqual
+				Refused::IdenticalCommitments
 			);
 		}
 		money.unmoved();

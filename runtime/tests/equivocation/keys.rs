@@ -82,14 +82,14 @@ fn scenario_14_a_thief_signs_after_the_key_was_given_up() {
 		gateway.anchor(&[&papers[1]]);
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&papers[0]), gateway.also(&papers[1])),
-			Refused::EpochOver
+			Refused::EpochEnded
 		);
 		// And in any later one.
 		later(5);
 		gateway.anchor(&[&papers[0], &papers[1]]);
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&papers[0]), gateway.also(&papers[1])),
-			Refused::EpochOver
+			Refused::EpochEnded
 		);
 		// In the epoch that began with the new key the thief has none.
 		let next = thing.next();
@@ -142,7 +142,7 @@ fn scenario_16_a_thief_anchored_ahead_of_the_log() {
 			for second in [logged(thing.stream, 1), gateway.also(&own)] {
 				assert_noop!(
 					thing.report(epoch, gateway.shows(&ahead), second),
-					Refused::EpochsDiffer
+					Refused::EpochsMismatch
 				);
 			}
 		}
@@ -212,10 +212,10 @@ fn scenario_21_signed_for_epochs_to_come() {
 			let next = Commitment { epoch, ..next };
 			let papers = [next, another(next)].map(|commitment| thing.signs(commitment));
 			gateway.anchor(&[&papers[0], &papers[1]]);
-			assert_noop!(submit(&papers[0]), Refused::EpochDiffers);
+			assert_noop!(submit(&papers[0]), Refused::EpochMismatch);
 			assert_noop!(
 				thing.report(BONDED + 1, gateway.shows(&papers[0]), gateway.also(&papers[1])),
-				Refused::EpochsDiffer
+				Refused::EpochsMismatch
 			);
 		}
 		money.unmoved();
@@ -248,7 +248,7 @@ fn scenario_33_a_forged_signature() {
 				(gateway.shows(paper), gateway.also(&right)),
 				(gateway.shows(&right), gateway.also(paper)),
 			] {
-				assert_noop!(thing.report(BONDED, first, second), Refused::BadSignature);
+				assert_noop!(thing.report(BONDED, first, second), Refused::InvalidSignature);
 			}
 		}
 		money.unmoved();
@@ -272,7 +272,7 @@ fn scenario_33_a_weak_key() {
 				valid_until,
 				signature,
 			};
-			assert_noop!(dispatch(Dave, register), NotNow::KeyInvalid);
+			assert_noop!(dispatch(Dave, register), NotNow::InvalidKey);
 			let rotate = Identity::rotate_key {
 				device: thing.id,
 				key,
@@ -280,7 +280,7 @@ fn scenario_33_a_weak_key() {
 				valid_until,
 				signature,
 			};
-			assert_noop!(dispatch(Alice, rotate), NotNow::KeyInvalid);
+			assert_noop!(dispatch(Alice, rotate), NotNow::InvalidKey);
 		}
 		assert_eq!(thing.view().owner, account(Alice));
 		money.unmoved();

@@ -18,7 +18,7 @@ use super::{
 };
 use assay_primitives::traits::Permission;
 use assay_runtime::{
-	configs::assay::{DescriptionPrice, FrontierDeposit, RecordDeposit, ResetDelay, UnbondingPeriod},
+	configs::assay::{DescriptionPrice, FrontierDeposit, RecordDeposit, RecoveryDelay, UnbondingPeriod},
 	constants::{currency::UNIT, time::MILLISECS_PER_BLOCK},
 	DeviceIdentity, Executive, Hash, Header, Runtime,
 };
@@ -175,9 +175,9 @@ fn scenario_29_what_delegates_may_do_with_money() {
 				Refused::NotPayer
 			);
 			for bond in [None, Some(BOND)] {
-				assert_noop!(thing.begin_epoch(who, bond), NotNow::NotOwner);
+				assert_noop!(thing.begin_epoch(who, bond), NotNow::NoPermission);
 			}
-			assert_noop!(dispatch(who, Identity::end_epoch { device }), NotNow::NotOwner);
+			assert_noop!(dispatch(who, Identity::end_epoch { device }), NotNow::NoPermission);
 		}
 		money.unmoved();
 
@@ -234,14 +234,14 @@ fn scenario_30_a_seller_who_adds_to_what_the_buyer_must_hold() {
 				dispatch(Bob, accept)
 			};
 			if version() != seen {
-				assert_noop!(accept(seen, most_held), NotNow::VersionDiffers);
+				assert_noop!(accept(seen, most_held), NotNow::VersionMismatch);
 			}
-			assert_noop!(accept(version(), most_held), NotNow::HeldTooHigh);
+			assert_noop!(accept(version(), most_held), NotNow::DepositTooHigh);
 			money.unmoved();
 			// It knows what it accepts.
 			let now = DeviceIdentity::takeover_deposit(device).expect("it is live");
 			assert!(now > most_held, "{what}");
-			assert_noop!(accept(version(), now - 1), NotNow::HeldTooHigh);
+			assert_noop!(accept(version(), now - 1), NotNow::DepositTooHigh);
 			assert_ok!(accept(version(), now));
 			let of_bob = Ledger::now();
 			assert_eq!(
@@ -260,9 +260,9 @@ fn scenario_31_a_buyer_who_never_acts() {
 		thing.hand_over(Alice, Bob);
 		let free_at = clock() + UnbondingPeriod::get();
 		let money = Ledger::now();
-		assert_noop!(thing.release_bond(FIRST_BOND), NotNow::UnbondingNotOver);
+		assert_noop!(thing.release_bond(FIRST_BOND), NotNow::UnbondingPending);
 		set_clock(free_at - MILLISECS_PER_BLOCK);
-		assert_noop!(thing.release_bond(FIRST_BOND), NotNow::UnbondingNotOver);
+		assert_noop!(thing.release_bond(FIRST_BOND), NotNow::UnbondingPending);
 		money.unmoved();
 		set_clock(free_at);
 		assert_ok!(thing.release_bond(FIRST_BOND));
@@ -272,7 +272,7 @@ fn scenario_31_a_buyer_who_never_acts() {
 }
 
 #[test]
-fn scenario_34_reset_while_the_owner_is_away() {
+fn scenario_34_recovery_while_the_owner_is_away() {
 	run(|| {
 		let thing = Thing::bonded();
 		let device = thing.id;
@@ -283,15 +283,15 @@ fn scenario_34_reset_while_the_owner_is_away() {
 			rate: 1,
 		};
 		assert_ok!(dispatch(Alice, fund));
-		let request = Identity::request_reset {
+		let request = Identity::request_recovery {
 			device,
 			to: account(Charlie),
 		};
 		assert_ok!(dispatch(Bob, request));
-		later(ResetDelay::get());
+		later(RecoveryDelay::get());
 		let most_held = DeviceIdentity::takeover_deposit(device).expect("it is live");
 		let money = Ledger::now();
-		assert_ok!(dispatch(Charlie, Identity::complete_reset { device, most_held }));
+		assert_ok!(dispatch(Charlie, Identity::complete_recovery { device, most_held }));
 		let [devices, streams, allowance] =
 			[Part::Device, Part::Streams, Part::Allowance].map(|part| money.of("Alice", part));
 		let back = [
@@ -310,7 +310,7 @@ fn scenario_34_reset_while_the_owner_is_away() {
 		assert_eq!(thing.view().epoch, None);
 
 		// The bond is free without anybody's help.
-		assert_noop!(thing.release_bond(FIRST_BOND), NotNow::UnbondingNotOver);
+		assert_noop!(thing.release_bond(FIRST_BOND), NotNow::UnbondingPending);
 		set_clock(clock() + UnbondingPeriod::get());
 		assert_ok!(thing.release_bond(FIRST_BOND));
 		money.moved(&[back, freed("Alice", Part::Bond, BOND)]);
@@ -329,7 +329,7 @@ fn a_convicted_device_goes_on_with_its_next_owner() {
 		thing.offer(Alice, Bob);
 		assert_ok!(dispatch(Bob, accept(thing.id, 0)));
 		thing.rotate(Bob, RotationReason::Routine);
-		assert_noop!(thing.begin_epoch(Bob, None), NotNow::BondMissing);
+		assert_noop!(thing.begin_epoch(Bob, None), NotNow::BondRequired);
 		let money = Ledger::now();
 		assert_ok!(thing.begin_epoch(Bob, Some(BOND)));
 		money.moved(&[

@@ -248,18 +248,18 @@ impl Thing {
 
 	/// Bob has made it, and is accredited.
 	pub(crate) fn made_by_bob(&self) {
-		let maker = Device::new("the key of a maker");
+		let manufacturer = Device::new("the key of a manufacturer");
 		let register = Identity::register_manufacturer {
-			name: b"Maker".to_vec(),
+			name: b"Manufacturer".to_vec(),
 			url: vec![],
 		};
 		assert_ok!(dispatch(Bob, register));
-		assert_ok!(dispatch(Bob, maker.add_as_endorsement_key(Bob)));
+		assert_ok!(dispatch(Bob, manufacturer.add_as_endorsement_key(Bob)));
 		assert_ok!(root(Identity::set_accreditation {
 			manufacturer: account(Bob),
 			level: Some(AccreditationLevel::Identified),
 		}));
-		assert_ok!(dispatch(Alice, maker.endorse(Bob, self.id)));
+		assert_ok!(dispatch(Alice, manufacturer.endorse(Bob, self.id)));
 	}
 
 	/// Somebody may do something for it.
@@ -348,9 +348,9 @@ pub(crate) fn submit(paper: &Paper) -> DispatchResult {
 }
 
 /// Charlie lifts what was anchored.
-pub(crate) fn lift(gateway: &Gateway, paper: &Paper) -> DispatchResult {
+pub(crate) fn submit_anchored(gateway: &Gateway, paper: &Paper) -> DispatchResult {
 	let (proof, submission) = (gateway.proof(paper), paper.clone());
-	dispatch(Charlie, Attestation::lift { proof, submission })
+	dispatch(Charlie, Attestation::submit_anchored { proof, submission })
 }
 
 /// The hash of the genesis block is all that a signature knows of the chain: it holds on every fork.

@@ -37,7 +37,7 @@ impl World {
 			self.collators(),
 			self.messages(),
 			self.devices(),
-			self.makers(),
+			self.manufacturers(),
 			self.streams(),
 			self.claims(),
 			self.trade(),
@@ -419,8 +419,8 @@ impl World {
 				}
 				.into(),
 				Identity::cancel_transfer { device }.into(),
-				Identity::cancel_reset { device }.into(),
-				Identity::complete_reset {
+				Identity::object_recovery { device }.into(),
+				Identity::complete_recovery {
 					device,
 					most_held: u128::MAX,
 				}
@@ -475,12 +475,12 @@ impl World {
 				evidence: H256::zero(),
 			}
 			.into(),
-			Identity::request_reset {
+			Identity::request_recovery {
 				device: self.town.made.id,
 				to: account(Eve),
 			}
 			.into(),
-			Identity::claim {
+			Identity::claim_device {
 				fleet: 1,
 				manufacturer: account(Eve),
 				index: 0,
@@ -500,7 +500,7 @@ impl World {
 		calls
 	}
 
-	pub(crate) fn makers(&self) -> Vec<RuntimeCall> {
+	pub(crate) fn manufacturers(&self) -> Vec<RuntimeCall> {
 		vec![
 			Identity::register_manufacturer {
 				name: vec![b'n'; 64],
@@ -508,13 +508,13 @@ impl World {
 			}
 			.into(),
 			self.keys[1].add_as_endorsement_key(Alice).into(),
-			Identity::retire_endorsement_key { index: 0 }.into(),
+			Identity::revoke_endorsement_key { index: 0 }.into(),
 			Identity::set_accreditation {
 				manufacturer: account(Eve),
 				level: None,
 			}
 			.into(),
-			Identity::dissolve_manufacturer {}.into(),
+			Identity::deregister_manufacturer {}.into(),
 			Identity::enrol_fleet {
 				root: H256::repeat_byte(1),
 				size: 1,
@@ -564,7 +564,7 @@ impl World {
 					signed: first.signed.clone(),
 				}
 				.into(),
-				Attestation::lift {
+				Attestation::submit_anchored {
 					proof: self.gateway.proof(first),
 					submission: first.clone(),
 				}
@@ -587,7 +587,7 @@ impl World {
 		vec![
 			Attestation::create_claim_type {
 				schema: H256::zero(),
-				locator: vec![b'l'; 256],
+				uri: vec![b'l'; 256],
 				attestors: None,
 			}
 			.into(),

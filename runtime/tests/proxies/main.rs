@@ -4,7 +4,7 @@
 //!
 //! Alice owns much and speaks for others; Eve has a proxy of each type for her, and accounts and keys of her own. Every
 //! call of the runtime is tried through every type, with the arguments that serve Eve best, alone and in batches. Then she
-//! does from outside all that it may have enabled: signs two histories, anchors and reports them, accepts offers, asks for resets,
+//! does from outside all that it may have enabled: signs two histories, anchors and reports them, accepts offers, asks for recoveries,
 //! lists data, takes the money of accounts for which she has become a proxy or a signatory, waits. In the end Alice must
 //! own as much as before, held or not, must get back what is held, and must have given no right away.
 
@@ -261,7 +261,7 @@ fn a_proxy_keeps_things_running() {
 		done(Devices, world.town.roof.submit(ROOF_STREAM, 2).into());
 		done(
 			Devices,
-			Identity::cancel_reset {
+			Identity::object_recovery {
 				device: world.town.made.id,
 			}
 			.into(),

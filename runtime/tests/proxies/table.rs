@@ -94,20 +94,20 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 	(
 		"DeviceIdentity",
 		&[NonTransfer, Devices],
-		"register set_metadata set_services suspend resume cancel_transfer cancel_reset revoke_delegation release_bond",
+		"register set_metadata set_services suspend resume cancel_transfer object_recovery revoke_delegation release_bond",
 	),
 	(
 		"DeviceIdentity",
 		&[],
-		"retire rotate_key suspend_for_cause lift_suspension delegate offer_transfer accept_transfer request_reset \
-		complete_reset register_manufacturer add_endorsement_key retire_endorsement_key set_accreditation \
-		dissolve_manufacturer endorse enrol_fleet revoke_fleet remove_fleet claim renounce_endorsement begin_epoch \
+		"retire rotate_key suspend_for_cause lift_suspension delegate offer_transfer accept_transfer request_recovery \
+		complete_recovery register_manufacturer add_endorsement_key revoke_endorsement_key set_accreditation \
+		deregister_manufacturer endorse enrol_fleet revoke_fleet remove_fleet claim_device renounce_endorsement begin_epoch \
 		end_epoch",
 	),
 	(
 		"DataAttestation",
 		&[NonTransfer, Devices],
-		"submit submit_many lift anchor withdraw_allowance report_equivocation",
+		"submit submit_many submit_anchored anchor withdraw_allowance report_equivocation",
 	),
 	(
 		"DataAttestation",

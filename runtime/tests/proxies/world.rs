@@ -236,12 +236,12 @@ impl World {
 				if let Some(offer) = record.offer {
 					eve(accept(device, offer.price).into());
 				}
-				eve(Identity::request_reset {
+				eve(Identity::request_recovery {
 					device,
 					to: account(Eve),
 				}
 				.into());
-				eve(Identity::complete_reset {
+				eve(Identity::complete_recovery {
 					device,
 					most_held: u128::MAX,
 				}

@@ -25,7 +25,7 @@ use crate::{
 	Submission,
 };
 
-// Each call is measured with its dearest caller: a delegate, whose permission is a read more than the owner's; a retired
+// Each call is measured with its max_surcharge caller: a delegate, whose permission is a read more than the owner's; a retired
 // device's last owner, who is found after the living ones; a device whose replaced key signed. What commits readings is
 // measured at the largest log.
 #[benchmarks]
@@ -85,7 +85,7 @@ mod benchmarks {
 
 	/// By the number of hashes in both paths together.
 	#[benchmark]
-	fn lift(h: Linear<0, { MOST_TO_GATEWAY }>) {
+	fn submit_anchored(h: Linear<0, { MOST_TO_GATEWAY }>) {
 		let (owner, stream, signed) = worst_case::<T>(KeyType::Ed25519);
 		let Anchored { signed, proof } = anchored::<T>(stream, signed, h);
 		let submission = Submission { stream, signed };
@@ -317,9 +317,9 @@ mod benchmarks {
 	fn create_claim_type() {
 		let owner = funded::<T>();
 		let attestors = (0..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
-		let locator = longest(T::MaxLocatorLength::get());
+		let uri = longest(T::MaxUriLength::get());
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), H256::zero(), locator, Some(attestors));
+		_(RawOrigin::Signed(owner), H256::zero(), uri, Some(attestors));
 		assert!(ClaimTypes::<T>::contains_key(0));
 	}
 

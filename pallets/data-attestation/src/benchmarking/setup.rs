@@ -60,9 +60,9 @@ pub(super) fn description<T: Config>() -> StreamDescription {
 		quantity: longest(T::MaxNameLength::get()),
 		unit: b"beat/min".to_vec(),
 		content_type: longest(T::MaxContentTypeLength::get()),
-		cadence: Some(60),
+		max_interval: Some(60),
 		access: StreamAccess::Sealed,
-		locator: longest(T::MaxLocatorLength::get()),
+		uri: longest(T::MaxUriLength::get()),
 	}
 }
 
@@ -163,9 +163,8 @@ pub(super) fn claim_type<T: Config>(owner: &T::AccountId, attestor: &T::AccountI
 	let id = NextClaimTypeId::<T>::get();
 	let mut attestors: Vec<T::AccountId> = (1..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
 	attestors.push(attestor.clone());
-	let locator = longest(T::MaxLocatorLength::get());
-	Pallet::<T>::do_create_claim_type(owner.clone(), H256::zero(), locator, Some(attestors))
-		.expect("the owner has funds");
+	let uri = longest(T::MaxUriLength::get());
+	Pallet::<T>::do_create_claim_type(owner.clone(), H256::zero(), uri, Some(attestors)).expect("the owner has funds");
 	id
 }
 

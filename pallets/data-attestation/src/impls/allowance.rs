@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 		amount: BalanceOf<T>,
 		rate: u32,
 	) -> DispatchResult {
-		ensure!(rate > 0, Error::<T>::RateIsZero);
+		ensure!(rate > 0, Error::<T>::ZeroRate);
 		T::Devices::ensure_permitted(&payer, &device, Permission::Submit).map_err(Error::<T>::from)?;
 		let mut allowance = match Allowances::<T>::get(device) {
 			Some(allowance) if allowance.payer == payer => allowance,

@@ -31,15 +31,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_create_claim_type(
 		owner: T::AccountId,
 		schema: H256,
-		locator: Vec<u8>,
+		uri: Vec<u8>,
 		attestors: Option<Vec<T::AccountId>>,
 	) -> DispatchResult {
-		let locator = Self::text(locator, Error::<T>::LocatorTooLong)?;
+		let uri = Self::text(uri, Error::<T>::UriTooLong)?;
 		let attestors = match attestors {
 			None => None,
 			Some(attestors) => {
-				ensure!(!attestors.is_empty(), Error::<T>::NoAttestors);
-				Some(attestors.try_into().map_err(|_| Error::<T>::TooManyAttestors)?)
+				ensure!(!attestors.is_empty(), Error::<T>::ZeroIssuers);
+				Some(attestors.try_into().map_err(|_| Error::<T>::TooManyIssuers)?)
 			},
 		};
 		let id = NextClaimTypeId::<T>::get();
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		let mut claim_type = ClaimType {
 			owner: owner.clone(),
 			schema,
-			locator,
+			uri,
 			attestors,
 			deposit: Zero::zero(),
 		};
@@ -69,16 +69,16 @@ impl<T: Config> Pallet<T> {
 		content: H256,
 		expires_at: Option<BlockNumberFor<T>>,
 	) -> DispatchResult {
-		let of_type = ClaimTypes::<T>::get(claim_type).ok_or(Error::<T>::ClaimTypeNotFound)?;
-		ensure!(of_type.schema == schema, Error::<T>::SchemaDiffers);
+		let of_type = ClaimTypes::<T>::get(claim_type).ok_or(Error::<T>::SchemaNotFound)?;
+		ensure!(of_type.schema == schema, Error::<T>::SchemaMismatch);
 		let may = of_type.attestors.is_none_or(|attestors| attestors.contains(&attestor));
-		ensure!(may, Error::<T>::NotAttestor);
+		ensure!(may, Error::<T>::NotIssuer);
 		let subject = Self::subject(device, stream)?;
 		let now = frame_system::Pallet::<T>::block_number();
-		ensure!(expires_at.is_none_or(|last| last >= now), Error::<T>::ExpiryPassed);
+		ensure!(expires_at.is_none_or(|last| last >= now), Error::<T>::InvalidExpiry);
 		// What is on record is not attested once more: what was revoked stays so.
 		let digest = digest::<T>(claim_type, subject, &attestor, content);
-		ensure!(!Attested::<T>::contains_key(digest), Error::<T>::AlreadyAttested);
+		ensure!(!Attested::<T>::contains_key(digest), Error::<T>::DuplicateCredential);
 
 		let id = NextClaimId::<T>::get();
 		NextClaimId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
@@ -111,19 +111,19 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_revoke_claim(who: &T::AccountId, id: ClaimId, content: H256) -> DispatchResult {
 		let mut claim = Self::claim_of(who, id)?;
-		ensure!(claim.content == content, Error::<T>::ContentDiffers);
+		ensure!(claim.content == content, Error::<T>::ContentMismatch);
 		ensure!(claim.revoked_at.is_none(), Error::<T>::AlreadyRevoked);
 		claim.revoked_at = Some(frame_system::Pallet::<T>::block_number());
 		Claims::<T>::insert(id, claim);
-		Self::deposit_event(Event::ClaimRevoked { claim: id });
+		Self::deposit_event(Event::CredentialRevoked { claim: id });
 		Ok(())
 	}
 
 	pub(crate) fn do_remove_claim(who: &T::AccountId, id: ClaimId) -> DispatchResult {
 		let claim = Self::claim_of(who, id)?;
-		ensure!(claim.revoked_at.is_none(), Error::<T>::ClaimRevoked);
+		ensure!(claim.revoked_at.is_none(), Error::<T>::CredentialRevoked);
 		let now = frame_system::Pallet::<T>::block_number();
-		ensure!(!claim.in_force(now), Error::<T>::ClaimInForce);
+		ensure!(!claim.in_force(now), Error::<T>::CredentialInForce);
 		Self::release(HoldReason::Claim, who, claim.deposit)?;
 		Attested::<T>::remove(digest::<T>(claim.claim_type, claim.subject, who, claim.content));
 		ClaimsOf::<T>::remove(claim.subject, id);
@@ -137,8 +137,8 @@ impl<T: Config> Pallet<T> {
 
 	/// The claim, where this account attested it.
 	fn claim_of(who: &T::AccountId, id: ClaimId) -> Result<Claim<T>, Error<T>> {
-		let claim = Claims::<T>::get(id).ok_or(Error::<T>::ClaimNotFound)?;
-		ensure!(claim.attestor == *who, Error::<T>::NotAttestor);
+		let claim = Claims::<T>::get(id).ok_or(Error::<T>::CredentialNotFound)?;
+		ensure!(claim.attestor == *who, Error::<T>::NotIssuer);
 		Ok(claim)
 	}
 
@@ -159,7 +159,7 @@ impl<T: Config> Pallet<T> {
 			id,
 			owner: claim_type.owner,
 			schema: claim_type.schema,
-			locator: claim_type.locator.into_inner(),
+			uri: claim_type.uri.into_inner(),
 			attestors: claim_type.attestors.map(BoundedVec::into_inner),
 		})
 	}

@@ -16,7 +16,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission, WeightInfo};
 
 /// What it took to append a commitment.
-pub(crate) struct Effort {
+pub(crate) struct AppendCost {
 	/// The kind of key whose signature was checked.
 	pub(crate) key_type: KeyType,
 	/// How many hashes the log took.
@@ -28,13 +28,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_submit(
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<Effort, DispatchError> {
+	) -> Result<AppendCost, DispatchError> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
 		let now = frame_system::Pallet::<T>::block_number();
 		let key_type = Self::ensure_signed_by_device(id, &stream, signed, now)?;
 		let hashes = Self::append(id, stream, signed.commitment)?;
-		Ok(Effort { key_type, hashes })
+		Ok(AppendCost { key_type, hashes })
 	}
 
 	/// Succeeds where the stream's device signed this, and what it signs is accepted as of the block `at`; tells what kind
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 				Ok(effort) => {
 					checked = checked.saturating_add(1);
 					saved = saved.saturating_add(Self::saved(effort.hashes));
-					Self::dearer(effort.key_type)
+					Self::key_type_surcharge(effort.key_type)
 				},
 				Err(error) => {
 					Self::deposit_event(Event::SubmissionRefused {
@@ -88,9 +88,9 @@ impl<T: Config> Pallet<T> {
 						stream: submission.stream,
 						error,
 					});
-					if error == Error::<T>::BadSignature.into() {
+					if error == Error::<T>::InvalidSignature.into() {
 						checked = checked.saturating_add(1);
-						Self::dearest()
+						Self::max_surcharge()
 					} else {
 						T::WeightInfo::submit_refused()
 					}
@@ -122,11 +122,11 @@ impl<T: Config> Pallet<T> {
 		let ahead = commitment
 			.sequence
 			.checked_sub(frontier.size())
-			.ok_or(Error::<T>::SequenceUsed)?;
+			.ok_or(Error::<T>::DuplicateSequence)?;
 		Self::ensure_sound(commitment)?;
 		ensure!(
 			ahead > 0 || commitment.after == stream.last_time,
-			Error::<T>::PredecessorDiffers
+			Error::<T>::PredecessorMismatch
 		);
 		ensure!(commitment.last_time <= latest, Error::<T>::TimeInFuture);
 		Ok(ahead)
@@ -135,9 +135,12 @@ impl<T: Config> Pallet<T> {
 	/// What a commitment must be by itself, whenever and wherever it is judged. One that is not is dead: no log ever takes it,
 	/// and it is no evidence.
 	pub(crate) fn ensure_sound(commitment: &Commitment) -> Result<(), Error<T>> {
-		ensure!(commitment.count > 0, Error::<T>::EmptyBatch);
-		ensure!(commitment.first_time <= commitment.last_time, Error::<T>::TimesReversed);
-		ensure!(commitment.first_time >= commitment.after, Error::<T>::TimeWentBack);
+		ensure!(commitment.count > 0, Error::<T>::ZeroReadings);
+		ensure!(
+			commitment.first_time <= commitment.last_time,
+			Error::<T>::InvalidTimeRange
+		);
+		ensure!(commitment.first_time >= commitment.after, Error::<T>::NonMonotonicTime);
 		Ok(())
 	}
 

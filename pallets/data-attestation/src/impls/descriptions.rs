@@ -26,29 +26,29 @@ impl<T: Config> Pallet<T> {
 			quantity,
 			unit,
 			content_type,
-			cadence,
+			max_interval,
 			access,
-			locator,
+			uri,
 		} = description;
 		let quantity: BoundedVec<u8, _> = quantity.try_into().map_err(|_| Error::<T>::QuantityTooLong)?;
 		ensure!(
 			quantity.is_empty() || core::str::from_utf8(&quantity).is_ok_and(assay_senml::is_name),
-			Error::<T>::BadQuantity
+			Error::<T>::InvalidQuantity
 		);
-		let unit: BoundedVec<u8, _> = unit.try_into().map_err(|_| Error::<T>::UnknownUnit)?;
+		let unit: BoundedVec<u8, _> = unit.try_into().map_err(|_| Error::<T>::InvalidUnit)?;
 		ensure!(
 			unit.is_empty() || core::str::from_utf8(&unit).is_ok_and(|unit| assay_senml::primary_unit(unit).is_some()),
-			Error::<T>::UnknownUnit
+			Error::<T>::InvalidUnit
 		);
-		ensure!(cadence != Some(0), Error::<T>::CadenceIsZero);
+		ensure!(max_interval != Some(0), Error::<T>::ZeroMaxInterval);
 		let description = Description {
 			name: Self::text(name, Error::<T>::NameTooLong)?,
 			quantity,
 			unit,
 			content_type: Self::text(content_type, Error::<T>::ContentTypeTooLong)?,
-			cadence,
+			max_interval,
 			access,
-			locator: Self::text(locator, Error::<T>::LocatorTooLong)?,
+			uri: Self::text(uri, Error::<T>::UriTooLong)?,
 			since: frame_system::Pallet::<T>::block_number(),
 			set_by,
 		};
@@ -91,7 +91,7 @@ impl<T: Config> Description<T> {
 			self.quantity.len(),
 			self.unit.len(),
 			self.content_type.len(),
-			self.locator.len(),
+			self.uri.len(),
 		]
 		.into_iter()
 		.fold(0, usize::saturating_add)
@@ -103,9 +103,9 @@ impl<T: Config> Description<T> {
 			quantity: self.quantity.into_inner(),
 			unit: self.unit.into_inner(),
 			content_type: self.content_type.into_inner(),
-			cadence: self.cadence,
+			max_interval: self.max_interval,
 			access: self.access,
-			locator: self.locator.into_inner(),
+			uri: self.uri.into_inner(),
 		}
 	}
 }

@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(stream.opened_at <= proof.anchor.block, Error::<T>::AnchoredTooEarly);
 		}
 		let epoch = T::Devices::epoch(&stream.device, number).ok_or(Error::<T>::EpochNotFound)?;
-		ensure!(epoch.tag == commitments.0.epoch, Error::<T>::EpochsDiffer);
+		ensure!(epoch.tag == commitments.0.epoch, Error::<T>::EpochsMismatch);
 		ensure!(epoch.evidence.is_none(), Error::<T>::AlreadyProved);
 		anchored().try_for_each(|each| ensure_within::<T>(&epoch, each))?;
 		anchored().try_for_each(|each| Self::ensure_anchored(&each.proof, id, &each.signed))?;
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 		for Anchored { signed, proof } in anchored() {
 			let message = signed.message(stream.device, id);
 			let key_type = T::Devices::ensure_signed_then(&message, proof.anchor.block).map_err(Error::<T>::from)?;
-			spent = spent.saturating_add(Self::dearer(key_type));
+			spent = spent.saturating_add(Self::key_type_surcharge(key_type));
 		}
 
 		let device = stream.device;
@@ -66,16 +66,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Succeeds where the two are different commitments for one place, and a log could have taken either.
 	fn ensure_contradictory(first: &Commitment, second: &Commitment) -> Result<(), Error<T>> {
-		ensure!(first.sequence == second.sequence, Error::<T>::SequencesDiffer);
-		ensure!(first.epoch == second.epoch, Error::<T>::EpochsDiffer);
-		ensure!(first.after == second.after, Error::<T>::PredecessorsDiffer);
-		ensure!(first != second, Error::<T>::CommitmentsEqual);
+		ensure!(first.sequence == second.sequence, Error::<T>::SequenceMismatch);
+		ensure!(first.epoch == second.epoch, Error::<T>::EpochsMismatch);
+		ensure!(first.after == second.after, Error::<T>::PredecessorsMismatch);
+		ensure!(first != second, Error::<T>::IdenticalCommitments);
 		for commitment in [first, second] {
 			Self::ensure_sound(commitment)?;
 			ensure!(commitment.sequence < merkle::MAX_SIZE, Error::<T>::StreamFull);
 			ensure!(
 				commitment.sequence > 0 || commitment.after == 0,
-				Error::<T>::PredecessorDiffers
+				Error::<T>::PredecessorMismatch
 			);
 		}
 		Ok(())
@@ -98,7 +98,7 @@ fn ensure_within<T: Config>(epoch: &EpochOf<T>, each: &Anchored<BlockNumberFor<T
 	let Anchored { signed, proof } = each;
 	let block = proof.anchor.block;
 	ensure!(epoch.since <= block, Error::<T>::AnchoredTooEarly);
-	ensure!(epoch.until.is_none_or(|until| block < until), Error::<T>::EpochOver);
+	ensure!(epoch.until.is_none_or(|until| block < until), Error::<T>::EpochEnded);
 	ensure!(signed.key_index >= epoch.first_key, Error::<T>::KeyReplaced);
 	Ok(())
 }

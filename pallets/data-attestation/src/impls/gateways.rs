@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		let Log::Open(frontier) = &mut gateway.log else {
 			return Err(Error::<T>::GatewayClosed.into());
 		};
-		ensure!(size > 0, Error::<T>::EmptyTree);
+		ensure!(size > 0, Error::<T>::ZeroTreeSize);
 		ensure!(size <= merkle::MAX_SIZE, Error::<T>::TreeTooLarge);
 		let anchor = Anchor {
 			sequence: frontier.size(),
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Appends a commitment that was anchored to its own stream's log.
-	pub(crate) fn do_lift(
+	pub(crate) fn do_submit_anchored(
 		proof: &AnchorProof<BlockNumberFor<T>>,
 		submission: &Submission<BlockNumberFor<T>>,
 	) -> DispatchResultWithPostInfo {
@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_anchored(proof, *id, signed)?;
 		let key_type = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
 		let hashes = Self::append(*id, stream, signed.commitment)?;
-		Self::deposit_event(Event::Lifted {
+		Self::deposit_event(Event::AnchoredSubmitted {
 			stream: *id,
 			sequence: signed.commitment.sequence,
 			gateway: proof.gateway,

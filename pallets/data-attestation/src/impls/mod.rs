@@ -32,9 +32,9 @@ impl<T: Config> From<DeviceAuthError> for Error<T> {
 			DeviceAuthError::Expired => Self::SignatureExpired,
 			DeviceAuthError::KeyNotFound => Self::KeyNotFound,
 			DeviceAuthError::KeyReplaced => Self::KeyReplaced,
-			DeviceAuthError::BadSignature => Self::BadSignature,
+			DeviceAuthError::InvalidSignature => Self::InvalidSignature,
 			DeviceAuthError::NoEpoch => Self::NoEpoch,
-			DeviceAuthError::EpochDiffers => Self::EpochDiffers,
+			DeviceAuthError::EpochMismatch => Self::EpochMismatch,
 		}
 	}
 }

@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 	/// The stream of this number, where it is this device's: on another fork, the number may be another stream's.
 	pub(crate) fn stream_of(device: DeviceId, id: StreamId) -> Result<Stream<T>, Error<T>> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		ensure!(stream.device == device, Error::<T>::DeviceDiffers);
+		ensure!(stream.device == device, Error::<T>::DeviceMismatch);
 		Ok(stream)
 	}
 }

@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
 		too_long: Error<T>,
 	) -> Result<BoundedVec<u8, Length>, Error<T>> {
 		let text = BoundedVec::try_from(bytes).map_err(|_| too_long)?;
-		ensure!(core::str::from_utf8(&text).is_ok(), Error::<T>::NotUtf8);
+		ensure!(core::str::from_utf8(&text).is_ok(), Error::<T>::InvalidUtf8);
 		Ok(text)
 	}
 }

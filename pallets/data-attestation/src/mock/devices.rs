@@ -250,7 +250,7 @@ fn ensure_signature(message: &SignedMessage<u64, impl Encode>) -> Result<KeyType
 	if **signature == mock_signature(device, *action, *nonce, *valid_until, content) {
 		Ok(kind_of(device))
 	} else {
-		Err(DeviceAuthError::BadSignature)
+		Err(DeviceAuthError::InvalidSignature)
 	}
 }
 
@@ -276,7 +276,7 @@ impl MockDevices {
 		if running.tag == epoch && running.since <= at {
 			Ok(record)
 		} else {
-			Err(DeviceAuthError::EpochDiffers)
+			Err(DeviceAuthError::EpochMismatch)
 		}
 	}
 }

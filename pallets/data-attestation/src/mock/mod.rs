@@ -170,7 +170,7 @@ impl pallet_data_attestation::Config for Test {
 	type ClaimTypeByteDeposit = ByteDeposit;
 	type ClaimDeposit = ClaimDeposit;
 	type MaxAttestors = ConstU32<MAX_ATTESTORS>;
-	type MaxLocatorLength = ConstU32<256>;
+	type MaxUriLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
 	type MaxContentTypeLength = ConstU32<64>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -18,7 +18,7 @@ fn held(who: AccountId) -> Balance {
 fn of_type(attestors: Option<Vec<AccountId>>) -> Call<Test> {
 	Call::create_claim_type {
 		schema: SCHEMA,
-		locator: b"https://lab.example/calibrated".to_vec(),
+		uri: b"https://lab.example/calibrated".to_vec(),
 		attestors,
 	}
 }
@@ -82,17 +82,17 @@ fn a_type_says_what_and_by_whom() {
 #[test]
 fn wrong_types_are_refused() {
 	run(|| {
-		assert_refused(OWNER, of_type(Some(vec![])), Error::<Test>::NoAttestors);
+		assert_refused(OWNER, of_type(Some(vec![])), Error::<Test>::ZeroIssuers);
 		let many = vec![LAB; MAX_ATTESTORS as usize + 1];
-		assert_refused(OWNER, of_type(Some(many)), Error::<Test>::TooManyAttestors);
-		let with_locator = |locator| Call::create_claim_type {
+		assert_refused(OWNER, of_type(Some(many)), Error::<Test>::TooManyIssuers);
+		let with_uri = |uri| Call::create_claim_type {
 			schema: SCHEMA,
-			locator,
+			uri,
 			attestors: None,
 		};
-		assert_refused(OWNER, with_locator(vec![b'x'; 257]), Error::<Test>::LocatorTooLong);
-		assert_refused(OWNER, with_locator(vec![0xff; 257]), Error::<Test>::LocatorTooLong);
-		assert_refused(OWNER, with_locator(vec![0xff]), Error::<Test>::NotUtf8);
+		assert_refused(OWNER, with_uri(vec![b'x'; 257]), Error::<Test>::UriTooLong);
+		assert_refused(OWNER, with_uri(vec![0xff; 257]), Error::<Test>::UriTooLong);
+		assert_refused(OWNER, with_uri(vec![0xff]), Error::<Test>::InvalidUtf8);
 		assert_refused(COLLECTOR, of_type(None), TokenError::FundsUnavailable);
 	});
 }
@@ -143,9 +143,9 @@ fn claims_are_paged() {
 #[test]
 fn wrong_claims_are_refused() {
 	run(|| {
-		assert_refused(LAB, attest(None, None), Error::<Test>::ClaimTypeNotFound);
+		assert_refused(LAB, attest(None, None), Error::<Test>::SchemaNotFound);
 		claimed();
-		assert_refused(OWNER, attest(None, None), Error::<Test>::NotAttestor);
+		assert_refused(OWNER, attest(None, None), Error::<Test>::NotIssuer);
 		let unknown = Call::attest {
 			claim_type: 0,
 			schema: SCHEMA,
@@ -156,9 +156,9 @@ fn wrong_claims_are_refused() {
 		};
 		assert_refused(LAB, attest(Some(9), None), Error::<Test>::StreamNotFound);
 		assert_refused(LAB, unknown, Error::<Test>::DeviceNotFound);
-		assert_refused(LAB, attest(None, Some(9)), Error::<Test>::ExpiryPassed);
-		assert_refused(LAB, attest(None, None), Error::<Test>::AlreadyAttested);
-		assert_refused(POOR, attest(None, None), Error::<Test>::NotAttestor);
+		assert_refused(LAB, attest(None, Some(9)), Error::<Test>::InvalidExpiry);
+		assert_refused(LAB, attest(None, None), Error::<Test>::DuplicateCredential);
+		assert_refused(POOR, attest(None, None), Error::<Test>::NotIssuer);
 		assert_ok!(dispatch(OWNER, of_type(None)));
 		let of_other_type = Call::attest {
 			claim_type: 1,
@@ -171,7 +171,7 @@ fn wrong_claims_are_refused() {
 		endow(POOR, CLAIM_DEPOSIT);
 		assert_refused(POOR, of_other_type, TokenError::FundsUnavailable);
 		NextClaimId::<Test>::put(u64::MAX);
-		assert_refused(LAB, attest(None, Some(10)), Error::<Test>::AlreadyAttested);
+		assert_refused(LAB, attest(None, Some(10)), Error::<Test>::DuplicateCredential);
 		let another = attest_with(None, Some(10), H256([7; 32]));
 		assert_refused(LAB, another, ArithmeticError::Overflow);
 		NextClaimId::<Test>::put(1);
@@ -185,9 +185,9 @@ fn a_claim_names_its_schema_and_the_streams_device() {
 		claimed();
 		let (ours, others) = (open(), open_for(device(OWNER, KeyType::P256)));
 		assert_ok!(dispatch(LAB, attest(Some(ours), None)));
-		assert_refused(LAB, attest(Some(others), None), Error::<Test>::DeviceDiffers);
+		assert_refused(LAB, attest(Some(others), None), Error::<Test>::DeviceMismatch);
 		ClaimTypes::<Test>::mutate(0, |of_type| of_type.as_mut().expect("made").schema = H256([1; 32]));
-		assert_refused(LAB, attest(None, None), Error::<Test>::SchemaDiffers);
+		assert_refused(LAB, attest(None, None), Error::<Test>::SchemaMismatch);
 	});
 }
 
@@ -210,7 +210,7 @@ fn each_attestor_attests_for_itself() {
 						expires_at: None,
 					};
 					assert_ok!(dispatch(who, call.clone()));
-					assert_refused(who, call, Error::<Test>::AlreadyAttested);
+					assert_refused(who, call, Error::<Test>::DuplicateCredential);
 				}
 			}
 		}
@@ -238,24 +238,24 @@ fn what_was_revoked_stays_revoked() {
 		assert_ok!(dispatch(OWNER, of_type(Some(vec![LAB]))));
 		assert_ok!(dispatch(LAB, attest(None, Some(20))));
 		System::set_block_number(12);
-		assert_refused(OWNER, revoke(0), Error::<Test>::NotAttestor);
-		assert_refused(LAB, revoke(1), Error::<Test>::ClaimNotFound);
+		assert_refused(OWNER, revoke(0), Error::<Test>::NotIssuer);
+		assert_refused(LAB, revoke(1), Error::<Test>::CredentialNotFound);
 		let other = Call::revoke_claim {
 			claim: 0,
 			content: H256([7; 32]),
 		};
-		assert_refused(LAB, other, Error::<Test>::ContentDiffers);
+		assert_refused(LAB, other, Error::<Test>::ContentMismatch);
 		assert_ok!(dispatch(LAB, revoke(0)));
-		assert_last(Event::ClaimRevoked { claim: 0 });
+		assert_last(Event::CredentialRevoked { claim: 0 });
 		assert!(!in_force(0));
 		assert_refused(LAB, revoke(0), Error::<Test>::AlreadyRevoked);
 
 		// Neither is it removed once it would have expired: with its deposit, it stays for good.
 		System::set_block_number(21);
-		assert_refused(LAB, remove(0), Error::<Test>::ClaimRevoked);
+		assert_refused(LAB, remove(0), Error::<Test>::CredentialRevoked);
 		assert_eq!(held(LAB), CLAIM_DEPOSIT);
 		assert_eq!(Claims::<Test>::get(0).map(|claim| claim.revoked_at), Some(Some(12)));
-		assert_refused(LAB, attest(None, None), Error::<Test>::AlreadyAttested);
+		assert_refused(LAB, attest(None, None), Error::<Test>::DuplicateCredential);
 	});
 }
 
@@ -267,12 +267,12 @@ fn an_expired_claim_is_removed_whole() {
 		assert_ok!(dispatch(LAB, attest_with(None, None, H256([7; 32]))));
 		System::set_block_number(20);
 		assert!(in_force(0));
-		assert_refused(LAB, remove(0), Error::<Test>::ClaimInForce);
+		assert_refused(LAB, remove(0), Error::<Test>::CredentialInForce);
 		System::set_block_number(21);
 		assert!(!in_force(0));
-		assert_refused(OWNER, remove(0), Error::<Test>::NotAttestor);
-		assert_refused(LAB, remove(7), Error::<Test>::ClaimNotFound);
-		assert_refused(LAB, remove(1), Error::<Test>::ClaimInForce);
+		assert_refused(OWNER, remove(0), Error::<Test>::NotIssuer);
+		assert_refused(LAB, remove(7), Error::<Test>::CredentialNotFound);
+		assert_refused(LAB, remove(1), Error::<Test>::CredentialInForce);
 		assert_ok!(dispatch(LAB, remove(0)));
 		assert_last(Event::ClaimRemoved {
 			claim: 0,
@@ -286,7 +286,7 @@ fn an_expired_claim_is_removed_whole() {
 			vec![1]
 		);
 		assert_eq!(Attested::<Test>::iter_values().collect::<Vec<_>>(), vec![1]);
-		assert_refused(LAB, remove(0), Error::<Test>::ClaimNotFound);
+		assert_refused(LAB, remove(0), Error::<Test>::CredentialNotFound);
 
 		// The same may be attested again, under a number of its own.
 		assert_ok!(dispatch(LAB, attest(None, None)));

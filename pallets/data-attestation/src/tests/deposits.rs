@@ -34,7 +34,7 @@ fn fund(amount: Balance) -> Call<Test> {
 fn hold_everything() {
 	let create_claim_type = Call::create_claim_type {
 		schema: H256::zero(),
-		locator: b"https://lab.example".to_vec(),
+		uri: b"https://lab.example".to_vec(),
 		attestors: Some(vec![OWNER, CARRIER]),
 	};
 	for call in [create_claim_type, attest(1, Some(20)), fund(1_000)] {
@@ -129,7 +129,7 @@ fn amounts_that_no_balance_has_overflow() {
 		};
 		let create_claim_type = Call::create_claim_type {
 			schema: H256::zero(),
-			locator: b"x".to_vec(),
+			uri: b"x".to_vec(),
 			attestors: Some(vec![OWNER]),
 		};
 		assert_ok!(dispatch(OWNER, fund(1)));

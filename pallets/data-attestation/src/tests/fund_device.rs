@@ -82,7 +82,7 @@ fn no_delegate_takes_anothers_place() {
 fn wrong_allowances_are_refused() {
 	run(|| {
 		let device = device(OWNER, KeyType::Ed25519);
-		assert_refused(OWNER, fund(device, 1, 0), Error::<Test>::RateIsZero);
+		assert_refused(OWNER, fund(device, 1, 0), Error::<Test>::ZeroRate);
 		assert_refused(CARRIER, fund(device, 1, 1), Error::<Test>::NoPermission);
 		assert_refused(OWNER, fund(DeviceId::default(), 1, 1), Error::<Test>::DeviceNotFound);
 		assert_refused(OWNER, fund(device, FUNDS, 1), TokenError::FundsUnavailable);

@@ -111,7 +111,7 @@ fn wrong_anchors_are_refused() {
 		assert_refused(CARRIER, anchor(0, 1), Error::<Test>::GatewayNotFound);
 		let gateway = gateway();
 		assert_refused(OWNER, anchor(gateway, 1), Error::<Test>::NotGatewayOwner);
-		assert_refused(CARRIER, anchor(gateway, 0), Error::<Test>::EmptyTree);
+		assert_refused(CARRIER, anchor(gateway, 0), Error::<Test>::ZeroTreeSize);
 		assert_refused(
 			CARRIER,
 			anchor(gateway, merkle::MAX_SIZE + 1),

@@ -21,9 +21,9 @@ pub(super) fn longest() -> StreamDescription {
 		quantity: vec![b'x'; 128],
 		unit: b"beat/min".to_vec(),
 		content_type: vec![b'x'; 64],
-		cadence: Some(u32::MAX),
+		max_interval: Some(u32::MAX),
 		access: StreamAccess::Open,
-		locator: vec![b'x'; 256],
+		uri: vec![b'x'; 256],
 	}
 }
 
@@ -37,21 +37,21 @@ pub(super) fn wrong_descriptions() -> Vec<(StreamDescription, Error<Test>)> {
 	vec![
 		with(|it| it.name = vec![b'x'; 129], Error::NameTooLong),
 		with(|it| it.name = vec![0xff; 129], Error::NameTooLong),
-		with(|it| it.name = vec![0xff], Error::NotUtf8),
+		with(|it| it.name = vec![0xff], Error::InvalidUtf8),
 		with(|it| it.content_type = vec![b'x'; 65], Error::ContentTypeTooLong),
 		with(|it| it.content_type = vec![0xff; 65], Error::ContentTypeTooLong),
-		with(|it| it.content_type = vec![0xff], Error::NotUtf8),
-		with(|it| it.locator = vec![b'x'; 257], Error::LocatorTooLong),
-		with(|it| it.locator = vec![0xff; 257], Error::LocatorTooLong),
-		with(|it| it.locator = vec![0xff], Error::NotUtf8),
+		with(|it| it.content_type = vec![0xff], Error::InvalidUtf8),
+		with(|it| it.uri = vec![b'x'; 257], Error::UriTooLong),
+		with(|it| it.uri = vec![0xff; 257], Error::UriTooLong),
+		with(|it| it.uri = vec![0xff], Error::InvalidUtf8),
 		with(|it| it.quantity = vec![b'x'; 129], Error::QuantityTooLong),
 		with(|it| it.quantity = vec![0xff; 129], Error::QuantityTooLong),
-		with(|it| it.quantity = b"a quantity".to_vec(), Error::BadQuantity),
-		with(|it| it.quantity = vec![0xff], Error::BadQuantity),
-		with(|it| it.unit = b"furlong".to_vec(), Error::UnknownUnit),
-		with(|it| it.unit = b"kWh".to_vec(), Error::UnknownUnit),
-		with(|it| it.unit = vec![0xff; 300], Error::UnknownUnit),
-		with(|it| it.cadence = Some(0), Error::CadenceIsZero),
+		with(|it| it.quantity = b"a quantity".to_vec(), Error::InvalidQuantity),
+		with(|it| it.quantity = vec![0xff], Error::InvalidQuantity),
+		with(|it| it.unit = b"furlong".to_vec(), Error::InvalidUnit),
+		with(|it| it.unit = b"kWh".to_vec(), Error::InvalidUnit),
+		with(|it| it.unit = vec![0xff; 300], Error::InvalidUnit),
+		with(|it| it.max_interval = Some(0), Error::ZeroMaxInterval),
 	]
 }
 

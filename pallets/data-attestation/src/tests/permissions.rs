@@ -78,7 +78,7 @@ fn what_an_account_does_for_a_stream_names_its_device() {
 			description: description(),
 		};
 		for call in [close, reconfigure] {
-			assert_refused(OWNER, call, Error::<Test>::DeviceDiffers);
+			assert_refused(OWNER, call, Error::<Test>::DeviceMismatch);
 		}
 	});
 }

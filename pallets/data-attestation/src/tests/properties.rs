@@ -65,10 +65,10 @@ fn current(stream: StreamId, sequence: u64) -> Commitment {
 	}
 }
 
-/// Anchors it alone by a gateway of its own, and tells how to lift it.
+/// Anchors it alone by a gateway of its own, and tells how to submit_anchored it.
 fn anchored_alone(stream: StreamId, sequence: u64) -> Call<Test> {
 	let Anchored { signed, proof } = anchored(stream, signed(stream, current(stream, sequence)));
-	Call::lift {
+	Call::submit_anchored {
 		proof,
 		submission: Submission { stream, signed },
 	}
@@ -108,10 +108,10 @@ fn take(step: Step) {
 			dispatch(CARRIER, call).expect_err("it has no such key");
 		},
 		Step::AnchorAndLift(stream, sequence) => {
-			let lift = anchored_alone(stream, sequence);
-			let expected = size(stream) == sequence && dispatch(CARRIER, lift.clone()).is_ok();
+			let submit_anchored = anchored_alone(stream, sequence);
+			let expected = size(stream) == sequence && dispatch(CARRIER, submit_anchored.clone()).is_ok();
 			// Once it is there, it is not lifted again.
-			assert!(dispatch(CARRIER, lift).is_err() || !expected);
+			assert!(dispatch(CARRIER, submit_anchored).is_err() || !expected);
 		},
 		Step::Reconfigure(stream) => {
 			let reconfigure = Call::reconfigure_stream {

@@ -91,7 +91,7 @@ fn adding() -> Vec<Addition> {
 			OWNER,
 			Call::create_claim_type {
 				schema: H256::zero(),
-				locator: vec![],
+				uri: vec![],
 				attestors: None,
 			},
 			vec!["ClaimTypes"],
@@ -178,7 +178,11 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 		let owner = STREAM_DEPOSIT + CLAIM_TYPE_DEPOSIT;
 		assert_eq!(Balances::reserved_balance(OWNER), owner);
 		assert_eq!(Balances::reserved_balance(CARRIER), GATEWAY_DEPOSIT + CLAIM_DEPOSIT);
-		assert_refused(CARRIER, Call::remove_claim { claim: 1 }, Error::<Test>::ClaimRevoked);
+		assert_refused(
+			CARRIER,
+			Call::remove_claim { claim: 1 },
+			Error::<Test>::CredentialRevoked,
+		);
 	});
 }
 
@@ -187,7 +191,7 @@ fn one_block_leaves_no_claim_without_a_deposit() {
 	run(|| {
 		let create_claim_type = Call::create_claim_type {
 			schema: H256::zero(),
-			locator: vec![],
+			uri: vec![],
 			attestors: None,
 		};
 		assert_ok!(dispatch(OWNER, create_claim_type));
@@ -200,8 +204,16 @@ fn one_block_leaves_no_claim_without_a_deposit() {
 			content: H256([1; 32]),
 		};
 		assert_ok!(dispatch(CARRIER, revoke));
-		assert_refused(CARRIER, Call::remove_claim { claim: 0 }, Error::<Test>::ClaimRevoked);
-		assert_refused(CARRIER, Call::remove_claim { claim: 1 }, Error::<Test>::ClaimInForce);
+		assert_refused(
+			CARRIER,
+			Call::remove_claim { claim: 0 },
+			Error::<Test>::CredentialRevoked,
+		);
+		assert_refused(
+			CARRIER,
+			Call::remove_claim { claim: 1 },
+			Error::<Test>::CredentialInForce,
+		);
 		assert_eq!(held_for(HoldReason::Claim, CARRIER), 2 * CLAIM_DEPOSIT);
 	});
 }

@@ -32,7 +32,7 @@ fn what_is_paid_follows_the_kind_of_key_and_the_length_of_the_log() {
 	for (kind, weight) in KeyType::ALL.into_iter().zip(101..) {
 		run(|| {
 			let stream = open_for(device(OWNER, kind));
-			// Both are charged with the most before: the dearest kind, and 31 hashes. These sizes take fewer.
+			// Both are charged with the most before: the max_surcharge kind, and 31 hashes. These sizes take fewer.
 			for (sequence, hashes) in [(0, 0), (1, 1), (2, 1), (3, 2), (4, 1), (5, 2)] {
 				let call = submission(stream, commitment(sequence));
 				assert_eq!(call.get_dispatch_info().call_weight, Weight::from_parts(104, 0));
@@ -50,8 +50,16 @@ fn sequences_have_no_gaps_and_no_replays() {
 		let stream = open();
 		assert_refused(CARRIER, submission(stream, commitment(1)), Error::<Test>::SequenceGap);
 		submit(stream, 0..2);
-		assert_refused(CARRIER, submission(stream, commitment(0)), Error::<Test>::SequenceUsed);
-		assert_refused(CARRIER, submission(stream, commitment(1)), Error::<Test>::SequenceUsed);
+		assert_refused(
+			CARRIER,
+			submission(stream, commitment(0)),
+			Error::<Test>::DuplicateSequence,
+		);
+		assert_refused(
+			CARRIER,
+			submission(stream, commitment(1)),
+			Error::<Test>::DuplicateSequence,
+		);
 		assert_refused(CARRIER, submission(stream, commitment(3)), Error::<Test>::SequenceGap);
 		submit(stream, 2..4);
 	});
@@ -64,20 +72,20 @@ fn a_batch_is_not_empty_and_time_goes_on() {
 		submit(stream, 0..1);
 		let next = commitment(1);
 		let refused = |commitment, error: Error<Test>| assert_refused(CARRIER, submission(stream, commitment), error);
-		refused(Commitment { count: 0, ..next }, Error::EmptyBatch);
+		refused(Commitment { count: 0, ..next }, Error::ZeroReadings);
 		refused(
 			Commitment {
 				last_time: next.first_time - 1,
 				..next
 			},
-			Error::TimesReversed,
+			Error::InvalidTimeRange,
 		);
 		refused(
 			Commitment {
 				first_time: next.after - 1,
 				..next
 			},
-			Error::TimeWentBack,
+			Error::NonMonotonicTime,
 		);
 		refused(
 			Commitment {
@@ -141,7 +149,7 @@ fn a_signature_serves_nothing_else() {
 			with(stream, commitment(0), LATER + 1, signature),
 			with(stream, commitment(0), LATER, DeviceSignature([0; 64])),
 		] {
-			assert_refused(CARRIER, call, Error::<Test>::BadSignature);
+			assert_refused(CARRIER, call, Error::<Test>::InvalidSignature);
 		}
 		System::set_block_number(LATER + 1);
 		assert_refused(
@@ -192,7 +200,7 @@ fn a_commitment_names_the_running_epoch() {
 				},
 			)
 		};
-		assert_refused(CARRIER, in_epoch(1, FIRST_EPOCH), Error::<Test>::EpochDiffers);
+		assert_refused(CARRIER, in_epoch(1, FIRST_EPOCH), Error::<Test>::EpochMismatch);
 		assert_ok!(dispatch(CARRIER, in_epoch(1, second)));
 		end_epoch(device);
 		for epoch in [FIRST_EPOCH, second] {
@@ -219,15 +227,15 @@ fn a_commitment_names_what_it_follows() {
 			first_time: 1,
 			..after(0, 1)
 		};
-		refused(first, Error::PredecessorDiffers);
+		refused(first, Error::PredecessorMismatch);
 		submit(stream, 0..2);
 		let last = commitment(1).last_time;
 		for other in [0, commitment(0).last_time, last - 1, last + 1] {
-			refused(after(2, other), Error::PredecessorDiffers);
+			refused(after(2, other), Error::PredecessorMismatch);
 		}
 		// What is not next is not judged by what it follows, but by what it says.
 		refused(after(3, 0), Error::SequenceGap);
-		refused(after(3, commitment(3).first_time + 1), Error::TimeWentBack);
+		refused(after(3, commitment(3).first_time + 1), Error::NonMonotonicTime);
 		assert_ok!(dispatch(CARRIER, submission(stream, after(2, last))));
 	});
 }
@@ -246,19 +254,19 @@ fn what_is_said_first_is_what_a_commitment_is_by_itself() {
 			..commitment(0)
 		};
 		let refused = |commitment, error: Error<Test>| assert_refused(CARRIER, submission(stream, commitment), error);
-		refused(wrong, Error::EmptyBatch);
+		refused(wrong, Error::ZeroReadings);
 		wrong.count = 1;
-		refused(wrong, Error::TimesReversed);
+		refused(wrong, Error::InvalidTimeRange);
 		wrong.last_time = wrong.first_time;
-		refused(wrong, Error::TimeWentBack);
+		refused(wrong, Error::NonMonotonicTime);
 		wrong.after = wrong.first_time;
-		refused(wrong, Error::PredecessorDiffers);
+		refused(wrong, Error::PredecessorMismatch);
 		wrong.after = 0;
 		refused(wrong, Error::TimeInFuture);
 		wrong.last_time = NOW + DRIFT;
-		refused(wrong, Error::TimesReversed);
+		refused(wrong, Error::InvalidTimeRange);
 		wrong.first_time = 0;
-		refused(wrong, Error::EpochDiffers);
+		refused(wrong, Error::EpochMismatch);
 		wrong.epoch = FIRST_EPOCH;
 		assert_ok!(dispatch(CARRIER, submission(stream, wrong)));
 	});

@@ -158,9 +158,9 @@ fn cheap_checks_come_before_the_signature() {
 			refused(call, error);
 			assert_eq!(signature_checks(), 0);
 		};
-		unchecked(&next(stream, 0), Error::SequenceUsed);
+		unchecked(&next(stream, 0), Error::DuplicateSequence);
 		unchecked(&next(stream, 2), Error::SequenceGap);
-		unchecked(&brought(stream, signed(stream, empty)), Error::EmptyBatch);
+		unchecked(&brought(stream, signed(stream, empty)), Error::ZeroReadings);
 		unchecked(&brought(99, signed(stream, commitment(1))), Error::StreamNotFound);
 		let follows_another = Commitment {
 			after: 0,
@@ -168,13 +168,13 @@ fn cheap_checks_come_before_the_signature() {
 		};
 		unchecked(
 			&brought(stream, signed(stream, follows_another)),
-			Error::PredecessorDiffers,
+			Error::PredecessorMismatch,
 		);
 		let of_another_epoch = Commitment {
 			epoch: Default::default(),
 			..commitment(1)
 		};
-		unchecked(&brought(stream, signed(stream, of_another_epoch)), Error::EpochDiffers);
+		unchecked(&brought(stream, signed(stream, of_another_epoch)), Error::EpochMismatch);
 		unchecked(&with_key(5), Error::KeyNotFound);
 		suspend(device);
 		unchecked(&next(stream, 1), Error::DeviceSuspended);
@@ -212,7 +212,7 @@ fn cheap_checks_come_before_the_signature() {
 
 		let mut forged = signed(stream, commitment(1));
 		forged.signature = DeviceSignature([0; 64]);
-		refused(&brought(stream, forged), Error::BadSignature);
+		refused(&brought(stream, forged), Error::InvalidSignature);
 		assert_eq!(signature_checks(), 1);
 		assert_ok!(authorize(TransactionSource::InBlock, &next(stream, 1)));
 		assert_eq!(signature_checks(), 1);
@@ -254,7 +254,7 @@ fn several_wait_in_order_and_none_twice() {
 			TransactionSource::External,
 			&brought(stream, signed(stream, back_in_time)),
 		);
-		assert_eq!(waiting, Err(Error::<Test>::TimeWentBack.encode()[0]));
+		assert_eq!(waiting, Err(Error::<Test>::NonMonotonicTime.encode()[0]));
 		assert_eq!(in_pool(17), Err(Error::<Test>::SequenceGap.encode()[0]));
 		// What is next waits for none, whatever its place.
 		submit(stream, 0..1);

@@ -28,7 +28,7 @@ fn commitments_of_several_streams_go_together() {
 		let items = vec![item(first, 0), item(second, 0), item(first, 1)];
 		let info = dispatch_with_info(CARRIER, many(items)).expect("is accepted");
 		assert_eq!((size(first), size(second)), (2, 1));
-		// The devices have Ed25519 keys, which are cheaper than the dearest.
+		// The devices have Ed25519 keys, which are cheaper than the max_surcharge.
 		// Nor are their logs the longest: the second commitment of a log takes one hash, the first none.
 		let saved = DataAttestation::saved(0) * 2 + DataAttestation::saved(1);
 		assert!(saved.ref_time() > 0);
@@ -48,17 +48,17 @@ fn what_is_refused_is_left_out_and_said() {
 		let declared = call.get_dispatch_info().call_weight;
 		let info = dispatch_with_info(CARRIER, call).expect("is accepted");
 		assert_eq!(size(stream), 2);
-		for (index, error) in [(1, Error::<Test>::SequenceGap), (2, Error::<Test>::BadSignature)] {
+		for (index, error) in [(1, Error::<Test>::SequenceGap), (2, Error::<Test>::InvalidSignature)] {
 			let error = error.into();
 			System::assert_has_event(Event::SubmissionRefused { index, stream, error }.into());
 		}
-		// A signature that was checked is paid for, as if by the dearest key; what was not is given back.
-		let dearest = <() as WeightInfo>::submit_p256() - <() as WeightInfo>::submit_ed25519();
-		assert!(dearest.ref_time() > 0);
+		// A signature that was checked is paid for, as if by the max_surcharge key; what was not is given back.
+		let max_surcharge = <() as WeightInfo>::submit_p256() - <() as WeightInfo>::submit_ed25519();
+		assert!(max_surcharge.ref_time() > 0);
 		let saved = DataAttestation::saved(0) + DataAttestation::saved(1);
-		let spent = <() as WeightInfo>::submit_many(3) + <() as WeightInfo>::submit_refused() + dearest - saved;
+		let spent = <() as WeightInfo>::submit_many(3) + <() as WeightInfo>::submit_refused() + max_surcharge - saved;
 		assert_eq!(info.actual_weight, Some(spent));
-		assert_eq!(declared, <() as WeightInfo>::submit_many(4) + dearest * 4);
+		assert_eq!(declared, <() as WeightInfo>::submit_many(4) + max_surcharge * 4);
 	});
 }
 

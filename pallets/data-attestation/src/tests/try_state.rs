@@ -36,7 +36,7 @@ fn busy() {
 	assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: closed }));
 	let create_claim_type = Call::create_claim_type {
 		schema: H256::zero(),
-		locator: vec![],
+		uri: vec![],
 		attestors: None,
 	};
 	assert_ok!(dispatch(OWNER, create_claim_type));

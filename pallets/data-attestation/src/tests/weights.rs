@@ -13,7 +13,7 @@ use frame_support::{
 };
 use sp_runtime::traits::Dispatchable;
 
-/// By how much each kind of key is dearer than Ed25519.
+/// By how much each kind of key is key_type_surcharge than Ed25519.
 const KINDS: [(KeyType, u64); 4] = [
 	(KeyType::Ed25519, 0),
 	(KeyType::Sr25519, 1),
@@ -21,7 +21,7 @@ const KINDS: [(KeyType, u64); 4] = [
 	(KeyType::P256, 3),
 ];
 
-/// The surcharge of the dearest.
+/// The surcharge of the max_surcharge.
 const DEAREST: u64 = 3;
 
 fn of(kind: KeyType) -> StreamId {
@@ -96,13 +96,13 @@ fn submit_many() {
 }
 
 #[test]
-fn lift() {
+fn submit_anchored() {
 	for (kind, more) in KINDS {
 		run(|| {
 			let stream = of(kind);
 			let proof = two_hashes(stream, signed(stream, commitment(0))).proof;
 			let submission = item(stream, 0);
-			let call = Call::lift { proof, submission };
+			let call = Call::submit_anchored { proof, submission };
 			assert_eq!(declared(&call), time(100 + 2 * 10 + DEAREST));
 			assert_eq!(spent(call), Some(time(100 + 2 * 10 + more - 31)));
 		});

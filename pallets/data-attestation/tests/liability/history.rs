@@ -10,9 +10,9 @@ use crate::{
 	thieves::Thieves,
 	verifier::{Conflict, Verifier},
 	world::{
-		accredit_maker, begin_block, dispatch, endorsement, ensure_sound, genesis, held, AccountId, Balance, Balances,
-		DataAttestation, DeviceIdentity, Keys, ACCOUNTS, BOND, CARRIER, DESCRIPTION_PRICE, DRIFT, FEE, OTHER, OWNERS,
-		START,
+		accredit_manufacturer, begin_block, dispatch, endorsement, ensure_sound, genesis, held, AccountId, Balance,
+		Balances, DataAttestation, DeviceIdentity, Keys, ACCOUNTS, BOND, CARRIER, DESCRIPTION_PRICE, DRIFT, FEE, OTHER,
+		OWNERS, START,
 	},
 };
 use assay_primitives::{
@@ -84,7 +84,7 @@ impl<'a> History<'a> {
 	pub(crate) fn begin(keys: &'a Keys) -> Self {
 		let mut chain = Chain::new(START, DRIFT);
 		begin_block(FIRST, H256::zero(), START);
-		accredit_maker(keys, MAKERS_KEY);
+		accredit_manufacturer(keys, MAKERS_KEY);
 		for (number, owner) in OWNERS.into_iter().take(DEVICES).enumerate() {
 			let key = number + 1;
 			let id = keys.id(key);

@@ -67,7 +67,7 @@ pub(crate) enum Cause {
 	/// It signed two histories.
 	Equivocation,
 	/// Its manufacturer's reasons.
-	Maker,
+	Manufacturer,
 }
 
 #[derive(Clone)]
@@ -446,10 +446,10 @@ impl Chain {
 	) -> DispatchResult {
 		let [first, second] = [shown[0].1, shown[1].1];
 		// 1
-		ensure(first.sequence == second.sequence, Error::SequencesDiffer)?;
-		ensure(first.epoch == second.epoch, Error::EpochsDiffer)?;
-		ensure(first.after == second.after, Error::PredecessorsDiffer)?;
-		ensure(first != second, Error::CommitmentsEqual)?;
+		ensure(first.sequence == second.sequence, Error::SequenceMismatch)?;
+		ensure(first.epoch == second.epoch, Error::EpochsMismatch)?;
+		ensure(first.after == second.after, Error::PredecessorsMismatch)?;
+		ensure(first != second, Error::IdenticalCommitments)?;
 		// 2
 		is_sound(&first)?;
 		is_sound(&second)?;
@@ -479,19 +479,19 @@ impl Chain {
 		// 5
 		let device = &self.devices[stream.device];
 		let epoch = device.epochs.get(number).ok_or(Error::<Test>::EpochNotFound)?;
-		ensure(epoch.tag == first.epoch, Error::EpochsDiffer)?;
+		ensure(epoch.tag == first.epoch, Error::EpochsMismatch)?;
 		ensure(!device.is_proved(number), Error::AlreadyProved)?;
 		// 6
 		for (paper, anchor) in &anchored {
 			ensure(epoch.since <= anchor.block, Error::AnchoredTooEarly)?;
-			ensure(epoch.until.is_none_or(|until| anchor.block < until), Error::EpochOver)?;
+			ensure(epoch.until.is_none_or(|until| anchor.block < until), Error::EpochEnded)?;
 			let key = paper.submission.signed.key_index as usize;
 			ensure(key >= epoch.first_key, Error::KeyReplaced)?;
 		}
 		// 7 holds of all that is shown here. 8 and 9
 		for (paper, anchor) in &anchored {
 			device.had(paper.submission.signed.key_index as usize, anchor.block)?;
-			ensure(self.is_signed(stream.device, paper), Error::BadSignature)?;
+			ensure(self.is_signed(stream.device, paper), Error::InvalidSignature)?;
 		}
 		Ok(())
 	}
@@ -628,13 +628,13 @@ fn path_in_log(hashes: &[H256], index: u64, closed: bool) -> Vec<H256> {
 
 /// Check 2: nothing but its content speaks against a commitment.
 fn is_sound(commitment: &Commitment) -> DispatchResult {
-	ensure(commitment.count > 0, Error::EmptyBatch)?;
-	ensure(commitment.first_time <= commitment.last_time, Error::TimesReversed)?;
-	ensure(commitment.first_time >= commitment.after, Error::TimeWentBack)?;
+	ensure(commitment.count > 0, Error::ZeroReadings)?;
+	ensure(commitment.first_time <= commitment.last_time, Error::InvalidTimeRange)?;
+	ensure(commitment.first_time >= commitment.after, Error::NonMonotonicTime)?;
 	ensure(commitment.sequence < merkle::MAX_SIZE, Error::StreamFull)?;
 	ensure(
 		commitment.sequence > 0 || commitment.after == 0,
-		Error::PredecessorDiffers,
+		Error::PredecessorMismatch,
 	)
 }
 

@@ -52,8 +52,8 @@ pub(crate) enum What {
 	RotateCompromised,
 	Offer,
 	Accept,
-	RequestReset,
-	CompleteReset,
+	RequestRecovery,
+	CompleteRecovery,
 	Retire,
 	Suspend,
 	Resume,
@@ -106,8 +106,8 @@ pub(crate) const ALL: [(usize, What); 41] = [
 	(1, What::RotateCompromised),
 	(3, What::Offer),
 	(5, What::Accept),
-	(1, What::RequestReset),
-	(3, What::CompleteReset),
+	(1, What::RequestRecovery),
+	(3, What::CompleteRecovery),
 	(1, What::Retire),
 	(1, What::Suspend),
 	(2, What::Resume),
@@ -306,14 +306,14 @@ impl History<'_> {
 				dispatch(who, offer).is_ok()
 			},
 			What::Accept => self.accept(number, [b, c]),
-			What::RequestReset => {
+			What::RequestRecovery => {
 				let to = pick(&OWNERS, b).expect("there are some");
-				dispatch(MAKER, Identity::request_reset { device: id, to }).is_ok()
+				dispatch(MAKER, Identity::request_recovery { device: id, to }).is_ok()
 			},
-			What::CompleteReset => {
+			What::CompleteRecovery => {
 				let Some(to) = Devices::<Test>::get(id)
-					.and_then(|device| device.reset)
-					.map(|reset| reset.to)
+					.and_then(|device| device.recovery)
+					.map(|recovery| recovery.to)
 				else {
 					return false;
 				};
@@ -321,7 +321,7 @@ impl History<'_> {
 					self.pass(RESET_DELAY, BLOCK_TIME, true);
 				}
 				let most_held = Balance::MAX;
-				let done = dispatch(to, Identity::complete_reset { device: id, most_held });
+				let done = dispatch(to, Identity::complete_recovery { device: id, most_held });
 				if done.is_ok() {
 					self.chain.hand_over(number, to);
 				}
@@ -355,7 +355,7 @@ impl History<'_> {
 				};
 				let done = dispatch(MAKER, suspend);
 				if done.is_ok() {
-					self.chain.devices[number].cause = Some(Cause::Maker);
+					self.chain.devices[number].cause = Some(Cause::Manufacturer);
 				}
 				done.is_ok()
 			},
@@ -437,7 +437,7 @@ impl History<'_> {
 			What::SubmitMany => self.submit_many([a, b, c]),
 			What::SubmitAsDevice => self.submit_as_device(a),
 			What::Anchor => self.anchor([a, b, c]),
-			What::Lift => self.lift(a),
+			What::Lift => self.submit_anchored(a),
 			What::CloseGateway => {
 				let gateway = a as usize % self.chain.gateways.len();
 				if !b.is_multiple_of(4) {
@@ -478,16 +478,16 @@ impl History<'_> {
 			What::LiftSuspension => device.cause.is_some(),
 			What::ReleaseBond => device.bonds.iter().any(is_ending),
 			What::Accept => Devices::<Test>::get(device.id).is_some_and(|device| device.offer.is_some()),
-			What::CompleteReset => Devices::<Test>::get(device.id).is_some_and(|device| device.reset.is_some()),
+			What::CompleteRecovery => Devices::<Test>::get(device.id).is_some_and(|device| device.recovery.is_some()),
 			_ => false,
 		})
 	}
 
 	fn owned(device: &Device, who: AccountId) -> Result<(), IdentityError<Test>> {
 		if device.retired {
-			return Err(IdentityError::AlreadyRetired);
+			return Err(IdentityError::DeviceRetired);
 		}
-		(device.owner == who).then_some(()).ok_or(IdentityError::NotOwner)
+		(device.owner == who).then_some(()).ok_or(IdentityError::NoPermission)
 	}
 
 	// Owners.
@@ -509,13 +509,13 @@ impl History<'_> {
 			if other_suspension {
 				Err(IdentityError::DeviceSuspended)
 			} else if key_index + 1 != device.keys.len() {
-				Err(IdentityError::KeyDiffers)
+				Err(IdentityError::KeyMismatch)
 			} else if device.inherited_key && !keep_key {
 				Err(IdentityError::KeyOfEarlierOwner)
 			} else if bond.is_some_and(|amount| amount < BOND) {
 				Err(IdentityError::BondTooSmall)
 			} else if bond.is_none() && device.bond_due && device.held_bond().is_none() {
-				Err(IdentityError::BondMissing)
+				Err(IdentityError::BondRequired)
 			} else {
 				Ok(())
 			}
@@ -548,7 +548,7 @@ impl History<'_> {
 		};
 		let expected = match device.bonds[bond].state {
 			BondState::Held => Err(IdentityError::BondHeld),
-			BondState::Ending { free_at } if clock < free_at => Err(IdentityError::UnbondingNotOver),
+			BondState::Ending { free_at } if clock < free_at => Err(IdentityError::UnbondingPending),
 			BondState::Ending { .. } => Ok(()),
 			BondState::Released => Err(IdentityError::BondReleased),
 			BondState::Convicted { .. } => Err(IdentityError::<Test>::BondConvicted),
@@ -624,7 +624,7 @@ impl History<'_> {
 		let Some(suspension) = DeviceIdentity::device(id).and_then(|device| device.suspension) else {
 			return false;
 		};
-		let lift = Identity::lift_suspension {
+		let submit_anchored = Identity::lift_suspension {
 			device: id,
 			evidence: suspension.evidence,
 		};
@@ -633,7 +633,7 @@ impl History<'_> {
 		} else {
 			RuntimeOrigin::signed(MAKER)
 		};
-		let done = apply(origin, lift);
+		let done = apply(origin, submit_anchored);
 		if done.is_ok() {
 			self.chain.devices[number].cause = None;
 		}
@@ -767,7 +767,7 @@ impl History<'_> {
 		done.is_ok()
 	}
 
-	fn lift(&mut self, a: u32) -> bool {
+	fn submit_anchored(&mut self, a: u32) -> bool {
 		let Some(Shown::Anchored {
 			paper,
 			gateway,
@@ -782,7 +782,7 @@ impl History<'_> {
 		let submission = paper.submission.clone();
 		let (stream, commitment) = (submission.stream, submission.signed.commitment);
 		let expected = self.chain.takes(paper, Some(&proof.anchor));
-		let done = dispatch(CARRIER, Attestation::lift { proof, submission });
+		let done = dispatch(CARRIER, Attestation::submit_anchored { proof, submission });
 		assert_eq!(done.is_ok(), expected, "{done:?}");
 		self.logged(done, stream, commitment)
 	}

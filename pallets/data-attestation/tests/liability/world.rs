@@ -121,7 +121,7 @@ impl pallet_device_identity::Config for Test {
 	type DeviceDeposit = ConstU128<1_000>;
 	type EquivocationBond = ConstU128<BOND>;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type MakerPowerPeriod = ConstU32<10_000>;
+	type ManufacturerPowerPeriod = ConstU32<10_000>;
 	type ManufacturerDeposit = ConstU128<5_000>;
 	type MaxDelegates = ConstU32<3>;
 	type MaxEndorsementKeys = ConstU32<2>;
@@ -129,7 +129,7 @@ impl pallet_device_identity::Config for Test {
 	type MaxServices = ConstU32<2>;
 	type MaxUrlLength = ConstU32<64>;
 	type RecordDeposit = ConstU128<100>;
-	type ResetDelay = ConstU32<RESET_DELAY>;
+	type RecoveryDelay = ConstU32<RESET_DELAY>;
 	type RotationGrace = ConstU32<GRACE>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
@@ -181,7 +181,7 @@ impl pallet_data_attestation::Config for Test {
 	type MaxAttestors = ConstU32<2>;
 	type MaxClockDrift = MaxClockDrift;
 	type MaxContentTypeLength = ConstU32<64>;
-	type MaxLocatorLength = ConstU32<64>;
+	type MaxUriLength = ConstU32<64>;
 	type MaxNameLength = ConstU32<64>;
 	type MaxSubmissions = ConstU32<16>;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -291,9 +291,9 @@ impl Keys {
 }
 
 /// The manufacturer is there, accredited, and has the key of this number.
-pub(crate) fn accredit_maker(keys: &Keys, number: usize) {
+pub(crate) fn accredit_manufacturer(keys: &Keys, number: usize) {
 	use pallet_device_identity::Call;
-	let (name, url) = (b"Maker".to_vec(), b"https://maker.example".to_vec());
+	let (name, url) = (b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec());
 	dispatch(MAKER, Call::register_manufacturer { name, url }).expect("registers");
 	let add = Call::add_endorsement_key {
 		key: keys.key(number),

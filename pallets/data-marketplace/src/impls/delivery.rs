@@ -12,22 +12,22 @@ use sp_runtime::{traits::CheckedAdd, ArithmeticError};
 use crate::{Config, Error, Event, Pallet, Purchase, PurchaseState, Purchases};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_deliver(who: &T::AccountId, id: PurchaseId, deal: H256, envelope: Vec<u8>) -> DispatchResult {
-		ensure!(!envelope.is_empty(), Error::<T>::EnvelopeEmpty);
-		let envelope: BoundedVec<_, _> = envelope.try_into().map_err(|_| Error::<T>::EnvelopeTooLong)?;
+	pub(crate) fn do_deliver(who: &T::AccountId, id: PurchaseId, deal: H256, sealed_key: Vec<u8>) -> DispatchResult {
+		ensure!(!sealed_key.is_empty(), Error::<T>::EmptySealedKey);
+		let sealed_key: BoundedVec<_, _> = sealed_key.try_into().map_err(|_| Error::<T>::SealedKeyTooLong)?;
 		let mut purchase = Self::purchased(id)?;
 		ensure!(purchase.seller == *who, Error::<T>::NotSeller);
 		let deadline = Self::undelivered(&purchase)?;
-		ensure!(purchase.deal == deal, Error::<T>::DealDiffers);
+		ensure!(purchase.deal == deal, Error::<T>::DealMismatch);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now <= deadline, Error::<T>::DeadlinePassed);
 
 		let inspect_until = now
 			.checked_add(&T::InspectionPeriod::get())
 			.ok_or(ArithmeticError::Overflow)?;
-		let delivery = listing::delivery(Self::genesis(), deal, &envelope);
+		let delivery = listing::delivery(Self::genesis(), deal, &sealed_key);
 		purchase.state = PurchaseState::Delivered {
-			envelope,
+			sealed_key,
 			delivery,
 			inspect_until,
 		};

@@ -23,9 +23,9 @@ impl<T: Config> Pallet<T> {
 		price: BalanceOf<T>,
 		delivery_period: BlockNumberFor<T>,
 		title: Vec<u8>,
-		locator: Vec<u8>,
+		uri: Vec<u8>,
 	) -> DispatchResult {
-		ensure!(first_sequence <= last_sequence, Error::<T>::RangeReversed);
+		ensure!(first_sequence <= last_sequence, Error::<T>::InvalidRange);
 		ensure!(price >= T::Currency::minimum_balance(), Error::<T>::PriceTooLow);
 		ensure!(
 			delivery_period >= T::MinDeliveryPeriod::get(),
@@ -36,18 +36,18 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::DeliveryPeriodTooLong
 		);
 		let title: BoundedVec<_, _> = title.try_into().map_err(|_| Error::<T>::TitleTooLong)?;
-		let locator: BoundedVec<_, _> = locator.try_into().map_err(|_| Error::<T>::LocatorTooLong)?;
-		for text in [&title[..], &locator[..]] {
-			ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::NotUtf8);
+		let uri: BoundedVec<_, _> = uri.try_into().map_err(|_| Error::<T>::UriTooLong)?;
+		for text in [&title[..], &uri[..]] {
+			ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::InvalidUtf8);
 		}
 		let head = T::Streams::head(stream).ok_or(Error::<T>::StreamNotFound)?;
-		ensure!(head.device == device, Error::<T>::DeviceDiffers);
+		ensure!(head.device == device, Error::<T>::DeviceMismatch);
 		ensure!(T::Streams::may_sell(&seller, stream), Error::<T>::NoPermission);
 		ensure!(last_sequence < head.size, Error::<T>::RangeNotCommitted);
 
 		let id = NextListingId::<T>::get();
 		NextListingId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-		let deposit = Self::listing_deposit(&title, &locator)?;
+		let deposit = Self::listing_deposit(&title, &uri)?;
 		Self::hold_for_listing(&seller, deposit)?;
 		let mut listing = Listing::<T> {
 			seller: seller.clone(),
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
 			price,
 			delivery_period,
 			title,
-			locator,
+			uri,
 			root: head.root,
 			listed_at: frame_system::Pallet::<T>::block_number(),
 			terms: H256::default(),
@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
 			price: listing.price,
 			delivery_period: listing.delivery_period,
 			title: &listing.title,
-			locator: &listing.locator,
+			uri: &listing.uri,
 		}
 		.hash(Self::genesis())
 	}

@@ -3,8 +3,8 @@
 //! The pallet's rules, one concept a file.
 
 mod delivery;
+mod encumbrances;
 mod listings;
-mod obligations;
 mod purchases;
 mod settlement;
 mod views;

@@ -12,7 +12,7 @@ use crate::{Config, Error, Event, NextPurchaseId, Pallet, Purchase, PurchaseStat
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_purchase(buyer: T::AccountId, id: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
 		let listing = Self::listed(id)?;
-		ensure!(listing.terms == terms, Error::<T>::TermsDiffer);
+		ensure!(listing.terms == terms, Error::<T>::TermsMismatch);
 		ensure!(listing.seller != buyer, Error::<T>::OwnListing);
 		ensure!(
 			T::Streams::may_sell(&listing.seller, listing.stream),
@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		let PurchaseState::Settled { delivery, .. } = purchase.state else {
 			return Err(Error::<T>::NotSettled.into());
 		};
-		ensure!(delivery == named, Error::<T>::DeliveryDiffers);
+		ensure!(delivery == named, Error::<T>::DeliveryMismatch);
 		Self::remove(id, &purchase)?;
 		Self::deposit_event(Event::PurchaseClosed { purchase: id });
 		Ok(())

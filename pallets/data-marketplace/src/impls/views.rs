@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 			price: listing.price,
 			delivery_period: listing.delivery_period,
 			title: listing.title.into_inner(),
-			locator: listing.locator.into_inner(),
+			uri: listing.uri.into_inner(),
 			root: listing.root,
 			listed_at: listing.listed_at,
 			terms: listing.terms,

@@ -43,7 +43,7 @@ fn wrong_closings_are_refused() {
 		for delivery in [H256::zero(), deal(settled)] {
 			let purchase = settled;
 			let call = crate::Call::close { purchase, delivery };
-			assert_refused(BUYER, call, Error::<Test>::DeliveryDiffers);
+			assert_refused(BUYER, call, Error::<Test>::DeliveryMismatch);
 		}
 		assert_ok!(dispatch(BUYER, close(settled)));
 		assert_refused(BUYER, close(settled), Error::<Test>::PurchaseEnded);

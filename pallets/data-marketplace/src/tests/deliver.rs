@@ -15,11 +15,11 @@ fn the_sealed_key_waits_for_the_buyer() {
 		let inspect_until = START + 3 + INSPECTION;
 		let delivery = listing::delivery(GENESIS, deal, &[1; 80]);
 		let state = Purchases::<Test>::get(purchase).map(|purchase| purchase.state);
-		let envelope = vec![1; 80].try_into().expect("fits");
+		let sealed_key = vec![1; 80].try_into().expect("fits");
 		assert_eq!(
 			state,
 			Some(PurchaseState::Delivered {
-				envelope,
+				sealed_key,
 				delivery,
 				inspect_until
 			})
@@ -52,20 +52,20 @@ fn wrong_deliveries_are_refused() {
 	run(|| {
 		assert_refused(SELLER, delivery(0), Error::<Test>::PurchaseNotFound);
 		let purchase = purchase();
-		let deliver = |envelope| delivery_of(purchase, envelope);
-		assert_refused(SELLER, deliver(vec![]), Error::<Test>::EnvelopeEmpty);
-		assert_refused(SELLER, deliver(vec![0; 257]), Error::<Test>::EnvelopeTooLong);
+		let deliver = |sealed_key| delivery_of(purchase, sealed_key);
+		assert_refused(SELLER, deliver(vec![]), Error::<Test>::EmptySealedKey);
+		assert_refused(SELLER, deliver(vec![0; 257]), Error::<Test>::SealedKeyTooLong);
 		for who in [ANYONE, BUYER, RIVAL] {
 			assert_refused(who, deliver(vec![0; 80]), Error::<Test>::NotSeller);
 		}
 		for deal in [H256::zero(), terms(0)] {
-			let envelope = vec![0; 80];
+			let sealed_key = vec![0; 80];
 			let call = Call::deliver {
 				purchase,
 				deal,
-				envelope,
+				sealed_key,
 			};
-			assert_refused(SELLER, call, Error::<Test>::DealDiffers);
+			assert_refused(SELLER, call, Error::<Test>::DealMismatch);
 		}
 		assert_ok!(dispatch(SELLER, deliver(vec![0; 256])));
 		assert_refused(SELLER, deliver(vec![0; 80]), Error::<Test>::AlreadyDelivered);

@@ -19,7 +19,7 @@ fn other_listings() -> [Call<Test>; 7] {
 		|offer| offer.price = 5 * PRICE,
 		|offer| offer.period = DELIVERY + 1,
 		|offer| offer.title = b"wind".to_vec(),
-		|offer| offer.locator = b"https://example.com/wind/".to_vec(),
+		|offer| offer.uri = b"https://example.com/wind/".to_vec(),
 		// Another stream of the same device.
 		|offer| offer.stream = SECOND_STREAM,
 	];
@@ -32,14 +32,14 @@ fn a_purchase_buys_nothing_else() {
 	for other in other_listings() {
 		fork(|| {
 			assert_ok!(dispatch(SELLER, other));
-			assert_refused(BUYER, meant.clone(), Error::<Test>::TermsDiffer);
+			assert_refused(BUYER, meant.clone(), Error::<Test>::TermsMismatch);
 		});
 	}
 	// Another seller, who may sell the device there.
 	fork(|| {
 		Sellers::set(&vec![(RIVAL, DEVICE)]);
 		assert_ok!(dispatch(RIVAL, listing()));
-		assert_refused(BUYER, meant.clone(), Error::<Test>::TermsDiffer);
+		assert_refused(BUYER, meant.clone(), Error::<Test>::TermsMismatch);
 	});
 	// The same stream with another history, and a stream of another device.
 	for (device, root) in [(DEVICE, H256([6; 32])), (OTHER_DEVICE, ROOT)] {
@@ -47,14 +47,14 @@ fn a_purchase_buys_nothing_else() {
 			Streams::set(&vec![(STREAM, device, 10, root)]);
 			Sellers::set(&vec![(SELLER, device)]);
 			assert_ok!(dispatch(SELLER, listing_with(|offer| offer.device = device)));
-			assert_refused(BUYER, meant.clone(), Error::<Test>::TermsDiffer);
+			assert_refused(BUYER, meant.clone(), Error::<Test>::TermsMismatch);
 		});
 	}
 	// Another chain, which has the same in all it says.
 	fork(|| {
 		frame_system::BlockHash::<Test>::insert(0, H256([9; 32]));
 		list();
-		assert_refused(BUYER, meant.clone(), Error::<Test>::TermsDiffer);
+		assert_refused(BUYER, meant.clone(), Error::<Test>::TermsMismatch);
 	});
 	// The same in another block is what was meant.
 	fork(|| {
@@ -75,7 +75,7 @@ fn two_listings_swapped() {
 	fork(|| {
 		assert_ok!(dispatch(SELLER, cheap()));
 		assert_ok!(dispatch(SELLER, listing()));
-		assert_refused(BUYER, meant, Error::<Test>::TermsDiffer);
+		assert_refused(BUYER, meant, Error::<Test>::TermsMismatch);
 		assert_eq!(money(BUYER), [FUNDS, 0, 0, 0]);
 	});
 }
@@ -101,14 +101,14 @@ fn a_delivery_answers_nobody_else() {
 		fork(|| {
 			list();
 			bought_by(who, key);
-			assert_refused(SELLER, meant.clone(), Error::<Test>::DealDiffers);
+			assert_refused(SELLER, meant.clone(), Error::<Test>::DealMismatch);
 		});
 	}
 	for other in other_listings() {
 		fork(|| {
 			assert_ok!(dispatch(SELLER, other));
 			bought_by(BUYER, BUYER_KEY);
-			assert_refused(SELLER, meant.clone(), Error::<Test>::DealDiffers);
+			assert_refused(SELLER, meant.clone(), Error::<Test>::DealMismatch);
 		});
 	}
 	fork(|| {
@@ -141,17 +141,17 @@ fn a_settlement_and_a_closing_accept_nothing_else() {
 		[settle(purchase), close(purchase)]
 	});
 	let refused = || {
-		assert_refused(BUYER, pay.clone(), Error::<Test>::DeliveryDiffers);
+		assert_refused(BUYER, pay.clone(), Error::<Test>::DeliveryMismatch);
 		assert_ok!(dispatch(BUYER, settle(0)));
-		assert_refused(BUYER, end.clone(), Error::<Test>::DeliveryDiffers);
+		assert_refused(BUYER, end.clone(), Error::<Test>::DeliveryMismatch);
 	};
-	// Another envelope for the same deal.
+	// Another sealed key for the same deal.
 	fork(|| {
 		purchase();
 		assert_ok!(dispatch(SELLER, delivery_of(0, vec![2; 80])));
 		refused();
 	});
-	// The same envelope for another deal of the same buyer.
+	// The same sealed key for another deal of the same buyer.
 	for other in other_listings() {
 		fork(|| {
 			assert_ok!(dispatch(SELLER, other));
@@ -176,6 +176,6 @@ fn a_listing_offers_no_other_devices_stream() {
 			(STREAM, OTHER_DEVICE, 10, H256([5; 32])),
 			(OTHER_STREAM, DEVICE, 10, ROOT),
 		]);
-		assert_refused(SELLER, listing(), Error::<Test>::DeviceDiffers);
+		assert_refused(SELLER, listing(), Error::<Test>::DeviceMismatch);
 	});
 }

@@ -19,10 +19,7 @@ fn a_range_is_put_up_for_sale() {
 			(listing.delivery_period, listing.listed_at, listing.root),
 			(DELIVERY, START, ROOT)
 		);
-		assert_eq!(
-			(listing.title.to_vec(), listing.locator.len()),
-			(b"weather".to_vec(), 28)
-		);
+		assert_eq!((listing.title.to_vec(), listing.uri.len()), (b"weather".to_vec(), 28));
 		assert!(ListingsOf::<Test>::contains_key(SELLER, 0));
 		assert_eq!(listing.deposit, DEPOSIT);
 		assert_money([FUNDS - DEPOSIT, DEPOSIT, 0, 0], [FUNDS, 0, 0, 0]);
@@ -36,7 +33,7 @@ fn a_range_is_put_up_for_sale() {
 			price: PRICE,
 			delivery_period: DELIVERY,
 			title: b"weather",
-			locator: b"https://example.com/weather/",
+			uri: b"https://example.com/weather/",
 		}
 		.hash(GENESIS);
 		assert_eq!(listing.terms, terms);
@@ -55,9 +52,9 @@ fn wrong_listings_are_refused() {
 	run(|| {
 		let refused = |change: fn(&mut Offer), error: Error<Test>| assert_refused(SELLER, listing_with(change), error);
 		refused(|l| l.stream = 99, Error::StreamNotFound);
-		refused(|l| (l.first, l.last) = (5, 4), Error::RangeReversed);
+		refused(|l| (l.first, l.last) = (5, 4), Error::InvalidRange);
 		refused(|l| l.last = 10, Error::RangeNotCommitted);
-		refused(|l| l.device = OTHER_DEVICE, Error::DeviceDiffers);
+		refused(|l| l.device = OTHER_DEVICE, Error::DeviceMismatch);
 		refused(
 			|l| (l.stream, l.device) = (OTHER_STREAM, OTHER_DEVICE),
 			Error::NoPermission,
@@ -67,12 +64,12 @@ fn wrong_listings_are_refused() {
 		refused(|l| l.period = 4, Error::DeliveryPeriodTooShort);
 		refused(|l| l.period = 101, Error::DeliveryPeriodTooLong);
 		refused(|l| l.title = vec![b'x'; 129], Error::TitleTooLong);
-		refused(|l| l.locator = vec![b'x'; 257], Error::LocatorTooLong);
+		refused(|l| l.uri = vec![b'x'; 257], Error::UriTooLong);
 		// Their length is looked at before what is in them.
 		refused(|l| l.title = vec![0xff; 129], Error::TitleTooLong);
-		refused(|l| l.locator = vec![0xff; 257], Error::LocatorTooLong);
-		refused(|l| l.title = vec![0xff], Error::NotUtf8);
-		refused(|l| l.locator = vec![0xff], Error::NotUtf8);
+		refused(|l| l.uri = vec![0xff; 257], Error::UriTooLong);
+		refused(|l| l.title = vec![0xff], Error::InvalidUtf8);
+		refused(|l| l.uri = vec![0xff], Error::InvalidUtf8);
 		for who in [BUYER, RIVAL] {
 			assert_refused(who, listing_with(|_| ()), Error::<Test>::NoPermission);
 		}
@@ -90,7 +87,7 @@ fn the_bounds_themselves_are_allowed() {
 		assert_ok!(dispatch(SELLER, listing_with(|l| l.period = 100)));
 		assert_ok!(dispatch(
 			SELLER,
-			listing_with(|l| (l.title, l.locator) = (vec![b'x'; 128], vec![b'x'; 256]))
+			listing_with(|l| (l.title, l.uri) = (vec![b'x'; 128], vec![b'x'; 256]))
 		));
 	});
 }

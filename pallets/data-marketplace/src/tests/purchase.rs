@@ -104,7 +104,7 @@ fn wrong_purchases_are_refused() {
 			terms: H256::zero(),
 			buyer_key: BUYER_KEY,
 		};
-		assert_refused(BUYER, other, Error::<Test>::TermsDiffer);
+		assert_refused(BUYER, other, Error::<Test>::TermsMismatch);
 		// Enough for price and deposit together, but then nothing is left to keep the account.
 		assert_refused(POOR, buy(listing), TokenError::FundsUnavailable);
 		assert_ok!(dispatch(SELLER, Call::withdraw { listing }));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, Obligations, PurchaseState, Purchases, PurchasesOf, SalesOf};
+use crate::{mock::*, Call, Encumbrances, Error, Event, PurchaseState, Purchases, PurchasesOf, SalesOf};
 use frame_support::{
 	assert_ok,
 	traits::{LockableCurrency, WithdrawReasons},
@@ -15,7 +15,7 @@ fn a_lock_of_the_buyers_does_not_keep_the_seller_from_its_money() {
 		let purchase = delivered();
 		System::set_block_number(START + INSPECTION + 1);
 		assert_ok!(dispatch(ANYONE, settle(purchase)));
-		assert_eq!(Obligations::<Test>::get(DEVICE), 0);
+		assert_eq!(Encumbrances::<Test>::get(DEVICE), 0);
 	});
 }
 
@@ -33,8 +33,8 @@ fn the_buyer_settles_at_once() {
 		// The sealed key is still there for a buyer who was away.
 		assert!(PurchasesOf::<Test>::contains_key(BUYER, purchase));
 		let state = Purchases::<Test>::get(purchase).map(|purchase| purchase.state);
-		let envelope = vec![1; 80].try_into().expect("fits");
-		assert_eq!(state, Some(PurchaseState::Settled { envelope, delivery }));
+		let sealed_key = vec![1; 80].try_into().expect("fits");
+		assert_eq!(state, Some(PurchaseState::Settled { sealed_key, delivery }));
 		assert_last(Event::Settled {
 			purchase,
 			amount: PRICE,
@@ -63,7 +63,7 @@ fn others_wait_for_the_inspection() {
 fn the_buyer_pays_for_what_it_received_only() {
 	run(|| {
 		let (first, second) = (delivered(), delivered());
-		// The same envelope for another deal is another delivery.
+		// The same sealed key for another deal is another delivery.
 		let third = {
 			let listing = list();
 			assert_ok!(dispatch(
@@ -77,15 +77,15 @@ fn the_buyer_pays_for_what_it_received_only() {
 			assert_ok!(dispatch(SELLER, delivery(2)));
 			2
 		};
-		// Of one deal and with one envelope, there is nothing to tell apart.
+		// Of one deal and with one sealed key, there is nothing to tell apart.
 		assert_eq!(received(first), received(second));
 		assert_ne!(received(first), received(third));
 		let pay = |purchase, delivery| Call::settle { purchase, delivery };
-		assert_refused(BUYER, pay(third, received(first)), Error::<Test>::DeliveryDiffers);
-		assert_refused(BUYER, pay(third, H256::zero()), Error::<Test>::DeliveryDiffers);
+		assert_refused(BUYER, pay(third, received(first)), Error::<Test>::DeliveryMismatch);
+		assert_refused(BUYER, pay(third, H256::zero()), Error::<Test>::DeliveryMismatch);
 		// Who settles when anyone may says what as well.
 		System::set_block_number(START + INSPECTION + 1);
-		assert_refused(ANYONE, pay(third, received(first)), Error::<Test>::DeliveryDiffers);
+		assert_refused(ANYONE, pay(third, received(first)), Error::<Test>::DeliveryMismatch);
 		assert_ok!(dispatch(ANYONE, pay(third, received(third))));
 	});
 }

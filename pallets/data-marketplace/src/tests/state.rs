@@ -3,7 +3,7 @@
 //! Each kind of bad state, and that `try_state` sees it.
 
 use crate::{
-	mock::*, HoldReason, Listings, ListingsOf, NextListingId, NextPurchaseId, Obligations, PurchaseState, Purchases,
+	mock::*, Encumbrances, HoldReason, Listings, ListingsOf, NextListingId, NextPurchaseId, PurchaseState, Purchases,
 	PurchasesOf, SalesOf,
 };
 use frame_support::traits::{
@@ -107,8 +107,8 @@ fn purchases_are_between_two_and_deliveries_what_they_are_called() {
 			|| {
 				purchase_of(id, |purchase| match &mut purchase.state {
 					PurchaseState::Paid { .. } => unreachable!("it is delivered"),
-					PurchaseState::Delivered { envelope, .. } | PurchaseState::Settled { envelope, .. } => {
-						envelope.try_push(0).expect("fits");
+					PurchaseState::Delivered { sealed_key, .. } | PurchaseState::Settled { sealed_key, .. } => {
+						sealed_key.try_push(0).expect("fits");
 					},
 				});
 			},
@@ -121,11 +121,11 @@ fn purchases_are_between_two_and_deliveries_what_they_are_called() {
 fn open_purchases_are_counted() {
 	let complaint = "a device's open purchases are not counted";
 	for count in [1, 3] {
-		assert_bad(|| Obligations::<Test>::insert(DEVICE, count), complaint);
+		assert_bad(|| Encumbrances::<Test>::insert(DEVICE, count), complaint);
 	}
-	assert_bad(|| Obligations::<Test>::remove(DEVICE), complaint);
-	assert_bad(|| Obligations::<Test>::insert(OTHER_DEVICE, 1), complaint);
-	assert_bad(|| Obligations::<Test>::insert(OTHER_DEVICE, 0), complaint);
+	assert_bad(|| Encumbrances::<Test>::remove(DEVICE), complaint);
+	assert_bad(|| Encumbrances::<Test>::insert(OTHER_DEVICE, 1), complaint);
+	assert_bad(|| Encumbrances::<Test>::insert(OTHER_DEVICE, 0), complaint);
 }
 
 const HELD: &str = "what is held is not what the books say";

@@ -22,7 +22,7 @@ fn what_is_for_sale_is_seen() {
 				price: PRICE,
 				delivery_period: DELIVERY,
 				title: b"weather".to_vec(),
-				locator: b"https://example.com/weather/".to_vec(),
+				uri: b"https://example.com/weather/".to_vec(),
 				root: ROOT,
 				listed_at: START,
 				terms: terms(id),

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		signature: &DeviceSignature,
 	) -> Result<(), Error<T>> {
 		Self::ensure_not_expired(valid_until)?;
-		ensure!(key.is_valid(), Error::<T>::KeyInvalid);
+		ensure!(key.is_valid(), Error::<T>::InvalidKey);
 		Self::ensure_signed_with(key, envelope, valid_until, content, signature)
 	}
 
@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_not_expired(valid_until)?;
 		let (action, subject, nonce) = envelope;
 		let message = Self::envelope(subject, action, nonce, valid_until, content);
-		ensure!(key.verify(&message, signature), Error::<T>::BadSignature);
+		ensure!(key.verify(&message, signature), Error::<T>::InvalidSignature);
 		Ok(())
 	}
 
@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn live(id: DeviceId) -> Result<Device<T>, Error<T>> {
 		Devices::<T>::get(id).ok_or_else(|| {
 			if Tombstones::<T>::contains_key(id) {
-				Error::<T>::AlreadyRetired
+				Error::<T>::DeviceRetired
 			} else {
 				Error::<T>::DeviceNotFound
 			}
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 	/// The live device, where `who` owns it.
 	pub(crate) fn owned(who: &T::AccountId, id: DeviceId) -> Result<Device<T>, Error<T>> {
 		let device = Self::live(id)?;
-		ensure!(device.owner == *who, Error::<T>::NotOwner);
+		ensure!(device.owner == *who, Error::<T>::NoPermission);
 		Ok(device)
 	}
 
@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		let device = Self::live(id)?;
 		ensure!(
 			device.owner == *who || Self::is_delegate(who, id, permission),
-			Error::<T>::NotOwner
+			Error::<T>::NoPermission
 		);
 		Ok(device)
 	}
@@ -138,7 +138,7 @@ impl<T: Config> Pallet<T> {
 			..
 		} = message;
 		let bytes = Self::envelope(device, action, nonce, valid_until, content);
-		ensure!(key.verify(&bytes, signature), DeviceAuthError::BadSignature);
+		ensure!(key.verify(&bytes, signature), DeviceAuthError::InvalidSignature);
 		Ok(key.key_type())
 	}
 
@@ -150,7 +150,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(Device<T>, OpenEpoch<T>), DeviceAuthError> {
 		let device = Self::active(id)?;
 		let epoch = device.epoch.clone().ok_or(DeviceAuthError::NoEpoch)?;
-		ensure!(epoch.tag == tag && epoch.since <= at, DeviceAuthError::EpochDiffers);
+		ensure!(epoch.tag == tag && epoch.since <= at, DeviceAuthError::EpochMismatch);
 		Ok((device, epoch))
 	}
 
@@ -176,7 +176,7 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	fn ensure_permitted(who: &T::AccountId, id: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
 		match Self::permitted(who, *id, permission) {
 			Ok(_) => Ok(()),
-			Err(Error::AlreadyRetired) => {
+			Err(Error::DeviceRetired) => {
 				let last = Tombstones::<T>::get(id).is_some_and(|tombstone| tombstone.owner == *who);
 				ensure!(last, DeviceAuthError::NoPermission);
 				Ok(())

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 			return Self::give_bond(id, device, amount).map(Some);
 		}
 		let held = Self::held_bond(id, device);
-		ensure!(held.is_some() || !device.bond_due, Error::<T>::BondMissing);
+		ensure!(held.is_some() || !device.bond_due, Error::<T>::BondRequired);
 		Ok(held)
 	}
 
@@ -82,7 +82,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_release_bond(id: DeviceId, number: u32) -> DispatchResult {
 		let Bond { payer, amount, state } = Bonds::<T>::get(id, number).ok_or(Error::<T>::BondNotFound)?;
 		match state {
-			BondState::Ending { free_at } => ensure!(T::Time::now() >= free_at, Error::<T>::UnbondingNotOver),
+			BondState::Ending { free_at } => ensure!(T::Time::now() >= free_at, Error::<T>::UnbondingPending),
 			BondState::Held => return Err(Error::<T>::BondHeld.into()),
 			BondState::Released => return Err(Error::<T>::BondReleased.into()),
 			BondState::Convicted { .. } => return Err(Error::<T>::BondConvicted.into()),

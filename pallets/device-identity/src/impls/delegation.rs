@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		permission: Permission,
 	) -> DispatchResult {
 		let mut device = Self::live(id)?;
-		ensure!(device.owner == *who || delegate == *who, Error::<T>::NotOwner);
+		ensure!(device.owner == *who || delegate == *who, Error::<T>::NoPermission);
 		let mut delegation = Delegations::<T>::get(id, &delegate);
 		delegation
 			.expiry(permission)
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn ensure_not_past(last: BlockNumberFor<T>) -> Result<(), Error<T>> {
 		ensure!(
 			last >= frame_system::Pallet::<T>::block_number(),
-			Error::<T>::ExpiryPassed
+			Error::<T>::InvalidExpiry
 		);
 		Ok(())
 	}

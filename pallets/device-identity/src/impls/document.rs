@@ -55,11 +55,11 @@ impl<T: Config> Pallet<T> {
 			.collect::<Result<Vec<_>, _>>()?
 			.try_into()
 			.map_err(|_| Error::<T>::TooManyServices)?;
-		ensure!(also_known_as.iter().all(|uri| is_uri(uri)), Error::<T>::NotAUri);
-		ensure!(are_distinct(also_known_as.iter()), Error::<T>::AliasUsed);
+		ensure!(also_known_as.iter().all(|uri| is_uri(uri)), Error::<T>::InvalidUri);
+		ensure!(are_distinct(also_known_as.iter()), Error::<T>::DuplicateAlias);
 		services.iter().try_for_each(Self::ensure_service)?;
 		let ids = services.iter().map(|service| &service.id);
-		ensure!(are_distinct(ids), Error::<T>::ServiceIdUsed);
+		ensure!(are_distinct(ids), Error::<T>::DuplicateServiceId);
 
 		let device = Self::permitted(who, id, Permission::Configure)?;
 		let mut document = Documents::<T>::get(id).unwrap_or_default();
@@ -81,10 +81,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Succeeds where the texts are what a service's are.
 	fn ensure_service(service: &Service<T>) -> Result<(), Error<T>> {
-		ensure!(is_service_id(&service.id), Error::<T>::ServiceIdInvalid);
-		ensure!(!service.service_type.is_empty(), Error::<T>::ServiceTypeInvalid);
+		ensure!(is_service_id(&service.id), Error::<T>::InvalidServiceId);
+		ensure!(!service.service_type.is_empty(), Error::<T>::InvalidServiceType);
 		Self::ensure_utf8([&service.service_type[..]])?;
-		ensure!(is_uri(&service.endpoint), Error::<T>::NotAUri);
+		ensure!(is_uri(&service.endpoint), Error::<T>::InvalidUri);
 		Ok(())
 	}
 

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		signature: &DeviceSignature,
 	) -> Result<KeyType, DispatchError> {
 		let mut device = Self::owned(owner, id)?;
-		ensure!(!device.endorsed, Error::<T>::AlreadyEndorsed);
+		ensure!(!device.endorsed, Error::<T>::DuplicateEndorsement);
 		Self::manufacturer_of(&manufacturer)?;
 		let level = Self::trusted(&manufacturer)?;
 		let key = Self::valid_endorsement_key(&manufacturer, key_index)?;
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 	fn valid_endorsement_key(manufacturer: &T::AccountId, index: u32) -> Result<DeviceKey, Error<T>> {
 		let key = EndorsementKeys::<T>::get(manufacturer, index).ok_or(Error::<T>::EndorsementKeyNotFound)?;
 		let now = frame_system::Pallet::<T>::block_number();
-		ensure!(key.retired_at.is_none(), Error::<T>::EndorsementKeyRetired);
+		ensure!(key.retired_at.is_none(), Error::<T>::EndorsementKeyRevoked);
 		ensure!(now >= key.valid_from, Error::<T>::EndorsementKeyNotYetValid);
 		ensure!(now <= key.valid_until, Error::<T>::EndorsementKeyExpired);
 		Ok(key.key)
@@ -93,8 +93,8 @@ impl<T: Config> Pallet<T> {
 			!matches!(device.status, LiveStatus::SuspendedForCause(_)),
 			Error::<T>::SuspendedForCause
 		);
-		if device.reset.is_some() {
-			Self::end_reset(id, &mut device, owner)?;
+		if device.recovery.is_some() {
+			Self::end_recovery(id, &mut device, owner)?;
 		}
 		let manufacturer = endorsement.manufacturer;
 		Self::unlist(&manufacturer, id)?;

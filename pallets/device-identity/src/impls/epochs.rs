@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut device = Self::owned(owner, id)?;
 		Self::end_suspension_for_equivocation(id, &mut device)?;
-		ensure!(key_index == device.key_index, Error::<T>::KeyDiffers);
+		ensure!(key_index == device.key_index, Error::<T>::KeyMismatch);
 		ensure!(keep_key || !device.inherited_key, Error::<T>::KeyOfEarlierOwner);
 		let bond = Self::bond_of_next_epoch(id, &mut device, bond)?;
 		Self::end_running_epoch(id, &mut device);

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut manufacturer = Self::manufacturer_of(&who)?;
 		Self::trusted(&who)?;
-		ensure!((1..=MAX_SIZE).contains(&size), Error::<T>::FleetSizeInvalid);
+		ensure!((1..=MAX_SIZE).contains(&size), Error::<T>::InvalidFleetSize);
 		let model = Self::field(model, Error::<T>::ModelTooLong)?;
 		Self::ensure_utf8([&model[..]])?;
 		Self::ensure_not_past(expires_at)?;
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_claim(
+	pub(crate) fn do_claim_device(
 		owner: T::AccountId,
 		(id, manufacturer, index): (FleetId, T::AccountId, u64),
 		path: &FleetPath,
@@ -91,13 +91,13 @@ impl<T: Config> Pallet<T> {
 		// The tree binds a place to a key, and a key registers once: so each place is claimed once.
 		let device_id = Self::ensure_unregistered(&key)?;
 		let mut fleet = Fleets::<T>::get(id).ok_or(Error::<T>::FleetNotFound)?;
-		ensure!(fleet.manufacturer == manufacturer, Error::<T>::ManufacturerDiffers);
+		ensure!(fleet.manufacturer == manufacturer, Error::<T>::ManufacturerMismatch);
 		Self::open(&fleet)?;
 		let level = Self::trusted(&manufacturer)?;
 		let leaf = fleet::leaf_hash(&key, &serial_hash);
 		ensure!(
 			merkle::verify_inclusion(leaf, index, fleet.size, path, fleet.root),
-			Error::<T>::BadPath
+			Error::<T>::InvalidPath
 		);
 		Self::ensure_proved_with(
 			&key,

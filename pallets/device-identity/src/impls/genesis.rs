@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 
 	fn build_device(owner: T::AccountId, key: DeviceKey) -> DispatchResult {
 		let id = Self::ensure_unregistered(&key)?;
-		ensure!(key.is_valid(), Error::<T>::KeyInvalid);
+		ensure!(key.is_valid(), Error::<T>::InvalidKey);
 		Self::insert(id, Self::new_device(owner, key))
 	}
 
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 		} = preset;
 		Self::do_register_manufacturer(account.clone(), name.as_bytes().into(), url.as_bytes().into())?;
 		for key in keys {
-			ensure!(key.is_valid(), Error::<T>::KeyInvalid);
+			ensure!(key.is_valid(), Error::<T>::InvalidKey);
 			let manufacturer = Self::manufacturer_of(account)?;
 			let for_ever = (Zero::zero(), Bounded::max_value());
 			Self::insert_endorsement_key(account.clone(), manufacturer, *key, for_ever)?;

@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 				Some(who)
 			},
 		};
-		ensure!(cause != SuspensionCause::Equivocation, Error::<T>::CauseNeedsProof);
+		ensure!(cause != SuspensionCause::Equivocation, Error::<T>::CauseRequiresProof);
 		let by_owner_too = match &device.status {
 			LiveStatus::Active => false,
 			LiveStatus::Suspended => true,
@@ -129,7 +129,7 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::NotManufacturer
 			);
 		}
-		ensure!(suspension.evidence == evidence, Error::<T>::EvidenceDiffers);
+		ensure!(suspension.evidence == evidence, Error::<T>::EvidenceMismatch);
 		device.status = suspension.once_lifted();
 		Self::save(id, device)?;
 		Self::deposit_event(Event::SuspensionLifted { device: id });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Makers of devices: their records, their keys, and how far they are trusted.
+//! Manufacturers of devices: their records, their keys, and how far they are trusted.
 
 use alloc::vec::Vec;
 use assay_primitives::{views::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature};
@@ -15,7 +15,10 @@ use crate::{
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_manufacturer(who: T::AccountId, name: Vec<u8>, url: Vec<u8>) -> DispatchResult {
-		ensure!(!Manufacturers::<T>::contains_key(&who), Error::<T>::AlreadyManufacturer);
+		ensure!(
+			!Manufacturers::<T>::contains_key(&who),
+			Error::<T>::DuplicateManufacturer
+		);
 		let name = Self::field(name, Error::<T>::NameTooLong)?;
 		let url = Self::url(url)?;
 		Self::ensure_utf8([&name[..], &url[..]])?;
@@ -45,7 +48,7 @@ impl<T: Config> Pallet<T> {
 			manufacturer.keys < T::MaxEndorsementKeys::get(),
 			Error::<T>::TooManyKeys
 		);
-		ensure!(valid_from <= valid_until, Error::<T>::ValidityReversed);
+		ensure!(valid_from <= valid_until, Error::<T>::InvalidValidity);
 		Self::ensure_not_past(valid_until)?;
 		Self::ensure_proved_with(
 			&key,
@@ -85,12 +88,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_retire_endorsement_key(who: T::AccountId, index: u32) -> DispatchResult {
+	pub(crate) fn do_revoke_endorsement_key(who: T::AccountId, index: u32) -> DispatchResult {
 		let mut key = EndorsementKeys::<T>::get(&who, index).ok_or(Error::<T>::EndorsementKeyNotFound)?;
-		ensure!(key.retired_at.is_none(), Error::<T>::EndorsementKeyRetired);
+		ensure!(key.retired_at.is_none(), Error::<T>::EndorsementKeyRevoked);
 		key.retired_at = Some(frame_system::Pallet::<T>::block_number());
 		EndorsementKeys::<T>::insert(&who, index, key);
-		Self::deposit_event(Event::EndorsementKeyRetired {
+		Self::deposit_event(Event::EndorsementKeyRevoked {
 			manufacturer: who,
 			index,
 		});
@@ -114,7 +117,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_dissolve_manufacturer(who: T::AccountId) -> DispatchResult {
+	pub(crate) fn do_deregister_manufacturer(who: T::AccountId) -> DispatchResult {
 		let mut manufacturer = Self::manufacturer_of(&who)?;
 		ensure!(
 			manufacturer.fleets == 0 && manufacturer.devices == 0,
@@ -125,7 +128,7 @@ impl<T: Config> Pallet<T> {
 			EndorsementKeys::<T>::remove(&who, index);
 		}
 		Manufacturers::<T>::remove(&who);
-		Self::deposit_event(Event::ManufacturerDissolved { manufacturer: who });
+		Self::deposit_event(Event::ManufacturerDeregistered { manufacturer: who });
 		Ok(())
 	}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a manufacturer may do against an owner's will, and for how long: it suspends and resets devices for which it
-//! vouches while it is accredited, up to `MakerPowerPeriod` blocks after the endorsement.
+//! What a manufacturer may do against an owner's will, and for how long: it suspends and recoveries devices for which it
+//! vouches while it is accredited, up to `ManufacturerPowerPeriod` blocks after the endorsement.
 
 use assay_primitives::DeviceId;
 use frame_support::pallet_prelude::*;
@@ -17,8 +17,8 @@ impl<T: Config> Pallet<T> {
 			.filter(|endorsement| endorsement.manufacturer == *who)
 			.ok_or(Error::<T>::NotManufacturer)?;
 		Self::trusted(who)?.ok_or(Error::<T>::NotAccredited)?;
-		let last = endorsement.at.saturating_add(T::MakerPowerPeriod::get());
-		ensure!(until <= last, Error::<T>::MakerPowerEnded);
+		let last = endorsement.at.saturating_add(T::ManufacturerPowerPeriod::get());
+		ensure!(until <= last, Error::<T>::ManufacturerPowerEnded);
 		Ok(())
 	}
 

@@ -25,9 +25,9 @@ impl<T: Config> Pallet<T> {
 	/// The identifier that the key registers, where it was never used.
 	pub(crate) fn ensure_unregistered(key: &DeviceKey) -> Result<DeviceId, Error<T>> {
 		let id = DeviceId::of(key);
-		ensure!(!Devices::<T>::contains_key(id), Error::<T>::AlreadyRegistered);
-		ensure!(!Tombstones::<T>::contains_key(id), Error::<T>::AlreadyRetired);
-		ensure!(!RotatedKeys::<T>::contains_key(id), Error::<T>::KeyInUse);
+		ensure!(!Devices::<T>::contains_key(id), Error::<T>::DuplicateDevice);
+		ensure!(!Tombstones::<T>::contains_key(id), Error::<T>::DeviceRetired);
+		ensure!(!RotatedKeys::<T>::contains_key(id), Error::<T>::DuplicateKey);
 		Ok(id)
 	}
 
@@ -51,9 +51,9 @@ impl<T: Config> Pallet<T> {
 			updated_at: now,
 			version: 1,
 			offer: None,
-			reset: None,
+			recovery: None,
 			objections: 0,
-			next_reset_from: Zero::zero(),
+			next_recovery_from: Zero::zero(),
 			delegates: 0,
 			endorsed: false,
 			document_bytes: 0,

@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let before = Self::owned(&owner, id)?;
 		let mut device = before.clone();
-		let key_id = Self::ensure_unregistered(&key).map_err(|_| Error::<T>::KeyInUse)?;
+		let key_id = Self::ensure_unregistered(&key).map_err(|_| Error::<T>::DuplicateKey)?;
 		let index = device.key_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		// The key is named, or one could be computed for a signature that was made up.
 		let content = (owner, key_id);

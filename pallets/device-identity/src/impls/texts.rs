@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		let mut texts = texts.into_iter();
 		ensure!(
 			texts.all(|text| core::str::from_utf8(text).is_ok()),
-			Error::<T>::NotUtf8
+			Error::<T>::InvalidUtf8
 		);
 		Ok(())
 	}

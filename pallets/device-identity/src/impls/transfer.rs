@@ -61,10 +61,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(offer.to == who, Error::<T>::NotRecipient);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now <= offer.expires_at, Error::<T>::OfferExpired);
-		ensure!(offer.price == price, Error::<T>::PriceDiffers);
-		ensure!(device.version == version, Error::<T>::VersionDiffers);
+		ensure!(offer.price == price, Error::<T>::PriceMismatch);
+		ensure!(device.version == version, Error::<T>::VersionMismatch);
 		Self::ensure_may_change_hands(id, &device)?;
-		ensure!(T::TransferGuard::obligations(&id) == 0, Error::<T>::ObligationsPending);
+		ensure!(T::TransferGuard::encumbrances(&id) == 0, Error::<T>::DeviceEncumbered);
 		Self::pay(&who, &device.owner, price)?;
 		Self::hand_over(id, device, who, most_held)
 	}
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 			LiveStatus::Active | LiveStatus::Suspended => false,
 		};
 		ensure!(!for_cause, Error::<T>::SuspendedForCause);
-		ensure!(!Self::is_reset_pending(id, device), Error::<T>::ResetPending);
+		ensure!(!Self::is_recovery_pending(id, device), Error::<T>::RecoveryPending);
 		Ok(())
 	}
 
@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 		most_held: BalanceOf<T>,
 	) -> DispatchResult {
 		let deposit = Self::takeover_deposit_of(&id, device.clone())?;
-		ensure!(deposit <= most_held, Error::<T>::HeldTooHigh);
+		ensure!(deposit <= most_held, Error::<T>::DepositTooHigh);
 		Self::clear_delegations(id, &mut device);
 		Self::end_running_epoch(id, &mut device);
 		Self::end_held_bond(id, &device);
@@ -111,9 +111,9 @@ impl<T: Config> Pallet<T> {
 		device.owner_index = device.owner_index.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		device.owner_since = now;
 		device.offer = None;
-		device.reset = None;
+		device.recovery = None;
 		device.objections = 0;
-		device.next_reset_from = now;
+		device.next_recovery_from = now;
 		DevicesOf::<T>::remove(&from, id);
 		DevicesOf::<T>::insert(&to, id, ());
 		Self::settle_device(None, &mut device)?;

@@ -38,7 +38,7 @@ fn a_device_changes_hands_for_its_price() {
 
 		let device = on_record(id);
 		assert_eq!((device.owner, device.owner_index, device.owner_since), (OTHER, 1, 20));
-		assert_eq!((device.offer, device.reset), (None, None));
+		assert_eq!((device.offer, device.recovery), (None, None));
 		assert_eq!((device.registered_at, device.version, device.updated_at), (10, 3, 20));
 		let past: PastOwner<Test> = PastOwner {
 			owner: OWNER,
@@ -91,7 +91,7 @@ fn permissions_end_and_all_else_goes_with_the_device() {
 		assert_eq!(device.deposit, device_deposit(2 + 2 + 1 + 1) + 4 * BYTE_DEPOSIT);
 		assert_eq!((held(OWNER), held(OTHER)), (0, device.deposit));
 		assert_eq!(device.status, LiveStatus::Suspended);
-		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::NotOwner);
+		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::NoPermission);
 		assert_ok!(dispatch(OTHER, Call::resume { device: id }));
 	});
 }
@@ -147,7 +147,7 @@ fn what_others_keep_for_the_device_goes_with_it() {
 			version: on_record(id).version,
 			most_held,
 		};
-		assert_refused(OTHER, accept(all - 1), Error::<Test>::HeldTooHigh);
+		assert_refused(OTHER, accept(all - 1), Error::<Test>::DepositTooHigh);
 		assert_ok!(dispatch(OTHER, accept(all)));
 		assert_eq!(HandedOver::get(), vec![(id, OTHER)]);
 		// What costs more than there can be overflows nothing.
@@ -222,11 +222,11 @@ fn only_whom_the_offer_names_accepts_it_at_its_price() {
 		}
 		for price in [0, PRICE - 1, PRICE + 1] {
 			let call = acceptance(id, price);
-			assert_refused(OTHER, call, Error::<Test>::PriceDiffers);
+			assert_refused(OTHER, call, Error::<Test>::PriceMismatch);
 		}
 		// The owner asked more in between.
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE + 1)));
-		assert_refused(OTHER, accept(id), Error::<Test>::PriceDiffers);
+		assert_refused(OTHER, accept(id), Error::<Test>::PriceMismatch);
 	});
 }
 
@@ -236,16 +236,16 @@ fn nothing_may_stand_against_it() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
 		oblige(id, 1);
-		assert_refused(OTHER, accept(id), Error::<Test>::ObligationsPending);
+		assert_refused(OTHER, accept(id), Error::<Test>::DeviceEncumbered);
 		oblige(id, 0);
 		// What stands against another's transfer does not concern this one's.
 		oblige(unknown(), 1);
 		assert_ok!(dispatch(MAKER, recall(id)));
 		assert_refused(OTHER, accept(id), Error::<Test>::SuspendedForCause);
 		assert_ok!(dispatch(MAKER, lift(id)));
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
-		assert_refused(OTHER, accept(id), Error::<Test>::ResetPending);
-		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_refused(OTHER, accept(id), Error::<Test>::RecoveryPending);
+		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		assert_ok!(dispatch(OTHER, accept(id)));
 	});
 }
@@ -270,7 +270,7 @@ fn what_changed_since_it_was_seen_is_not_accepted() {
 			assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
 			let seen = accept(id);
 			assert_ok!(dispatch(OWNER, change(id)));
-			assert_refused(OTHER, seen, Error::<Test>::VersionDiffers);
+			assert_refused(OTHER, seen, Error::<Test>::VersionMismatch);
 			assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (0, FUNDS));
 			// Once it saw that too, it may.
 			assert_ok!(dispatch(OTHER, accept(id)));
@@ -298,9 +298,9 @@ fn a_seller_does_not_inflate_what_the_buyer_has_held() {
 			assert_ok!(dispatch(OWNER, rotation));
 		}
 		assert_eq!(DeviceIdentity::takeover_deposit(id), Some(device_deposit(1 + 200)));
-		assert_refused(OTHER, seen, Error::<Test>::VersionDiffers);
+		assert_refused(OTHER, seen, Error::<Test>::VersionMismatch);
 		// Nor to one that takes whatever version there is.
-		assert_refused(OTHER, accept(on_record(id).version), Error::<Test>::HeldTooHigh);
+		assert_refused(OTHER, accept(on_record(id).version), Error::<Test>::DepositTooHigh);
 		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (0, FUNDS));
 	});
 }
@@ -318,14 +318,14 @@ fn the_greatest_deposit_is_enough() {
 			most_held,
 		};
 		// The past owner is an entry more; the delegation ends.
-		assert_refused(OTHER, accept(device_deposit(1) - 1), Error::<Test>::HeldTooHigh);
+		assert_refused(OTHER, accept(device_deposit(1) - 1), Error::<Test>::DepositTooHigh);
 		assert_ok!(dispatch(OTHER, accept(device_deposit(1))));
 		assert_eq!(held(OTHER), device_deposit(1));
 	});
 }
 
 #[test]
-fn a_reset_that_can_no_longer_be_completed_does_not_stand_against_it() {
+fn a_recovery_that_can_no_longer_be_completed_does_not_stand_against_it() {
 	let ends: [fn(); 2] = [
 		|| System::set_block_number(10 + POWER_PERIOD + 1),
 		withdraw_accreditation,
@@ -334,14 +334,14 @@ fn a_reset_that_can_no_longer_be_completed_does_not_stand_against_it() {
 		run(|| {
 			let id = endorsed_device(1).id();
 			assert_ok!(dispatch(OWNER, for_ever(id)));
-			assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: POOR }));
+			assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: POOR }));
 			System::set_block_number(10 + POWER_PERIOD);
-			assert_refused(OTHER, accept(id), Error::<Test>::ResetPending);
-			assert_refused(OWNER, for_ever(id), Error::<Test>::ResetPending);
+			assert_refused(OTHER, accept(id), Error::<Test>::RecoveryPending);
+			assert_refused(OWNER, for_ever(id), Error::<Test>::RecoveryPending);
 			end();
 			assert_ok!(dispatch(OWNER, for_ever(id)));
 			assert_ok!(dispatch(OTHER, accept(id)));
-			assert_eq!((on_record(id).owner, on_record(id).reset), (OTHER, None));
+			assert_eq!((on_record(id).owner, on_record(id).recovery), (OTHER, None));
 		});
 	}
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{held_of_maker, let_poor_have, make_manufacturer, maker_deposit, maker_on_record};
+use super::{held_of_manufacturer, let_poor_have, make_manufacturer, manufacturer_deposit, manufacturer_on_record};
 use crate::{mock::*, Call, EndorsementKey, EndorsementKeys, Error, Event};
 use assay_primitives::Action;
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
-/// The maker is a manufacturer without keys.
+/// The manufacturer is a manufacturer without keys.
 fn without_keys() {
 	make_manufacturer(MAKER);
 }
@@ -15,8 +15,8 @@ fn without_keys() {
 fn every_kind_of_key_can_endorse() {
 	run(|| {
 		manufacturer(None);
-		assert_eq!(held_of_maker(), maker_deposit(1));
-		assert_eq!((MAX_ENDORSEMENT_KEYS, maker_on_record().keys), (4, 1));
+		assert_eq!(held_of_manufacturer(), manufacturer_deposit(1));
+		assert_eq!((MAX_ENDORSEMENT_KEYS, manufacturer_on_record().keys), (4, 1));
 		for (key, index) in Signing::all(1).into_iter().skip(1).zip(1_u32..) {
 			assert_ok!(dispatch(MAKER, key.endorsement_key(MAKER, index, (5, 20))));
 			let expected: EndorsementKey<Test> = EndorsementKey {
@@ -26,10 +26,10 @@ fn every_kind_of_key_can_endorse() {
 				retired_at: None,
 			};
 			assert_eq!(EndorsementKeys::<Test>::get(MAKER, index), Some(expected));
-			let maker = maker_on_record();
-			assert_eq!(maker.keys, index + 1);
-			assert_eq!(maker.deposit, maker_deposit(Balance::from(index) + 1));
-			assert_eq!(held_of_maker(), maker.deposit);
+			let manufacturer = manufacturer_on_record();
+			assert_eq!(manufacturer.keys, index + 1);
+			assert_eq!(manufacturer.deposit, manufacturer_deposit(Balance::from(index) + 1));
+			assert_eq!(held_of_manufacturer(), manufacturer.deposit);
 			assert_last(Event::EndorsementKeyAdded {
 				manufacturer: MAKER,
 				index,
@@ -42,7 +42,7 @@ fn every_kind_of_key_can_endorse() {
 #[test]
 fn only_a_manufacturer_has_keys() {
 	run(|| {
-		let call = maker_key().endorsement_key(OTHER, 0, (0, LATER));
+		let call = manufacturer_key().endorsement_key(OTHER, 0, (0, LATER));
 		assert_refused(OTHER, call, Error::<Test>::ManufacturerNotFound);
 	});
 }
@@ -52,11 +52,14 @@ fn keys_are_bounded_with_those_given_up() {
 	run(|| {
 		without_keys();
 		for index in 0..MAX_ENDORSEMENT_KEYS {
-			assert_ok!(dispatch(MAKER, maker_key().endorsement_key(MAKER, index, (0, LATER))));
+			assert_ok!(dispatch(
+				MAKER,
+				manufacturer_key().endorsement_key(MAKER, index, (0, LATER))
+			));
 		}
-		let one_more = || maker_key().endorsement_key(MAKER, MAX_ENDORSEMENT_KEYS, (0, LATER));
+		let one_more = || manufacturer_key().endorsement_key(MAKER, MAX_ENDORSEMENT_KEYS, (0, LATER));
 		assert_refused(MAKER, one_more(), Error::<Test>::TooManyKeys);
-		assert_ok!(dispatch(MAKER, Call::retire_endorsement_key { index: 0 }));
+		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
 		assert_refused(MAKER, one_more(), Error::<Test>::TooManyKeys);
 	});
 }
@@ -65,9 +68,9 @@ fn keys_are_bounded_with_those_given_up() {
 fn a_validity_has_a_block_at_least_that_is_not_past() {
 	run(|| {
 		without_keys();
-		let valid = |from, until| maker_key().endorsement_key(MAKER, 0, (from, until));
-		assert_refused(MAKER, valid(21, 20), Error::<Test>::ValidityReversed);
-		assert_refused(MAKER, valid(0, 9), Error::<Test>::ExpiryPassed);
+		let valid = |from, until| manufacturer_key().endorsement_key(MAKER, 0, (from, until));
+		assert_refused(MAKER, valid(21, 20), Error::<Test>::InvalidValidity);
+		assert_refused(MAKER, valid(0, 9), Error::<Test>::InvalidExpiry);
 		assert_ok!(dispatch(MAKER, valid(10, 10)));
 	});
 }
@@ -76,7 +79,7 @@ fn a_validity_has_a_block_at_least_that_is_not_past() {
 fn a_proof_expires() {
 	run(|| {
 		without_keys();
-		let key = maker_key();
+		let key = manufacturer_key();
 		let until = |signature_valid_until: u64| Call::add_endorsement_key {
 			key: key.key(),
 			valid_from: 0,
@@ -100,7 +103,7 @@ fn the_key_must_be_there_and_agree() {
 				valid_from: 0,
 				valid_until: LATER,
 				signature_valid_until: LATER,
-				signature: maker_key().sign_about(key.id(), Action::AddEndorsementKey, 0, LATER as u32, MAKER),
+				signature: manufacturer_key().sign_about(key.id(), Action::AddEndorsementKey, 0, LATER as u32, MAKER),
 			};
 			let wrong = [
 				by_another,
@@ -108,11 +111,11 @@ fn the_key_must_be_there_and_agree() {
 				key.endorsement_key(OTHER, 0, (0, LATER)),
 			];
 			for call in wrong {
-				assert_refused(MAKER, call, Error::<Test>::BadSignature);
+				assert_refused(MAKER, call, Error::<Test>::InvalidSignature);
 			}
 			// Nor does another manufacturer take the key for its own.
 			let call = key.endorsement_key(MAKER, 0, (0, LATER));
-			assert_refused(OTHER, call, Error::<Test>::BadSignature);
+			assert_refused(OTHER, call, Error::<Test>::InvalidSignature);
 		});
 	}
 }
@@ -122,7 +125,7 @@ fn the_deposit_must_be_there() {
 	run(|| {
 		let_poor_have(MANUFACTURER_DEPOSIT + 1);
 		make_manufacturer(POOR);
-		let call = maker_key().endorsement_key(POOR, 0, (0, LATER));
+		let call = manufacturer_key().endorsement_key(POOR, 0, (0, LATER));
 		assert_refused(POOR, call, TokenError::FundsUnavailable);
 	});
 }

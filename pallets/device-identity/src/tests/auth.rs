@@ -80,9 +80,9 @@ fn every_kind_of_key_signs() {
 				},
 			] {
 				let refused = DeviceIdentity::ensure_signed(&other, tag(id), 10);
-				assert_eq!(refused, Err(DeviceAuthError::BadSignature));
+				assert_eq!(refused, Err(DeviceAuthError::InvalidSignature));
 			}
-			assert_eq!(checked(id, 0, 51, &signature), Err(DeviceAuthError::BadSignature));
+			assert_eq!(checked(id, 0, 51, &signature), Err(DeviceAuthError::InvalidSignature));
 			System::set_block_number(50);
 			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
 			System::set_block_number(51);
@@ -126,8 +126,8 @@ fn the_number_of_the_key_says_which_one_signed() {
 			let (by_first, by_next) = (said(&first, id, LATER), said(&next, id, LATER));
 			assert_eq!(checked(id, 0, LATER, &by_first), Ok(()));
 			assert_eq!(checked(id, 1, LATER, &by_next), Ok(()));
-			assert_eq!(checked(id, 0, LATER, &by_next), Err(DeviceAuthError::BadSignature));
-			assert_eq!(checked(id, 1, LATER, &by_first), Err(DeviceAuthError::BadSignature));
+			assert_eq!(checked(id, 0, LATER, &by_next), Err(DeviceAuthError::InvalidSignature));
+			assert_eq!(checked(id, 1, LATER, &by_first), Err(DeviceAuthError::InvalidSignature));
 			for never in [2, u32::MAX] {
 				assert_eq!(checked(id, never, LATER, &by_next), Err(DeviceAuthError::KeyNotFound));
 				assert_eq!(DeviceIdentity::key_type(&id, never), None);
@@ -177,12 +177,12 @@ fn what_was_there_in_time_is_accepted_later() {
 			Err(DeviceAuthError::KeyNotFound)
 		);
 		assert_eq!(checked_at(15, id, 1, LATER, &by_next), Ok(()));
-		assert_eq!(checked_at(9, id, 0, 12, &by_first), Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(checked_at(9, id, 0, 12, &by_first), Err(DeviceAuthError::EpochMismatch));
 		// A compromise takes back what old keys signed, whenever it was anchored: their epoch is over.
 		let epoch = tag(id);
 		rotate(&Signing::ed25519(3), id, 2, RotationReason::Compromised);
 		let late = DeviceIdentity::ensure_signed(&message(id, 0, 12, &by_first), epoch, 12);
-		assert_eq!(late, Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(late, Err(DeviceAuthError::EpochMismatch));
 	});
 }
 
@@ -272,7 +272,7 @@ fn keys_stay_the_devices_when_it_changes_hands_and_epochs_do_not() {
 		assert_ok!(dispatch(OTHER, beginning(id, None)));
 		assert_eq!(checked(id, 0, LATER, &signature), Ok(()));
 		let refused = DeviceIdentity::ensure_signed(&said(), before, 10);
-		assert_eq!(refused, Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(refused, Err(DeviceAuthError::EpochMismatch));
 	});
 }
 
@@ -285,14 +285,14 @@ fn something_is_accepted_in_the_epoch_that_runs_only() {
 		assert_eq!(inside(first, 10), Ok(()));
 		assert_eq!(inside(first, 99), Ok(()));
 		// It had not begun, and another tag is another epoch.
-		assert_eq!(inside(first, 9), Err(DeviceAuthError::EpochDiffers));
-		assert_eq!(inside(EpochTag([0; 16]), 10), Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(inside(first, 9), Err(DeviceAuthError::EpochMismatch));
+		assert_eq!(inside(EpochTag([0; 16]), 10), Err(DeviceAuthError::EpochMismatch));
 		System::set_block_number(20);
 		assert_ok!(dispatch(OWNER, beginning(id, None)));
 		let second = tag(id);
 		assert_ne!(first, second);
-		assert_eq!(inside(first, 15), Err(DeviceAuthError::EpochDiffers));
-		assert_eq!(inside(second, 19), Err(DeviceAuthError::EpochDiffers));
+		assert_eq!(inside(first, 15), Err(DeviceAuthError::EpochMismatch));
+		assert_eq!(inside(second, 19), Err(DeviceAuthError::EpochMismatch));
 		assert_eq!(inside(second, 20), Ok(()));
 		assert_ok!(dispatch(OWNER, Call::end_epoch { device: id }));
 		for tag in [first, second] {
@@ -355,7 +355,7 @@ fn what_was_signed_then_stays_provable() {
 			assert_eq!(then(1, 1, 30), Err(DeviceAuthError::KeyReplaced));
 			assert_eq!(then(2, 2, 29), Err(DeviceAuthError::KeyNotFound));
 			assert_eq!((then(2, 2, 30), then(2, 2, 39)), (good, good));
-			assert_eq!(then(1, 0, 25), Err(DeviceAuthError::BadSignature));
+			assert_eq!(then(1, 0, 25), Err(DeviceAuthError::InvalidSignature));
 			assert_eq!(then(3, 3, 35), Err(DeviceAuthError::KeyNotFound));
 		};
 		check();

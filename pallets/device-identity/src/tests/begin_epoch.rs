@@ -91,7 +91,7 @@ fn a_bond_is_held_and_answers_for_the_epochs_to_come() {
 			}
 			.into(),
 		);
-		// The next one goes on under it, also when bonds became dearer.
+		// The next one goes on under it, also when bonds became key_type_surcharge.
 		EquivocationBond::set(&(2 * BOND));
 		assert_ok!(dispatch(OWNER, begin(id, 0, None)));
 		assert_eq!(DeviceIdentity::bonds_of(id, 0, 100), vec![held_one]);
@@ -168,7 +168,7 @@ fn only_the_owner_begins_one() {
 		}
 		for who in [OTHER, MAKER, DELEGATE] {
 			for bond in [None, Some(BOND)] {
-				assert_refused(who, begin(id, 0, bond), Error::<Test>::NotOwner);
+				assert_refused(who, begin(id, 0, bond), Error::<Test>::NoPermission);
 			}
 		}
 	});
@@ -181,7 +181,7 @@ fn the_key_is_the_one_that_the_device_has() {
 		let next = Signing::ed25519(2).rotation(OWNER, id, 1, RotationReason::Routine);
 		assert_ok!(dispatch(OWNER, next));
 		for key_index in [0, 2, u32::MAX] {
-			assert_refused(OWNER, begin(id, key_index, None), Error::<Test>::KeyDiffers);
+			assert_refused(OWNER, begin(id, key_index, None), Error::<Test>::KeyMismatch);
 		}
 		assert_ok!(dispatch(OWNER, begin(id, 1, None)));
 		assert_eq!(on_record(id).epoch.map(|epoch| epoch.first_key), Some(1));
@@ -242,7 +242,7 @@ fn it_ends_the_suspension_of_a_device_that_signed_two_histories() {
 			if by_owner_too {
 				assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 			}
-			assert_refused(OWNER, begin(id, 0, None), Error::<Test>::BondMissing);
+			assert_refused(OWNER, begin(id, 0, None), Error::<Test>::BondRequired);
 			assert_ok!(dispatch(OWNER, begin(id, 0, Some(BOND))));
 			let left = if by_owner_too {
 				LiveStatus::Suspended
@@ -264,7 +264,7 @@ fn it_ends_no_suspension_for_another_cause() {
 		assert_eq!(suspension(id).manufacturer, Some(MAKER));
 		assert_refused(OWNER, begin(id, 0, Some(BOND)), Error::<Test>::DeviceSuspended);
 		assert_ok!(dispatch(MAKER, lift(id)));
-		assert_refused(OWNER, begin(id, 0, None), Error::<Test>::BondMissing);
+		assert_refused(OWNER, begin(id, 0, None), Error::<Test>::BondRequired);
 		assert_ok!(dispatch(OWNER, begin(id, 0, Some(BOND))));
 	});
 }
@@ -315,7 +315,7 @@ fn a_bond_that_is_due_stays_due() {
 			assert!(due());
 			way(id);
 			assert!(due());
-			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondMissing);
+			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondRequired);
 			assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 			assert!(!due());
 			// Under that bond there may be more.
@@ -333,7 +333,7 @@ fn a_buyer_owes_the_bond_of_a_convicted_device_too() {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
 		hand_over(id, OWNER, OTHER);
-		assert_refused(OTHER, beginning(id, None), Error::<Test>::BondMissing);
+		assert_refused(OTHER, beginning(id, None), Error::<Test>::BondRequired);
 		assert_ok!(dispatch(OTHER, beginning(id, Some(BOND))));
 		assert_eq!(on_record(id).status, LiveStatus::Active);
 		assert_eq!((bonded(OWNER), bonded(OTHER)), (0, BOND));
@@ -415,8 +415,8 @@ fn what_a_seller_does_meanwhile_is_not_accepted() {
 		};
 		let seen = accept(on_record(id).version);
 		assert_ok!(dispatch(OWNER, begin(id, 0, None)));
-		assert_refused(OTHER, seen, Error::<Test>::VersionDiffers);
+		assert_refused(OTHER, seen, Error::<Test>::VersionMismatch);
 		let now = accept(on_record(id).version);
-		assert_refused(OTHER, now, Error::<Test>::HeldTooHigh);
+		assert_refused(OTHER, now, Error::<Test>::DepositTooHigh);
 	});
 }

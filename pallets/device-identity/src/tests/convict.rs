@@ -3,8 +3,8 @@
 //! Who answers for two histories, and with what. The proof is the caller's affair.
 
 use super::{
-	acceptance, beginning, bond, bonded, convict, hand_over, held_of_maker, lift, offer, on_record, recall, suspension,
-	tag, unknown, EVIDENCE,
+	acceptance, beginning, bond, bonded, convict, hand_over, held_of_manufacturer, lift, offer, on_record, recall,
+	suspension, tag, unknown, EVIDENCE,
 };
 use crate::{mock::*, Bonds, Call, Device, Error, Event, HoldReason, LiveStatus, RotationReason, Suspension};
 use assay_primitives::{
@@ -153,7 +153,7 @@ fn a_new_bond_answers_for_new_faults() {
 		for (epoch, cost) in [(1, BOND), (2, 2 * BOND), (3, 3 * BOND)] {
 			assert_eq!(convict(id, epoch, EVIDENCE), Some(BOND));
 			assert_eq!((money(OWNER), money(TREASURY)), (FUNDS - cost, cost));
-			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondMissing);
+			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondRequired);
 			assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		}
 	});
@@ -264,9 +264,9 @@ fn a_sale_is_no_way_around_the_next_bond() {
 			assert_eq!(convict(id, 1, EVIDENCE), Some(bond.unwrap_or_default()));
 			// The epoch that another owner began goes on.
 			assert!(on_record(id).epoch.is_some());
-			assert_refused(OTHER, beginning(id, None), Error::<Test>::BondMissing);
+			assert_refused(OTHER, beginning(id, None), Error::<Test>::BondRequired);
 			hand_over(id, OTHER, OWNER);
-			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondMissing);
+			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondRequired);
 			assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		});
 	}
@@ -308,7 +308,7 @@ fn a_culprit_swaps_no_other_suspension_for_its_own() {
 		run(|| {
 			let id = endorsed_device(1).id();
 			match manufacturer {
-				Some(maker) => dispatch(maker, recall(id)),
+				Some(manufacturer) => dispatch(manufacturer, recall(id)),
 				None => dispatch_as_root(recall(id)),
 			}
 			.expect("it is suspended");
@@ -320,7 +320,7 @@ fn a_culprit_swaps_no_other_suspension_for_its_own() {
 			assert_refused(OWNER, beginning(id, Some(BOND)), Error::<Test>::DeviceSuspended);
 			assert_ok!(dispatch_as_root(lift(id)));
 			assert_eq!(on_record(id).status, LiveStatus::Active);
-			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondMissing);
+			assert_refused(OWNER, beginning(id, None), Error::<Test>::BondRequired);
 			assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		});
 	}
@@ -347,7 +347,7 @@ fn such_a_device_may_be_sold() {
 		let seen = acceptance(id, 5);
 		assert_eq!(convict(id, 1, EVIDENCE), Some(BOND));
 		// A buyer who saw it before does not take it unseen.
-		assert_refused(OTHER, seen, Error::<Test>::VersionDiffers);
+		assert_refused(OTHER, seen, Error::<Test>::VersionMismatch);
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, 4)));
 		assert_ok!(dispatch(OTHER, acceptance(id, 4)));
 		assert_eq!(on_record(id).status, equivocation(EVIDENCE, false));
@@ -361,7 +361,7 @@ fn such_a_device_may_be_sold() {
 fn one_conviction_touches_one_bond() {
 	run(|| {
 		manufacturer(None);
-		let maker = held_of_maker();
+		let manufacturer = held_of_manufacturer();
 		let first = bonded_device();
 		let second = Signing::ed25519(2).register(OWNER).id();
 		assert_ok!(dispatch(OWNER, beginning(second, Some(5 * BOND))));
@@ -369,7 +369,10 @@ fn one_conviction_touches_one_bond() {
 		assert_ok!(dispatch(OTHER, beginning(third, Some(BOND))));
 		let others = (on_record(second), on_record(third));
 		assert_eq!(convict(first, 1, EVIDENCE), Some(BOND));
-		assert_eq!((bonded(OWNER), bonded(OTHER), held_of_maker()), (5 * BOND, BOND, maker));
+		assert_eq!(
+			(bonded(OWNER), bonded(OTHER), held_of_manufacturer()),
+			(5 * BOND, BOND, manufacturer)
+		);
 		assert_eq!((on_record(second), on_record(third)), others);
 		assert_eq!(
 			(bond(second, 0).state, bond(third, 0).state),

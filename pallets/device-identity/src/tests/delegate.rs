@@ -64,7 +64,7 @@ fn permissions_of_one_account_are_one_delegation() {
 fn a_permission_lasts_to_this_block_at_least() {
 	run(|| {
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_refused(OWNER, until(id, Permission::Submit, 9), Error::<Test>::ExpiryPassed);
+		assert_refused(OWNER, until(id, Permission::Submit, 9), Error::<Test>::InvalidExpiry);
 		assert_ok!(dispatch(OWNER, until(id, Permission::Submit, 10)));
 	});
 }
@@ -102,10 +102,10 @@ fn only_the_owner_gives_permissions() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, to(id), Error::<Test>::NotOwner);
+			assert_refused(who, to(id), Error::<Test>::NoPermission);
 		}
 		let to_oneself = delegation(id, DELEGATE, Permission::Sell);
-		assert_refused(DELEGATE, to_oneself, Error::<Test>::NotOwner);
+		assert_refused(DELEGATE, to_oneself, Error::<Test>::NoPermission);
 	});
 }
 

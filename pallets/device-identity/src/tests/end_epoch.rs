@@ -35,7 +35,7 @@ fn nothing_is_accepted_until_another_begins() {
 		assert_ok!(dispatch(OWNER, beginning(id, None)));
 		assert_eq!(
 			(inside(ended), inside(tag(id))),
-			(Err(DeviceAuthError::EpochDiffers), Ok(()))
+			(Err(DeviceAuthError::EpochMismatch), Ok(()))
 		);
 	});
 }
@@ -93,7 +93,7 @@ fn there_must_be_something_to_end() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, end(id), Error::<Test>::NotOwner);
+			assert_refused(who, end(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, end(id)));
 		assert_refused(OWNER, end(id), Error::<Test>::NoEpoch);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, delegation, device_deposit, device_of_poor, held_of_maker, make_manufacturer,
-	maker_deposit, maker_on_record, on_record, withdraw_accreditation,
+	assert_needs_a_live_device, delegation, device_deposit, device_of_poor, held_of_manufacturer, make_manufacturer,
+	manufacturer_deposit, manufacturer_on_record, on_record, withdraw_accreditation,
 };
 use crate::{mock::*, Call, DevicesBy, Endorsement, Endorsements, Error, Event};
 use assay_primitives::{
@@ -14,10 +14,10 @@ use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
 fn endorse(device: DeviceId) -> Call<Test> {
-	maker_key().endorsement(MAKER, 0, device)
+	manufacturer_key().endorsement(MAKER, 0, device)
 }
 
-/// The maker's call with a model and a last block of its signature.
+/// The manufacturer's call with a model and a last block of its signature.
 fn of_model(device: DeviceId, model: &[u8], valid_until: u64) -> Call<Test> {
 	let content = (MAKER, model.to_vec(), SERIAL_HASH);
 	Call::endorse {
@@ -27,7 +27,7 @@ fn of_model(device: DeviceId, model: &[u8], valid_until: u64) -> Call<Test> {
 		model: model.to_vec(),
 		serial_hash: SERIAL_HASH,
 		valid_until,
-		signature: maker_key().sign_about(device, Action::Endorse, 0, valid_until as u32, content),
+		signature: manufacturer_key().sign_about(device, Action::Endorse, 0, valid_until as u32, content),
 	}
 }
 
@@ -59,7 +59,10 @@ fn a_manufacturers_word_is_recorded_with_its_level() {
 			assert_eq!((device.version, device.updated_at), (2, 11));
 			// The owner pays for the endorsement and the entry by which the manufacturer finds the device.
 			assert_eq!((device.deposit, held(OWNER)), (device_deposit(2), device_deposit(2)));
-			assert_eq!((maker_on_record().devices, held_of_maker()), (1, maker_deposit(1)));
+			assert_eq!(
+				(manufacturer_on_record().devices, held_of_manufacturer()),
+				(1, manufacturer_deposit(1))
+			);
 			System::assert_has_event(
 				Event::<Test>::DeviceEndorsed {
 					device: id,
@@ -104,7 +107,7 @@ fn only_the_owner_brings_it() {
 		// A manufacturer that vouches for a device has power over it: who configures does not choose it.
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, endorse(id), Error::<Test>::NotOwner);
+			assert_refused(who, endorse(id), Error::<Test>::NoPermission);
 		}
 	});
 }
@@ -113,12 +116,12 @@ fn only_the_owner_brings_it() {
 fn a_device_has_one_manufacturer() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_refused(OWNER, endorse(id), Error::<Test>::AlreadyEndorsed);
+		assert_refused(OWNER, endorse(id), Error::<Test>::DuplicateEndorsement);
 		make_manufacturer(OTHER);
 		let key = Signing::ed25519(2);
 		assert_ok!(dispatch(OTHER, key.endorsement_key(OTHER, 0, (0, LATER))));
 		let by_another = key.endorsement(OTHER, 0, id);
-		assert_refused(OWNER, by_another, Error::<Test>::AlreadyEndorsed);
+		assert_refused(OWNER, by_another, Error::<Test>::DuplicateEndorsement);
 	});
 }
 
@@ -138,11 +141,14 @@ fn the_key_is_on_record_and_valid_now() {
 	run(|| {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(MAKER, maker_key().endorsement_key(MAKER, 1, (11, LATER))));
-		assert_ok!(dispatch(MAKER, maker_key().endorsement_key(MAKER, 2, (0, 10))));
-		assert_ok!(dispatch(MAKER, Call::retire_endorsement_key { index: 0 }));
-		let by = |index| maker_key().endorsement(MAKER, index, id);
-		assert_refused(OWNER, by(0), Error::<Test>::EndorsementKeyRetired);
+		assert_ok!(dispatch(
+			MAKER,
+			manufacturer_key().endorsement_key(MAKER, 1, (11, LATER))
+		));
+		assert_ok!(dispatch(MAKER, manufacturer_key().endorsement_key(MAKER, 2, (0, 10))));
+		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
+		let by = |index| manufacturer_key().endorsement(MAKER, index, id);
+		assert_refused(OWNER, by(0), Error::<Test>::EndorsementKeyRevoked);
 		assert_refused(OWNER, by(1), Error::<Test>::EndorsementKeyNotYetValid);
 		assert_refused(OWNER, by(3), Error::<Test>::EndorsementKeyNotFound);
 		System::set_block_number(11);
@@ -158,7 +164,7 @@ fn the_model_is_bounded_and_utf8() {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		let long = [b'x'; 65];
 		assert_refused(OWNER, of_model(id, &long, LATER), Error::<Test>::ModelTooLong);
-		assert_refused(OWNER, of_model(id, &[0xff], LATER), Error::<Test>::NotUtf8);
+		assert_refused(OWNER, of_model(id, &[0xff], LATER), Error::<Test>::InvalidUtf8);
 		assert_ok!(dispatch(OWNER, of_model(id, &long[1..], LATER)));
 	});
 }
@@ -190,7 +196,7 @@ fn every_word_is_the_manufacturers() {
 		let wrong = [
 			Signing::ed25519(2).endorsement(MAKER, 0, id),
 			// By the key of another number.
-			maker_key().endorsement(MAKER, 1, id),
+			manufacturer_key().endorsement(MAKER, 1, id),
 			changed(|call| {
 				if let Call::endorse { model, .. } = call {
 					model.push(b'+');
@@ -213,7 +219,7 @@ fn every_word_is_the_manufacturers() {
 			}),
 		];
 		for call in wrong {
-			assert_refused(OWNER, call, Error::<Test>::BadSignature);
+			assert_refused(OWNER, call, Error::<Test>::InvalidSignature);
 		}
 	});
 }

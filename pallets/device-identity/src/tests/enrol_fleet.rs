@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	fleet_on_record, held_of_maker, let_poor_have, make_manufacturer, maker_deposit, maker_on_record,
-	withdraw_accreditation,
+	fleet_on_record, held_of_manufacturer, let_poor_have, make_manufacturer, manufacturer_deposit,
+	manufacturer_on_record, withdraw_accreditation,
 };
 use crate::{mock::*, Call, Error, Event, FleetsOf, NextFleetId};
 use assay_primitives::merkle::MAX_SIZE;
@@ -35,9 +35,9 @@ fn a_fleet_is_enrolled_whatever_its_size() {
 			assert_eq!((fleet.enrolled_at, fleet.expires_at), (11, 20));
 			assert_eq!((fleet.revoked_at, fleet.claimed), (None, 0));
 			assert!(FleetsOf::<Test>::contains_key(MAKER, 0));
-			assert_eq!(maker_on_record().fleets, 1);
+			assert_eq!(manufacturer_on_record().fleets, 1);
 			// The key, the fleet, and the entry by which the manufacturer finds it.
-			assert_eq!(held_of_maker(), maker_deposit(1 + 2));
+			assert_eq!(held_of_manufacturer(), manufacturer_deposit(1 + 2));
 			assert_last(Event::FleetEnrolled {
 				fleet: 0,
 				manufacturer: MAKER,
@@ -79,12 +79,12 @@ fn wrong_fleets_are_refused() {
 	run(|| {
 		manufacturer(None);
 		let wrong = [
-			(enrolment(0, MODEL, LATER), Error::<Test>::FleetSizeInvalid),
-			(enrolment(MAX_SIZE + 1, MODEL, LATER), Error::FleetSizeInvalid),
-			(enrolment(u64::MAX, MODEL, LATER), Error::FleetSizeInvalid),
+			(enrolment(0, MODEL, LATER), Error::<Test>::InvalidFleetSize),
+			(enrolment(MAX_SIZE + 1, MODEL, LATER), Error::InvalidFleetSize),
+			(enrolment(u64::MAX, MODEL, LATER), Error::InvalidFleetSize),
 			(enrolment(1, &[b'x'; 65], LATER), Error::ModelTooLong),
-			(enrolment(1, &[0xff], LATER), Error::NotUtf8),
-			(enrolment(1, MODEL, 9), Error::ExpiryPassed),
+			(enrolment(1, &[0xff], LATER), Error::InvalidUtf8),
+			(enrolment(1, MODEL, 9), Error::InvalidExpiry),
 		];
 		for (call, error) in wrong {
 			assert_refused(MAKER, call, error);

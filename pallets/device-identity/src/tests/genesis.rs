@@ -6,12 +6,12 @@ use assay_primitives::views::{AccreditationLevel, DeviceStatus};
 use frame_support::assert_ok;
 use sp_runtime::BuildStorage;
 
-fn maker() -> GenesisManufacturer<AccountId> {
+fn manufacturer() -> GenesisManufacturer<AccountId> {
 	GenesisManufacturer {
 		account: MAKER,
-		name: "Maker".into(),
-		url: "https://maker.example".into(),
-		keys: vec![maker_key().key(), Signing::ed25519(201).key()],
+		name: "Manufacturer".into(),
+		url: "https://manufacturer.example".into(),
+		keys: vec![manufacturer_key().key(), Signing::ed25519(201).key()],
 		level: Some(AccreditationLevel::Audited),
 	}
 }
@@ -53,13 +53,13 @@ fn a_preset_without_anything_builds() {
 
 #[test]
 fn manufacturers_and_devices_of_a_preset_are_there_from_the_first_block_on() {
-	built(vec![maker()], vec![device(OWNER, 1), device(OWNER, 2)]).execute_with(|| {
+	built(vec![manufacturer()], vec![device(OWNER, 1), device(OWNER, 2)]).execute_with(|| {
 		assert_ok!(DeviceIdentity::do_try_state());
 		let view = DeviceIdentity::manufacturer(MAKER).expect("it is a manufacturer");
 		assert_eq!((view.account, view.level), (MAKER, Some(AccreditationLevel::Audited)));
 		assert_eq!(
 			(view.name, view.url),
-			(b"Maker".to_vec(), b"https://maker.example".to_vec())
+			(b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec())
 		);
 		assert_eq!((view.withdrawn, view.fleets, view.devices), (false, 0, 0));
 		let keys: Vec<_> = view
@@ -70,11 +70,14 @@ fn manufacturers_and_devices_of_a_preset_are_there_from_the_first_block_on() {
 		assert_eq!(
 			keys,
 			[
-				(0, maker_key().key(), 0, u64::MAX, None),
+				(0, manufacturer_key().key(), 0, u64::MAX, None),
 				(1, Signing::ed25519(201).key(), 0, u64::MAX, None),
 			]
 		);
-		assert_eq!(held_for(HoldReason::Manufacturer, MAKER), super::maker_deposit(2));
+		assert_eq!(
+			held_for(HoldReason::Manufacturer, MAKER),
+			super::manufacturer_deposit(2)
+		);
 
 		for seed in [1, 2] {
 			let signing = Signing::ed25519(seed);
@@ -98,12 +101,12 @@ fn manufacturers_and_devices_of_a_preset_are_there_from_the_first_block_on() {
 
 #[test]
 fn what_a_preset_makes_is_as_if_it_were_called_for() {
-	built(vec![maker()], vec![device(OWNER, 1), device(OWNER, 2)]).execute_with(|| {
+	built(vec![manufacturer()], vec![device(OWNER, 1), device(OWNER, 2)]).execute_with(|| {
 		System::set_block_number(1);
 		let id = Signing::ed25519(1).id();
 		assert_ok!(dispatch(OWNER, Signing::ed25519(201).endorsement(MAKER, 1, id)));
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_ok!(dispatch(MAKER, Call::dissolve_manufacturer {}));
+		assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
 		assert_ok!(DeviceIdentity::do_try_state());
 	});
 }
@@ -123,5 +126,5 @@ fn a_preset_whose_device_cannot_be_paid_makes_no_chain() {
 #[test]
 #[should_panic(expected = "a manufacturer of the preset is wrong")]
 fn a_preset_with_a_manufacturer_twice_makes_no_chain() {
-	built(vec![maker(), maker()], vec![]);
+	built(vec![manufacturer(), manufacturer()], vec![]);
 }

@@ -119,7 +119,7 @@ fn no_such_key_registers() {
 					valid_until: LATER,
 					signature,
 				};
-				assert_refused(OWNER, call, Error::<Test>::KeyInvalid);
+				assert_refused(OWNER, call, Error::<Test>::InvalidKey);
 			}
 		}
 	});
@@ -139,7 +139,7 @@ fn no_such_key_is_claimed() {
 			};
 			assert_ok!(dispatch(MAKER, enrolment));
 			for signature in signatures_of_anybody() {
-				let call = Call::claim {
+				let call = Call::claim_device {
 					fleet,
 					manufacturer: MAKER,
 					index: 0,
@@ -149,7 +149,7 @@ fn no_such_key_is_claimed() {
 					valid_until: LATER,
 					signature,
 				};
-				assert_refused(OWNER, call, Error::<Test>::KeyInvalid);
+				assert_refused(OWNER, call, Error::<Test>::InvalidKey);
 			}
 		}
 	});
@@ -168,7 +168,7 @@ fn no_device_gets_such_a_key() {
 					valid_until: LATER,
 					signature,
 				};
-				assert_refused(OWNER, call, Error::<Test>::KeyInvalid);
+				assert_refused(OWNER, call, Error::<Test>::InvalidKey);
 			}
 		}
 	});
@@ -187,7 +187,7 @@ fn no_manufacturer_endorses_with_such_a_key() {
 					signature_valid_until: LATER,
 					signature,
 				};
-				assert_refused(MAKER, call, Error::<Test>::KeyInvalid);
+				assert_refused(MAKER, call, Error::<Test>::InvalidKey);
 			}
 		}
 	});
@@ -197,15 +197,17 @@ fn no_manufacturer_endorses_with_such_a_key() {
 fn no_preset_has_such_a_key() {
 	for key in invalid() {
 		let device = GenesisDevice { owner: OWNER, key };
-		let maker = GenesisManufacturer {
+		let manufacturer = GenesisManufacturer {
 			account: MAKER,
 			name: String::new(),
 			url: String::new(),
 			keys: vec![key],
 			level: None,
 		};
-		for (manufacturers, devices, what) in [(vec![], vec![device], "device"), (vec![maker], vec![], "manufacturer")]
-		{
+		for (manufacturers, devices, what) in [
+			(vec![], vec![device], "device"),
+			(vec![manufacturer], vec![], "manufacturer"),
+		] {
 			let built = std::panic::catch_unwind(|| {
 				new_test_ext().execute_with(|| {
 					GenesisConfig::<Test> { manufacturers, devices }.build();
@@ -214,7 +216,7 @@ fn no_preset_has_such_a_key() {
 			let panic = built.expect_err("the preset is wrong");
 			let message = panic.downcast_ref::<String>().expect("it has a message");
 			assert!(
-				message.starts_with(&format!("a {what} of the preset is wrong")) && message.contains("KeyInvalid"),
+				message.starts_with(&format!("a {what} of the preset is wrong")) && message.contains("InvalidKey"),
 				"{key:?}: {message}"
 			);
 		}
@@ -230,7 +232,7 @@ fn what_is_cheaper_to_see_comes_first() {
 			signature: DeviceSignature([0; 64]),
 		};
 		assert_refused(OWNER, register(9), Error::<Test>::SignatureExpired);
-		assert_refused(OWNER, register(10), Error::<Test>::KeyInvalid);
+		assert_refused(OWNER, register(10), Error::<Test>::InvalidKey);
 	});
 }
 
@@ -247,7 +249,7 @@ fn a_retired_device_does_not_come_back_with_another_tag() {
 					valid_until: LATER,
 					signature: device.sign_about(id, Action::Register, 0, LATER as u32, OWNER),
 				};
-				assert_refused(OWNER, call, Error::<Test>::KeyInvalid);
+				assert_refused(OWNER, call, Error::<Test>::InvalidKey);
 			}
 		});
 	}
@@ -275,7 +277,7 @@ fn a_key_of_small_order_signs_nothing_even_on_record() {
 		let now = System::block_number();
 		assert_eq!(
 			DeviceIdentity::ensure_signed(&message, super::tag(id), now),
-			Err(DeviceAuthError::BadSignature)
+			Err(DeviceAuthError::InvalidSignature)
 		);
 		assert_eq!(
 			DeviceIdentity::do_try_state(),

@@ -70,8 +70,8 @@ fn who_lifts_a_suspension_names_the_one_that_it_means() {
 		assert_ok!(dispatch(MAKER, recall(device)));
 		let of = |evidence| Call::lift_suspension { device, evidence };
 		let another = H256([1; 32]);
-		assert_refused(MAKER, of(another), Error::<Test>::EvidenceDiffers);
-		assert_refused_as_root(of(another), Error::<Test>::EvidenceDiffers);
+		assert_refused(MAKER, of(another), Error::<Test>::EvidenceMismatch);
+		assert_refused_as_root(of(another), Error::<Test>::EvidenceMismatch);
 		assert_ok!(dispatch(MAKER, of(EVIDENCE)));
 	});
 }
@@ -85,7 +85,7 @@ fn another_proof_that_came_meanwhile_is_not_lifted_unseen() {
 		assert_ok!(dispatch(OWNER, beginning(device, None)));
 		assert_eq!(convict(device, 0, first), Some(0));
 		assert_eq!(convict(device, 1, second), Some(0));
-		assert_refused_as_root(of(first), Error::<Test>::EvidenceDiffers);
+		assert_refused_as_root(of(first), Error::<Test>::EvidenceMismatch);
 		assert_ok!(dispatch_as_root(of(second)));
 	});
 }
@@ -121,6 +121,6 @@ fn there_must_be_something_to_lift() {
 		assert_refused_as_root(lift(id), Error::<Test>::NotSuspendedForCause);
 		assert_refused_as_root(lift(unknown()), Error::<Test>::DeviceNotFound);
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_refused_as_root(lift(id), Error::<Test>::AlreadyRetired);
+		assert_refused_as_root(lift(id), Error::<Test>::DeviceRetired);
 	});
 }

@@ -15,13 +15,12 @@ mod accept_transfer;
 mod add_endorsement_key;
 mod auth;
 mod begin_epoch;
-mod cancel_reset;
 mod cancel_transfer;
-mod claim;
-mod complete_reset;
+mod claim_device;
+mod complete_recovery;
 mod convict;
 mod delegate;
-mod dissolve_manufacturer;
+mod deregister_manufacturer;
 mod end_epoch;
 mod endorse;
 mod enrol_fleet;
@@ -29,6 +28,7 @@ mod genesis;
 mod history;
 mod invalid_keys;
 mod lift_suspension;
+mod object_recovery;
 mod offer_transfer;
 mod peers;
 mod properties;
@@ -37,11 +37,11 @@ mod register_manufacturer;
 mod release_bond;
 mod remove_fleet;
 mod renounce_endorsement;
-mod request_reset;
+mod request_recovery;
 mod resume;
 mod retire;
-mod retire_endorsement_key;
 mod revoke_delegation;
+mod revoke_endorsement_key;
 mod revoke_fleet;
 mod rotate_key;
 mod set_accreditation;
@@ -94,8 +94,8 @@ fn suspension(id: DeviceId) -> Suspension<Test> {
 	}
 }
 
-/// The maker as it is on record.
-fn maker_on_record() -> Manufacturer<Test> {
+/// The manufacturer as it is on record.
+fn manufacturer_on_record() -> Manufacturer<Test> {
 	Manufacturers::<Test>::get(MAKER).expect("it is a manufacturer")
 }
 
@@ -109,9 +109,9 @@ fn device_deposit(records: Balance) -> Balance {
 	DEVICE_DEPOSIT + (1 + records) * RECORD_DEPOSIT
 }
 
-/// The deposit of the maker that `manufacturer` makes, with so many entries of the storage more.
-fn maker_deposit(records: Balance) -> Balance {
-	let texts = "Maker".len() + "https://maker.example".len();
+/// The deposit of the manufacturer that `manufacturer` makes, with so many entries of the storage more.
+fn manufacturer_deposit(records: Balance) -> Balance {
+	let texts = "Manufacturer".len() + "https://manufacturer.example".len();
 	MANUFACTURER_DEPOSIT + texts as Balance * BYTE_DEPOSIT + records * RECORD_DEPOSIT
 }
 
@@ -121,8 +121,8 @@ fn retired_deposit(records: Balance) -> Balance {
 	TOMBSTONE_DEPOSIT + (1 + records) * RECORD_DEPOSIT
 }
 
-/// What is held of the maker for what it is.
-fn held_of_maker() -> Balance {
+/// What is held of the manufacturer for what it is.
+fn held_of_manufacturer() -> Balance {
 	held_for(HoldReason::Manufacturer, MAKER)
 }
 
@@ -175,19 +175,19 @@ fn make_manufacturer(who: AccountId) {
 	assert_ok!(dispatch(who, Call::register_manufacturer { name, url }));
 }
 
-/// Governance trusts the maker no longer.
+/// Governance trusts the manufacturer no longer.
 fn withdraw_accreditation() {
 	let (manufacturer, level) = (MAKER, None);
 	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 }
 
-/// Governance trusts the maker.
+/// Governance trusts the manufacturer.
 fn accredit() {
 	let (manufacturer, level) = (MAKER, Some(AccreditationLevel::Identified));
 	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 }
 
-/// A fleet of the maker, which becomes a manufacturer first; it gets the number 0.
+/// A fleet of the manufacturer, which becomes a manufacturer first; it gets the number 0.
 fn enrolled_fleet(size: u8) -> TestFleet {
 	manufacturer(None);
 	let fleet = TestFleet::new(size);
@@ -225,10 +225,10 @@ fn acceptance(device: DeviceId, price: Balance) -> Call<Test> {
 	}
 }
 
-/// The call that completes a reset.
+/// The call that completes a recovery.
 fn completion(device: DeviceId) -> Call<Test> {
 	let most_held = FUNDS;
-	Call::complete_reset { device, most_held }
+	Call::complete_recovery { device, most_held }
 }
 
 /// The call that ends what `recall` makes.
@@ -287,7 +287,7 @@ fn assert_needs_a_live_device(who: AccountId, call: impl Fn(DeviceId) -> Call<Te
 	let retired = Signing::ed25519(251).register(OWNER).id();
 	assert_ok!(dispatch(OWNER, Call::retire { device: retired }));
 	assert_refused(who, call(unknown()), Error::<Test>::DeviceNotFound);
-	assert_refused(who, call(retired), Error::<Test>::AlreadyRetired);
+	assert_refused(who, call(retired), Error::<Test>::DeviceRetired);
 }
 
 /// Governance's call is refused with this error and changes nothing.

@@ -64,7 +64,7 @@ fn a_device_that_its_owner_suspended_is_offered() {
 fn an_offer_lasts_to_this_block_at_least() {
 	run(|| {
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_refused(OWNER, until(id, 9), Error::<Test>::ExpiryPassed);
+		assert_refused(OWNER, until(id, 9), Error::<Test>::InvalidExpiry);
 		assert_ok!(dispatch(OWNER, until(id, 10)));
 	});
 }
@@ -77,7 +77,7 @@ fn only_the_owner_offers_and_not_to_itself() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, call(id), Error::<Test>::NotOwner);
+			assert_refused(who, call(id), Error::<Test>::NoPermission);
 		}
 		assert_refused(OWNER, offer(id, OWNER, 0), Error::<Test>::SameOwner);
 	});
@@ -90,7 +90,7 @@ fn a_device_that_is_held_against_its_owner_is_not_for_sale() {
 		assert_ok!(dispatch(MAKER, recall(id)));
 		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::SuspendedForCause);
 		assert_ok!(dispatch(MAKER, lift(id)));
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
-		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::ResetPending);
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::RecoveryPending);
 	});
 }

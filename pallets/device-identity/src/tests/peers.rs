@@ -97,7 +97,7 @@ fn signed_calls() -> [Signed; 5] {
 	let fleet = enrolled_fleet(3);
 	let device = Signing::ed25519(50).register(OWNER).id();
 	let (key, id) = (new_key().key(), new_key().id());
-	let Call::claim { path, .. } = fleet.claim(OWNER, 0, 0) else {
+	let Call::claim_device { path, .. } = fleet.claim_device(OWNER, 0, 0) else {
 		unreachable!("it is a claim");
 	};
 	let register = Signed {
@@ -126,7 +126,7 @@ fn signed_calls() -> [Signed; 5] {
 		caller: OWNER,
 		signer: new_key(),
 		message: Message::new(Action::Claim, id, 0, (OWNER, 0_u64, 0_u64)),
-		call: Box::new(move |valid_until, signature| Call::claim {
+		call: Box::new(move |valid_until, signature| Call::claim_device {
 			fleet: 0,
 			manufacturer: MAKER,
 			index: 0,
@@ -139,7 +139,7 @@ fn signed_calls() -> [Signed; 5] {
 	};
 	let endorse = Signed {
 		caller: OWNER,
-		signer: maker_key(),
+		signer: manufacturer_key(),
 		message: Message::new(Action::Endorse, device, 0, (MAKER, MODEL.to_vec(), SERIAL_HASH)),
 		call: Box::new(move |valid_until, signature| Call::endorse {
 			device,
@@ -181,7 +181,7 @@ fn a_signature_made_for_something_else_is_refused() {
 	for_each_signed_call(|signed, _| {
 		let refused = |what: &str, call| {
 			println!("{:?}: {what}", signed.message.action);
-			assert_refused(signed.caller, call, Error::<Test>::BadSignature);
+			assert_refused(signed.caller, call, Error::<Test>::InvalidSignature);
 		};
 		for action in ACTIONS {
 			if action != signed.message.action {
@@ -217,7 +217,7 @@ fn what_a_key_signed_for_one_call_serves_no_other() {
 			}
 			let signature = signed.signer.sign_bytes(&other.message.to_bytes());
 			let call = (signed.call)(LATER, signature);
-			assert_refused(signed.caller, call, Error::<Test>::BadSignature);
+			assert_refused(signed.caller, call, Error::<Test>::InvalidSignature);
 		}
 		assert_ok!(dispatch(signed.caller, signed.until(LATER)));
 	});
@@ -242,8 +242,8 @@ fn who_sees_a_call_gains_nothing_by_sending_it() {
 			Signing::ed25519(98).endorsement_key(OTHER, 0, (0, LATER))
 		));
 		let error = match signed.message.action {
-			Action::Rotate | Action::Endorse => Error::<Test>::NotOwner,
-			_ => Error::BadSignature,
+			Action::Rotate | Action::Endorse => Error::<Test>::NoPermission,
+			_ => Error::InvalidSignature,
 		};
 		assert_refused(OTHER, signed.until(LATER), error);
 		assert_ok!(dispatch(signed.caller, signed.until(LATER)));
@@ -259,13 +259,13 @@ fn a_rotation_is_not_repeated() {
 		let rotation = |next: &Signing, index| next.rotation(OWNER, id, index, RotationReason::Routine);
 		let prepared_for_number_one = rotation(&late, 1);
 		assert_ok!(dispatch(OWNER, rotation(&second, 1)));
-		assert_refused(OWNER, rotation(&second, 1), Error::<Test>::KeyInUse);
-		assert_refused(OWNER, prepared_for_number_one.clone(), Error::<Test>::BadSignature);
+		assert_refused(OWNER, rotation(&second, 1), Error::<Test>::DuplicateKey);
+		assert_refused(OWNER, prepared_for_number_one.clone(), Error::<Test>::InvalidSignature);
 		assert_ok!(dispatch(OWNER, rotation(&third, 2)));
-		assert_refused(OWNER, prepared_for_number_one, Error::<Test>::BadSignature);
+		assert_refused(OWNER, prepared_for_number_one, Error::<Test>::InvalidSignature);
 		// Nor back to any that it had, with an old signature or a new one.
 		for (before, index) in [(&first, 1), (&first, 3), (&second, 1), (&second, 3), (&third, 3)] {
-			assert_refused(OWNER, rotation(before, index), Error::<Test>::KeyInUse);
+			assert_refused(OWNER, rotation(before, index), Error::<Test>::DuplicateKey);
 		}
 		assert_ok!(dispatch(OWNER, rotation(&late, 3)));
 	});
@@ -278,8 +278,8 @@ fn what_a_key_signed_for_one_owner_serves_no_other() {
 		let next = Signing::ed25519(2);
 		let for_the_old_owner = next.rotation(OWNER, id, 1, RotationReason::Compromised);
 		hand_over(id, OWNER, OTHER);
-		assert_refused(OWNER, for_the_old_owner.clone(), Error::<Test>::NotOwner);
-		assert_refused(OTHER, for_the_old_owner, Error::<Test>::BadSignature);
+		assert_refused(OWNER, for_the_old_owner.clone(), Error::<Test>::NoPermission);
+		assert_refused(OTHER, for_the_old_owner, Error::<Test>::InvalidSignature);
 	});
 }
 
@@ -306,10 +306,10 @@ fn a_stranger_changes_nothing_of_a_device() {
 			beginning(device, None),
 			beginning(device, Some(BOND)),
 			Call::end_epoch { device },
-			maker_key().endorsement(MAKER, 0, device),
+			manufacturer_key().endorsement(MAKER, 0, device),
 		];
 		for call in writes {
-			assert_refused(POOR, call, Error::<Test>::NotOwner);
+			assert_refused(POOR, call, Error::<Test>::NoPermission);
 		}
 	});
 }
@@ -325,10 +325,10 @@ fn a_stranger_changes_nothing_of_a_manufacturer() {
 		assert_refused(POOR, accredit, DispatchError::BadOrigin);
 		let wrong = [
 			(
-				Call::retire_endorsement_key { index: 0 },
+				Call::revoke_endorsement_key { index: 0 },
 				Error::<Test>::EndorsementKeyNotFound,
 			),
-			(Call::dissolve_manufacturer {}, Error::ManufacturerNotFound),
+			(Call::deregister_manufacturer {}, Error::ManufacturerNotFound),
 			(fleet.enrolment(LATER), Error::ManufacturerNotFound),
 			(
 				Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER)),
@@ -341,7 +341,7 @@ fn a_stranger_changes_nothing_of_a_manufacturer() {
 			assert_refused(POOR, call, error);
 		}
 		// What only a manufacturer can call is no business of governance either.
-		assert_refused_as_root(Call::dissolve_manufacturer {}, DispatchError::BadOrigin);
+		assert_refused_as_root(Call::deregister_manufacturer {}, DispatchError::BadOrigin);
 		assert_refused_as_root(Call::revoke_fleet { fleet: 0 }, DispatchError::BadOrigin);
 	});
 }
@@ -357,9 +357,9 @@ fn who_once_paid_the_deposit_removes_nothing() {
 		assert_ok!(dispatch(OTHER, offer(device, DELEGATE, 0)));
 		// The owner before, the manufacturer, and a delegate.
 		for who in [OWNER, MAKER, DELEGATE] {
-			assert_refused(who, Call::retire { device }, Error::<Test>::NotOwner);
-			assert_refused(who, Call::cancel_transfer { device }, Error::<Test>::NotOwner);
-			assert_refused(who, metadata(device, "", "", "", ""), Error::<Test>::NotOwner);
+			assert_refused(who, Call::retire { device }, Error::<Test>::NoPermission);
+			assert_refused(who, Call::cancel_transfer { device }, Error::<Test>::NoPermission);
+			assert_refused(who, metadata(device, "", "", "", ""), Error::<Test>::NoPermission);
 		}
 		let delegate = DELEGATE;
 		let revoke = Call::revoke_delegation {
@@ -367,7 +367,7 @@ fn who_once_paid_the_deposit_removes_nothing() {
 			delegate,
 			permission,
 		};
-		assert_refused(OWNER, revoke, Error::<Test>::NotOwner);
+		assert_refused(OWNER, revoke, Error::<Test>::NoPermission);
 		assert_ok!(dispatch(OTHER, Call::retire { device }));
 		// What stays on record keeps its deposit, of who paid for it last: the past owner and the endorsement.
 		assert_eq!((held(OWNER), held(OTHER)), (0, retired_deposit(2)));
@@ -387,7 +387,7 @@ fn a_manufacturer_removes_nothing_of_another() {
 				assert_refused(OTHER, call, Error::<Test>::NotManufacturer);
 			}
 		}
-		let retire_a_key = Call::retire_endorsement_key { index: 0 };
+		let retire_a_key = Call::revoke_endorsement_key { index: 0 };
 		assert_refused(OTHER, retire_a_key, Error::<Test>::EndorsementKeyNotFound);
 	});
 }
@@ -396,7 +396,7 @@ fn a_manufacturer_removes_nothing_of_another() {
 fn a_retired_device_comes_back_by_no_way() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 0)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 		let retired = &fleet.devices[0];
 		let last_key = &fleet.devices[1];
 		let id = retired.id();
@@ -406,19 +406,19 @@ fn a_retired_device_comes_back_by_no_way() {
 		let another = Signing::ed25519(50).register(OWNER).id();
 
 		for who in [OWNER, OTHER] {
-			assert_refused(who, retired.registration(who), Error::<Test>::AlreadyRetired);
-			assert_refused(who, fleet.claim(who, 0, 0), Error::<Test>::AlreadyRetired);
-			assert_refused(who, last_key.registration(who), Error::<Test>::KeyInUse);
-			assert_refused(who, fleet.claim(who, 0, 1), Error::<Test>::KeyInUse);
+			assert_refused(who, retired.registration(who), Error::<Test>::DeviceRetired);
+			assert_refused(who, fleet.claim_device(who, 0, 0), Error::<Test>::DeviceRetired);
+			assert_refused(who, last_key.registration(who), Error::<Test>::DuplicateKey);
+			assert_refused(who, fleet.claim_device(who, 0, 1), Error::<Test>::DuplicateKey);
 		}
 		for key in [retired, last_key] {
 			let rotation = key.rotation(OWNER, another, 1, routine);
-			assert_refused(OWNER, rotation, Error::<Test>::KeyInUse);
+			assert_refused(OWNER, rotation, Error::<Test>::DuplicateKey);
 		}
 		// A second fleet with the same devices is no way either.
 		assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
-		assert_refused(OWNER, fleet.claim(OWNER, 1, 0), Error::<Test>::AlreadyRetired);
-		assert_refused(OWNER, fleet.claim(OWNER, 1, 1), Error::<Test>::KeyInUse);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 0), Error::<Test>::DeviceRetired);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 1), Error::<Test>::DuplicateKey);
 	});
 }
 
@@ -433,9 +433,9 @@ fn a_key_that_was_given_up_becomes_no_new_device() {
 		assert_ok!(dispatch(OWNER, third.rotation(OWNER, id, 2, compromised)));
 		for who in [OWNER, OTHER] {
 			// The first key is still the name of the device that gave it up.
-			assert_refused(who, first.registration(who), Error::<Test>::AlreadyRegistered);
-			assert_refused(who, second.registration(who), Error::<Test>::KeyInUse);
-			assert_refused(who, third.registration(who), Error::<Test>::KeyInUse);
+			assert_refused(who, first.registration(who), Error::<Test>::DuplicateDevice);
+			assert_refused(who, second.registration(who), Error::<Test>::DuplicateKey);
+			assert_refused(who, third.registration(who), Error::<Test>::DuplicateKey);
 		}
 	});
 }
@@ -471,9 +471,9 @@ fn an_endorsement_key_that_is_given_up_endorses_nothing_that_it_signed_before() 
 	run(|| {
 		manufacturer(None);
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let signed_before = maker_key().endorsement(MAKER, 0, device);
-		assert_ok!(dispatch(MAKER, Call::retire_endorsement_key { index: 0 }));
-		assert_refused(OWNER, signed_before, Error::<Test>::EndorsementKeyRetired);
+		let signed_before = manufacturer_key().endorsement(MAKER, 0, device);
+		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
+		assert_refused(OWNER, signed_before, Error::<Test>::EndorsementKeyRevoked);
 	});
 }
 
@@ -485,20 +485,20 @@ fn nobody_endorses_in_anothers_name() {
 		let key = Signing::ed25519(201);
 		assert_ok!(dispatch(OTHER, key.endorsement_key(OTHER, 0, (0, LATER))));
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let as_the_maker = key.endorsement(MAKER, 0, device);
-		assert_refused(OWNER, as_the_maker, Error::<Test>::BadSignature);
-		// What the maker signed is the maker's word, whoever is named.
+		let as_the_manufacturer = key.endorsement(MAKER, 0, device);
+		assert_refused(OWNER, as_the_manufacturer, Error::<Test>::InvalidSignature);
+		// What the manufacturer signed is the manufacturer's word, whoever is named.
 		let content = (MAKER, MODEL.to_vec(), SERIAL_HASH);
-		let of_the_maker = Call::endorse {
+		let of_the_manufacturer = Call::endorse {
 			device,
 			manufacturer: OTHER,
 			key_index: 0,
 			model: MODEL.to_vec(),
 			serial_hash: SERIAL_HASH,
 			valid_until: LATER,
-			signature: maker_key().sign_about(device, Action::Endorse, 0, LATER as u32, content),
+			signature: manufacturer_key().sign_about(device, Action::Endorse, 0, LATER as u32, content),
 		};
-		assert_refused(OWNER, of_the_maker, Error::<Test>::BadSignature);
+		assert_refused(OWNER, of_the_manufacturer, Error::<Test>::InvalidSignature);
 	});
 }
 
@@ -508,13 +508,16 @@ fn beginning_again_gives_no_trust_back() {
 		manufacturer(None);
 		let device = Signing::ed25519(1).register(OWNER).id();
 		withdraw_accreditation();
-		let endorse = || maker_key().endorsement(MAKER, 0, device);
+		let endorse = || manufacturer_key().endorsement(MAKER, 0, device);
 		assert_refused(OWNER, endorse(), Error::<Test>::AccreditationWithdrawn);
 
-		assert_ok!(dispatch(MAKER, Call::dissolve_manufacturer {}));
+		assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
 		assert_refused(OWNER, endorse(), Error::<Test>::ManufacturerNotFound);
 		make_manufacturer(MAKER);
-		assert_ok!(dispatch(MAKER, maker_key().endorsement_key(MAKER, 0, (0, LATER))));
+		assert_ok!(dispatch(
+			MAKER,
+			manufacturer_key().endorsement_key(MAKER, 0, (0, LATER))
+		));
 		assert_refused(OWNER, endorse(), Error::<Test>::AccreditationWithdrawn);
 		let enrolment = TestFleet::new(2).enrolment(LATER);
 		assert_refused(MAKER, enrolment, Error::<Test>::AccreditationWithdrawn);
@@ -525,9 +528,13 @@ fn beginning_again_gives_no_trust_back() {
 fn trust_that_is_taken_back_ends_the_claims_of_a_fleet() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 0)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 		withdraw_accreditation();
-		assert_refused(OWNER, fleet.claim(OWNER, 0, 1), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(
+			OWNER,
+			fleet.claim_device(OWNER, 0, 1),
+			Error::<Test>::AccreditationWithdrawn,
+		);
 		assert!(Endorsements::<Test>::contains_key(fleet.devices[0].id()));
 	});
 }
@@ -549,9 +556,9 @@ fn enrolment(root: H256, size: u64) -> Call<Test> {
 }
 
 /// The claim of a device of the fleet 0 with any place and path.
-fn claim(device: &Signing, index: u64, path: Vec<H256>) -> Call<Test> {
+fn claim_device(device: &Signing, index: u64, path: Vec<H256>) -> Call<Test> {
 	let fleet: FleetId = 0;
-	Call::claim {
+	Call::claim_device {
 		fleet,
 		manufacturer: MAKER,
 		index,
@@ -578,7 +585,7 @@ fn a_path_of_a_tree_of_another_size_is_refused() {
 			let root = merkle::root_of(&leaves(&fleet));
 			assert_ok!(dispatch(MAKER, enrolment(root, size)));
 			for index in 0..usize::from(count) {
-				assert_refused(OWNER, fleet.claim(OWNER, 0, index), Error::<Test>::BadPath);
+				assert_refused(OWNER, fleet.claim_device(OWNER, 0, index), Error::<Test>::InvalidPath);
 			}
 		});
 	}
@@ -593,10 +600,10 @@ fn where_two_sizes_have_the_same_path_a_device_keeps_its_place() {
 		assert_ok!(dispatch(MAKER, enrolment(root, 3)));
 		// The first two of three have the shape of the first two of four. The others have not.
 		for index in [2, 3] {
-			assert_refused(OWNER, fleet.claim(OWNER, 0, index), Error::<Test>::BadPath);
+			assert_refused(OWNER, fleet.claim_device(OWNER, 0, index), Error::<Test>::InvalidPath);
 		}
 		for index in [0, 1] {
-			assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, index)));
+			assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, index)));
 		}
 		assert_eq!(fleet_on_record(0).claimed, 2);
 	});
@@ -618,7 +625,7 @@ fn an_inner_node_is_no_device() {
 			manufacturer(None);
 			assert_ok!(dispatch(MAKER, enrolment(root, size)));
 			// A key and a serial number whose bytes are the node's children, with the path of that node.
-			let made_up = Call::claim {
+			let made_up = Call::claim_device {
 				fleet: 0,
 				manufacturer: MAKER,
 				index: 0,
@@ -628,11 +635,11 @@ fn an_inner_node_is_no_device() {
 				valid_until: LATER,
 				signature: DeviceSignature([1; 64]),
 			};
-			assert_refused(OWNER, made_up, Error::<Test>::BadPath);
+			assert_refused(OWNER, made_up, Error::<Test>::InvalidPath);
 			// A device in the place of the node above it.
 			for (index, device) in fleet.devices.iter().enumerate() {
-				let above = claim(device, index as u64 / 2, vec![nodes[1 - index / 2]]);
-				assert_refused(OWNER, above, Error::<Test>::BadPath);
+				let above = claim_device(device, index as u64 / 2, vec![nodes[1 - index / 2]]);
+				assert_refused(OWNER, above, Error::<Test>::InvalidPath);
 			}
 		});
 	}
@@ -641,7 +648,7 @@ fn an_inner_node_is_no_device() {
 		manufacturer(None);
 		assert_ok!(dispatch(MAKER, enrolment(root, 2)));
 		for index in 0..4 {
-			assert_refused(OWNER, fleet.claim(OWNER, 0, index), Error::<Test>::BadPath);
+			assert_refused(OWNER, fleet.claim_device(OWNER, 0, index), Error::<Test>::InvalidPath);
 		}
 	});
 }
@@ -655,19 +662,23 @@ fn a_device_stands_at_its_own_place_only() {
 			let path = path_of(&leaves, own);
 			for index in (0..8).chain([u64::from(u32::MAX), u64::MAX]) {
 				if index != own as u64 {
-					assert_refused(OWNER, claim(device, index, path.clone()), Error::<Test>::BadPath);
+					assert_refused(
+						OWNER,
+						claim_device(device, index, path.clone()),
+						Error::<Test>::InvalidPath,
+					);
 				}
 			}
 			// Nor with the path of another.
 			for other in 0..5 {
 				if other != own {
-					let stolen = claim(device, other as u64, path_of(&leaves, other));
-					assert_refused(OWNER, stolen, Error::<Test>::BadPath);
+					let stolen = claim_device(device, other as u64, path_of(&leaves, other));
+					assert_refused(OWNER, stolen, Error::<Test>::InvalidPath);
 				}
 			}
 		}
 		for (own, device) in fleet.devices.iter().enumerate() {
-			assert_ok!(dispatch(OWNER, claim(device, own as u64, path_of(&leaves, own))));
+			assert_ok!(dispatch(OWNER, claim_device(device, own as u64, path_of(&leaves, own))));
 		}
 	});
 }
@@ -686,7 +697,11 @@ fn a_path_is_as_long_as_the_tree_is_high() {
 			let mut doubled = path.clone();
 			doubled.extend(path);
 			for wrong in [vec![], shorter, longer, doubled, longest] {
-				assert_refused(OWNER, claim(device, own as u64, wrong), Error::<Test>::BadPath);
+				assert_refused(
+					OWNER,
+					claim_device(device, own as u64, wrong),
+					Error::<Test>::InvalidPath,
+				);
 			}
 		}
 	});
@@ -701,10 +716,10 @@ fn a_fleet_of_one_has_no_path() {
 		let fleet = enrolled_fleet(1);
 		let device = &fleet.devices[0];
 		for path in [vec![H256::zero()], leaves(&fleet)] {
-			assert_refused(OWNER, claim(device, 0, path), Error::<Test>::BadPath);
+			assert_refused(OWNER, claim_device(device, 0, path), Error::<Test>::InvalidPath);
 		}
-		assert_refused(OWNER, claim(device, 1, vec![]), Error::<Test>::BadPath);
-		assert_ok!(dispatch(OWNER, claim(device, 0, vec![])));
+		assert_refused(OWNER, claim_device(device, 1, vec![]), Error::<Test>::InvalidPath);
+		assert_ok!(dispatch(OWNER, claim_device(device, 0, vec![])));
 	});
 }
 
@@ -723,7 +738,7 @@ fn nobody_puts_anothers_money_at_risk() {
 				beginning(device, Some(BOND)),
 				Call::end_epoch { device },
 			] {
-				assert_refused(who, call, Error::<Test>::NotOwner);
+				assert_refused(who, call, Error::<Test>::NoPermission);
 			}
 		}
 		for call in [beginning(device, Some(BOND)), Call::end_epoch { device }] {

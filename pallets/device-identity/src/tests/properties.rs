@@ -53,14 +53,14 @@ enum Try {
 	OfferTransfer,
 	CancelTransfer,
 	AcceptTransfer,
-	RequestReset,
-	CancelReset,
-	CompleteReset,
+	RequestRecovery,
+	CancelRecovery,
+	CompleteRecovery,
 	RegisterManufacturer,
 	AddEndorsementKey,
 	RetireEndorsementKey,
 	SetAccreditation,
-	DissolveManufacturer,
+	DeregistereManufacturer,
 	Endorse,
 	RenounceEndorsement,
 	EnrolFleet,
@@ -74,7 +74,7 @@ enum Try {
 	Convict,
 	/// Another pallet keeps more or less for a device.
 	Keep,
-	/// The market gets an obligation, or loses it.
+	/// The market gets an encumbrance, or loses it.
 	Oblige,
 	/// The runtime changes its deposits.
 	Upgrade,
@@ -98,14 +98,14 @@ const TRIES: [(usize, Try); 36] = [
 	(3, Try::OfferTransfer),
 	(1, Try::CancelTransfer),
 	(4, Try::AcceptTransfer),
-	(6, Try::RequestReset),
-	(3, Try::CancelReset),
-	(8, Try::CompleteReset),
+	(6, Try::RequestRecovery),
+	(3, Try::CancelRecovery),
+	(8, Try::CompleteRecovery),
 	(2, Try::RegisterManufacturer),
 	(2, Try::AddEndorsementKey),
 	(1, Try::RetireEndorsementKey),
 	(2, Try::SetAccreditation),
-	(1, Try::DissolveManufacturer),
+	(1, Try::DeregistereManufacturer),
 	(8, Try::Endorse),
 	(1, Try::RenounceEndorsement),
 	(2, Try::EnrolFleet),
@@ -195,10 +195,10 @@ impl World {
 	fn begin(&self) {
 		enrolled_fleet(FLEET);
 		accredit();
-		assert_ok!(dispatch(OTHER, self.fleet.claim(OTHER, 0, 0)));
+		assert_ok!(dispatch(OTHER, self.fleet.claim_device(OTHER, 0, 0)));
 		let last = &self.keys[DEVICES - 1];
 		assert_ok!(dispatch(OWNER, last.registration(OWNER)));
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, last.id())));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, last.id())));
 	}
 
 	/// Whoever may do this to the device, if anybody.
@@ -206,13 +206,13 @@ impl World {
 		let device = Devices::<Test>::get(id);
 		match what {
 			Try::AcceptTransfer => device?.offer.map(|offer| offer.to),
-			Try::CompleteReset => device?.reset.map(|reset| reset.to),
-			Try::SuspendForCause | Try::LiftSuspension | Try::RequestReset => {
+			Try::CompleteRecovery => device?.recovery.map(|recovery| recovery.to),
+			Try::SuspendForCause | Try::LiftSuspension | Try::RequestRecovery => {
 				Endorsements::<Test>::get(id).map(|endorsement| endorsement.manufacturer)
 			},
 			Try::AddEndorsementKey
 			| Try::RetireEndorsementKey
-			| Try::DissolveManufacturer
+			| Try::DeregistereManufacturer
 			| Try::EnrolFleet
 			| Try::RevokeFleet
 			| Try::RemoveFleet => Some(MAKER),
@@ -270,18 +270,18 @@ impl World {
 				let price = offered.map_or(0, |offer| offer.price);
 				acceptance(device, price)
 			},
-			Try::RequestReset => Call::request_reset { device, to: other },
-			Try::CancelReset => Call::cancel_reset { device },
-			Try::CompleteReset => completion(device),
+			Try::RequestRecovery => Call::request_recovery { device, to: other },
+			Try::CancelRecovery => Call::object_recovery { device },
+			Try::CompleteRecovery => completion(device),
 			Try::RegisterManufacturer => Call::register_manufacturer {
 				name: vec![b'x'; number as usize],
 				url: vec![],
 			},
 			Try::AddEndorsementKey => {
 				let index = Manufacturers::<Test>::get(who).map_or(0, |manufacturer| manufacturer.keys);
-				maker_key().endorsement_key(who, index, (now + number % 3, now + number))
+				manufacturer_key().endorsement_key(who, index, (now + number % 3, now + number))
 			},
-			Try::RetireEndorsementKey => Call::retire_endorsement_key {
+			Try::RetireEndorsementKey => Call::revoke_endorsement_key {
 				index: pick([0, 1, 2], number),
 			},
 			Try::SetAccreditation => Call::set_accreditation {
@@ -295,16 +295,16 @@ impl World {
 					number,
 				),
 			},
-			Try::DissolveManufacturer => Call::dissolve_manufacturer {},
+			Try::DeregistereManufacturer => Call::deregister_manufacturer {},
 			Try::Endorse => {
-				let maker = pick([MAKER, MAKER, OTHER], number);
-				maker_key().endorsement(maker, pick([0, 1, 2], number / 3), device)
+				let manufacturer = pick([MAKER, MAKER, OTHER], number);
+				manufacturer_key().endorsement(manufacturer, pick([0, 1, 2], number / 3), device)
 			},
 			Try::RenounceEndorsement => Call::renounce_endorsement { device },
 			Try::EnrolFleet => self.fleet.enrolment(now + number),
 			Try::RevokeFleet => Call::revoke_fleet { fleet },
 			Try::RemoveFleet => Call::remove_fleet { fleet },
-			Try::Claim => self.fleet.claim(who, fleet, step.device % usize::from(FLEET)),
+			Try::Claim => self.fleet.claim_device(who, fleet, step.device % usize::from(FLEET)),
 			Try::BeginEpoch => Call::begin_epoch {
 				device,
 				key_index: Devices::<Test>::get(device).map_or(0, |device| device.key_index),

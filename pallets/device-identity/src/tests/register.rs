@@ -24,7 +24,7 @@ fn every_kind_of_key_registers() {
 			assert_eq!((device.registered_at, device.updated_at, device.version), (10, 10, 1));
 			assert_eq!((device.owner_index, device.owner_since), (0, 10));
 			assert_eq!((device.key_index, device.key_since), (0, 10));
-			assert_eq!((device.offer, device.reset), (None, None));
+			assert_eq!((device.offer, device.recovery), (None, None));
 			assert_eq!(
 				(device.delegates, device.endorsed, device.document_bytes),
 				(0, false, 0)
@@ -83,8 +83,8 @@ fn the_first_epoch_begins_by_itself() {
 fn a_replay_is_refused() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER);
-		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::AlreadyRegistered);
-		assert_refused(OTHER, device.registration(OTHER), Error::<Test>::AlreadyRegistered);
+		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::DuplicateDevice);
+		assert_refused(OTHER, device.registration(OTHER), Error::<Test>::DuplicateDevice);
 	});
 }
 
@@ -93,7 +93,7 @@ fn a_retired_device_never_returns() {
 	run(|| {
 		let device = Signing::ed25519(1).register(OWNER);
 		assert_ok!(dispatch(OWNER, Call::retire { device: device.id() }));
-		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::AlreadyRetired);
+		assert_refused(OWNER, device.registration(OWNER), Error::<Test>::DeviceRetired);
 		assert!(Tombstones::<Test>::contains_key(device.id()));
 	});
 }
@@ -107,7 +107,7 @@ fn a_key_that_took_anothers_place_registers_nothing() {
 			OWNER,
 			next.rotation(OWNER, device, 1, RotationReason::Routine)
 		));
-		assert_refused(OTHER, next.registration(OTHER), Error::<Test>::KeyInUse);
+		assert_refused(OTHER, next.registration(OTHER), Error::<Test>::DuplicateKey);
 	});
 }
 
@@ -170,10 +170,10 @@ fn a_proof_serves_nothing_else() {
 			];
 			for (what, call) in wrong {
 				println!("{what}");
-				assert_refused(OWNER, call, Error::<Test>::BadSignature);
+				assert_refused(OWNER, call, Error::<Test>::InvalidSignature);
 			}
 			// Somebody who saw the owner's transaction cannot take the device over.
-			assert_refused(OTHER, device.registration(OWNER), Error::<Test>::BadSignature);
+			assert_refused(OTHER, device.registration(OWNER), Error::<Test>::InvalidSignature);
 		});
 	}
 }

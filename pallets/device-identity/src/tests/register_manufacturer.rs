@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{held_of_maker, maker_on_record};
+use super::{held_of_manufacturer, manufacturer_on_record};
 use crate::{mock::*, Accreditations, Call, Error, Event, Manufacturers};
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
@@ -15,15 +15,18 @@ fn named(name: &[u8], url: &[u8]) -> Call<Test> {
 #[test]
 fn an_account_becomes_a_manufacturer() {
 	run(|| {
-		assert_ok!(dispatch(MAKER, named(b"Maker", b"maker.example")));
-		let maker = maker_on_record();
-		assert_eq!(maker.name.to_vec(), b"Maker");
-		assert_eq!(maker.url.to_vec(), b"maker.example");
-		assert_eq!(maker.registered_at, 10);
-		assert_eq!((maker.keys, maker.fleets, maker.devices), (0, 0, 0));
-		assert_eq!(maker.deposit, MANUFACTURER_DEPOSIT + (5 + 13) * BYTE_DEPOSIT);
-		assert_eq!((held_of_maker(), held(MAKER)), (maker.deposit, 0));
-		assert_eq!(Balances::free_balance(MAKER), FUNDS - maker.deposit);
+		assert_ok!(dispatch(MAKER, named(b"Manufacturer", b"manufacturer.example")));
+		let manufacturer = manufacturer_on_record();
+		assert_eq!(manufacturer.name.to_vec(), b"Manufacturer");
+		assert_eq!(manufacturer.url.to_vec(), b"manufacturer.example");
+		assert_eq!(manufacturer.registered_at, 10);
+		assert_eq!(
+			(manufacturer.keys, manufacturer.fleets, manufacturer.devices),
+			(0, 0, 0)
+		);
+		assert_eq!(manufacturer.deposit, MANUFACTURER_DEPOSIT + (5 + 13) * BYTE_DEPOSIT);
+		assert_eq!((held_of_manufacturer(), held(MAKER)), (manufacturer.deposit, 0));
+		assert_eq!(Balances::free_balance(MAKER), FUNDS - manufacturer.deposit);
 		assert!(!Accreditations::<Test>::contains_key(MAKER));
 		assert_last(Event::ManufacturerRegistered { manufacturer: MAKER });
 	});
@@ -32,10 +35,10 @@ fn an_account_becomes_a_manufacturer() {
 #[test]
 fn a_manufacturer_is_registered_once() {
 	run(|| {
-		assert_ok!(dispatch(MAKER, named(b"Maker", b"")));
-		assert_refused(MAKER, named(b"Another", b""), Error::<Test>::AlreadyManufacturer);
+		assert_ok!(dispatch(MAKER, named(b"Manufacturer", b"")));
+		assert_refused(MAKER, named(b"Another", b""), Error::<Test>::DuplicateManufacturer);
 		// Names are no secrets and no titles: others may have the same.
-		assert_ok!(dispatch(OTHER, named(b"Maker", b"")));
+		assert_ok!(dispatch(OTHER, named(b"Manufacturer", b"")));
 		assert_eq!(Manufacturers::<Test>::iter().count(), 2);
 	});
 }
@@ -46,8 +49,8 @@ fn texts_are_bounded_and_utf8() {
 		assert_refused(MAKER, named(&[b'x'; 65], b""), Error::<Test>::NameTooLong);
 		assert_refused(MAKER, named(b"", &[b'x'; 257]), Error::<Test>::UrlTooLong);
 		assert_refused(MAKER, named(&[0xff], &[b'x'; 257]), Error::<Test>::UrlTooLong);
-		assert_refused(MAKER, named(&[0xff], b""), Error::<Test>::NotUtf8);
-		assert_refused(MAKER, named(b"", &[0xff]), Error::<Test>::NotUtf8);
+		assert_refused(MAKER, named(&[0xff], b""), Error::<Test>::InvalidUtf8);
+		assert_refused(MAKER, named(b"", &[0xff]), Error::<Test>::InvalidUtf8);
 		assert_ok!(dispatch(MAKER, named(&[b'x'; 64], &[b'x'; 256])));
 	});
 }

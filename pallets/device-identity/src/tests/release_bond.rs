@@ -25,7 +25,7 @@ fn anyone_gives_a_bond_back_once_its_time_is_over() {
 			let id = ending();
 			let (device, free) = (on_record(id), Balances::free_balance(OWNER));
 			pass(UNBONDING - 1);
-			assert_refused(who, release(id, 0), Error::<Test>::UnbondingNotOver);
+			assert_refused(who, release(id, 0), Error::<Test>::UnbondingPending);
 			pass(1);
 			assert_ok!(dispatch(who, release(id, 0)));
 			assert_eq!((bonded(OWNER), Balances::free_balance(OWNER)), (0, free + BOND));
@@ -109,14 +109,14 @@ fn former_owners_get_theirs_without_the_present_one() {
 		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		hand_over(id, OWNER, OTHER);
 		assert_ok!(dispatch(OTHER, beginning(id, Some(2 * BOND))));
-		// The maker takes it back from an owner who is away.
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: MAKER }));
+		// The manufacturer takes it back from an owner who is away.
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: MAKER }));
 		System::set_block_number(10 + RESET_DELAY);
 		pass(1);
 		assert_ok!(dispatch(MAKER, completion(id)));
 		pass(UNBONDING - 1);
 		assert_ok!(dispatch(DELEGATE, release(id, 0)));
-		assert_refused(DELEGATE, release(id, 1), Error::<Test>::UnbondingNotOver);
+		assert_refused(DELEGATE, release(id, 1), Error::<Test>::UnbondingPending);
 		assert_eq!((bonded(OWNER), bonded(OTHER)), (0, 2 * BOND));
 		assert_eq!(Balances::free_balance(OWNER), FUNDS);
 		pass(1);
@@ -132,7 +132,7 @@ fn the_bond_of_a_retired_device_returns() {
 		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 		assert_eq!(bonded(OWNER), BOND);
-		assert_refused(OTHER, release(id, 0), Error::<Test>::UnbondingNotOver);
+		assert_refused(OTHER, release(id, 0), Error::<Test>::UnbondingPending);
 		pass(UNBONDING);
 		assert_ok!(dispatch(OTHER, release(id, 0)));
 		assert_eq!(bonded(OWNER), 0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{enrolled_fleet, held_of_maker, make_manufacturer, maker_deposit, maker_on_record, on_record};
+use super::{
+	enrolled_fleet, held_of_manufacturer, make_manufacturer, manufacturer_deposit, manufacturer_on_record, on_record,
+};
 use crate::{mock::*, Call, Endorsements, Error, Event, Fleets, FleetsOf};
 use assay_primitives::FleetId;
 use frame_support::assert_ok;
@@ -12,7 +14,10 @@ fn remove(fleet: FleetId) -> Call<Test> {
 fn assert_removed() {
 	assert!(!Fleets::<Test>::contains_key(0));
 	assert!(!FleetsOf::<Test>::contains_key(MAKER, 0));
-	assert_eq!((maker_on_record().fleets, held_of_maker()), (0, maker_deposit(1)));
+	assert_eq!(
+		(manufacturer_on_record().fleets, held_of_manufacturer()),
+		(0, manufacturer_deposit(1))
+	);
 	assert_last(Event::FleetRemoved { fleet: 0 });
 }
 
@@ -20,13 +25,13 @@ fn assert_removed() {
 fn a_revoked_fleet_is_removed_and_its_devices_stay() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
 		assert_ok!(dispatch(MAKER, remove(0)));
 		assert_removed();
 		let claimed = fleet.devices[1].id();
 		assert!(on_record(claimed).endorsed && Endorsements::<Test>::contains_key(claimed));
-		assert_eq!(maker_on_record().devices, 1);
+		assert_eq!(manufacturer_on_record().devices, 1);
 	});
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, convict, delegation, device_deposit, enrolled_fleet, held_of_maker, lift,
-	maker_deposit, maker_on_record, offer, on_record, recall, suspension, EVIDENCE,
+	assert_needs_a_live_device, convict, delegation, device_deposit, enrolled_fleet, held_of_manufacturer, lift,
+	manufacturer_deposit, manufacturer_on_record, offer, on_record, recall, suspension, EVIDENCE,
 };
 use crate::{mock::*, Call, DevicesBy, Endorsements, Error, Event};
 use assay_primitives::{traits::Permission, DeviceId};
@@ -13,7 +13,7 @@ fn renounce(device: DeviceId) -> Call<Test> {
 }
 
 fn request(device: DeviceId) -> Call<Test> {
-	Call::request_reset { device, to: OTHER }
+	Call::request_recovery { device, to: OTHER }
 }
 
 #[test]
@@ -31,7 +31,10 @@ fn an_owner_does_without_its_manufacturers_word() {
 		assert_eq!((device.owner, device.status), (OWNER, before.status));
 		assert!(!Endorsements::<Test>::contains_key(id));
 		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
-		assert_eq!((maker_on_record().devices, held_of_maker()), (0, maker_deposit(1)));
+		assert_eq!(
+			(manufacturer_on_record().devices, held_of_manufacturer()),
+			(0, manufacturer_deposit(1))
+		);
 		// Its deposit returns.
 		assert_eq!((device.deposit, held(OWNER)), (device_deposit(0), device_deposit(0)));
 		assert_eq!(Balances::free_balance(OWNER), FUNDS - device_deposit(0));
@@ -39,7 +42,7 @@ fn an_owner_does_without_its_manufacturers_word() {
 			device: id,
 			manufacturer: MAKER,
 		});
-		let cancelled = Event::<Test>::ResetCancelled { device: id, by: OWNER };
+		let cancelled = Event::<Test>::RecoveryObjected { device: id, by: OWNER };
 		assert!(!System::events()
 			.iter()
 			.any(|record| record.event == cancelled.clone().into()));
@@ -54,22 +57,25 @@ fn the_manufacturers_power_ends_with_it() {
 		assert_refused(MAKER, recall(id), Error::<Test>::NotManufacturer);
 		assert_refused(MAKER, request(id), Error::<Test>::NotManufacturer);
 		// And comes back with another word.
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
 		assert_ok!(dispatch(MAKER, request(id)));
 	});
 }
 
 #[test]
-fn a_reset_that_is_pending_ends_with_it() {
+fn a_recovery_that_is_pending_ends_with_it() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(MAKER, request(id)));
 		assert_ok!(dispatch(OWNER, renounce(id)));
 		let device = on_record(id);
-		assert_eq!(device.reset, None);
+		assert_eq!(device.recovery, None);
 		// It is an objection like any other.
-		assert_eq!((device.objections, device.next_reset_from), (1, 10 + 2 * RESET_DELAY));
-		System::assert_has_event(Event::<Test>::ResetCancelled { device: id, by: OWNER }.into());
+		assert_eq!(
+			(device.objections, device.next_recovery_from),
+			(1, 10 + 2 * RESET_DELAY)
+		);
+		System::assert_has_event(Event::<Test>::RecoveryObjected { device: id, by: OWNER }.into());
 		assert_last(Event::EndorsementRenounced {
 			device: id,
 			manufacturer: MAKER,
@@ -94,7 +100,7 @@ fn a_suspension_that_takes_the_manufacturers_over_is_no_way_out_either() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(MAKER, recall(id)));
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
 		// The owner lets its own device sign two histories and reports that itself.
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
 		assert_eq!(suspension(id).manufacturer, Some(MAKER));
@@ -111,11 +117,11 @@ fn a_suspension_that_takes_the_manufacturers_over_is_no_way_out_either() {
 fn the_word_for_a_device_of_a_fleet_is_renounced_too() {
 	run(|| {
 		let fleet = enrolled_fleet(2);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		let id = fleet.devices[1].id();
 		assert_ok!(dispatch(OWNER, renounce(id)));
 		assert_eq!(held(OWNER), device_deposit(0));
-		assert_refused(OWNER, fleet.claim(OWNER, 0, 1), Error::<Test>::AlreadyRegistered);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 0, 1), Error::<Test>::DuplicateDevice);
 	});
 }
 
@@ -126,7 +132,7 @@ fn wrong_ones_are_refused() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, renounce(id), Error::<Test>::NotOwner);
+			assert_refused(who, renounce(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, renounce(id)));
 		assert_refused(OWNER, renounce(id), Error::<Test>::EndorsementNotFound);

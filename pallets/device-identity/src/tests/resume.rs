@@ -31,7 +31,7 @@ fn wrong_resumptions_are_refused() {
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, resume(id), Error::<Test>::NotOwner);
+			assert_refused(who, resume(id), Error::<Test>::NoPermission);
 		}
 	});
 }

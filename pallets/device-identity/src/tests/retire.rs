@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	assert_needs_a_live_device, beginning, bond, bonded, delegation, device_deposit, hand_over, maker_on_record,
+	assert_needs_a_live_device, beginning, bond, bonded, delegation, device_deposit, hand_over, manufacturer_on_record,
 	metadata, offer, recall, retired_deposit, CallAbout,
 };
 use crate::{
@@ -48,7 +48,7 @@ fn permissions_end_and_history_and_endorsement_stay() {
 		assert_ok!(dispatch(OTHER, delegation(id, DELEGATE, Permission::Sell)));
 		// The delegation, the endorsement and the past key have two entries each, the past owner one.
 		assert_eq!(held(OTHER), device_deposit(2 + 2 + 2 + 1));
-		assert_eq!(maker_on_record().devices, 1);
+		assert_eq!(manufacturer_on_record().devices, 1);
 
 		System::set_block_number(16);
 		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
@@ -66,7 +66,7 @@ fn permissions_end_and_history_and_endorsement_stay() {
 			Some((MAKER, 10))
 		);
 		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
-		assert_eq!(maker_on_record().devices, 0);
+		assert_eq!(manufacturer_on_record().devices, 0);
 		assert!(PastKeys::<Test>::contains_key(id, 0));
 		assert_eq!(RotatedKeys::<Test>::get(next.id()), Some(id));
 		assert!(PastOwners::<Test>::contains_key(id, 0));
@@ -111,18 +111,18 @@ fn its_epoch_and_its_bond_end_and_stay_on_record() {
 			System::assert_has_event(event.into());
 		}
 		for call in [beginning(id, None), Call::end_epoch { device: id }] {
-			assert_refused(OWNER, call, Error::<Test>::AlreadyRetired);
+			assert_refused(OWNER, call, Error::<Test>::DeviceRetired);
 		}
 	});
 }
 
 #[test]
-fn a_device_that_is_suspended_offered_or_to_be_reset_can_be_retired() {
+fn a_device_that_is_suspended_offered_or_to_be_recovery_can_be_retired() {
 	let before: [(AccountId, CallAbout); 4] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, OTHER, 1)),
 		(MAKER, recall),
-		(MAKER, |device| Call::request_reset { device, to: OTHER }),
+		(MAKER, |device| Call::request_recovery { device, to: OTHER }),
 	];
 	for (who, call) in before {
 		run(|| {
@@ -142,7 +142,7 @@ fn wrong_retirements_are_refused() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, retire(id), Error::<Test>::NotOwner);
+			assert_refused(who, retire(id), Error::<Test>::NoPermission);
 		}
 	});
 }

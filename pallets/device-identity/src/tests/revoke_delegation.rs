@@ -70,7 +70,7 @@ fn others_revoke_nothing() {
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
 		assert_ok!(dispatch(OWNER, delegation(id, OTHER, Permission::Configure)));
 		for who in [OTHER, MAKER, POOR] {
-			assert_refused(who, revoke(id), Error::<Test>::NotOwner);
+			assert_refused(who, revoke(id), Error::<Test>::NoPermission);
 		}
 	});
 }

@@ -208,9 +208,9 @@ fn only_the_owner_rotates() {
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
 			// Neither with what the key said to the owner, nor with what it says to them.
-			assert_refused(who, routine(&next, id, 1), Error::<Test>::NotOwner);
+			assert_refused(who, routine(&next, id, 1), Error::<Test>::NoPermission);
 			let said_to_them = next.rotation(who, id, 1, RotationReason::Compromised);
-			assert_refused(who, said_to_them, Error::<Test>::NotOwner);
+			assert_refused(who, said_to_them, Error::<Test>::NoPermission);
 		}
 	});
 }
@@ -238,7 +238,7 @@ fn no_key_serves_twice() {
 		] {
 			println!("{whose}");
 			let next = Signing::ed25519(seed);
-			assert_refused(OWNER, routine(&next, id, 3), Error::<Test>::KeyInUse);
+			assert_refused(OWNER, routine(&next, id, 3), Error::<Test>::DuplicateKey);
 		}
 	});
 }
@@ -282,7 +282,7 @@ fn no_key_is_computed_for_a_signature_that_was_made_up() {
 				valid_until: LATER,
 				signature,
 			};
-			assert_refused(OWNER, call, Error::<Test>::BadSignature);
+			assert_refused(OWNER, call, Error::<Test>::InvalidSignature);
 		}
 	});
 }
@@ -324,7 +324,7 @@ fn the_new_key_must_be_there_and_agree() {
 				next.rotation(OTHER, device, 1, RotationReason::Routine),
 			];
 			for call in wrong {
-				assert_refused(OWNER, call, Error::<Test>::BadSignature);
+				assert_refused(OWNER, call, Error::<Test>::InvalidSignature);
 			}
 		});
 	}

@@ -47,7 +47,7 @@ fn trust_is_taken_back_and_given_again() {
 			level: None,
 		});
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let endorse = || maker_key().endorsement(MAKER, 0, device);
+		let endorse = || manufacturer_key().endorsement(MAKER, 0, device);
 		assert_refused(OWNER, endorse(), Error::<Test>::AccreditationWithdrawn);
 
 		System::set_block_number(12);
@@ -65,7 +65,7 @@ fn what_was_endorsed_keeps_the_level_of_then() {
 	run(|| {
 		manufacturer(Some(AccreditationLevel::Certified));
 		let device = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, device)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, device)));
 		assert_ok!(dispatch_as_root(set(MAKER, None)));
 		let endorsement = Endorsements::<Test>::get(device).expect("it is on record");
 		assert_eq!(endorsement.level, Some(AccreditationLevel::Certified));

@@ -135,7 +135,7 @@ fn texts_are_utf8() {
 				serial: text(2),
 				url: text(3),
 			};
-			assert_refused(OWNER, call, Error::<Test>::NotUtf8);
+			assert_refused(OWNER, call, Error::<Test>::InvalidUtf8);
 		}
 	});
 }
@@ -149,7 +149,7 @@ fn only_the_owner_and_who_may_configure_say_what_a_device_is() {
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Sell)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, set(id), Error::<Test>::NotOwner);
+			assert_refused(who, set(id), Error::<Test>::NoPermission);
 		}
 	});
 }

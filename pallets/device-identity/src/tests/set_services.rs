@@ -71,7 +71,11 @@ fn the_most_and_the_longest_fit() {
 		assert_eq!(most.len(), MAX_SERVICES as usize);
 		let other_uri = format!("b:{}", "x".repeat(254));
 		assert_ok!(dispatch(OWNER, services(id, &[&uri, &other_uri], most)));
-		assert_refused(OWNER, services(id, &[&uri, &uri], vec![]), Error::<Test>::AliasUsed);
+		assert_refused(
+			OWNER,
+			services(id, &[&uri, &uri], vec![]),
+			Error::<Test>::DuplicateAlias,
+		);
 	});
 }
 
@@ -96,12 +100,12 @@ fn wrong_uris_and_services_are_refused() {
 			(many(&["a", "b", "c"]), Error::TooManyServices),
 			(uris(&[&long_uri]), Error::UrlTooLong),
 			(one("a", "Feed", &long_uri), Error::UrlTooLong),
-			(uris(&["no scheme"]), Error::NotAUri),
-			(uris(&["urn:a", ""]), Error::NotAUri),
-			(one("a", "Feed", "data"), Error::NotAUri),
-			(one("a", "Feed", "urn:\u{e9}"), Error::NotAUri),
-			(uris(&["urn:100%"]), Error::NotAUri),
-			(one("a", "Feed", "urn:%2"), Error::NotAUri),
+			(uris(&["no scheme"]), Error::InvalidUri),
+			(uris(&["urn:a", ""]), Error::InvalidUri),
+			(one("a", "Feed", "data"), Error::InvalidUri),
+			(one("a", "Feed", "urn:\u{e9}"), Error::InvalidUri),
+			(uris(&["urn:100%"]), Error::InvalidUri),
+			(one("a", "Feed", "urn:%2"), Error::InvalidUri),
 			// Lengths come before what the texts hold.
 			(
 				services(id, &["no scheme"], vec![service("#", "", &long_uri)]),
@@ -111,12 +115,12 @@ fn wrong_uris_and_services_are_refused() {
 			(one("#", &long, ""), Error::ServiceTypeTooLong),
 			(services(id, &["", &long_uri], vec![]), Error::UrlTooLong),
 			(one(&long, "Feed", "urn:x"), Error::ServiceIdTooLong),
-			(one("", "Feed", "urn:x"), Error::ServiceIdInvalid),
-			(one("#a", "Feed", "urn:x"), Error::ServiceIdInvalid),
-			(many(&["a", "a"]), Error::ServiceIdUsed),
+			(one("", "Feed", "urn:x"), Error::InvalidServiceId),
+			(one("#a", "Feed", "urn:x"), Error::InvalidServiceId),
+			(many(&["a", "a"]), Error::DuplicateServiceId),
 			(one("a", &long, "urn:x"), Error::ServiceTypeTooLong),
-			(one("a", "", "urn:x"), Error::ServiceTypeInvalid),
-			(services(id, &[], vec![not_utf8]), Error::NotUtf8),
+			(one("a", "", "urn:x"), Error::InvalidServiceType),
+			(services(id, &[], vec![not_utf8]), Error::InvalidUtf8),
 		];
 		for (call, error) in wrong {
 			assert_refused(OWNER, call, error);
@@ -132,7 +136,7 @@ fn only_the_owner_and_who_may_configure_say_what_a_device_offers() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Sell)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, set(id), Error::<Test>::NotOwner);
+			assert_refused(who, set(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(DELEGATE, set(id)));

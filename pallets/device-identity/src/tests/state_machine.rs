@@ -37,11 +37,11 @@ enum State {
 	/// Active, and offered to the recipient.
 	Offered,
 	/// Active, and asked for by its manufacturer for the recipient.
-	ToBeReset,
+	ToBeRecovery,
 	/// The same after the time in which its owner could object undisturbed.
-	ReadyToBeReset,
+	ReadyToBeRecovery,
 	/// The same after the time in which its manufacturer has power over it.
-	OnceToBeReset,
+	OnceToBeRecovery,
 }
 
 /// For how long the manufacturer has power over the device here.
@@ -59,9 +59,9 @@ const STATES: [State; 14] = [
 	State::WithoutEpoch,
 	State::Retired,
 	State::Offered,
-	State::ToBeReset,
-	State::ReadyToBeReset,
-	State::OnceToBeReset,
+	State::ToBeRecovery,
+	State::ReadyToBeRecovery,
+	State::OnceToBeRecovery,
 ];
 
 /// Every call about a device.
@@ -81,9 +81,9 @@ enum About {
 	OfferTransfer,
 	CancelTransfer,
 	AcceptTransfer,
-	RequestReset,
-	CancelReset,
-	CompleteReset,
+	RequestRecovery,
+	CancelRecovery,
+	CompleteRecovery,
 	/// Of a device without its manufacturer's word, where its state does not ask for that.
 	Endorse,
 	RenounceEndorsement,
@@ -109,9 +109,9 @@ const CALLS: [About; 22] = [
 	About::OfferTransfer,
 	About::CancelTransfer,
 	About::AcceptTransfer,
-	About::RequestReset,
-	About::CancelReset,
-	About::CompleteReset,
+	About::RequestRecovery,
+	About::CancelRecovery,
+	About::CompleteRecovery,
 	About::Endorse,
 	About::RenounceEndorsement,
 	About::BeginBondedEpoch,
@@ -161,18 +161,20 @@ fn expected(state: State, call: About, caller: Caller) -> Result<(), DispatchErr
 
 /// First of all, what is called about has to be there.
 fn there_is(state: State, call: About) -> Result<(), Error<Test>> {
-	use State::{Offered, OnceToBeReset, ReadyToBeReset, Retired, ToBeReset, Unknown};
+	use State::{Offered, OnceToBeRecovery, ReadyToBeRecovery, Retired, ToBeRecovery, Unknown};
 	match (state, call) {
 		(Unknown, About::Register) => Ok(()),
 		(Unknown, _) => Err(Error::DeviceNotFound),
-		(Retired, _) => Err(Error::AlreadyRetired),
-		(_, About::Register) => Err(Error::AlreadyRegistered),
+		(Retired, _) => Err(Error::DeviceRetired),
+		(_, About::Register) => Err(Error::DuplicateDevice),
 		(state, About::LiftSuspension) if state.is_for_cause() || state.is_convicted() => Ok(()),
 		(_, About::LiftSuspension) => Err(Error::NotSuspendedForCause),
 		(Offered, About::AcceptTransfer) => Ok(()),
 		(_, About::AcceptTransfer) => Err(Error::OfferNotFound),
-		(ToBeReset | ReadyToBeReset | OnceToBeReset, About::CancelReset | About::CompleteReset) => Ok(()),
-		(_, About::CancelReset | About::CompleteReset) => Err(Error::ResetNotFound),
+		(ToBeRecovery | ReadyToBeRecovery | OnceToBeRecovery, About::CancelRecovery | About::CompleteRecovery) => {
+			Ok(())
+		},
+		(_, About::CancelRecovery | About::CompleteRecovery) => Err(Error::RecoveryNotFound),
 		_ => Ok(()),
 	}
 }
@@ -183,15 +185,15 @@ fn may(state: State, caller: Caller, call: About) -> Result<(), Error<Test>> {
 	let (right, otherwise) = match call {
 		About::Register => return Ok(()),
 		About::SetMetadata | About::SetServices | About::RevokeDelegation => {
-			(matches!(caller, Owner | Delegate), Error::NotOwner)
+			(matches!(caller, Owner | Delegate), Error::NoPermission)
 		},
-		About::CancelReset => (matches!(caller, Owner | Manufacturer), Error::NotOwner),
+		About::CancelRecovery => (matches!(caller, Owner | Manufacturer), Error::NoPermission),
 		About::LiftSuspension if state.is_convicted() => (caller == Governance, Error::NotManufacturer),
 		About::SuspendForCause | About::LiftSuspension => {
 			(matches!(caller, Manufacturer | Governance), Error::NotManufacturer)
 		},
-		About::RequestReset => (caller == Manufacturer, Error::NotManufacturer),
-		About::AcceptTransfer | About::CompleteReset => (caller == Recipient, Error::NotRecipient),
+		About::RequestRecovery => (caller == Manufacturer, Error::NotManufacturer),
+		About::AcceptTransfer | About::CompleteRecovery => (caller == Recipient, Error::NotRecipient),
 		About::Suspend
 		| About::Resume
 		| About::Retire
@@ -203,7 +205,7 @@ fn may(state: State, caller: Caller, call: About) -> Result<(), Error<Test>> {
 		| About::EndEpoch
 		| About::Delegate
 		| About::OfferTransfer
-		| About::CancelTransfer => (caller == Owner, Error::NotOwner),
+		| About::CancelTransfer => (caller == Owner, Error::NoPermission),
 	};
 	if right {
 		Ok(())
@@ -215,12 +217,12 @@ fn may(state: State, caller: Caller, call: About) -> Result<(), Error<Test>> {
 /// A manufacturer's right ends.
 fn has_power(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> {
 	let needs_power = match call {
-		About::SuspendForCause | About::RequestReset => caller == Caller::Manufacturer,
-		About::CompleteReset => true,
+		About::SuspendForCause | About::RequestRecovery => caller == Caller::Manufacturer,
+		About::CompleteRecovery => true,
 		_ => false,
 	};
-	if needs_power && matches!(state, State::SuspendedBefore | State::OnceToBeReset) {
-		return Err(Error::MakerPowerEnded);
+	if needs_power && matches!(state, State::SuspendedBefore | State::OnceToBeRecovery) {
+		return Err(Error::ManufacturerPowerEnded);
 	}
 	Ok(())
 }
@@ -228,8 +230,8 @@ fn has_power(state: State, call: About, caller: Caller) -> Result<(), Error<Test
 /// And then the state has to allow it.
 fn allows(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> {
 	use State::{
-		Convicted, ConvictedByBoth, Offered, OnceToBeReset, ReadyToBeReset, Suspended, SuspendedBefore,
-		SuspendedByBoth, SuspendedForCause, ToBeReset, WithoutEpoch,
+		Convicted, ConvictedByBoth, Offered, OnceToBeRecovery, ReadyToBeRecovery, Suspended, SuspendedBefore,
+		SuspendedByBoth, SuspendedForCause, ToBeRecovery, WithoutEpoch,
 	};
 	match (state, call) {
 		(Suspended | SuspendedByBoth | ConvictedByBoth, About::Suspend) => Err(Error::AlreadySuspended),
@@ -242,17 +244,19 @@ fn allows(state: State, call: About, caller: Caller) -> Result<(), Error<Test>> 
 		(Convicted | ConvictedByBoth, About::RenounceEndorsement) => Err(Error::SuspendedForCause),
 		(Suspended, About::BeginBondedEpoch | About::BeginEpoch) => Err(Error::DeviceSuspended),
 		(state, About::BeginBondedEpoch | About::BeginEpoch) if state.is_for_cause() => Err(Error::DeviceSuspended),
-		(Convicted | ConvictedByBoth, About::BeginEpoch) => Err(Error::BondMissing),
+		(Convicted | ConvictedByBoth, About::BeginEpoch) => Err(Error::BondRequired),
 		(Convicted | ConvictedByBoth | WithoutEpoch, About::EndEpoch) => Err(Error::NoEpoch),
 		(SuspendedForCause | Convicted, About::Resume) => Err(Error::SuspendedForCause),
 		(Suspended | SuspendedByBoth | SuspendedBefore | ConvictedByBoth, About::Resume) => Ok(()),
 		(_, About::Resume) => Err(Error::NotSuspended),
-		(ToBeReset | ReadyToBeReset, About::OfferTransfer | About::RequestReset) => Err(Error::ResetPending),
+		(ToBeRecovery | ReadyToBeRecovery, About::OfferTransfer | About::RequestRecovery) => {
+			Err(Error::RecoveryPending)
+		},
 		(Offered, About::CancelTransfer) => Ok(()),
 		(_, About::CancelTransfer) => Err(Error::OfferNotFound),
-		(ToBeReset, About::CompleteReset) => Err(Error::ResetTooEarly),
-		(ToBeReset | ReadyToBeReset | OnceToBeReset, About::Endorse) => Err(Error::AlreadyEndorsed),
-		(state, About::Endorse) if state.is_for_cause() => Err(Error::AlreadyEndorsed),
+		(ToBeRecovery, About::CompleteRecovery) => Err(Error::RecoveryTooEarly),
+		(ToBeRecovery | ReadyToBeRecovery | OnceToBeRecovery, About::Endorse) => Err(Error::DuplicateEndorsement),
+		(state, About::Endorse) if state.is_for_cause() => Err(Error::DuplicateEndorsement),
 		_ => Ok(()),
 	}
 }
@@ -273,7 +277,11 @@ impl State {
 
 	/// Whether its manufacturer brings it into this state, for which it has to vouch for it.
 	fn is_by_its_manufacturer(self) -> bool {
-		self.is_for_cause() || matches!(self, Self::ToBeReset | Self::ReadyToBeReset | Self::OnceToBeReset)
+		self.is_for_cause()
+			|| matches!(
+				self,
+				Self::ToBeRecovery | Self::ReadyToBeRecovery | Self::OnceToBeRecovery
+			)
 	}
 }
 
@@ -306,7 +314,7 @@ fn leads_anything_to(call: About, before: Option<DeviceStatus>) -> Option<Device
 fn goes_to(call: About, caller: Caller) -> AccountId {
 	match call {
 		About::Register => account(caller),
-		About::AcceptTransfer | About::CompleteReset => OTHER,
+		About::AcceptTransfer | About::CompleteRecovery => OTHER,
 		_ => OWNER,
 	}
 }
@@ -339,16 +347,16 @@ fn device() -> Signing {
 fn bring_into(state: State, call: About) {
 	assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), STRANGER, FUNDS));
 	manufacturer(Some(AccreditationLevel::Identified));
-	MakerPowerPeriod::set(&POWER);
+	ManufacturerPowerPeriod::set(&POWER);
 	if state == State::Unknown {
 		return;
 	}
 	let id = device().register(OWNER).id();
 	assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 	if state.is_by_its_manufacturer() || call != About::Endorse {
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
 	}
-	let request = Call::request_reset { device: id, to: OTHER };
+	let request = Call::request_recovery { device: id, to: OTHER };
 	let (who, what) = match state {
 		State::Unknown | State::Active => return,
 		State::Convicted => {
@@ -364,15 +372,15 @@ fn bring_into(state: State, call: About) {
 		State::SuspendedForCause | State::SuspendedByBoth | State::SuspendedBefore => (MAKER, recall(id)),
 		State::Retired => (OWNER, Call::retire { device: id }),
 		State::Offered => (OWNER, offer(id, OTHER, PRICE)),
-		State::ToBeReset | State::ReadyToBeReset | State::OnceToBeReset => (MAKER, request),
+		State::ToBeRecovery | State::ReadyToBeRecovery | State::OnceToBeRecovery => (MAKER, request),
 	};
 	assert_ok!(dispatch(who, what));
 	match state {
 		State::SuspendedByBoth => {
 			assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 		},
-		State::ReadyToBeReset => System::set_block_number(10 + RESET_DELAY),
-		State::SuspendedBefore | State::OnceToBeReset => System::set_block_number(10 + POWER + 1),
+		State::ReadyToBeRecovery => System::set_block_number(10 + RESET_DELAY),
+		State::SuspendedBefore | State::OnceToBeRecovery => System::set_block_number(10 + POWER + 1),
 		_ => {},
 	}
 }
@@ -397,10 +405,10 @@ fn call_about(call: About, device: DeviceId, caller: Caller) -> Call<Test> {
 		About::OfferTransfer => offer(device, OTHER, 0),
 		About::CancelTransfer => Call::cancel_transfer { device },
 		About::AcceptTransfer => acceptance(device, PRICE),
-		About::RequestReset => Call::request_reset { device, to: OTHER },
-		About::CancelReset => Call::cancel_reset { device },
-		About::CompleteReset => completion(device),
-		About::Endorse => maker_key().endorsement(MAKER, 0, device),
+		About::RequestRecovery => Call::request_recovery { device, to: OTHER },
+		About::CancelRecovery => Call::object_recovery { device },
+		About::CompleteRecovery => completion(device),
+		About::Endorse => manufacturer_key().endorsement(MAKER, 0, device),
 		About::RenounceEndorsement => Call::renounce_endorsement { device },
 		About::BeginBondedEpoch => beginning(device, Some(BOND)),
 		About::BeginEpoch => beginning(device, None),

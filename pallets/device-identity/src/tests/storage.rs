@@ -2,7 +2,9 @@
 
 //! Every entry that the pallet keeps: who pays for it, how much, and for how long.
 
-use super::{acceptance, beginning, delegation, held_of_maker, maker_deposit, metadata, offer, retired_deposit};
+use super::{
+	acceptance, beginning, delegation, held_of_manufacturer, manufacturer_deposit, metadata, offer, retired_deposit,
+};
 use crate::{mock::*, Call, Event, RotationReason};
 use assay_primitives::{traits::Permission, views::AccreditationLevel, DeviceId};
 use frame_support::{assert_ok, traits::StorageInfoTrait};
@@ -28,12 +30,12 @@ fn entries() -> BTreeMap<String, usize> {
 		.collect()
 }
 
-/// What is held of owner, buyer and maker.
+/// What is held of owner, buyer and manufacturer.
 fn holds() -> [Balance; 3] {
-	[held(OWNER), held(OTHER), held_of_maker()]
+	[held(OWNER), held(OTHER), held_of_manufacturer()]
 }
 
-/// The entries that a call makes (or, negative, removes), and what more is held of owner, buyer and maker.
+/// The entries that a call makes (or, negative, removes), and what more is held of owner, buyer and manufacturer.
 type Difference = (Vec<(&'static str, i64)>, [i128; 3]);
 
 /// What has an entry of its own was seen to be made.
@@ -87,22 +89,22 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		let id = device.id();
 		let fleet = TestFleet::new(2);
 
-		// A manufacturer: it pays, until it is dissolved.
-		let maker = maker_deposit(0) as i128;
+		// A manufacturer: it pays, until it is deregistered.
+		let manufacturer = manufacturer_deposit(0) as i128;
 		ledger.step(
 			"a manufacturer registers",
 			ok(
 				MAKER,
 				Call::register_manufacturer {
-					name: b"Maker".to_vec(),
-					url: b"https://maker.example".to_vec(),
+					name: b"Manufacturer".to_vec(),
+					url: b"https://manufacturer.example".to_vec(),
 				},
 			),
-			(vec![("Manufacturers", 1)], [0, 0, maker]),
+			(vec![("Manufacturers", 1)], [0, 0, manufacturer]),
 		);
 		ledger.step(
 			"it adds a key",
-			ok(MAKER, maker_key().endorsement_key(MAKER, 0, (0, LATER))),
+			ok(MAKER, manufacturer_key().endorsement_key(MAKER, 0, (0, LATER))),
 			(vec![("EndorsementKeys", 1)], [0, 0, RECORD]),
 		);
 		ledger.step(
@@ -136,7 +138,7 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		);
 		ledger.step(
 			"it is endorsed",
-			ok(OWNER, maker_key().endorsement(MAKER, 0, id)),
+			ok(OWNER, manufacturer_key().endorsement(MAKER, 0, id)),
 			(vec![("Endorsements", 1), ("DevicesBy", 1)], [2 * RECORD, 0, 0]),
 		);
 		ledger.step(
@@ -210,7 +212,7 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		);
 		ledger.step(
 			"it is endorsed again",
-			ok(OTHER, maker_key().endorsement(MAKER, 0, id)),
+			ok(OTHER, manufacturer_key().endorsement(MAKER, 0, id)),
 			(vec![("Endorsements", 1), ("DevicesBy", 1)], [0, 2 * RECORD, 0]),
 		);
 		// And what stays keeps it, for good.
@@ -235,10 +237,10 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		);
 		ledger.step(
 			"the manufacturer goes",
-			ok(MAKER, Call::dissolve_manufacturer {}),
+			ok(MAKER, Call::deregister_manufacturer {}),
 			(
 				vec![("Manufacturers", -1), ("EndorsementKeys", -1)],
-				[0, 0, -(maker + RECORD)],
+				[0, 0, -(manufacturer + RECORD)],
 			),
 		);
 

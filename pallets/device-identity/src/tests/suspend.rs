@@ -52,7 +52,7 @@ fn wrong_suspensions_are_refused() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, MAKER, DELEGATE] {
-			assert_refused(who, suspend(id), Error::<Test>::NotOwner);
+			assert_refused(who, suspend(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, suspend(id)));
 		assert_refused(OWNER, suspend(id), Error::<Test>::AlreadySuspended);

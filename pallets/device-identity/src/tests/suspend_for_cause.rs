@@ -97,8 +97,8 @@ fn that_it_signed_two_histories_is_for_a_proof_to_say() {
 			cause: SuspensionCause::Equivocation,
 			evidence: EVIDENCE,
 		};
-		assert_refused(MAKER, call.clone(), Error::<Test>::CauseNeedsProof);
-		assert_refused_as_root(call.clone(), Error::<Test>::CauseNeedsProof);
+		assert_refused(MAKER, call.clone(), Error::<Test>::CauseRequiresProof);
+		assert_refused_as_root(call.clone(), Error::<Test>::CauseRequiresProof);
 		// Rights come first.
 		assert_refused(OTHER, call, Error::<Test>::NotManufacturer);
 	});
@@ -137,7 +137,7 @@ fn others_suspend_nothing() {
 		for who in [OWNER, OTHER, DELEGATE] {
 			assert_refused(who, recall(id), Error::<Test>::NotManufacturer);
 		}
-		// Nor does the maker where it never vouched.
+		// Nor does the manufacturer where it never vouched.
 		let unendorsed = Signing::ed25519(2).register(OWNER).id();
 		assert_refused(MAKER, recall(unendorsed), Error::<Test>::NotManufacturer);
 		assert_noop!(
@@ -163,7 +163,7 @@ fn a_manufacturer_that_nobody_accredited_suspends_nothing() {
 	run(|| {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
 		assert_refused(MAKER, recall(id), Error::<Test>::NotAccredited);
 		accredit();
 		assert_ok!(dispatch(MAKER, recall(id)));
@@ -179,7 +179,7 @@ fn a_manufacturer_suspends_to_the_last_block_of_its_power() {
 			if may {
 				assert_ok!(dispatch(MAKER, recall(id)));
 			} else {
-				assert_refused(MAKER, recall(id), Error::<Test>::MakerPowerEnded);
+				assert_refused(MAKER, recall(id), Error::<Test>::ManufacturerPowerEnded);
 				// Governance's power has no end, and the manufacturer's word stays.
 				assert_ok!(dispatch_as_root(recall(id)));
 				assert!(DeviceIdentity::device(id).is_some_and(|view| view.endorsement.is_some()));
@@ -208,6 +208,6 @@ fn governance_finds_live_devices_only() {
 		assert_refused_as_root(recall(unknown()), Error::<Test>::DeviceNotFound);
 		let id = Signing::ed25519(1).register(OWNER).id();
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_refused_as_root(recall(id), Error::<Test>::AlreadyRetired);
+		assert_refused_as_root(recall(id), Error::<Test>::DeviceRetired);
 	});
 }

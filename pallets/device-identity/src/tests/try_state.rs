@@ -6,8 +6,8 @@ use super::{beginning, delegation, hand_over, metadata, suspension, unknown};
 use crate::{
 	mock::*, Bonds, Call, DelegatedTo, Delegation, Delegations, Device, Devices, DevicesBy, DevicesOf, Document,
 	Documents, Endorsement, EndorsementKeys, Endorsements, Epochs, Fleet, Fleets, FleetsOf, HoldReason, LiveStatus,
-	Manufacturer, Manufacturers, NextFleetId, OpenEpoch, PastKey, PastKeys, PastOwner, PastOwners, Reset, RotatedKeys,
-	RotationReason, Suspension, Tombstone, Tombstones,
+	Manufacturer, Manufacturers, NextFleetId, OpenEpoch, PastKey, PastKeys, PastOwner, PastOwners, Recovery,
+	RotatedKeys, RotationReason, Suspension, Tombstone, Tombstones,
 };
 use assay_primitives::{
 	traits::Permission,
@@ -24,7 +24,7 @@ use sp_runtime::TryRuntimeError;
 /// An account that nobody has.
 const NOBODY: AccountId = 99;
 
-/// A device of `OWNER` with everything that a device can have: its maker's word, a document, a delegate, two past keys,
+/// A device of `OWNER` with everything that a device can have: its manufacturer's word, a document, a delegate, two past keys,
 /// of which the first was compromised, two past owners, five epochs, and three bonds, of which the last is held.
 fn rich() -> DeviceId {
 	Signing::ed25519(50).id()
@@ -50,12 +50,12 @@ fn sound() {
 	manufacturer(Some(AccreditationLevel::Audited));
 	let fleet = TestFleet::new(2);
 	assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
-	assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 0)));
+	assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 	for seed in [50, 53, 54] {
 		Signing::ed25519(seed).register(OWNER);
 	}
 	for id in [rich(), retired()] {
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
 	}
 	assert_ok!(dispatch(OWNER, metadata(rich(), "Roof", "", "", "")));
 	for (seed, index, block, reason) in [
@@ -102,8 +102,10 @@ fn tombstone(id: DeviceId, change: impl FnOnce(&mut Tombstone<Test>)) {
 	Tombstones::<Test>::mutate(id, |tombstone| change(tombstone.as_mut().expect("it is there")));
 }
 
-fn maker(change: impl FnOnce(&mut Manufacturer<Test>)) {
-	Manufacturers::<Test>::mutate(MAKER, |maker| change(maker.as_mut().expect("it is there")));
+fn with_manufacturer(change: impl FnOnce(&mut Manufacturer<Test>)) {
+	Manufacturers::<Test>::mutate(MAKER, |manufacturer| {
+		change(manufacturer.as_mut().expect("it is there"))
+	});
 }
 
 fn fleet(change: impl FnOnce(&mut Fleet<Test>)) {
@@ -145,8 +147,8 @@ fn suspended_by(manufacturer: Option<AccountId>) -> LiveStatus<Test> {
 	})
 }
 
-fn reset() -> Option<Reset<Test>> {
-	Some(Reset {
+fn recovery() -> Option<Recovery<Test>> {
+	Some(Recovery {
 		to: OTHER,
 		ready_at: 90,
 	})
@@ -163,7 +165,10 @@ fn what_is_recorded_is_what_is_held() {
 			found(|| tombstone(retired(), |stone| change(&mut stone.deposit))),
 			differs
 		);
-		assert_eq!(found(|| maker(|maker| change(&mut maker.deposit))), differs);
+		assert_eq!(
+			found(|| with_manufacturer(|manufacturer| change(&mut manufacturer.deposit))),
+			differs
+		);
 	}
 	for (reason, who) in [
 		(HoldReason::Device, OWNER),
@@ -286,11 +291,11 @@ fn a_manufacturer_holds_only_devices_for_which_it_vouches() {
 	assert_eq!(suspends(rich(), Some(OTHER)), wrong);
 	assert_eq!(suspends(plain(), Some(MAKER)), wrong);
 	assert_eq!(suspends(plain(), None), Ok(()));
-	let to_be_reset = |id| found(|| device(id, |device| device.reset = reset()));
-	assert_eq!(to_be_reset(rich()), Ok(()));
+	let to_be_recovered = |id| found(|| device(id, |device| device.recovery = recovery()));
+	assert_eq!(to_be_recovered(rich()), Ok(()));
 	assert_eq!(
-		to_be_reset(plain()),
-		Err("a device without a manufacturer is to be reset")
+		to_be_recovered(plain()),
+		Err("a device without a manufacturer is to be recovered")
 	);
 	// The state that the calls make is sound, too.
 	assert_eq!(
@@ -581,8 +586,14 @@ fn endorsements_are_listed_while_the_device_lives() {
 	let another = found(|| DevicesBy::<Test>::insert(OTHER, rich(), ()));
 	assert_eq!(another, Err("a device is listed under another than its manufacturer"));
 	let counted = Err("a manufacturer's devices are not counted");
-	assert_eq!(found(|| maker(|maker| maker.devices += 1)), counted);
-	assert_eq!(found(|| maker(|maker| maker.devices -= 1)), counted);
+	assert_eq!(
+		found(|| with_manufacturer(|manufacturer| manufacturer.devices += 1)),
+		counted
+	);
+	assert_eq!(
+		found(|| with_manufacturer(|manufacturer| manufacturer.devices -= 1)),
+		counted
+	);
 	let of_nobody = found(|| {
 		let word = Endorsement {
 			manufacturer: NOBODY,
@@ -591,7 +602,7 @@ fn endorsements_are_listed_while_the_device_lives() {
 		Endorsements::<Test>::insert(rich(), word);
 		DevicesBy::<Test>::remove(MAKER, rich());
 		DevicesBy::<Test>::insert(NOBODY, rich(), ());
-		maker(|maker| maker.devices -= 1);
+		with_manufacturer(|manufacturer| manufacturer.devices -= 1);
 	});
 	assert_eq!(of_nobody, Err("an endorsement has no manufacturer"));
 }
@@ -600,7 +611,10 @@ fn endorsements_are_listed_while_the_device_lives() {
 fn endorsement_keys_are_counted() {
 	let missing = Err("an endorsement key is missing");
 	assert_eq!(found(|| EndorsementKeys::<Test>::remove(MAKER, 0)), missing);
-	assert_eq!(found(|| maker(|maker| maker.keys += 1)), missing);
+	assert_eq!(
+		found(|| with_manufacturer(|manufacturer| manufacturer.keys += 1)),
+		missing
+	);
 	for (who, index) in [(MAKER, 1), (OTHER, 0)] {
 		let extra = found(|| {
 			let key = EndorsementKeys::<Test>::get(MAKER, 0).expect("it is there");
@@ -624,13 +638,19 @@ fn fleets_are_listed_and_counted() {
 	let another = found(|| FleetsOf::<Test>::insert(OTHER, 0, ()));
 	assert_eq!(another, Err("a fleet is listed under another than its manufacturer"));
 	let counted = Err("a manufacturer's fleets are not counted");
-	assert_eq!(found(|| maker(|maker| maker.fleets += 1)), counted);
-	assert_eq!(found(|| maker(|maker| maker.fleets -= 1)), counted);
+	assert_eq!(
+		found(|| with_manufacturer(|manufacturer| manufacturer.fleets += 1)),
+		counted
+	);
+	assert_eq!(
+		found(|| with_manufacturer(|manufacturer| manufacturer.fleets -= 1)),
+		counted
+	);
 	let of_nobody = found(|| {
 		fleet(|fleet| fleet.manufacturer = NOBODY);
 		FleetsOf::<Test>::remove(MAKER, 0);
 		FleetsOf::<Test>::insert(NOBODY, 0, ());
-		maker(|maker| maker.fleets -= 1);
+		with_manufacturer(|manufacturer| manufacturer.fleets -= 1);
 	});
 	assert_eq!(of_nobody, Err("a fleet has no manufacturer"));
 }

@@ -4,8 +4,8 @@
 //! added is paid at today's deposits; nothing that adds nothing asks for more; and nobody is stuck.
 
 use super::{
-	acceptance, completion, delegation, device_deposit, enrolled_fleet, held_of_maker, lift, maker_deposit, metadata,
-	offer, on_record, recall, retired_deposit,
+	acceptance, completion, delegation, device_deposit, enrolled_fleet, held_of_manufacturer, lift,
+	manufacturer_deposit, metadata, offer, on_record, recall, retired_deposit,
 };
 use crate::{mock::*, Call, Error, RotationReason, Tombstones};
 use assay_primitives::{traits::Permission, DeviceId};
@@ -52,8 +52,8 @@ fn what_adds_nothing_asks_for_nothing_more() {
 			(OWNER, Call::resume { device }),
 			(OWNER, offer(device, OTHER, 0)),
 			(OWNER, Call::cancel_transfer { device }),
-			(MAKER, Call::request_reset { device, to: OTHER }),
-			(OWNER, Call::cancel_reset { device }),
+			(MAKER, Call::request_recovery { device, to: OTHER }),
+			(OWNER, Call::object_recovery { device }),
 		] {
 			assert_ok!(dispatch(who, call));
 			assert_eq!(held(OWNER), before);
@@ -123,14 +123,14 @@ fn retiring_keeps_what_stays_costs_today_and_never_more_than_is_held() {
 #[test]
 fn what_is_given_back_to_an_old_owner_is_what_it_paid() {
 	for (times, over) in [(10, 1), (1, 10)] {
-		for reset in [false, true] {
+		for recovery in [false, true] {
 			run(|| {
 				let device = endorsed_device(1).id();
 				upgrade(times, over);
 				let deposit = device_deposit(2 + 1) * times / over;
 				assert_eq!(DeviceIdentity::takeover_deposit(device), Some(deposit));
-				if reset {
-					assert_ok!(dispatch(MAKER, Call::request_reset { device, to: OTHER }));
+				if recovery {
+					assert_ok!(dispatch(MAKER, Call::request_recovery { device, to: OTHER }));
 					System::set_block_number(10 + RESET_DELAY);
 					assert_ok!(dispatch(OTHER, completion(device)));
 				} else {
@@ -157,7 +157,7 @@ fn an_upgrade_between_offer_and_acceptance_is_seen() {
 			most_held,
 		};
 		upgrade(2, 1);
-		assert_refused(OTHER, accept.clone(), Error::<Test>::HeldTooHigh);
+		assert_refused(OTHER, accept.clone(), Error::<Test>::DepositTooHigh);
 		upgrade(1, 1);
 		assert_ok!(dispatch(OTHER, accept));
 		assert_eq!(held(OTHER), most_held);
@@ -169,7 +169,7 @@ fn a_manufacturer_is_not_stuck_either() {
 	for (times, over) in [(10, 1), (1, 10)] {
 		run(|| {
 			enrolled_fleet(2);
-			assert_eq!(held_of_maker(), maker_deposit(1 + 2));
+			assert_eq!(held_of_manufacturer(), manufacturer_deposit(1 + 2));
 			upgrade(times, over);
 			// A key more.
 			assert_ok!(dispatch(
@@ -177,13 +177,13 @@ fn a_manufacturer_is_not_stuck_either() {
 				Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER))
 			));
 			let added = RECORD_DEPOSIT * times / over;
-			assert_eq!(held_of_maker(), maker_deposit(3) + added);
+			assert_eq!(held_of_manufacturer(), manufacturer_deposit(3) + added);
 			assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
 			assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 0 }));
-			let left = (maker_deposit(3) + added).min(maker_deposit(2) * times / over);
-			assert_eq!(held_of_maker(), left);
-			assert_ok!(dispatch(MAKER, Call::dissolve_manufacturer {}));
-			assert_eq!((held_of_maker(), Balances::free_balance(MAKER)), (0, FUNDS));
+			let left = (manufacturer_deposit(3) + added).min(manufacturer_deposit(2) * times / over);
+			assert_eq!(held_of_manufacturer(), left);
+			assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
+			assert_eq!((held_of_manufacturer(), Balances::free_balance(MAKER)), (0, FUNDS));
 		});
 	}
 }
@@ -208,7 +208,7 @@ fn a_runtime_chooses_deposits_and_times_that_make_sense() {
 	assert!(is_refused(|| UnbondingPeriod::set(&0)));
 	assert!(!is_refused(|| TombstoneDeposit::set(&DEVICE_DEPOSIT)));
 	assert!(is_refused(|| TombstoneDeposit::set(&(DEVICE_DEPOSIT + 1))));
-	assert!(is_refused(|| ResetDelay::set(&0)));
-	assert!(!is_refused(|| MakerPowerPeriod::set(&RESET_DELAY)));
-	assert!(is_refused(|| MakerPowerPeriod::set(&(RESET_DELAY - 1))));
+	assert!(is_refused(|| RecoveryDelay::set(&0)));
+	assert!(!is_refused(|| ManufacturerPowerPeriod::set(&RESET_DELAY)));
+	assert!(is_refused(|| ManufacturerPowerPeriod::set(&(RESET_DELAY - 1))));
 }

@@ -78,7 +78,7 @@ fn a_device_is_seen_with_all_that_is_said_of_it() {
 		assert_ok!(dispatch(OWNER, metadata(id, "Roof", "WS-1", "42", "x.example")));
 		assert_ok!(dispatch(OWNER, services(id, &["urn:dev:1"], vec![feed.clone()])));
 		System::set_block_number(12);
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
 		assert_ok!(dispatch(OWNER, next.rotation(OWNER, id, 1, RotationReason::Routine)));
 		System::set_block_number(13);
 		assert_ok!(dispatch(MAKER, recall(id)));
@@ -170,7 +170,7 @@ fn a_retired_device_is_seen_without_what_was_said_of_it() {
 			view.endorsement.map(|word| (word.manufacturer, word.at)),
 			Some((MAKER, 10))
 		);
-		assert_ok!(dispatch(MAKER, Call::dissolve_manufacturer {}));
+		assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
 		let view = DeviceIdentity::device(id).expect("it is on record");
 		assert_eq!(view.endorsement.map(|word| word.serial_hash), Some(SERIAL_HASH));
 	});
@@ -236,14 +236,14 @@ fn devices_by_a_manufacturer_are_paged() {
 		let fleet = enrolled_fleet(4);
 		let mut devices = vec![];
 		for index in 0..4 {
-			assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, index)));
+			assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, index)));
 			devices.push(fleet.devices[index].id());
 		}
 		let endorsed = Signing::ed25519(50).register(OTHER).id();
-		assert_ok!(dispatch(OTHER, maker_key().endorsement(MAKER, 0, endorsed)));
+		assert_ok!(dispatch(OTHER, manufacturer_key().endorsement(MAKER, 0, endorsed)));
 		devices.push(endorsed);
 		Signing::ed25519(51).register(OWNER);
-		let devices_by = |maker| move |start, limit| DeviceIdentity::devices_by(maker, start, limit);
+		let devices_by = |manufacturer| move |start, limit| DeviceIdentity::devices_by(manufacturer, start, limit);
 		assert_paged(devices_by(MAKER), devices.clone());
 		assert_paged(devices_by(OTHER), vec![]);
 		// Whoever owns them; and no longer than they live.
@@ -273,7 +273,7 @@ fn fleets_of_a_manufacturer_are_paged() {
 fn a_fleet_is_seen() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		System::set_block_number(12);
 		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
 		let Call::enrol_fleet { root, size, .. } = fleet.enrolment(LATER) else {
@@ -295,17 +295,17 @@ fn a_manufacturer_is_seen() {
 	run(|| {
 		assert_eq!(DeviceIdentity::manufacturer(MAKER), None);
 		let fleet = enrolled_fleet(3);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		let second = Signing::ed25519(201);
 		assert_ok!(dispatch(MAKER, second.endorsement_key(MAKER, 1, (5, 30))));
 		System::set_block_number(12);
-		assert_ok!(dispatch(MAKER, Call::retire_endorsement_key { index: 0 }));
+		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
 
 		let view = DeviceIdentity::manufacturer(MAKER).expect("it is a manufacturer");
 		assert_eq!(view.account, MAKER);
 		assert_eq!(
 			(view.name, view.url),
-			(b"Maker".to_vec(), b"https://maker.example".to_vec())
+			(b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec())
 		);
 		assert_eq!((view.level, view.withdrawn), (None, false));
 		assert_eq!((view.fleets, view.devices), (1, 1));
@@ -317,7 +317,7 @@ fn a_manufacturer_is_seen() {
 		assert_eq!(
 			keys,
 			[
-				(0, maker_key().key(), 0, LATER, Some(12)),
+				(0, manufacturer_key().key(), 0, LATER, Some(12)),
 				(1, second.key(), 5, 30, None),
 			]
 		);

@@ -50,9 +50,9 @@ fn a_call_without_a_signature_is_charged_its_own_weight() {
 			(offer(device, OTHER, 0), W::offer_transfer()),
 			(Call::cancel_transfer { device }, W::cancel_transfer()),
 			(acceptance(device, 0), W::accept_transfer()),
-			(Call::request_reset { device, to: OTHER }, W::request_reset()),
-			(Call::cancel_reset { device }, W::cancel_reset()),
-			(completion(device), W::complete_reset()),
+			(Call::request_recovery { device, to: OTHER }, W::request_recovery()),
+			(Call::object_recovery { device }, W::object_recovery()),
+			(completion(device), W::complete_recovery()),
 			(
 				Call::register_manufacturer {
 					name: vec![],
@@ -60,7 +60,7 @@ fn a_call_without_a_signature_is_charged_its_own_weight() {
 				},
 				W::register_manufacturer(),
 			),
-			(Call::retire_endorsement_key { index: 0 }, W::retire_endorsement_key()),
+			(Call::revoke_endorsement_key { index: 0 }, W::revoke_endorsement_key()),
 			(
 				Call::set_accreditation {
 					manufacturer: MAKER,
@@ -68,7 +68,7 @@ fn a_call_without_a_signature_is_charged_its_own_weight() {
 				},
 				W::set_accreditation(),
 			),
-			(Call::dissolve_manufacturer {}, W::dissolve_manufacturer()),
+			(Call::deregister_manufacturer {}, W::deregister_manufacturer()),
 			(fleet.enrolment(LATER), W::enrol_fleet()),
 			(Call::revoke_fleet { fleet: 0 }, W::revoke_fleet()),
 			(Call::remove_fleet { fleet: 0 }, W::remove_fleet()),
@@ -89,7 +89,7 @@ fn a_call_with_a_signature_is_charged_for_the_kind_of_its_key() {
 		run(|| {
 			let device = unknown();
 			let rotation = key.rotation(OWNER, device, 1, RotationReason::Routine);
-			let claim = |path: usize| Call::claim {
+			let claim = |path: usize| Call::claim_device {
 				fleet: 0,
 				manufacturer: MAKER,
 				index: 0,
@@ -103,9 +103,9 @@ fn a_call_with_a_signature_is_charged_for_the_kind_of_its_key() {
 				(key.registration(OWNER), <()>::register()),
 				(rotation, <()>::rotate_key()),
 				(key.endorsement_key(MAKER, 0, (0, LATER)), <()>::add_endorsement_key()),
-				(claim(0), <()>::claim(0)),
-				(claim(3), <()>::claim(3)),
-				(claim(32), <()>::claim(32)),
+				(claim(0), <()>::claim_device(0)),
+				(claim(3), <()>::claim_device(3)),
+				(claim(32), <()>::claim_device(32)),
 			];
 			for (call, weight) in calls {
 				assert_eq!(declared(call.clone()), with(weight, surcharge), "{call:?}");
@@ -114,7 +114,7 @@ fn a_call_with_a_signature_is_charged_for_the_kind_of_its_key() {
 	}
 }
 
-/// The kind of the key is not known before: what is paid first is paid for the dearest.
+/// The kind of the key is not known before: what is paid first is paid for the max_surcharge.
 #[test]
 fn an_endorsement_gives_back_what_its_key_does_not_cost() {
 	for (key, surcharge) in Signing::all(2).into_iter().zip(SURCHARGES) {

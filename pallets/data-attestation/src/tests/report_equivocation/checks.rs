@@ -13,14 +13,14 @@ fn what_is_no_contradiction_is_refused() {
 		let refused = |second: Commitment, error: Error<Test>| {
 			both_refused(stream, 0, &first, &said(stream, second), error);
 		};
-		refused(other(2), Error::SequencesDiffer);
-		refused(in_epoch(EpochTag([2; 16]), other(1)), Error::EpochsDiffer);
+		refused(other(2), Error::SequenceMismatch);
+		refused(in_epoch(EpochTag([2; 16]), other(1)), Error::EpochsMismatch);
 		let after = Commitment {
 			after: 8_999,
 			..other(1)
 		};
-		refused(after, Error::PredecessorsDiffer);
-		refused(commitment(1), Error::CommitmentsEqual);
+		refused(after, Error::PredecessorsMismatch);
+		refused(commitment(1), Error::IdenticalCommitments);
 		// All of them differ: what is said first is what is asked first.
 		let all = in_epoch(
 			EpochTag([2; 16]),
@@ -29,8 +29,8 @@ fn what_is_no_contradiction_is_refused() {
 				..other(2)
 			},
 		);
-		refused(all, Error::SequencesDiffer);
-		refused(Commitment { sequence: 1, ..all }, Error::EpochsDiffer);
+		refused(all, Error::SequenceMismatch);
+		refused(Commitment { sequence: 1, ..all }, Error::EpochsMismatch);
 	});
 }
 
@@ -49,9 +49,9 @@ fn what_is_dead_by_itself_is_no_evidence() {
 			let (one, two) = (said(stream, one), said(stream, two));
 			both_refused(stream, 0, &one, &two, error);
 		};
-		refused(1, |it| it.count = 0, Error::EmptyBatch);
-		refused(1, |it| it.first_time = it.last_time + 1, Error::TimesReversed);
-		refused(1, |it| it.first_time = it.after - 1, Error::TimeWentBack);
+		refused(1, |it| it.count = 0, Error::ZeroReadings);
+		refused(1, |it| it.first_time = it.last_time + 1, Error::InvalidTimeRange);
+		refused(1, |it| it.first_time = it.after - 1, Error::NonMonotonicTime);
 		refused(1, |it| it.sequence = MAX_SIZE, Error::StreamFull);
 		refused(1, |it| it.sequence = u64::MAX, Error::StreamFull);
 		refused(
@@ -60,7 +60,7 @@ fn what_is_dead_by_itself_is_no_evidence() {
 				it.after = 1;
 				it.first_time = 1;
 			},
-			Error::PredecessorDiffers,
+			Error::PredecessorMismatch,
 		);
 		// The last place that a log can have is one.
 		let last = |commitment| Commitment {
@@ -159,7 +159,11 @@ fn an_epoch_answers_once() {
 		);
 		System::set_block_number(20);
 		begin_epoch(device, Some(BOND));
-		assert_refused(CARRIER, report(stream, 1, &first, &second), Error::<Test>::EpochsDiffer);
+		assert_refused(
+			CARRIER,
+			report(stream, 1, &first, &second),
+			Error::<Test>::EpochsMismatch,
+		);
 		assert_ok!(dispatch(CARRIER, report(stream, 0, &first, &second)));
 		// The same again, swapped, and by anyone; and another fault.
 		let (more, further) = contradiction(stream, 9);
@@ -191,7 +195,7 @@ fn what_was_anchored_outside_its_epoch_is_no_evidence() {
 		end_epoch(device);
 		// Its last block is no longer part of it: what is anchored in the block in which a key is given up does not count.
 		let late = said(stream, one);
-		both_refused(stream, 1, &late, &second, Error::EpochOver);
+		both_refused(stream, 1, &late, &second, Error::EpochEnded);
 		let second = Shown::Anchored(second);
 		assert_ok!(dispatch(CARRIER, report(stream, 1, &last, &second)));
 		assert_refused(
@@ -304,11 +308,11 @@ fn the_device_signed_both() {
 		let mut forged = signed_by(stream, other(0), LATER, 1);
 		forged.signature = DeviceSignature([0; 64]);
 		let forged = anchored(stream, forged);
-		both_refused(stream, 0, &forged, &honest, Error::BadSignature);
+		both_refused(stream, 0, &forged, &honest, Error::InvalidSignature);
 		// What is wrong with the first is said first.
 		let too_late = anchored(stream, signed_by(stream, commitment(0), LATER, 0));
 		for (first, second, error) in [
-			(&forged, &too_late, Error::<Test>::BadSignature),
+			(&forged, &too_late, Error::<Test>::InvalidSignature),
 			(&too_late, &forged, Error::KeyReplaced),
 		] {
 			assert_refused(CARRIER, both(stream, first, second), error);
@@ -317,7 +321,7 @@ fn the_device_signed_both() {
 		let another = open();
 		let of_another = anchored(another, signed_by(another, commitment(0), LATER, 1));
 		let replayed = anchored(another, signed_by(stream, other(0), LATER, 1));
-		both_refused(another, 0, &of_another, &replayed, Error::BadSignature);
+		both_refused(another, 0, &of_another, &replayed, Error::InvalidSignature);
 		assert_ok!(dispatch(CARRIER, both(stream, &by(1), &honest)));
 	});
 }

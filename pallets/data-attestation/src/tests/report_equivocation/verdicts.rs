@@ -100,14 +100,18 @@ fn signing_the_same_again_is_no_contradiction() {
 			anchored(stream, signed_by(stream, commitment(0), 200, 1)),
 		];
 		for second in &again {
-			assert_refused(CARRIER, both(stream, &first, second), Error::<Test>::CommitmentsEqual);
+			assert_refused(
+				CARRIER,
+				both(stream, &first, second),
+				Error::<Test>::IdenticalCommitments,
+			);
 		}
 		// Anchored, logged, and lifted once more.
 		submit(stream, 0..1);
 		assert_refused(
 			CARRIER,
 			report(stream, 0, &first, &logged(stream, 0)),
-			Error::<Test>::CommitmentsEqual,
+			Error::<Test>::IdenticalCommitments,
 		);
 		assert!(convictions(device).is_empty());
 	});
@@ -143,7 +147,7 @@ fn a_bond_answers_once_for_all_epochs_under_it() {
 		assert_ok!(dispatch(CARRIER, report(stream, 1, &one, &two)));
 		// A new bond answers anew, and old evidence is no evidence against it.
 		let second = begin_epoch(device, Some(BOND));
-		for (epoch, error) in [(1, Error::<Test>::AlreadyProved), (2, Error::EpochsDiffer)] {
+		for (epoch, error) in [(1, Error::<Test>::AlreadyProved), (2, Error::EpochsMismatch)] {
 			assert_refused(CARRIER, report(stream, epoch, &one, &two), error);
 		}
 		let (one, two) = pair(second);
@@ -239,7 +243,7 @@ fn each_owner_answers_for_its_own_time() {
 		let tag = begin_epoch(device, Some(BOND));
 		// The new owner lets the device sign into the old epoch: too late.
 		let late = said(stream, commitment(0));
-		assert_refused(CARRIER, both(stream, &late, &second), Error::<Test>::EpochOver);
+		assert_refused(CARRIER, both(stream, &late, &second), Error::<Test>::EpochEnded);
 		assert_ok!(dispatch(CARRIER, both(stream, &first, &second)));
 		let proved = System::read_events_for_pallet::<Event<Test>>().pop();
 		assert!(matches!(proved, Some(Event::EquivocationProved { owner: OWNER, .. })));
@@ -268,7 +272,7 @@ fn who_stole_a_key_frames_nobody_afterwards() {
 		assert_refused(
 			CARRIER,
 			report(stream, 0, &late, &logged(stream, 0)),
-			Error::<Test>::EpochOver,
+			Error::<Test>::EpochEnded,
 		);
 		// The device goes on in the next epoch, by its new key: that is another place.
 		let tag = record(device).expect("known").epochs[1].tag;
@@ -292,7 +296,7 @@ fn who_stole_a_key_frames_nobody_afterwards() {
 			assert_refused(
 				CARRIER,
 				report(stream, epoch, &ahead, &logged(stream, 1)),
-				Error::<Test>::EpochsDiffer,
+				Error::<Test>::EpochsMismatch,
 			);
 		}
 		assert!(convictions(device).is_empty());

@@ -12,18 +12,22 @@ struct Tree {
 }
 
 impl Tree {
-	fn lift(&self, n: usize) -> Call<Test> {
-		Call::lift {
+	fn submit_anchored(&self, n: usize) -> Call<Test> {
+		Call::submit_anchored {
 			proof: self.proofs[n].clone(),
 			submission: self.submissions[n].clone(),
 		}
 	}
 
 	/// The call with something changed.
-	fn lift_with(&self, n: usize, change: impl FnOnce(&mut AnchorProof<u64>, &mut Submission<u64>)) -> Call<Test> {
+	fn submit_anchored_with(
+		&self,
+		n: usize,
+		change: impl FnOnce(&mut AnchorProof<u64>, &mut Submission<u64>),
+	) -> Call<Test> {
 		let (mut proof, mut submission) = (self.proofs[n].clone(), self.submissions[n].clone());
 		change(&mut proof, &mut submission);
-		Call::lift { proof, submission }
+		Call::submit_anchored { proof, submission }
 	}
 }
 
@@ -58,12 +62,12 @@ fn what_was_anchored_is_lifted_by_anyone_in_order() {
 		for (n, submission) in anchored.submissions.iter().enumerate() {
 			let (proof, submission) = (anchored.proofs[n].clone(), submission.clone());
 			assert!(DataAttestation::verify_anchored(proof, submission));
-			assert_ok!(dispatch(POOR, anchored.lift(n)));
+			assert_ok!(dispatch(POOR, anchored.submit_anchored(n)));
 			let (stream, sequence) = (
 				anchored.submissions[n].stream,
 				anchored.submissions[n].signed.commitment.sequence,
 			);
-			assert_last(Event::Lifted {
+			assert_last(Event::AnchoredSubmitted {
 				stream,
 				sequence,
 				gateway: 0,
@@ -83,7 +87,7 @@ fn the_only_leaf_of_a_tree_needs_no_path() {
 	run(|| {
 		let anchored = anchored(submissions(open(), 1));
 		assert!(anchored.proofs[0].path.is_empty());
-		assert_ok!(dispatch(CARRIER, anchored.lift(0)));
+		assert_ok!(dispatch(CARRIER, anchored.submit_anchored(0)));
 	});
 }
 
@@ -99,11 +103,11 @@ fn it_may_come_late() {
 			submission(stream, commitment(0)),
 			Error::<Test>::SignatureExpired,
 		);
-		assert_ok!(dispatch(CARRIER, anchored.lift(0)));
+		assert_ok!(dispatch(CARRIER, anchored.submit_anchored(0)));
 		// Once the gateway is closed, the path leads to the root.
 		assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
-		assert_refused(CARRIER, anchored.lift(1), Error::<Test>::NotAnchored);
-		let renewed = anchored.lift_with(1, |proof, _| proof.log_path = log_path(0, 1));
+		assert_refused(CARRIER, anchored.submit_anchored(1), Error::<Test>::NotAnchored);
+		let renewed = anchored.submit_anchored_with(1, |proof, _| proof.log_path = log_path(0, 1));
 		assert_ok!(dispatch(CARRIER, renewed));
 	});
 }
@@ -115,14 +119,14 @@ fn the_gateway_may_go_on_while_it_is_on_its_way() {
 		let one = |stream| vec![submissions(stream, 1).remove(0)];
 		let early = anchored(one(first));
 		// Seven anchors are there: the four before it stay together until eight are.
-		assert_ok!(dispatch(CARRIER, early.lift(0)));
+		assert_ok!(dispatch(CARRIER, early.submit_anchored(0)));
 		let mut late = anchored(one(second));
 		anchor_more(1, 1);
-		assert_refused(CARRIER, late.lift(0), Error::<Test>::NotAnchored);
+		assert_refused(CARRIER, late.submit_anchored(0), Error::<Test>::NotAnchored);
 		late.proofs[0].log_path = log_path(1, 1);
 		// It is good for eight appends now, whatever the gateway anchors.
 		anchor_more(1, 7);
-		assert_ok!(dispatch(CARRIER, late.lift(0)));
+		assert_ok!(dispatch(CARRIER, late.submit_anchored(0)));
 	});
 }
 
@@ -138,14 +142,14 @@ fn its_times_are_judged_as_of_the_anchor() {
 		};
 		// It was ahead of the clock when it was anchored, and stays so.
 		let too_early = anchored(vec![submission.clone()]);
-		assert_refused(CARRIER, too_early.lift(0), Error::<Test>::TimeInFuture);
+		assert_refused(CARRIER, too_early.submit_anchored(0), Error::<Test>::TimeInFuture);
 		Timestamp::set_timestamp(NOW + 1);
-		assert_refused(CARRIER, too_early.lift(0), Error::<Test>::TimeInFuture);
-		let forged = too_early.lift_with(0, |proof, _| proof.anchor.latest += 1);
+		assert_refused(CARRIER, too_early.submit_anchored(0), Error::<Test>::TimeInFuture);
+		let forged = too_early.submit_anchored_with(0, |proof, _| proof.anchor.latest += 1);
 		assert_refused(CARRIER, forged, Error::<Test>::NotAnchored);
 		// Anchored once more, when the time has come, it is as good as any.
 		let in_time = anchored(vec![submission]);
-		assert_ok!(dispatch(CARRIER, in_time.lift(0)));
+		assert_ok!(dispatch(CARRIER, in_time.submit_anchored(0)));
 	});
 }
 
@@ -157,7 +161,7 @@ fn it_is_of_the_epoch_that_runs() {
 		let first = anchored(submissions(stream, 1));
 		System::set_block_number(14);
 		let tag = begin_epoch(device, None);
-		assert_refused(CARRIER, first.lift(0), Error::<Test>::EpochDiffers);
+		assert_refused(CARRIER, first.submit_anchored(0), Error::<Test>::EpochMismatch);
 		let in_second = |sequence| Submission {
 			stream,
 			signed: signed(
@@ -174,15 +178,19 @@ fn it_is_of_the_epoch_that_runs() {
 		let proof = anchor_all(gateway, &[in_second(0)]).remove(0);
 		System::set_block_number(14);
 		let submission = in_second(0);
-		assert_refused(CARRIER, Call::lift { proof, submission }, Error::<Test>::EpochDiffers);
+		assert_refused(
+			CARRIER,
+			Call::submit_anchored { proof, submission },
+			Error::<Test>::EpochMismatch,
+		);
 		let proof = anchor_all(gateway, &[in_second(0)]).remove(0);
 		let submission = in_second(0);
-		let lift = Call::lift { proof, submission };
+		let submit_anchored = Call::submit_anchored { proof, submission };
 		end_epoch(device);
-		assert_refused(CARRIER, lift.clone(), Error::<Test>::NoEpoch);
+		assert_refused(CARRIER, submit_anchored.clone(), Error::<Test>::NoEpoch);
 		let another = begin_epoch(device, None);
 		assert!(another != tag);
-		assert_refused(CARRIER, lift, Error::<Test>::EpochDiffers);
+		assert_refused(CARRIER, submit_anchored, Error::<Test>::EpochMismatch);
 	});
 }
 
@@ -202,9 +210,9 @@ fn what_had_expired_when_it_was_anchored_is_refused() {
 			(1, Error::KeyReplaced),
 			(2, Error::KeyNotFound),
 		] {
-			assert_refused(CARRIER, anchored.lift(n), error);
+			assert_refused(CARRIER, anchored.submit_anchored(n), error);
 		}
-		assert_ok!(dispatch(CARRIER, anchored.lift(3)));
+		assert_ok!(dispatch(CARRIER, anchored.submit_anchored(3)));
 	});
 }
 
@@ -236,27 +244,27 @@ fn what_submit_refuses_is_refused() {
 		]);
 		for (n, error) in [
 			Error::<Test>::SequenceGap,
-			Error::EmptyBatch,
-			Error::TimesReversed,
+			Error::ZeroReadings,
+			Error::InvalidTimeRange,
 			Error::TimeInFuture,
-			Error::BadSignature,
+			Error::InvalidSignature,
 			Error::StreamNotFound,
 		]
 		.into_iter()
 		.enumerate()
 		{
-			assert_refused(CARRIER, anchored.lift(n), error);
+			assert_refused(CARRIER, anchored.submit_anchored(n), error);
 		}
 		let device = device_of(stream);
 		suspend(device);
-		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::DeviceSuspended);
+		assert_refused(CARRIER, anchored.submit_anchored(6), Error::<Test>::DeviceSuspended);
 		resume(device);
-		assert_ok!(dispatch(CARRIER, anchored.lift(6)));
-		assert_refused(CARRIER, anchored.lift(6), Error::<Test>::SequenceUsed);
+		assert_ok!(dispatch(CARRIER, anchored.submit_anchored(6)));
+		assert_refused(CARRIER, anchored.submit_anchored(6), Error::<Test>::DuplicateSequence);
 		retire(device);
-		assert_refused(CARRIER, anchored.lift(7), Error::<Test>::DeviceRetired);
+		assert_refused(CARRIER, anchored.submit_anchored(7), Error::<Test>::DeviceRetired);
 		assert_ok!(dispatch(OWNER, close(stream)));
-		assert_refused(CARRIER, anchored.lift(7), Error::<Test>::StreamClosed);
+		assert_refused(CARRIER, anchored.submit_anchored(7), Error::<Test>::StreamClosed);
 	});
 }
 
@@ -290,10 +298,10 @@ fn a_stream_that_is_ahead_or_full_takes_none() {
 		};
 		let anchored = anchored(vec![back, follows_another, full]);
 		submit(stream, 0..2);
-		assert_refused(CARRIER, anchored.lift(0), Error::<Test>::TimeWentBack);
-		assert_refused(CARRIER, anchored.lift(1), Error::<Test>::PredecessorDiffers);
+		assert_refused(CARRIER, anchored.submit_anchored(0), Error::<Test>::NonMonotonicTime);
+		assert_refused(CARRIER, anchored.submit_anchored(1), Error::<Test>::PredecessorMismatch);
 		fill(stream);
-		assert_refused(CARRIER, anchored.lift(2), Error::<Test>::StreamFull);
+		assert_refused(CARRIER, anchored.submit_anchored(2), Error::<Test>::StreamFull);
 	});
 }
 
@@ -303,8 +311,8 @@ fn wrong_proofs_are_refused() {
 		let stream = open();
 		let anchored = anchored(submissions(stream, 5));
 		let refused = |change: fn(&mut AnchorProof<u64>, &mut Submission<u64>), error: Error<Test>| {
-			let call = anchored.lift_with(0, change);
-			let Call::lift { proof, submission } = &call else {
+			let call = anchored.submit_anchored_with(0, change);
+			let Call::submit_anchored { proof, submission } = &call else {
 				unreachable!("it is that call")
 			};
 			assert!(!DataAttestation::verify_anchored(proof.clone(), submission.clone()));
@@ -321,12 +329,12 @@ fn wrong_proofs_are_refused() {
 		let longest = |path: &mut crate::Path| *path = crate::Path::truncate_from(vec![H256::zero(); 32]);
 		assert_refused(
 			CARRIER,
-			anchored.lift_with(0, |proof, _| longest(&mut proof.log_path)),
+			anchored.submit_anchored_with(0, |proof, _| longest(&mut proof.log_path)),
 			Error::<Test>::NotAnchored,
 		);
 		assert_refused(
 			CARRIER,
-			anchored.lift_with(0, |proof, _| longest(&mut proof.path)),
+			anchored.submit_anchored_with(0, |proof, _| longest(&mut proof.path)),
 			Error::<Test>::NotAnchored,
 		);
 		refused(|proof, _| proof.anchor.size = 6, Error::NotAnchored);
@@ -343,6 +351,6 @@ fn wrong_proofs_are_refused() {
 			|_, submission| submission.signed.signature.0[0] ^= 1,
 			Error::NotAnchored,
 		);
-		assert_ok!(dispatch(CARRIER, anchored.lift(0)));
+		assert_ok!(dispatch(CARRIER, anchored.submit_anchored(0)));
 	});
 }

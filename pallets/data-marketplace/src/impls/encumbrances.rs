@@ -6,31 +6,31 @@ use assay_primitives::{traits::TransferGuard, DeviceId};
 use frame_support::pallet_prelude::*;
 use sp_runtime::ArithmeticError;
 
-use crate::{Config, Obligations, Pallet};
+use crate::{Config, Encumbrances, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// A purchase begins.
 	pub(crate) fn add_obligation(device: &DeviceId) -> DispatchResult {
-		let count = Obligations::<T>::get(device)
+		let count = Encumbrances::<T>::get(device)
 			.checked_add(1)
 			.ok_or(ArithmeticError::Overflow)?;
-		Obligations::<T>::insert(device, count);
+		Encumbrances::<T>::insert(device, count);
 		Ok(())
 	}
 
 	/// A purchase is settled or refunded.
 	pub(crate) fn end_obligation(device: &DeviceId) -> DispatchResult {
-		match Obligations::<T>::get(device).checked_sub(1) {
+		match Encumbrances::<T>::get(device).checked_sub(1) {
 			None => return Err(ArithmeticError::Underflow.into()),
-			Some(0) => Obligations::<T>::remove(device),
-			Some(count) => Obligations::<T>::insert(device, count),
+			Some(0) => Encumbrances::<T>::remove(device),
+			Some(count) => Encumbrances::<T>::insert(device, count),
 		}
 		Ok(())
 	}
 }
 
 impl<T: Config> TransferGuard for Pallet<T> {
-	fn obligations(device: &DeviceId) -> u32 {
-		Obligations::<T>::get(device)
+	fn encumbrances(device: &DeviceId) -> u32 {
+		Encumbrances::<T>::get(device)
 	}
 }

@@ -8,13 +8,13 @@ use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
 
 fn cancel(device: DeviceId) -> Call<Test> {
-	Call::cancel_reset { device }
+	Call::object_recovery { device }
 }
 
 /// A device that its manufacturer wants to hand over to `OTHER`.
-fn to_be_reset() -> DeviceId {
+fn to_be_recovery() -> DeviceId {
 	let device = endorsed_device(1).id();
-	assert_ok!(dispatch(MAKER, Call::request_reset { device, to: OTHER }));
+	assert_ok!(dispatch(MAKER, Call::request_recovery { device, to: OTHER }));
 	device
 }
 
@@ -22,14 +22,14 @@ fn to_be_reset() -> DeviceId {
 fn the_owner_objects_and_the_manufacturer_gives_it_up() {
 	for who in [OWNER, MAKER] {
 		run(|| {
-			let id = to_be_reset();
+			let id = to_be_recovery();
 			let before = on_record(id);
 			System::set_block_number(11);
 			assert_ok!(dispatch(who, cancel(id)));
 			let device = on_record(id);
-			assert_eq!((device.owner, device.reset), (OWNER, None));
+			assert_eq!((device.owner, device.recovery), (OWNER, None));
 			assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
-			assert_last(Event::ResetCancelled { device: id, by: who });
+			assert_last(Event::RecoveryObjected { device: id, by: who });
 			assert_eq!(held(OWNER), device_deposit(2));
 			// It can be offered again.
 			assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
@@ -40,11 +40,11 @@ fn the_owner_objects_and_the_manufacturer_gives_it_up() {
 #[test]
 fn an_owner_objects_as_long_as_it_is_the_owner() {
 	run(|| {
-		let id = to_be_reset();
+		let id = to_be_recovery();
 		System::set_block_number(10 + RESET_DELAY + 1);
 		assert_ok!(dispatch(OWNER, cancel(id)));
 		let complete = completion(id);
-		assert_refused(OTHER, complete, Error::<Test>::ResetNotFound);
+		assert_refused(OTHER, complete, Error::<Test>::RecoveryNotFound);
 	});
 }
 
@@ -52,12 +52,12 @@ fn an_owner_objects_as_long_as_it_is_the_owner() {
 fn only_the_owners_word_is_an_objection() {
 	for (who, objections, doubled) in [(OWNER, 1, 2), (MAKER, 0, 1)] {
 		run(|| {
-			let id = to_be_reset();
+			let id = to_be_recovery();
 			System::set_block_number(11);
 			assert_ok!(dispatch(who, cancel(id)));
 			let device = on_record(id);
 			assert_eq!(
-				(device.objections, device.next_reset_from),
+				(device.objections, device.next_recovery_from),
 				(objections, 11 + doubled * RESET_DELAY)
 			);
 		});
@@ -67,7 +67,7 @@ fn only_the_owners_word_is_an_objection() {
 #[test]
 fn a_manufacturer_that_is_not_trusted_gives_up_what_it_asked_for() {
 	run(|| {
-		let id = to_be_reset();
+		let id = to_be_recovery();
 		withdraw_accreditation();
 		assert_ok!(dispatch(MAKER, cancel(id)));
 	});
@@ -77,20 +77,20 @@ fn a_manufacturer_that_is_not_trusted_gives_up_what_it_asked_for() {
 fn others_cancel_nothing() {
 	run(|| {
 		assert_needs_a_live_device(OWNER, cancel);
-		let id = to_be_reset();
+		let id = to_be_recovery();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, DELEGATE, POOR] {
-			assert_refused(who, cancel(id), Error::<Test>::NotOwner);
+			assert_refused(who, cancel(id), Error::<Test>::NoPermission);
 		}
 	});
 }
 
 #[test]
-fn there_must_be_a_reset() {
+fn there_must_be_a_recovery() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		for who in [OWNER, MAKER, OTHER] {
-			assert_refused(who, cancel(id), Error::<Test>::ResetNotFound);
+			assert_refused(who, cancel(id), Error::<Test>::RecoveryNotFound);
 		}
 	});
 }

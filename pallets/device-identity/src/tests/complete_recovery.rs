@@ -16,9 +16,9 @@ use sp_runtime::TokenError;
 const READY: u64 = 10 + RESET_DELAY;
 
 /// A device that its manufacturer wants to hand over.
-fn to_be_reset(to: AccountId) -> DeviceId {
+fn to_be_recovery(to: AccountId) -> DeviceId {
 	let device = endorsed_device(1).id();
-	assert_ok!(dispatch(MAKER, Call::request_reset { device, to }));
+	assert_ok!(dispatch(MAKER, Call::request_recovery { device, to }));
 	device
 }
 
@@ -28,7 +28,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, offer(id, DELEGATE, 1)));
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
 		let before = on_record(id);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -38,7 +38,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 			(device.owner, device.owner_index, device.owner_since),
 			(OTHER, 1, READY)
 		);
-		assert_eq!((device.offer, device.reset, device.delegates), (None, None, 0));
+		assert_eq!((device.offer, device.recovery, device.delegates), (None, None, 0));
 		assert_eq!(
 			(device.key, device.version, device.updated_at),
 			(before.key, before.version + 1, READY)
@@ -69,7 +69,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 #[test]
 fn a_manufacturer_takes_a_device_back_for_itself() {
 	run(|| {
-		let id = to_be_reset(MAKER);
+		let id = to_be_recovery(MAKER);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(MAKER, completion(id)));
 		assert_eq!(on_record(id).owner, MAKER);
@@ -79,7 +79,7 @@ fn a_manufacturer_takes_a_device_back_for_itself() {
 #[test]
 fn what_the_old_owner_listed_does_not_stand_against_it() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		oblige(id, 1);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -89,7 +89,7 @@ fn what_the_old_owner_listed_does_not_stand_against_it() {
 #[test]
 fn a_suspended_device_stays_suspended() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		assert_ok!(dispatch(MAKER, recall(id)));
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -102,10 +102,10 @@ fn a_suspended_device_stays_suspended() {
 #[test]
 fn the_owner_has_time_to_object() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		for block in [10, READY - 1] {
 			System::set_block_number(block);
-			assert_refused(OTHER, completion(id), Error::<Test>::ResetTooEarly);
+			assert_refused(OTHER, completion(id), Error::<Test>::RecoveryTooEarly);
 		}
 		// Much later it is as good as at once.
 		System::set_block_number(READY + 1_000);
@@ -114,25 +114,25 @@ fn the_owner_has_time_to_object() {
 }
 
 #[test]
-fn only_whom_the_reset_names_completes_it() {
+fn only_whom_the_recovery_names_completes_it() {
 	run(|| {
 		assert_needs_a_live_device(OTHER, completion);
 		let id = endorsed_device(1).id();
-		assert_refused(OTHER, completion(id), Error::<Test>::ResetNotFound);
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		assert_refused(OTHER, completion(id), Error::<Test>::RecoveryNotFound);
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(READY);
 		for who in [OWNER, MAKER, DELEGATE] {
 			assert_refused(who, completion(id), Error::<Test>::NotRecipient);
 		}
 		assert_ok!(dispatch(OTHER, completion(id)));
-		assert_refused(OTHER, completion(id), Error::<Test>::ResetNotFound);
+		assert_refused(OTHER, completion(id), Error::<Test>::RecoveryNotFound);
 	});
 }
 
 #[test]
 fn a_manufacturer_that_is_no_longer_trusted_hands_nothing_over() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		System::set_block_number(READY);
 		withdraw_accreditation();
 		assert_refused(OTHER, completion(id), Error::<Test>::AccreditationWithdrawn);
@@ -142,9 +142,9 @@ fn a_manufacturer_that_is_no_longer_trusted_hands_nothing_over() {
 #[test]
 fn a_manufacturer_without_power_hands_nothing_over() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		System::set_block_number(10 + POWER_PERIOD + 1);
-		assert_refused(OTHER, completion(id), Error::<Test>::MakerPowerEnded);
+		assert_refused(OTHER, completion(id), Error::<Test>::ManufacturerPowerEnded);
 		// In the last block it does.
 		System::set_block_number(10 + POWER_PERIOD);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -154,16 +154,16 @@ fn a_manufacturer_without_power_hands_nothing_over() {
 #[test]
 fn no_more_is_held_than_the_new_owner_lets() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		let next = Signing::ed25519(2).rotation(OWNER, id, 1, RotationReason::Routine);
 		let seen = DeviceIdentity::takeover_deposit(id).expect("it is live");
-		// The old owner makes it dearer, which cannot keep the new one from saying how much.
+		// The old owner makes it key_type_surcharge, which cannot keep the new one from saying how much.
 		assert_ok!(dispatch(OWNER, next));
 		System::set_block_number(READY);
-		let complete = |most_held| Call::complete_reset { device: id, most_held };
-		assert_refused(OTHER, complete(seen), Error::<Test>::HeldTooHigh);
+		let complete = |most_held| Call::complete_recovery { device: id, most_held };
+		assert_refused(OTHER, complete(seen), Error::<Test>::DepositTooHigh);
 		let now = device_deposit(2 + 2 + 1);
-		assert_refused(OTHER, complete(now - 1), Error::<Test>::HeldTooHigh);
+		assert_refused(OTHER, complete(now - 1), Error::<Test>::DepositTooHigh);
 		assert_ok!(dispatch(OTHER, complete(now)));
 		assert_eq!((held(OTHER), Balances::free_balance(OTHER)), (now, FUNDS - now));
 	});
@@ -175,11 +175,11 @@ fn an_owner_who_is_away_loses_neither_bond_nor_what_is_kept_for_the_device() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		keep(id, 700);
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(READY);
 		let all = device_deposit(2 + 1 + 1 + 1) + 700;
-		let complete = |most_held| Call::complete_reset { device: id, most_held };
-		assert_refused(OTHER, complete(all - 1), Error::<Test>::HeldTooHigh);
+		let complete = |most_held| Call::complete_recovery { device: id, most_held };
+		assert_refused(OTHER, complete(all - 1), Error::<Test>::DepositTooHigh);
 		assert_ok!(dispatch(OTHER, complete(all)));
 		assert_eq!(HandedOver::get(), vec![(id, OTHER)]);
 		let device = on_record(id);
@@ -196,7 +196,7 @@ fn an_owner_who_is_away_loses_neither_bond_nor_what_is_kept_for_the_device() {
 #[test]
 fn a_device_that_signed_two_histories_is_handed_over_too() {
 	run(|| {
-		let id = to_be_reset(OTHER);
+		let id = to_be_recovery(OTHER);
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -208,22 +208,25 @@ fn a_device_that_signed_two_histories_is_handed_over_too() {
 #[test]
 fn a_new_owner_starts_afresh() {
 	run(|| {
-		let id = to_be_reset(OTHER);
-		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+		let id = to_be_recovery(OTHER);
+		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		System::set_block_number(10 + 2 * RESET_DELAY);
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OTHER }));
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(10 + 3 * RESET_DELAY);
 		assert_ok!(dispatch(OTHER, completion(id)));
 		let device = on_record(id);
-		assert_eq!((device.objections, device.next_reset_from), (0, 10 + 3 * RESET_DELAY));
-		assert_ok!(dispatch(MAKER, Call::request_reset { device: id, to: OWNER }));
+		assert_eq!(
+			(device.objections, device.next_recovery_from),
+			(0, 10 + 3 * RESET_DELAY)
+		);
+		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OWNER }));
 	});
 }
 
 #[test]
 fn the_deposit_must_be_there() {
 	run(|| {
-		let id = to_be_reset(POOR);
+		let id = to_be_recovery(POOR);
 		System::set_block_number(READY);
 		assert_refused(POOR, completion(id), TokenError::FundsUnavailable);
 	});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	device_deposit, enrolled_fleet, fleet_on_record, held_of_maker, maker_deposit, maker_on_record, on_record,
-	withdraw_accreditation,
+	device_deposit, enrolled_fleet, fleet_on_record, held_of_manufacturer, manufacturer_deposit,
+	manufacturer_on_record, on_record, withdraw_accreditation,
 };
 use crate::{mock::*, Call, DevicesBy, DevicesOf, Endorsement, Endorsements, Error, Event, LiveStatus, RotationReason};
 use assay_primitives::{
@@ -22,7 +22,7 @@ fn a_device_of_a_fleet_is_registered_with_its_manufacturers_word() {
 		let manufacturer = MAKER;
 		assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 		System::set_block_number(11);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 3)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 3)));
 
 		let (id, key) = (fleet.devices[3].id(), fleet.devices[3].key());
 		let device = on_record(id);
@@ -43,7 +43,10 @@ fn a_device_of_a_fleet_is_registered_with_its_manufacturers_word() {
 		assert_eq!(Endorsements::<Test>::get(id), Some(expected));
 		assert!(DevicesBy::<Test>::contains_key(MAKER, id));
 		assert_eq!((device.deposit, held(OWNER)), (device_deposit(2), device_deposit(2)));
-		assert_eq!((maker_on_record().devices, held_of_maker()), (1, maker_deposit(1 + 2)));
+		assert_eq!(
+			(manufacturer_on_record().devices, held_of_manufacturer()),
+			(1, manufacturer_deposit(1 + 2))
+		);
 		assert_eq!(fleet_on_record(0).claimed, 1);
 		for event in [
 			Event::<Test>::DeviceRegistered {
@@ -72,7 +75,7 @@ fn every_device_of_a_fleet_of_any_shape_is_claimed() {
 		run(|| {
 			let fleet = enrolled_fleet(size);
 			for index in 0..usize::from(size) {
-				assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, index)));
+				assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, index)));
 			}
 			assert_eq!(fleet_on_record(0).claimed, u64::from(size));
 		});
@@ -94,7 +97,7 @@ fn every_kind_of_key_is_claimed() {
 					expires_at: LATER,
 				}
 			));
-			let claim = Call::claim {
+			let claim = Call::claim_device {
 				fleet: 0,
 				manufacturer: MAKER,
 				index: 0,
@@ -114,7 +117,7 @@ fn every_kind_of_key_is_claimed() {
 fn a_fleet_that_is_claimed_to_the_last_is_still_open() {
 	run(|| {
 		let fleet = enrolled_fleet(1);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 0)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 		let remove = Call::remove_fleet { fleet: 0 };
 		assert_refused(MAKER, remove, Error::<Test>::FleetOpen);
 	});
@@ -124,14 +127,14 @@ fn a_fleet_that_is_claimed_to_the_last_is_still_open() {
 fn a_device_is_claimed_once_and_for_good() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 0)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 		for who in [OWNER, OTHER] {
-			assert_refused(who, fleet.claim(who, 0, 0), Error::<Test>::AlreadyRegistered);
+			assert_refused(who, fleet.claim_device(who, 0, 0), Error::<Test>::DuplicateDevice);
 		}
 		let id = fleet.devices[0].id();
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 		for who in [OWNER, OTHER] {
-			assert_refused(who, fleet.claim(who, 0, 0), Error::<Test>::AlreadyRetired);
+			assert_refused(who, fleet.claim_device(who, 0, 0), Error::<Test>::DeviceRetired);
 		}
 		assert_eq!(fleet_on_record(0).claimed, 1);
 	});
@@ -142,11 +145,11 @@ fn a_device_that_was_registered_or_whose_key_is_in_use_is_not_claimed() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
 		assert_ok!(dispatch(OTHER, fleet.devices[0].registration(OTHER)));
-		assert_refused(OWNER, fleet.claim(OWNER, 0, 0), Error::<Test>::AlreadyRegistered);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 0, 0), Error::<Test>::DuplicateDevice);
 		let id = fleet.devices[0].id();
 		let rotation = fleet.devices[1].rotation(OTHER, id, 1, RotationReason::Routine);
 		assert_ok!(dispatch(OTHER, rotation));
-		assert_refused(OWNER, fleet.claim(OWNER, 0, 1), Error::<Test>::KeyInUse);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 0, 1), Error::<Test>::DuplicateKey);
 	});
 }
 
@@ -154,21 +157,21 @@ fn a_device_that_was_registered_or_whose_key_is_in_use_is_not_claimed() {
 fn the_fleet_is_on_record_and_open() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_refused(OWNER, fleet.claim(OWNER, 1, 0), Error::<Test>::FleetNotFound);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 0), Error::<Test>::FleetNotFound);
 		// The number is another manufacturer's fleet's, as it may be on a fork.
-		let mut anothers = fleet.claim(OWNER, 0, 0);
-		if let Call::claim { manufacturer, .. } = &mut anothers {
+		let mut anothers = fleet.claim_device(OWNER, 0, 0);
+		if let Call::claim_device { manufacturer, .. } = &mut anothers {
 			*manufacturer = OTHER;
 		}
-		assert_refused(OWNER, anothers, Error::<Test>::ManufacturerDiffers);
+		assert_refused(OWNER, anothers, Error::<Test>::ManufacturerMismatch);
 		assert_ok!(dispatch(MAKER, fleet.enrolment(20)));
 		System::set_block_number(20);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 1, 0)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 1, 0)));
 		System::set_block_number(21);
-		assert_refused(OWNER, fleet.claim(OWNER, 1, 1), Error::<Test>::FleetExpired);
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 1), Error::<Test>::FleetExpired);
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
-		assert_refused(OWNER, fleet.claim(OWNER, 0, 2), Error::<Test>::FleetRevoked);
+		assert_refused(OWNER, fleet.claim_device(OWNER, 0, 2), Error::<Test>::FleetRevoked);
 	});
 }
 
@@ -177,7 +180,11 @@ fn the_manufacturer_is_trusted() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
 		withdraw_accreditation();
-		assert_refused(OWNER, fleet.claim(OWNER, 0, 0), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(
+			OWNER,
+			fleet.claim_device(OWNER, 0, 0),
+			Error::<Test>::AccreditationWithdrawn,
+		);
 	});
 }
 
@@ -186,36 +193,36 @@ fn key_serial_number_and_place_are_those_of_the_fleet() {
 	run(|| {
 		let fleet = enrolled_fleet(4);
 		let changed = |change: fn(&mut Call<Test>)| {
-			let mut call = fleet.claim(OWNER, 0, 1);
+			let mut call = fleet.claim_device(OWNER, 0, 1);
 			change(&mut call);
 			call
 		};
 		let wrong = [
 			changed(|call| {
-				if let Call::claim { key, .. } = call {
+				if let Call::claim_device { key, .. } = call {
 					*key = Signing::ed25519(99).key();
 				}
 			}),
 			changed(|call| {
-				if let Call::claim { serial_hash, .. } = call {
+				if let Call::claim_device { serial_hash, .. } = call {
 					*serial_hash = H256([0; 32]);
 				}
 			}),
 			changed(|call| {
-				if let Call::claim { index, .. } = call {
+				if let Call::claim_device { index, .. } = call {
 					*index = 2;
 				}
 			}),
 			changed(|call| {
-				if let Call::claim { path, .. } = call {
+				if let Call::claim_device { path, .. } = call {
 					*path = Default::default();
 				}
 			}),
 		];
 		for call in wrong {
-			assert_refused(OWNER, call, Error::<Test>::BadPath);
+			assert_refused(OWNER, call, Error::<Test>::InvalidPath);
 		}
-		assert_ok!(dispatch(OWNER, fleet.claim(OWNER, 0, 1)));
+		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 	});
 }
 
@@ -224,8 +231,8 @@ fn a_proof_of_possession_is_the_devices_and_expires() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
 		let until = |valid_until: u64, owner: AccountId, index: u64| {
-			let mut call = fleet.claim(OWNER, 0, 2);
-			if let Call::claim {
+			let mut call = fleet.claim_device(OWNER, 0, 2);
+			if let Call::claim_device {
 				valid_until: last,
 				signature,
 				..
@@ -240,10 +247,10 @@ fn a_proof_of_possession_is_the_devices_and_expires() {
 		assert_refused(OWNER, until(9, OWNER, 2), Error::<Test>::SignatureExpired);
 		for (owner, index) in [(OTHER, 2), (OWNER, 1)] {
 			let call = until(10, owner, index);
-			assert_refused(OWNER, call, Error::<Test>::BadSignature);
+			assert_refused(OWNER, call, Error::<Test>::InvalidSignature);
 		}
 		// Somebody who saw the owner's transaction cannot take the device over.
-		assert_refused(OTHER, until(10, OWNER, 2), Error::<Test>::BadSignature);
+		assert_refused(OTHER, until(10, OWNER, 2), Error::<Test>::InvalidSignature);
 		assert_ok!(dispatch(OWNER, until(10, OWNER, 2)));
 	});
 }
@@ -252,6 +259,6 @@ fn a_proof_of_possession_is_the_devices_and_expires() {
 fn the_deposit_must_be_there() {
 	run(|| {
 		let fleet = enrolled_fleet(3);
-		assert_refused(POOR, fleet.claim(POOR, 0, 0), TokenError::FundsUnavailable);
+		assert_refused(POOR, fleet.claim_device(POOR, 0, 0), TokenError::FundsUnavailable);
 	});
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{held_of_maker, make_manufacturer, maker_deposit};
+use super::{held_of_manufacturer, make_manufacturer, manufacturer_deposit};
 use crate::{mock::*, Accreditations, Call, EndorsementKeys, Error, Event, Manufacturers};
 use assay_primitives::views::AccreditationLevel;
 use frame_support::assert_ok;
 
-fn dissolve() -> Call<Test> {
-	Call::dissolve_manufacturer {}
+fn deregister() -> Call<Test> {
+	Call::deregister_manufacturer {}
 }
 
 #[test]
@@ -17,14 +17,14 @@ fn record_and_keys_go_and_the_deposit_returns() {
 			MAKER,
 			Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER))
 		));
-		assert_ok!(dispatch(MAKER, Call::retire_endorsement_key { index: 0 }));
-		assert_eq!(held_of_maker(), maker_deposit(2));
-		assert_ok!(dispatch(MAKER, dissolve()));
+		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
+		assert_eq!(held_of_manufacturer(), manufacturer_deposit(2));
+		assert_ok!(dispatch(MAKER, deregister()));
 
 		assert!(!Manufacturers::<Test>::contains_key(MAKER));
 		assert_eq!(EndorsementKeys::<Test>::iter_prefix(MAKER).count(), 0);
-		assert_eq!((held_of_maker(), Balances::free_balance(MAKER)), (0, FUNDS));
-		assert_last(Event::ManufacturerDissolved { manufacturer: MAKER });
+		assert_eq!((held_of_manufacturer(), Balances::free_balance(MAKER)), (0, FUNDS));
+		assert_last(Event::ManufacturerDeregistered { manufacturer: MAKER });
 		// What governance holds of it stays.
 		assert!(Accreditations::<Test>::contains_key(MAKER));
 	});
@@ -34,19 +34,19 @@ fn record_and_keys_go_and_the_deposit_returns() {
 fn it_may_begin_again() {
 	run(|| {
 		manufacturer(None);
-		assert_ok!(dispatch(MAKER, dissolve()));
+		assert_ok!(dispatch(MAKER, deregister()));
 		make_manufacturer(MAKER);
-		assert_eq!(held_of_maker(), MANUFACTURER_DEPOSIT);
+		assert_eq!(held_of_manufacturer(), MANUFACTURER_DEPOSIT);
 	});
 }
 
 #[test]
 fn only_a_manufacturer_is_dissolved() {
 	run(|| {
-		assert_refused(OTHER, dissolve(), Error::<Test>::ManufacturerNotFound);
+		assert_refused(OTHER, deregister(), Error::<Test>::ManufacturerNotFound);
 		manufacturer(None);
-		assert_ok!(dispatch(MAKER, dissolve()));
-		assert_refused(MAKER, dissolve(), Error::<Test>::ManufacturerNotFound);
+		assert_ok!(dispatch(MAKER, deregister()));
+		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerNotFound);
 	});
 }
 
@@ -54,9 +54,9 @@ fn only_a_manufacturer_is_dissolved() {
 fn it_does_not_leave_its_devices() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_refused(MAKER, dissolve(), Error::<Test>::ManufacturerInUse);
+		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerInUse);
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_ok!(dispatch(MAKER, dissolve()));
+		assert_ok!(dispatch(MAKER, deregister()));
 	});
 }
 
@@ -65,10 +65,10 @@ fn it_does_not_leave_its_fleets() {
 	run(|| {
 		manufacturer(None);
 		assert_ok!(dispatch(MAKER, TestFleet::new(2).enrolment(LATER)));
-		assert_refused(MAKER, dissolve(), Error::<Test>::ManufacturerInUse);
+		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerInUse);
 		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
-		assert_refused(MAKER, dissolve(), Error::<Test>::ManufacturerInUse);
+		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerInUse);
 		assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 0 }));
-		assert_ok!(dispatch(MAKER, dissolve()));
+		assert_ok!(dispatch(MAKER, deregister()));
 	});
 }

@@ -4,12 +4,12 @@ use super::{
 	accredit, assert_needs_a_live_device, completion, delegation, make_manufacturer, offer, on_record, recall,
 	withdraw_accreditation, CallAbout,
 };
-use crate::{mock::*, Call, Devices, Error, Event, Reset};
+use crate::{mock::*, Call, Devices, Error, Event, Recovery};
 use assay_primitives::{traits::Permission, DeviceId};
 use frame_support::assert_ok;
 
-fn reset(device: DeviceId) -> Call<Test> {
-	Call::request_reset { device, to: OTHER }
+fn recovery(device: DeviceId) -> Call<Test> {
+	Call::request_recovery { device, to: OTHER }
 }
 
 #[test]
@@ -18,17 +18,17 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 		let id = endorsed_device(1).id();
 		let (before, held_before) = (on_record(id), held(OWNER));
 		System::set_block_number(11);
-		assert_ok!(dispatch(MAKER, reset(id)));
+		assert_ok!(dispatch(MAKER, recovery(id)));
 		let device = on_record(id);
-		let expected: Reset<Test> = Reset {
+		let expected: Recovery<Test> = Recovery {
 			to: OTHER,
 			ready_at: 11 + RESET_DELAY,
 		};
-		assert_eq!(device.reset, Some(expected));
+		assert_eq!(device.recovery, Some(expected));
 		assert_eq!((device.owner, device.status), (OWNER, before.status));
 		assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
 		assert_eq!((held(OWNER), held(OTHER)), (held_before, 0));
-		assert_last(Event::ResetRequested {
+		assert_last(Event::RecoveryRequested {
 			device: id,
 			to: OTHER,
 			ready_at: 11 + RESET_DELAY,
@@ -37,7 +37,7 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 }
 
 #[test]
-fn a_device_that_is_suspended_or_offered_can_be_reset() {
+fn a_device_that_is_suspended_or_offered_can_be_recovery() {
 	let before: [(AccountId, CallAbout); 3] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, DELEGATE, 0)),
@@ -47,23 +47,23 @@ fn a_device_that_is_suspended_or_offered_can_be_reset() {
 		run(|| {
 			let id = endorsed_device(1).id();
 			assert_ok!(dispatch(who, call(id)));
-			assert_ok!(dispatch(MAKER, reset(id)));
+			assert_ok!(dispatch(MAKER, recovery(id)));
 		});
 	}
 }
 
 #[test]
-fn others_reset_nothing() {
+fn others_recovery_nothing() {
 	run(|| {
-		assert_needs_a_live_device(MAKER, reset);
+		assert_needs_a_live_device(MAKER, recovery);
 		let id = endorsed_device(1).id();
 		make_manufacturer(OTHER);
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OWNER, OTHER, DELEGATE] {
-			assert_refused(who, reset(id), Error::<Test>::NotManufacturer);
+			assert_refused(who, recovery(id), Error::<Test>::NotManufacturer);
 		}
 		let unendorsed = Signing::ed25519(2).register(OWNER).id();
-		assert_refused(MAKER, reset(unendorsed), Error::<Test>::NotManufacturer);
+		assert_refused(MAKER, recovery(unendorsed), Error::<Test>::NotManufacturer);
 	});
 }
 
@@ -72,7 +72,7 @@ fn a_manufacturer_that_is_not_trusted_resets_nothing() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		withdraw_accreditation();
-		assert_refused(MAKER, reset(id), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(MAKER, recovery(id), Error::<Test>::AccreditationWithdrawn);
 	});
 }
 
@@ -81,22 +81,22 @@ fn a_manufacturer_that_nobody_accredited_resets_nothing() {
 	run(|| {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, maker_key().endorsement(MAKER, 0, id)));
-		assert_refused(MAKER, reset(id), Error::<Test>::NotAccredited);
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
+		assert_refused(MAKER, recovery(id), Error::<Test>::NotAccredited);
 		accredit();
-		assert_ok!(dispatch(MAKER, reset(id)));
+		assert_ok!(dispatch(MAKER, recovery(id)));
 	});
 }
 
 #[test]
-fn a_reset_can_be_completed_in_the_last_block_of_the_manufacturers_power() {
+fn a_recovery_can_be_completed_in_the_last_block_of_the_manufacturers_power() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		let last = 10 + POWER_PERIOD;
 		System::set_block_number(last - RESET_DELAY + 1);
-		assert_refused(MAKER, reset(id), Error::<Test>::MakerPowerEnded);
+		assert_refused(MAKER, recovery(id), Error::<Test>::ManufacturerPowerEnded);
 		System::set_block_number(last - RESET_DELAY);
-		assert_ok!(dispatch(MAKER, reset(id)));
+		assert_ok!(dispatch(MAKER, recovery(id)));
 		System::set_block_number(last);
 		assert_ok!(dispatch(OTHER, completion(id)));
 	});
@@ -105,22 +105,22 @@ fn a_reset_can_be_completed_in_the_last_block_of_the_manufacturers_power() {
 #[test]
 fn each_objection_doubles_the_time_to_the_next_request() {
 	run(|| {
-		MakerPowerPeriod::set(&u64::MAX);
+		ManufacturerPowerPeriod::set(&u64::MAX);
 		let id = endorsed_device(1).id();
 		let mut now = 10;
 		// It doubles eight times and no more.
 		for doubled in (1..=8).chain([8, 8]) {
-			assert_ok!(dispatch(MAKER, reset(id)));
+			assert_ok!(dispatch(MAKER, recovery(id)));
 			now += 1;
 			System::set_block_number(now);
-			assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+			assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 			now += RESET_DELAY << doubled;
 			System::set_block_number(now - 1);
-			assert_refused(MAKER, reset(id), Error::<Test>::ResetTooSoon);
+			assert_refused(MAKER, recovery(id), Error::<Test>::RecoveryTooSoon);
 			System::set_block_number(now);
 		}
 		assert_eq!(on_record(id).objections, 10);
-		assert_ok!(dispatch(MAKER, reset(id)));
+		assert_ok!(dispatch(MAKER, recovery(id)));
 	});
 }
 
@@ -130,43 +130,43 @@ fn a_request_that_its_manufacturer_gave_up_has_its_time_too() {
 		let id = endorsed_device(1).id();
 		for start in [10, 10 + RESET_DELAY] {
 			System::set_block_number(start);
-			assert_ok!(dispatch(MAKER, reset(id)));
-			assert_ok!(dispatch(MAKER, Call::cancel_reset { device: id }));
+			assert_ok!(dispatch(MAKER, recovery(id)));
+			assert_ok!(dispatch(MAKER, Call::object_recovery { device: id }));
 			assert_eq!(on_record(id).objections, 0);
-			assert_refused(MAKER, reset(id), Error::<Test>::ResetTooSoon);
+			assert_refused(MAKER, recovery(id), Error::<Test>::RecoveryTooSoon);
 			System::set_block_number(start + RESET_DELAY - 1);
-			assert_refused(MAKER, reset(id), Error::<Test>::ResetTooSoon);
+			assert_refused(MAKER, recovery(id), Error::<Test>::RecoveryTooSoon);
 		}
 		System::set_block_number(10 + 2 * RESET_DELAY);
-		assert_ok!(dispatch(MAKER, reset(id)));
+		assert_ok!(dispatch(MAKER, recovery(id)));
 	});
 }
 
 #[test]
 fn objections_are_bounded() {
 	run(|| {
-		MakerPowerPeriod::set(&u64::MAX);
+		ManufacturerPowerPeriod::set(&u64::MAX);
 		let id = endorsed_device(1).id();
 		Devices::<Test>::mutate(id, |device| device.as_mut().expect("it is there").objections = u8::MAX);
-		assert_ok!(dispatch(MAKER, reset(id)));
-		assert_ok!(dispatch(OWNER, Call::cancel_reset { device: id }));
+		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		let device = on_record(id);
 		assert_eq!(
-			(device.objections, device.next_reset_from),
+			(device.objections, device.next_recovery_from),
 			(u8::MAX, 10 + 256 * RESET_DELAY)
 		);
 	});
 }
 
 #[test]
-fn a_reset_names_another_owner_and_is_one() {
+fn a_recovery_names_another_owner_and_is_one() {
 	run(|| {
 		let device = endorsed_device(1).id();
-		let to_the_owner = Call::request_reset { device, to: OWNER };
+		let to_the_owner = Call::request_recovery { device, to: OWNER };
 		assert_refused(MAKER, to_the_owner, Error::<Test>::SameOwner);
-		assert_ok!(dispatch(MAKER, reset(device)));
-		assert_refused(MAKER, reset(device), Error::<Test>::ResetPending);
-		let to_another = Call::request_reset { device, to: DELEGATE };
-		assert_refused(MAKER, to_another, Error::<Test>::ResetPending);
+		assert_ok!(dispatch(MAKER, recovery(device)));
+		assert_refused(MAKER, recovery(device), Error::<Test>::RecoveryPending);
+		let to_another = Call::request_recovery { device, to: DELEGATE };
+		assert_refused(MAKER, to_another, Error::<Test>::RecoveryPending);
 	});
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{held_of_maker, maker_deposit};
+use super::{held_of_manufacturer, manufacturer_deposit};
 use crate::{mock::*, Call, EndorsementKeys, Endorsements, Error, Event};
 use frame_support::assert_ok;
 
 fn retire(index: u32) -> Call<Test> {
-	Call::retire_endorsement_key { index }
+	Call::revoke_endorsement_key { index }
 }
 
 #[test]
@@ -14,10 +14,10 @@ fn a_key_is_given_up_and_stays_on_record() {
 		manufacturer(None);
 		assert_ok!(dispatch(MAKER, retire(0)));
 		let key = EndorsementKeys::<Test>::get(MAKER, 0).expect("it is on record");
-		assert_eq!(key.key, maker_key().key());
+		assert_eq!(key.key, manufacturer_key().key());
 		assert_eq!((key.valid_from, key.valid_until, key.retired_at), (0, LATER, Some(10)));
-		assert_eq!(held_of_maker(), maker_deposit(1));
-		assert_last(Event::EndorsementKeyRetired {
+		assert_eq!(held_of_manufacturer(), manufacturer_deposit(1));
+		assert_last(Event::EndorsementKeyRevoked {
 			manufacturer: MAKER,
 			index: 0,
 		});
@@ -31,8 +31,8 @@ fn what_it_endorsed_stays_and_it_endorses_nothing_more() {
 		let another = Signing::ed25519(2).register(OWNER).id();
 		assert_ok!(dispatch(MAKER, retire(0)));
 		assert!(Endorsements::<Test>::contains_key(id));
-		let call = maker_key().endorsement(MAKER, 0, another);
-		assert_refused(OWNER, call, Error::<Test>::EndorsementKeyRetired);
+		let call = manufacturer_key().endorsement(MAKER, 0, another);
+		assert_refused(OWNER, call, Error::<Test>::EndorsementKeyRevoked);
 	});
 }
 
@@ -44,6 +44,6 @@ fn wrong_retirements_are_refused() {
 		assert_refused(MAKER, retire(1), Error::<Test>::EndorsementKeyNotFound);
 		assert_refused(OTHER, retire(0), Error::<Test>::EndorsementKeyNotFound);
 		assert_ok!(dispatch(MAKER, retire(0)));
-		assert_refused(MAKER, retire(0), Error::<Test>::EndorsementKeyRetired);
+		assert_refused(MAKER, retire(0), Error::<Test>::EndorsementKeyRevoked);
 	});
 }
