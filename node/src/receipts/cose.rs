@@ -279,7 +279,7 @@ mod tests {
 	/// The receipts that another implementation made, to the byte.
 	#[test]
 	fn receipts_are_those_of_the_vectors() {
-		let vectors: Json = serde_json::from_str(include_str!("../../vectors/receipt.json")).expect("JSON");
+		let vectors: Json = serde_json::from_str(include_str!("../../../vectors/receipt.json")).expect("JSON");
 		let text = |case: &Json, field: &str| case[field].as_str().unwrap_or_else(|| panic!("{field}")).to_string();
 		let bytes = |case: &Json, field: &str| sp_core::bytes::from_hex(&text(case, field)).expect("hex");
 		let hash = |case: &Json, field: &str| H256::from_slice(&bytes(case, field));

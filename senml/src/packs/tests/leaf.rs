@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::{leaf_hash, salt, Leaf, SALT_LEN};
+use crate::packs::{leaf_hash, salt, Leaf, SALT_LEN};
 
 #[test]
 fn a_salt_is_half_an_hmac() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::Value;
+use crate::packs::Value;
 
 /// The only record of a pack.
 fn only(json: &str) -> Record {

@@ -5,7 +5,7 @@
 //! `ciborium` reads items too, but it takes bignums for integers, and what is not well-formed: strings of undefined length
 //! within each other, simple values in a byte more. What a pack is must not depend on who reads it.
 
-use crate::Error;
+use super::Error;
 use ciborium::Value;
 use ciborium_ll::{simple, Decoder, Header};
 

@@ -2,7 +2,7 @@
 
 //! The JSON representation (RFC 8428, section 5).
 
-use crate::{
+use super::{
 	entry::{Content, Entry, Ignored},
 	label::Label,
 	number::whole,

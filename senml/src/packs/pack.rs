@@ -2,7 +2,7 @@
 
 //! SenML packs (RFC 8428), and how they are resolved.
 
-use crate::{
+use super::{
 	cbor,
 	entry::Entry,
 	json,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::{Fields, Value};
+use crate::packs::{Fields, Value};
 use data_encoding::HEXLOWER;
 
 fn record(value: Value) -> Record {

@@ -2,7 +2,7 @@
 
 //! Resolved records and their one encoding.
 
-use crate::{
+use super::{
 	cbor,
 	entry::Entry,
 	label::Label,
@@ -203,7 +203,7 @@ fn check_name(name: &str) -> Result<(), Error> {
 	if name.is_empty() {
 		return Err(Error::NoName);
 	}
-	if !assay_senml::is_name(name) {
+	if !crate::is_name(name) {
 		return Err(Error::BadName(name.into()));
 	}
 	Ok(())

@@ -2,7 +2,7 @@
 
 //! The CBOR representation (RFC 8428, section 6).
 
-use crate::{
+use super::{
 	entry::{Content, Entry, Ignored},
 	label::Label,
 	reader, Error,

@@ -2,7 +2,7 @@
 
 //! Units: the primary ones that a resolved record carries, and the secondary ones that are converted to them.
 
-use assay_senml::primary_unit;
+use crate::primary_unit;
 
 /// IANA "Secondary Units", with their primary unit (RFC 8798, section 3).
 const SECONDARY: [(&str, &str, Conversion); 39] = [
@@ -101,7 +101,7 @@ pub(crate) fn lookup(symbol: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use assay_senml::PRIMARY_UNITS;
+	use crate::PRIMARY_UNITS;
 
 	#[test]
 	fn units_are_distinct_and_lead_to_primary_ones() {

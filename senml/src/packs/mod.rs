@@ -7,20 +7,18 @@
 //!        Pack                       Record             Record::to_cbor            Leaf               Leaf::hash
 //! ```
 //!
-//! The client library's `senml.mjs`, `reading.mjs` and `batch.mjs` do the same; `vectors/readings.json` holds both to
-//! the same bytes. The Merkle tree over the leaf hashes is in `assay-primitives`.
+//! The client library does the same; `vectors/readings.json` holds both to the same bytes. The Merkle tree over the leaf
+//! hashes is in `assay-primitives`.
 //!
 //! ```
-//! use assay_readings::{Leaf, Pack};
+//! use assay_senml::packs::{Leaf, Pack};
 //!
 //! let pack = Pack::from_json(br#"[{"bn": "dev/", "bt": 1714543200, "n": "temp", "u": "Cel", "v": 21.5}]"#)?;
 //! let records = pack.resolve(1714543260.0)?;
 //! let leaf = Leaf::new(&[7; 32], 0, records[0].clone());
 //! assert_eq!(Leaf::decode(&leaf.encode())?, leaf);
-//! # Ok::<(), assay_readings::Error>(())
+//! # Ok::<(), assay_senml::packs::Error>(())
 //! ```
-
-#![deny(missing_docs)]
 
 mod cbor;
 mod entry;

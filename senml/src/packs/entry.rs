@@ -2,7 +2,7 @@
 
 //! A SenML record as it is written: fields of the right types, each at most once, nothing applied yet.
 
-use crate::{label::Label, Error, Value};
+use super::{label::Label, Error, Value};
 use std::collections::HashSet;
 
 /// What a field holds, in one of the representations. `label` is for the error.

@@ -3,7 +3,7 @@
 //! `vectors/readings.json` and `vectors/mutations.json`, which the client library's tests read too.
 
 use super::*;
-use crate::{salt, Leaf};
+use crate::packs::{salt, Leaf};
 use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use serde::Serialize;
 use std::{fs, path::PathBuf};
@@ -89,13 +89,11 @@ struct Mutation {
 
 const ABOUT: &str =
 	"SenML packs, their resolved records, and the leaves and root of the batch that these make. Made by \
-	the crate assay-readings, held by it and by scripts/client/test/readings-vectors.test.mjs. `cause` is the crate's \
-	error.";
+	the crate assay-senml, held by it and by the client library's tests. `cause` is the crate's error.";
 
 const ABOUT_MUTATIONS: &str =
 	"SenML packs and resolved records with faults in them: the CBOR of a pack's records, or the error of the crate \
-	assay-readings. \
-	Made by that crate, held by it and by scripts/client/test/readings-vectors.test.mjs.";
+	assay-senml. Made by that crate, held by it and by the client library's tests.";
 
 fn hex(bytes: impl AsRef<[u8]>) -> String {
 	HEXLOWER.encode(bytes.as_ref())
@@ -463,7 +461,7 @@ fn lines(mutations: impl Iterator<Item = Mutation>) -> String {
 }
 
 fn file(name: &str) -> PathBuf {
-	[env!("CARGO_MANIFEST_DIR"), "vectors", name].iter().collect()
+	[env!("CARGO_MANIFEST_DIR"), "..", "vectors", name].iter().collect()
 }
 
 fn files() -> [(PathBuf, String); 2] {

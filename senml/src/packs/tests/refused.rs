@@ -3,7 +3,7 @@
 //! What is refused, and why.
 
 use super::*;
-use crate::{Fields, Leaf, Value};
+use crate::packs::{Fields, Leaf, Value};
 use std::{collections::HashSet, mem::discriminant};
 
 /// Packs that both this crate and the client library refuse.

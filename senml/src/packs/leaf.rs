@@ -5,7 +5,7 @@
 //! The salt keeps a reading of few possible values from being guessed from its hash. It comes from a secret of the
 //! batch, so that whoever is given one reading and its salt learns nothing about the others.
 
-use crate::{Error, Record};
+use super::{Error, Record};
 use hmac::{Hmac, Mac};
 use sha2_v0_10::{Digest, Sha256};
 

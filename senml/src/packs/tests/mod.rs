@@ -11,7 +11,7 @@ mod record;
 mod refused;
 mod vectors;
 
-use crate::{entry::Entry, label::Label, number::whole, Error, Pack, Record};
+use crate::packs::{entry::Entry, label::Label, number::whole, Error, Pack, Record};
 use ciborium::Value as Cbor;
 use data_encoding::HEXLOWER;
 

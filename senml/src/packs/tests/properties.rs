@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::{Fields, Leaf, Value};
+use crate::packs::{Fields, Leaf, Value};
 use proptest::{collection::vec, option, prelude::*};
 
 /// Numbers that a sensor sends, and all others up to where conversions leave the range of doubles.
