@@ -3,15 +3,18 @@
 //! The runtime API behind the node's `assay_` methods.
 
 use crate::{
+	credential::{CredentialView, RevokedCredentials, SchemaView, Subject},
+	device::DeviceView,
+	listing::ListingView,
 	merkle::Frontier,
-	views::{ClaimTypeView, ClaimView, DeviceView, ListingView, RevokedClaims, StreamView, Subject},
-	ClaimId, ClaimTypeId, Commitment, DeviceId, ListingId, StreamId,
+	stream::StreamView,
+	Commitment, CredentialId, DeviceId, ListingId, SchemaId, StreamId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
 
 sp_api::decl_runtime_apis! {
-	/// Reads of devices, streams, listings and claims, free of charge.
+	/// Reads of devices, streams, listings and credentials, free of charge.
 	pub trait AssayApi<AccountId, Balance, BlockNumber>
 	where
 		AccountId: Codec,
@@ -27,23 +30,23 @@ sp_api::decl_runtime_apis! {
 		/// The listing with this number, unless it was withdrawn.
 		fn listing(id: ListingId) -> Option<ListingView<AccountId, Balance, BlockNumber>>;
 
-		/// The claim with this number, in force or not.
-		fn claim(id: ClaimId) -> Option<ClaimView<AccountId, BlockNumber>>;
+		/// The credential with this number, in force or not.
+		fn credential(id: CredentialId) -> Option<CredentialView<AccountId, BlockNumber>>;
 
-		/// The type of claims with this number.
-		fn claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<AccountId>>;
+		/// The schema with this number.
+		fn schema(id: SchemaId) -> Option<SchemaView<AccountId>>;
 
-		/// Up to `limit` (at most 100) claims about a device or a stream, in force or not, those that follow `start` in the
-		/// order of the chain's storage.
-		fn claims_of(
+		/// Up to `limit` (at most 100) credentials about a device or a stream, in force or not, those that follow `start` in
+		/// the order of the chain's storage.
+		fn credentials_of(
 			subject: Subject,
-			start: Option<ClaimId>,
+			start: Option<CredentialId>,
 			limit: u32,
-		) -> Vec<ClaimView<AccountId, BlockNumber>>;
+		) -> Vec<CredentialView<AccountId, BlockNumber>>;
 
-		/// Which of the `count` claims from `first` on are revoked. One answer tells about 1024 claims at most, and where the
-		/// next one has to begin.
-		fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims;
+		/// Which of the `count` credentials from `first` on are revoked. One answer tells about 1024 credentials at most, and
+		/// where the next one has to begin.
+		fn revoked_credentials(first: CredentialId, count: u32) -> RevokedCredentials;
 
 		/// What the block appended to the logs of streams, in its order. Nodes keep it to make proofs: the chain does not.
 		fn commitments() -> Vec<(StreamId, Commitment)>;

@@ -7,42 +7,38 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`fleet`] | the leaves of a fleet's tree |
-//! | [`id`] | device, stream, listing and purchase identifiers, and the `did:assay` syntax |
-//! | [`keys`] | the four kinds of device key and the verification of their signatures |
-//! | [`envelope`] | the bytes that a device or a manufacturer signs |
+//! | [`device`] | names and keys of devices, the envelope that they sign, epochs, manufacturers and fleets |
+//! | [`stream`] | what a device signs about a batch of readings, what a gateway anchors, what a stream says about itself |
+//! | [`credential`] | what somebody says about a device or a stream |
+//! | [`listing`] | offers to sell, and the hashes by which buyer and seller name terms, deals and deliveries |
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion and consistency proofs |
-//! | [`listing`] | the hashes by which buyer and seller name terms, deals and deliveries |
-//! | [`commitment`] | what a device signs about a batch of readings |
-//! | [`epoch`] | who answers for what a device signs, when, and with how much |
-//! | [`anchor`] | what a gateway anchors for many devices at once |
-//! | [`views`] | what view functions and the runtime API return |
 //! | [`traits`] | what one pallet asks of another |
 //! | [`uri`] | what a URI is |
 //! | [`api`] | the runtime API behind the node's `assay_` methods |
+//!
+//! A domain's views are what view functions and the runtime API return about it: whole answers, so that a client needs
+//! no second question. As JSON (feature `std`) their names are camelCase, hashes and identifiers hexadecimal, texts text,
+//! and balances decimal strings, because a JSON number does not hold 128 bits.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
 extern crate alloc;
 
-pub mod anchor;
 pub mod api;
-pub mod commitment;
-pub mod envelope;
-pub mod epoch;
-pub mod fleet;
-pub mod id;
-pub mod keys;
+pub mod credential;
+pub mod device;
+#[cfg(feature = "std")]
+mod json;
 pub mod listing;
 pub mod merkle;
+pub mod stream;
 pub mod traits;
 pub mod uri;
-pub mod views;
 
-pub use anchor::Anchor;
-pub use commitment::Commitment;
-pub use envelope::{Action, Envelope};
-pub use epoch::{Bond, BondState, Epoch, EpochTag, RunningEpoch};
-pub use id::{ClaimId, ClaimTypeId, DeviceId, FleetId, GatewayId, ListingId, PurchaseId, StreamId};
-pub use keys::{DeviceKey, DeviceSignature, KeyType};
+pub use credential::{CredentialId, SchemaId};
+pub use device::{
+	Action, Bond, BondState, DeviceId, DeviceKey, DeviceSignature, Envelope, Epoch, EpochTag, FleetId, KeyType,
+};
+pub use listing::{ListingId, PurchaseId};
+pub use stream::{Anchor, Commitment, GatewayId, StreamId};

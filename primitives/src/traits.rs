@@ -2,14 +2,15 @@
 
 //! What one pallet asks of another.
 //!
-//! The attestation pallet asks [`DeviceAuth`] and [`DeviceLiability`], the identity pallet [`Belongings`] and
-//! [`TransferGuard`], the market [`StreamProof`]; the runtime says who answers. A mock answers in a few lines.
+//! The attestation pallet asks [`DeviceAuth`], [`DeviceLiability`] and [`DeviceRegistry`], the identity pallet
+//! [`Belongings`] and [`TransferGuard`], the credentials pallet [`DeviceRegistry`] and [`StreamRegistry`], the market
+//! [`StreamProof`]; the runtime says who answers. A mock answers in a few lines.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchResult, Weight};
 
 use crate::{Action, DeviceId, DeviceSignature, Epoch, EpochTag, KeyType, StreamId};
 
@@ -100,8 +101,29 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 		at: BlockNumber,
 	) -> Result<KeyType, DeviceAuthError>;
 
+	/// By how much the check of a signature by a key of this kind costs more than by Ed25519, with which calls are measured.
+	fn key_type_surcharge(key_type: KeyType) -> Weight;
+
+	/// The same, by a key of whatever kind costs the most.
+	fn max_surcharge() -> Weight {
+		let surcharges = KeyType::ALL.into_iter().map(Self::key_type_surcharge);
+		surcharges.fold(Weight::zero(), |most, surcharge| most.max(surcharge))
+	}
+}
+
+/// The devices that there are.
+pub trait DeviceRegistry<AccountId> {
+	/// Whether such a device was ever registered, whatever became of it.
+	fn exists(device: &DeviceId) -> bool;
+
 	/// Up to `limit` devices of an owner, those that follow `after` in the order of the chain's storage.
 	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId>;
+}
+
+/// The streams that there are.
+pub trait StreamRegistry {
+	/// Whose readings the stream takes or took, or `None` where there is no such stream.
+	fn device_of(stream: StreamId) -> Option<DeviceId>;
 }
 
 /// Who answers for what a device signed, also when the device has another owner or is retired.

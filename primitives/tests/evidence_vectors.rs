@@ -7,15 +7,15 @@
 //! `cargo test -p assay-primitives --test evidence_vectors -- --ignored` writes it.
 
 use assay_primitives::{
-	commitment::evidence,
 	merkle::{inclusion_path, leaf_hash, root_of, verify_inclusion, Frontier},
+	stream::evidence,
 	Anchor, Commitment, DeviceId, DeviceSignature, EpochTag,
 };
 use codec::Encode;
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};
 
-const FILE: &str = "vectors/evidence.json";
+const FILE: &str = "../vectors/evidence.json";
 const STREAM: u64 = 3;
 
 fn hex(bytes: impl AsRef<[u8]>) -> Value {
@@ -205,7 +205,7 @@ fn vectors() -> Value {
 
 #[test]
 fn the_file_is_what_the_code_makes() {
-	let file: Value = serde_json::from_str(include_str!("../vectors/evidence.json")).expect("it is JSON");
+	let file: Value = serde_json::from_str(include_str!("../../vectors/evidence.json")).expect("it is JSON");
 	assert_eq!(file, vectors());
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use assay_primitives::{keys::KeyType, DeviceKey, DeviceSignature};
+use assay_primitives::{DeviceKey, DeviceSignature, KeyType};
 use serde::Deserialize;
 use sp_core::Bytes;
 
@@ -42,7 +42,7 @@ struct SignatureCase {
 }
 
 fn vectors() -> Vectors {
-	serde_json::from_str(include_str!("../vectors/keys.json")).expect("the file is as described")
+	serde_json::from_str(include_str!("../../vectors/keys.json")).expect("the file is as described")
 }
 
 #[test]

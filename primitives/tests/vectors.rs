@@ -5,14 +5,14 @@
 //! `vectors/envelope.json` has each action signed with each kind of key. The test makes it again and compares;
 //! `cargo test -p assay-primitives --test vectors -- --ignored` writes it.
 
-use assay_primitives::{keys::KeyType, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag};
+use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag, KeyType};
 use codec::Encode;
 use p256::ecdsa::signature::Signer;
 use serde_json::{json, Value};
 use sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Bytes, Pair, H256};
 use sp_io::hashing::{blake2_256, sha2_256};
 
-const FILE: &str = "vectors/envelope.json";
+const FILE: &str = "../vectors/envelope.json";
 const GENESIS: H256 = H256([0x47; 32]);
 const ACCOUNT: [u8; 32] = [0xa1; 32];
 const VALID_UNTIL: u32 = 1_000_000;
@@ -181,7 +181,7 @@ fn vectors() -> Value {
 
 #[test]
 fn the_file_is_what_the_code_makes() {
-	let mut file: Value = serde_json::from_str(include_str!("../vectors/envelope.json")).expect("it is JSON");
+	let mut file: Value = serde_json::from_str(include_str!("../../vectors/envelope.json")).expect("it is JSON");
 	let mut made = vectors();
 	let cases = |vectors: &mut Value| vectors["cases"].as_array_mut().expect("there are cases").clone();
 	for (key, case) in Key::all()

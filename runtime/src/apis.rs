@@ -22,9 +22,12 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
+	credential::{CredentialView, RevokedCredentials, SchemaView, Subject},
+	device::DeviceView,
+	listing::ListingView,
 	merkle::Frontier,
-	views::{ClaimTypeView, ClaimView, DeviceView, ListingView, RevokedClaims, StreamView, Subject},
-	ClaimId, ClaimTypeId, Commitment, DeviceId, ListingId, StreamId,
+	stream::StreamView,
+	Commitment, CredentialId, DeviceId, ListingId, SchemaId, StreamId,
 };
 use cumulus_primitives_core::{ParaId, RelayProofRequest, VerifySchedulingSignature};
 use frame_support::{
@@ -269,23 +272,23 @@ impl_runtime_apis! {
 			DataMarketplace::view(id)
 		}
 
-		fn claim_device(id: ClaimId) -> Option<ClaimView<AccountId, BlockNumber>> {
+		fn credential(id: CredentialId) -> Option<CredentialView<AccountId, BlockNumber>> {
 			DataAttestation::claim(id)
 		}
 
-		fn claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<AccountId>> {
+		fn schema(id: SchemaId) -> Option<SchemaView<AccountId>> {
 			DataAttestation::claim_type(id)
 		}
 
-		fn claims_of(
+		fn credentials_of(
 			subject: Subject,
-			start: Option<ClaimId>,
+			start: Option<CredentialId>,
 			limit: u32,
-		) -> Vec<ClaimView<AccountId, BlockNumber>> {
+		) -> Vec<CredentialView<AccountId, BlockNumber>> {
 			DataAttestation::claims_of(subject, start, limit)
 		}
 
-		fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
+		fn revoked_credentials(first: CredentialId, count: u32) -> RevokedCredentials {
 			DataAttestation::revoked_claims(first, count)
 		}
 

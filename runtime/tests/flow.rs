@@ -6,10 +6,10 @@
 mod common;
 
 use assay_primitives::{
+	device::DeviceStatus,
 	merkle,
+	stream::StreamDescription,
 	traits::{Permission, TransferGuard},
-	views::DeviceStatus,
-	views::StreamDescription,
 	Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
 };
 use assay_runtime::{

@@ -5,7 +5,7 @@
 
 mod common;
 
-use assay_primitives::{traits::Permission, views::AccreditationLevel};
+use assay_primitives::{device::AccreditationLevel, traits::Permission};
 use assay_runtime::{
 	configs::assay::{
 		AllowanceDeposit, DescriptionPrice, DeviceDeposit, EquivocationBond, FrontierDeposit, ListingByteDeposit,

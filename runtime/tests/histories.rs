@@ -7,7 +7,7 @@
 mod common;
 
 use assay_primitives::{
-	merkle::root_of, views::SuspensionCause, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
+	device::SuspensionCause, merkle::root_of, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
 	EpochTag, StreamId,
 };
 use assay_runtime::{configs::assay::EquivocationBond, Balances, DataAttestation, DeviceIdentity, Runtime, System};

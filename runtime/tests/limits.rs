@@ -5,8 +5,9 @@
 mod common;
 
 use assay_primitives::{
+	device::{ServiceView, SuspensionCause},
+	stream::{StreamAccess, StreamDescription},
 	traits::Permission,
-	views::{ServiceView, StreamAccess, StreamDescription, SuspensionCause},
 	Commitment, DeviceId, DeviceKey, DeviceSignature,
 };
 use assay_runtime::{

@@ -8,7 +8,7 @@
 
 mod common;
 
-use assay_primitives::{traits::Permission, views::StreamDescription, DeviceId};
+use assay_primitives::{stream::StreamDescription, traits::Permission, DeviceId};
 use assay_runtime::{
 	configs::assay::{MinDeliveryPeriod, UnbondingPeriod},
 	constants::currency::deposit,

@@ -8,7 +8,7 @@ use crate::{
 	did::{Chain, History, Unreadable},
 	service::{Block, Client},
 };
-use assay_primitives::{api::AssayApi, views::RevokedClaims, ClaimId, ClaimTypeId, DeviceId, StreamId};
+use assay_primitives::{api::AssayApi, credential::RevokedClaims, ClaimId, ClaimTypeId, DeviceId, StreamId};
 use assay_runtime::{BlockNumber, Hash};
 use sc_client_api::HeaderBackend;
 use sp_api::ProvideRuntimeApi;

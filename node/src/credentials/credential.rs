@@ -7,7 +7,7 @@ use crate::{
 	did::{account_did, datetime, Unreadable},
 	names::Names,
 };
-use assay_primitives::{uri::is_uri, views::Subject, ClaimId};
+use assay_primitives::{credential::Subject, uri::is_uri, ClaimId};
 use assay_runtime::{BlockNumber, Hash};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;

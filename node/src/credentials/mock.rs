@@ -5,7 +5,7 @@
 use super::{chain::Reads, Claim, ClaimType};
 use crate::did::Unreadable;
 use assay_primitives::{
-	views::{RevokedClaims, Subject},
+	credential::{RevokedClaims, Subject},
 	ClaimId, ClaimTypeId, DeviceId, StreamId,
 };
 use assay_runtime::{BlockNumber, Hash};

@@ -19,7 +19,7 @@ pub(crate) use status_lists::StatusLists;
 
 use crate::did::Unreadable;
 use assay_primitives::{
-	views::{ClaimTypeView, ClaimView},
+	credential::{ClaimTypeView, ClaimView},
 	ClaimId,
 };
 use assay_runtime::{AccountId, BlockNumber};

@@ -7,7 +7,7 @@ use super::{
 	Device,
 };
 use crate::caip::chain_id;
-use assay_primitives::{uri::is_uri, views::DeviceStatus, DeviceKey};
+use assay_primitives::{device::DeviceStatus, uri::is_uri, DeviceKey};
 use assay_runtime::{AccountId, Hash};
 use serde::Serialize;
 use serde_json::Value;
@@ -176,7 +176,7 @@ mod tests {
 		super::mock::{self, KEY, MULTIKEY},
 		*,
 	};
-	use assay_primitives::views::{KeyView, ServiceView};
+	use assay_primitives::device::{KeyView, ServiceView};
 	use hex_literal::hex;
 	use serde_json::json;
 	use std::{fs, path::PathBuf};
@@ -320,7 +320,7 @@ mod tests {
 	}
 
 	fn vectors_file() -> PathBuf {
-		[env!("CARGO_MANIFEST_DIR"), "vectors", "did-documents.json"]
+		[env!("CARGO_MANIFEST_DIR"), "..", "vectors", "did-documents.json"]
 			.iter()
 			.collect()
 	}

@@ -3,7 +3,7 @@
 //! Why there is no document: by the names of DID Core 1.0 and `did-resolver`, and as the objects of DID Resolution 1.0.
 
 use super::history::Unreadable;
-use assay_primitives::id::DidError;
+use assay_primitives::device::DidError;
 use serde::Serialize;
 
 /// What the types of errors begin with.

@@ -7,8 +7,8 @@ use super::{
 	Device,
 };
 use assay_primitives::{
-	views::{DeviceMetadataView, DeviceStatus},
-	DeviceId, DeviceKey, EpochTag, RunningEpoch,
+	device::{DeviceMetadataView, DeviceStatus, RunningEpoch},
+	DeviceId, DeviceKey, EpochTag,
 };
 use assay_runtime::{BlockNumber, Hash};
 use hex_literal::hex;

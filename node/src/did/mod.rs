@@ -20,7 +20,7 @@ pub(crate) use options::Options;
 pub(crate) use resolution::{resolve, Resolution};
 pub(crate) use time::text as datetime;
 
-use assay_primitives::views::DeviceView;
+use assay_primitives::device::DeviceView;
 use assay_runtime::{AccountId, BlockNumber};
 
 /// A device as the runtime shows it.

@@ -9,7 +9,7 @@ use super::{
 	options::{Options, Wanted},
 	time,
 };
-use assay_primitives::{views::DeviceStatus, DeviceId};
+use assay_primitives::{device::DeviceStatus, DeviceId};
 use assay_runtime::{BlockNumber, Hash};
 use serde::Serialize;
 

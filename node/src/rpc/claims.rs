@@ -10,7 +10,7 @@ use crate::{
 };
 use assay_primitives::{
 	api::AssayApi,
-	views::{ClaimView, Subject},
+	credential::{ClaimView, Subject},
 	DeviceId,
 };
 use assay_runtime::{AccountId, BlockNumber};

@@ -4,7 +4,7 @@
 
 use super::{block_to_read, error};
 use crate::service::Client;
-use assay_primitives::{api::AssayApi, views::ListingView};
+use assay_primitives::{api::AssayApi, listing::ListingView};
 use assay_runtime::{AccountId, Balance, BlockNumber};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde_json::Value;

@@ -4,9 +4,8 @@
 
 use super::Node;
 use assay_primitives::{
-	keys::DeviceSignature,
-	views::{DeviceView, StreamDescription},
-	Action, Commitment, DeviceId, DeviceKey, Envelope, StreamId,
+	device::DeviceView, stream::StreamDescription, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
+	StreamId,
 };
 use assay_runtime::{
 	AccountId, BlockNumber, Nonce, Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic, VERSION,

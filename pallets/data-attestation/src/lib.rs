@@ -50,13 +50,11 @@ pub mod pallet {
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_primitives::{
+		credential::{CredentialView, SchemaView, Subject},
 		merkle,
+		stream::{DescriptionView, GatewayView, OwnerStreams, StreamCursor, StreamDescription, StreamView},
 		traits::{DeviceAuth, DeviceLiability},
-		views::{
-			ClaimTypeView, ClaimView, DescriptionView, GatewayView, OwnerStreams, StreamCursor, StreamDescription,
-			StreamView, Subject,
-		},
-		Anchor, ClaimId, ClaimTypeId, Commitment, DeviceId, DeviceSignature, GatewayId, KeyType, StreamId,
+		Anchor, Commitment, CredentialId, DeviceId, DeviceSignature, GatewayId, KeyType, SchemaId, StreamId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -227,27 +225,27 @@ pub mod pallet {
 
 	/// Types of claims.
 	#[pallet::storage]
-	pub type ClaimTypes<T: Config> = StorageMap<_, Twox64Concat, ClaimTypeId, ClaimType<T>>;
+	pub type ClaimTypes<T: Config> = StorageMap<_, Twox64Concat, SchemaId, ClaimType<T>>;
 
 	/// Number of the next type of claims.
 	#[pallet::storage]
-	pub type NextClaimTypeId<T> = StorageValue<_, ClaimTypeId, ValueQuery>;
+	pub type NextClaimTypeId<T> = StorageValue<_, SchemaId, ValueQuery>;
 
 	/// Claims, in force or not: until one that has expired is removed. What was revoked stays for good.
 	#[pallet::storage]
-	pub type Claims<T: Config> = StorageMap<_, Twox64Concat, ClaimId, Claim<T>>;
+	pub type Claims<T: Config> = StorageMap<_, Twox64Concat, CredentialId, Claim<T>>;
 
 	/// Number of the next claim.
 	#[pallet::storage]
-	pub type NextClaimId<T> = StorageValue<_, ClaimId, ValueQuery>;
+	pub type NextClaimId<T> = StorageValue<_, CredentialId, ValueQuery>;
 
 	/// The claims about each device and stream.
 	#[pallet::storage]
-	pub type ClaimsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Subject, Twox64Concat, ClaimId, ()>;
+	pub type ClaimsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Subject, Twox64Concat, CredentialId, ()>;
 
 	/// The claim of each type, subject, attestor and content, by the hash of these: none is made twice.
 	#[pallet::storage]
-	pub type Attested<T: Config> = StorageMap<_, Identity, H256, ClaimId>;
+	pub type Attested<T: Config> = StorageMap<_, Identity, H256, CredentialId>;
 
 	/// What happened to streams.
 	#[pallet::event]
@@ -352,7 +350,7 @@ pub mod pallet {
 		#[codec(index = 9)]
 		ClaimTypeCreated {
 			/// The type.
-			claim_type: ClaimTypeId,
+			claim_type: SchemaId,
 			/// Who made it.
 			owner: T::AccountId,
 			/// Hash of its schema.
@@ -362,9 +360,9 @@ pub mod pallet {
 		#[codec(index = 10)]
 		Attested {
 			/// The claim.
-			claim: ClaimId,
+			claim: CredentialId,
 			/// Its type.
-			claim_type: ClaimTypeId,
+			claim_type: SchemaId,
 			/// What it is about.
 			subject: Subject,
 			/// Who attests it.
@@ -376,13 +374,13 @@ pub mod pallet {
 		#[codec(index = 11)]
 		CredentialRevoked {
 			/// The claim.
-			claim: ClaimId,
+			claim: CredentialId,
 		},
 		/// A claim that had expired was removed, and its deposit given back.
 		#[codec(index = 12)]
 		ClaimRemoved {
 			/// The claim.
-			claim: ClaimId,
+			claim: CredentialId,
 			/// The deposit.
 			amount: BalanceOf<T>,
 		},
@@ -831,7 +829,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::attest())]
 		pub fn attest(
 			origin: OriginFor<T>,
-			claim_type: ClaimTypeId,
+			claim_type: SchemaId,
 			schema: H256,
 			device: DeviceId,
 			stream: Option<StreamId>,
@@ -847,7 +845,7 @@ pub mod pallet {
 		/// Who attested it. Emits `CredentialRevoked`. Fails with `CredentialNotFound`, `NotIssuer`, `ContentMismatch`, `AlreadyRevoked`.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::revoke_claim())]
-		pub fn revoke_claim(origin: OriginFor<T>, claim: ClaimId, content: H256) -> DispatchResult {
+		pub fn revoke_claim(origin: OriginFor<T>, claim: CredentialId, content: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_revoke_claim(&who, claim, content)
 		}
@@ -857,7 +855,7 @@ pub mod pallet {
 		/// Who attested it. Emits `ClaimRemoved`. Fails with `CredentialNotFound`, `NotIssuer`, `CredentialRevoked`, `CredentialInForce`.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::remove_claim())]
-		pub fn remove_claim(origin: OriginFor<T>, claim: ClaimId) -> DispatchResult {
+		pub fn remove_claim(origin: OriginFor<T>, claim: CredentialId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_remove_claim(&who, claim)
 		}
@@ -996,21 +994,21 @@ pub mod pallet {
 		}
 
 		/// The type of claims with this number.
-		pub fn claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<T::AccountId>> {
+		pub fn claim_type(id: SchemaId) -> Option<SchemaView<T::AccountId>> {
 			Self::view_claim_type(id)
 		}
 
 		/// The claim with this number, in force or not.
-		pub fn claim(id: ClaimId) -> Option<ClaimView<T::AccountId, BlockNumberFor<T>>> {
+		pub fn claim(id: CredentialId) -> Option<CredentialView<T::AccountId, BlockNumberFor<T>>> {
 			Self::view_claim(id)
 		}
 
 		/// Up to `limit` (at most 100) claims about a device or a stream, in force or not, those that follow `start`.
 		pub fn claims_of(
 			subject: Subject,
-			start: Option<ClaimId>,
+			start: Option<CredentialId>,
 			limit: u32,
-		) -> Vec<ClaimView<T::AccountId, BlockNumberFor<T>>> {
+		) -> Vec<CredentialView<T::AccountId, BlockNumberFor<T>>> {
 			Self::page_of_claims(subject, start, limit)
 		}
 

@@ -6,9 +6,10 @@
 #![allow(clippy::cast_possible_truncation)]
 
 use assay_primitives::{
+	credential::Subject,
 	merkle::{self, Frontier},
-	views::{StreamAccess, Subject},
-	Anchor, ClaimTypeId, Commitment, DeviceId, DeviceSignature, GatewayId, StreamId,
+	stream::StreamAccess,
+	Anchor, Commitment, DeviceId, DeviceSignature, GatewayId, SchemaId, StreamId,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -127,7 +128,7 @@ pub struct ClaimType<T: Config> {
 #[scale_info(skip_type_params(T))]
 pub struct Claim<T: Config> {
 	/// Its type.
-	pub claim_type: ClaimTypeId,
+	pub claim_type: SchemaId,
 	/// What it is about.
 	pub subject: Subject,
 	/// Who attests it.

@@ -5,7 +5,7 @@
 // In what the codec's derive macros write for enums with fields; the module itself casts nothing.
 #![allow(clippy::cast_possible_truncation)]
 
-use assay_primitives::{views::ListingView, DeviceId, ListingId, StreamId};
+use assay_primitives::{listing::ListingView, DeviceId, ListingId, StreamId};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{traits::fungible::Inspect, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use frame_system::pallet_prelude::BlockNumberFor;

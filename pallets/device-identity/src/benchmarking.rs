@@ -4,9 +4,9 @@
 
 use alloc::{format, vec, vec::Vec};
 use assay_primitives::{
-	fleet, merkle,
+	device::{fleet, AccreditationLevel, ServiceView, SuspensionCause},
+	merkle,
 	traits::{BelongingsFactory, DeviceFactory, Permission},
-	views::{AccreditationLevel, ServiceView, SuspensionCause},
 	Action, BondState, DeviceId, DeviceKey, DeviceSignature, EpochTag, FleetId, KeyType,
 };
 use codec::Encode;

@@ -38,11 +38,11 @@ pub mod pallet {
 	};
 	use alloc::vec::Vec;
 	use assay_primitives::{
-		traits::{Belongings, Permission, TransferGuard},
-		views::{
+		device::{
 			AccreditationLevel, DelegationView, DeviceView, FleetView, KeyView, ManufacturerView, OwnerView,
 			ServiceView, SuspensionCause,
 		},
+		traits::{Belongings, Permission, TransferGuard},
 		Bond, DeviceId, DeviceKey, DeviceSignature, Epoch, EpochTag, FleetId, KeyType,
 	};
 	use frame_support::{
@@ -1236,7 +1236,7 @@ pub mod pallet {
 			Ok(Some(Self::signed_by(key_type, T::WeightInfo::endorse())).into())
 		}
 
-		/// Enrols a fleet of `size` devices by the RFC 9162 root over their leaves (`assay_primitives::fleet`). Ten devices
+		/// Enrols a fleet of `size` devices by the RFC 9162 root over their leaves (`assay_primitives::device::fleet`). Ten devices
 		/// cost as much as ten million. Each can be claimed up to the block `expires_at`.
 		///
 		/// Manufacturers only. Emits `FleetEnrolled`. Fails with `ManufacturerNotFound`, `AccreditationWithdrawn`,
@@ -1481,7 +1481,7 @@ pub mod pallet {
 		}
 
 		/// What a call with one signature by a known key of this kind costs. The calls are measured with Ed25519.
-		fn signed_by(key_type: KeyType, call: Weight) -> Weight {
+		pub(crate) fn signed_by(key_type: KeyType, call: Weight) -> Weight {
 			let verify = match key_type {
 				KeyType::Ed25519 => return call,
 				KeyType::Sr25519 => T::WeightInfo::verify_sr25519(),

@@ -3,9 +3,9 @@
 //! A runtime of this pallet and balances, and devices that sign.
 
 use assay_primitives::{
-	fleet, merkle,
+	device::{fleet, AccreditationLevel},
+	merkle,
 	traits::{Belongings, TransferGuard},
-	views::AccreditationLevel,
 	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, FleetId,
 };
 use codec::Encode;

@@ -7,8 +7,8 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
+	device::{AccreditationLevel, DeviceMetadataView, DeviceStatus, EndorsementSource, ServiceView, SuspensionCause},
 	traits::Permission,
-	views::{AccreditationLevel, DeviceMetadataView, DeviceStatus, EndorsementSource, ServiceView, SuspensionCause},
 	DeviceKey, EpochTag,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -445,7 +445,7 @@ pub struct Endorsement<T: Config> {
 pub struct Fleet<T: Config> {
 	/// Who made them.
 	pub manufacturer: T::AccountId,
-	/// RFC 9162 root over their leaves (`assay_primitives::fleet`).
+	/// RFC 9162 root over their leaves (`assay_primitives::device::fleet`).
 	pub root: H256,
 	/// How many they are.
 	pub size: u64,

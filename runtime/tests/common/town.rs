@@ -4,9 +4,8 @@
 
 use super::{account, device::Device, dispatch, root};
 use assay_primitives::{
-	fleet,
+	device::{fleet, AccreditationLevel, ServiceView},
 	traits::Permission,
-	views::{AccreditationLevel, ServiceView},
 	DeviceId, ListingId, PurchaseId, StreamId,
 };
 use assay_runtime::{

@@ -15,7 +15,7 @@ use super::{
 		FIRST_BOND, MINUTE,
 	},
 };
-use assay_primitives::{views::SuspensionCause, BondState, Commitment};
+use assay_primitives::{device::SuspensionCause, BondState, Commitment};
 use assay_runtime::{
 	configs::assay::{FrontierDeposit, RecordDeposit, TreasuryAccount, UnbondingPeriod},
 	constants::currency::EXISTENTIAL_DEPOSIT,

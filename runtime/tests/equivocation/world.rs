@@ -12,8 +12,8 @@ use super::common::{
 	GENESIS_HASH,
 };
 use assay_primitives::{
+	device::{AccreditationLevel, DeviceStatus, DeviceView, SuspensionCause},
 	traits::Permission,
-	views::{AccreditationLevel, DeviceStatus, DeviceView, SuspensionCause},
 	Action, Bond, BondState, Commitment, DeviceId, Epoch, StreamId,
 };
 use assay_runtime::{

@@ -14,7 +14,7 @@ use super::{
 	},
 	world::{empty, hash_of, remark, session_keys, World, PREIMAGE, STREAMS},
 };
-use assay_primitives::{traits::Permission, views::SuspensionCause, Action, DeviceId};
+use assay_primitives::{device::SuspensionCause, traits::Permission, Action, DeviceId};
 use assay_runtime::{
 	configs::proxies::ProxyType, constants::currency::UNIT, Address, OriginCaller, Runtime, RuntimeCall,
 };

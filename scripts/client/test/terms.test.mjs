@@ -29,7 +29,7 @@ test('there are vectors', () => {
 
 for (const each of cases) {
   test(`vector: ${each.name}`, () => {
-    const [genesis, buyerKey, envelope] = [each.genesis, each.buyerKey, each.envelope].map(hex);
+    const [genesis, buyerKey, envelope] = [each.genesis, each.buyerKey, each.sealedKey].map(hex);
     const listing = listingOf(each.listing);
     const buyer = encodeAddress(hex(each.buyer));
     assert.equal(toHex(encodeTerms(listing)), each.scale);

@@ -150,7 +150,7 @@ mod tests {
 		super::super::mock::{self, Memory},
 		*,
 	};
-	use assay_primitives::views::DeviceStatus;
+	use assay_primitives::device::DeviceStatus;
 	use axum::http::Request;
 	use serde_json::{json, Value};
 	use std::time::Duration;

@@ -5,9 +5,9 @@
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
+	stream::{StreamAccess, StreamDescription},
 	traits::{BelongingsFactory, DeviceFactory, DeviceLiability, Permission, StreamFactory},
-	views::{StreamAccess, StreamDescription},
-	Action, Anchor, ClaimId, ClaimTypeId, Commitment, DeviceId, GatewayId, KeyType, StreamId,
+	Action, Anchor, Commitment, CredentialId, DeviceId, GatewayId, KeyType, SchemaId, StreamId,
 };
 use codec::Encode;
 use frame_benchmarking::v2::*;
@@ -159,7 +159,7 @@ pub(super) fn funded_worst_case<T: Config>() -> (StreamId, SignedCommitment<Bloc
 }
 
 /// A type of claims with as long a list of attestors as there may be, whose last is `attestor`.
-pub(super) fn claim_type<T: Config>(owner: &T::AccountId, attestor: &T::AccountId) -> ClaimTypeId {
+pub(super) fn claim_type<T: Config>(owner: &T::AccountId, attestor: &T::AccountId) -> SchemaId {
 	let id = NextClaimTypeId::<T>::get();
 	let mut attestors: Vec<T::AccountId> = (1..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
 	attestors.push(attestor.clone());
@@ -169,7 +169,7 @@ pub(super) fn claim_type<T: Config>(owner: &T::AccountId, attestor: &T::AccountI
 }
 
 /// A claim of the owner's about a device of its own.
-pub(super) fn claim<T: Config>(owner: &T::AccountId) -> ClaimId {
+pub(super) fn claim<T: Config>(owner: &T::AccountId) -> CredentialId {
 	let device = T::BenchmarkHelper::device(owner, KeyType::Ed25519);
 	let (of_type, id) = (claim_type::<T>(owner, owner), NextClaimId::<T>::get());
 	let now = frame_system::Pallet::<T>::block_number();

@@ -4,9 +4,9 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
+	credential::{CredentialView, RevokedCredentials, SchemaView, Subject},
 	traits::{DeviceAuth, DeviceAuthError},
-	views::{ClaimTypeView, ClaimView, RevokedClaims, Subject},
-	ClaimId, ClaimTypeId, DeviceId, StreamId,
+	CredentialId, DeviceId, SchemaId, StreamId,
 };
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// How many claims are looked at for one answer about revocations.
-const REVOCATIONS: ClaimId = 1_024;
+const REVOCATIONS: CredentialId = 1_024;
 
-type ClaimViewOf<T> = ClaimView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+type ClaimViewOf<T> = CredentialView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_create_claim_type(
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_attest(
 		attestor: T::AccountId,
-		(claim_type, schema): (ClaimTypeId, H256),
+		(claim_type, schema): (SchemaId, H256),
 		(device, stream): (DeviceId, Option<StreamId>),
 		content: H256,
 		expires_at: Option<BlockNumberFor<T>>,
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_revoke_claim(who: &T::AccountId, id: ClaimId, content: H256) -> DispatchResult {
+	pub(crate) fn do_revoke_claim(who: &T::AccountId, id: CredentialId, content: H256) -> DispatchResult {
 		let mut claim = Self::claim_of(who, id)?;
 		ensure!(claim.content == content, Error::<T>::ContentMismatch);
 		ensure!(claim.revoked_at.is_none(), Error::<T>::AlreadyRevoked);
@@ -119,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_remove_claim(who: &T::AccountId, id: ClaimId) -> DispatchResult {
+	pub(crate) fn do_remove_claim(who: &T::AccountId, id: CredentialId) -> DispatchResult {
 		let claim = Self::claim_of(who, id)?;
 		ensure!(claim.revoked_at.is_none(), Error::<T>::CredentialRevoked);
 		let now = frame_system::Pallet::<T>::block_number();
@@ -136,7 +136,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The claim, where this account attested it.
-	fn claim_of(who: &T::AccountId, id: ClaimId) -> Result<Claim<T>, Error<T>> {
+	fn claim_of(who: &T::AccountId, id: CredentialId) -> Result<Claim<T>, Error<T>> {
 		let claim = Claims::<T>::get(id).ok_or(Error::<T>::CredentialNotFound)?;
 		ensure!(claim.attestor == *who, Error::<T>::NotIssuer);
 		Ok(claim)
@@ -153,9 +153,9 @@ impl<T: Config> Pallet<T> {
 		Ok(Subject::Stream(id))
 	}
 
-	pub(crate) fn view_claim_type(id: ClaimTypeId) -> Option<ClaimTypeView<T::AccountId>> {
+	pub(crate) fn view_claim_type(id: SchemaId) -> Option<SchemaView<T::AccountId>> {
 		let claim_type = ClaimTypes::<T>::get(id)?;
-		Some(ClaimTypeView {
+		Some(SchemaView {
 			id,
 			owner: claim_type.owner,
 			schema: claim_type.schema,
@@ -164,10 +164,10 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn view_claim(id: ClaimId) -> Option<ClaimViewOf<T>> {
+	pub(crate) fn view_claim(id: CredentialId) -> Option<ClaimViewOf<T>> {
 		let claim = Claims::<T>::get(id)?;
 		let in_force = claim.in_force(frame_system::Pallet::<T>::block_number());
-		Some(ClaimView {
+		Some(CredentialView {
 			id,
 			claim_type: claim.claim_type,
 			subject: claim.subject,
@@ -180,18 +180,18 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn page_of_claims(subject: Subject, start: Option<ClaimId>, limit: u32) -> Vec<ClaimViewOf<T>> {
+	pub(crate) fn page_of_claims(subject: Subject, start: Option<CredentialId>, limit: u32) -> Vec<ClaimViewOf<T>> {
 		let ids = page_of::<ClaimsOf<T>, _>(subject, start, limit);
 		ids.into_iter().filter_map(Self::view_claim).collect()
 	}
 
 	/// Which of the `count` claims from `first` on are revoked, as far as one answer goes.
-	pub fn revoked_claims(first: ClaimId, count: u32) -> RevokedClaims {
+	pub fn revoked_claims(first: CredentialId, count: u32) -> RevokedCredentials {
 		let made = NextClaimId::<T>::get();
 		let end = first.saturating_add(count.into()).min(made);
 		let next = first.saturating_add(REVOCATIONS).min(end);
-		let is_revoked = |id: &ClaimId| Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some());
-		RevokedClaims {
+		let is_revoked = |id: &CredentialId| Claims::<T>::get(id).is_some_and(|claim| claim.revoked_at.is_some());
+		RevokedCredentials {
 			revoked: (first..next).filter(is_revoked).collect(),
 			next: (next < end).then_some(next),
 			made,
@@ -201,7 +201,7 @@ impl<T: Config> Pallet<T> {
 
 /// Under which a claim is known as attested.
 pub(crate) fn digest<T: Config>(
-	claim_type: ClaimTypeId,
+	claim_type: SchemaId,
 	subject: Subject,
 	attestor: &T::AccountId,
 	content: H256,

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	views::{DescriptionView, StreamDescription},
+	stream::{DescriptionView, StreamDescription},
 	StreamId,
 };
 use frame_support::pallet_prelude::*;

@@ -3,7 +3,7 @@
 //! Devices that sign two histories: two different commitments for one place, each of which would be accepted by what it
 //! says.
 
-use assay_primitives::{commitment::evidence, merkle, traits::DeviceLiability, Commitment, Epoch, StreamId};
+use assay_primitives::{merkle, stream::evidence, traits::DeviceLiability, Commitment, Epoch, StreamId};
 use frame_support::{dispatch::PostDispatchInfo, pallet_prelude::*};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;

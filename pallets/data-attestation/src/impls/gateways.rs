@@ -4,7 +4,7 @@
 
 use assay_primitives::{
 	merkle::{self, Frontier},
-	views::GatewayView,
+	stream::GatewayView,
 	Anchor, GatewayId, StreamId,
 };
 use codec::Encode;

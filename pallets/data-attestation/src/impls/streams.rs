@@ -4,8 +4,8 @@
 
 use assay_primitives::{
 	merkle::Frontier,
+	stream::StreamDescription,
 	traits::{DeviceAuth, Permission},
-	views::StreamDescription,
 	DeviceId, StreamId,
 };
 use frame_support::pallet_prelude::*;

@@ -5,8 +5,8 @@
 use alloc::vec::Vec;
 use assay_primitives::{
 	merkle::Frontier,
+	stream::{OwnerStreams, StreamCursor, StreamView},
 	traits::DeviceAuth,
-	views::{OwnerStreams, StreamCursor, StreamView},
 	DeviceId, StreamId,
 };
 use codec::FullCodec;

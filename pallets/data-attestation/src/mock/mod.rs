@@ -9,7 +9,7 @@ pub(crate) use anchors::*;
 pub(crate) use devices::*;
 
 use assay_primitives::{
-	merkle, traits::Belongings, views::StreamDescription, Action, Commitment, DeviceId, KeyType, StreamId,
+	merkle, stream::StreamDescription, traits::Belongings, Action, Commitment, DeviceId, KeyType, StreamId,
 };
 use frame_support::{
 	assert_noop, derive_impl,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, Attested, Call, ClaimTypes, Claims, ClaimsOf, Error, Event, HoldReason, NextClaimId};
-use assay_primitives::{views::Subject, ClaimId, DeviceId, KeyType, StreamId};
+use assay_primitives::{credential::Subject, CredentialId, DeviceId, KeyType, StreamId};
 use frame_support::assert_ok;
 use sp_core::H256;
 use sp_runtime::{ArithmeticError, TokenError};
@@ -42,12 +42,12 @@ fn attest_with(stream: Option<StreamId>, expires_at: Option<u64>, content: H256)
 	}
 }
 
-fn revoke(claim: ClaimId) -> Call<Test> {
+fn revoke(claim: CredentialId) -> Call<Test> {
 	let content = Claims::<Test>::get(claim).map_or(CONTENT, |claim| claim.content);
 	Call::revoke_claim { claim, content }
 }
 
-fn remove(claim: ClaimId) -> Call<Test> {
+fn remove(claim: CredentialId) -> Call<Test> {
 	Call::remove_claim { claim }
 }
 
@@ -57,7 +57,7 @@ fn claimed() {
 	assert_ok!(dispatch(LAB, attest(None, None)));
 }
 
-fn in_force(claim: ClaimId) -> bool {
+fn in_force(claim: CredentialId) -> bool {
 	DataAttestation::claim(claim).expect("it is on record").in_force
 }
 
@@ -126,7 +126,7 @@ fn claims_are_paged() {
 		for n in 0..7 {
 			assert_ok!(dispatch(LAB, attest_with(None, None, H256([n; 32]))));
 		}
-		let mut seen: Vec<ClaimId> = vec![];
+		let mut seen: Vec<CredentialId> = vec![];
 		loop {
 			let page = DataAttestation::claims_of(about_device(), seen.last().copied(), 3);
 			assert!(page.len() <= 3);
@@ -295,13 +295,13 @@ fn an_expired_claim_is_removed_whole() {
 }
 
 /// Attests something, which is a different thing for each `content`, as the claim of this number.
-fn attest_as(id: ClaimId, content: u8) {
+fn attest_as(id: CredentialId, content: u8) {
 	NextClaimId::<Test>::put(id);
 	assert_ok!(dispatch(LAB, attest_with(None, Some(20), H256([content; 32]))));
 }
 
 /// All pages, one after the other: what is revoked, and how many pages that took.
-fn revoked(first: ClaimId, count: u32) -> (Vec<ClaimId>, u32) {
+fn revoked(first: CredentialId, count: u32) -> (Vec<CredentialId>, u32) {
 	let (mut found, mut pages) = (vec![], 0);
 	let mut next = Some(first);
 	while let Some(from) = next {

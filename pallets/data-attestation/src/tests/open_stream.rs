@@ -3,8 +3,8 @@
 use crate::{mock::*, Call, Descriptions, Error, Event, NextStreamId, Streams, StreamsOf};
 use assay_primitives::{
 	merkle::empty_root,
+	stream::{StreamAccess, StreamDescription},
 	traits::Permission,
-	views::{StreamAccess, StreamDescription},
 	DeviceId, KeyType,
 };
 use frame_support::assert_ok;

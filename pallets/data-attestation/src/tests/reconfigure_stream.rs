@@ -3,8 +3,8 @@
 use super::open_stream::{longest, wrong_descriptions};
 use crate::{mock::*, Call, Descriptions, Error, Event, Streams};
 use assay_primitives::{
+	stream::{DescriptionView, StreamDescription},
 	traits::Permission,
-	views::{DescriptionView, StreamDescription},
 	KeyType, StreamId,
 };
 use frame_support::assert_ok;

@@ -3,7 +3,7 @@
 //! What is wrong with a state is found: each kind of it is made here, from a state that has something of everything.
 
 use crate::{mock::*, *};
-use assay_primitives::{merkle::Frontier, views::Subject, KeyType};
+use assay_primitives::{credential::Subject, merkle::Frontier, KeyType};
 use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,

@@ -15,10 +15,7 @@ use crate::{
 		OWNERS, START,
 	},
 };
-use assay_primitives::{
-	views::{DeviceStatus, StreamDescription},
-	Action, Bond, BondState, Epoch,
-};
+use assay_primitives::{device::DeviceStatus, stream::StreamDescription, Action, Bond, BondState, Epoch};
 use frame_support::traits::fungible::Inspect;
 use pallet_data_attestation::Call as Attestation;
 use pallet_device_identity::Call as Identity;

@@ -16,8 +16,7 @@ use crate::{
 	},
 };
 use assay_primitives::{
-	views::{StreamDescription, SuspensionCause},
-	Action, BondState, Commitment, DeviceId, StreamId,
+	device::SuspensionCause, stream::StreamDescription, Action, BondState, Commitment, DeviceId, StreamId,
 };
 use frame_support::{
 	assert_ok,

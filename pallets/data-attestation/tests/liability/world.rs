@@ -3,7 +3,7 @@
 //! A runtime of both pallets, balances and a clock, with everything small: grace, delays and periods are a few blocks.
 
 use assay_primitives::{
-	traits::Permission, views::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature, Envelope,
+	device::AccreditationLevel, traits::Permission, Action, DeviceId, DeviceKey, DeviceSignature, Envelope,
 };
 use codec::Encode;
 use frame_support::{

@@ -3,7 +3,7 @@
 //! Free reads.
 
 use alloc::vec::Vec;
-use assay_primitives::{views::ListingView, ListingId};
+use assay_primitives::{listing::ListingView, ListingId};
 use frame_support::storage::IterableStorageDoubleMap;
 
 use crate::{

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, Call, Purchases};
-use assay_primitives::views::ListingView;
+use assay_primitives::listing::ListingView;
 use frame_support::assert_ok;
 
 #[test]

@@ -14,7 +14,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{UniqueSaturatedInto, Zero};
 
 use crate::{
-	Config, Delegations, Device, Devices, DevicesOf, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones,
+	Config, Delegations, Device, Devices, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones,
 };
 
 impl<T: Config> Pallet<T> {
@@ -212,7 +212,7 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 		Self::ensure_signed_by(&key, message)
 	}
 
-	fn devices_of(owner: &T::AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
-		Self::page::<DevicesOf<T>, _>(owner.clone(), after, limit)
+	fn key_type_surcharge(key_type: KeyType) -> Weight {
+		Self::signed_by(key_type, Weight::zero())
 	}
 }

@@ -3,7 +3,7 @@
 //! What an owner says about a device.
 
 use alloc::{collections::BTreeSet, vec::Vec};
-use assay_primitives::{traits::Permission, uri::is_uri, views::ServiceView, DeviceId};
+use assay_primitives::{device::ServiceView, traits::Permission, uri::is_uri, DeviceId};
 use frame_support::pallet_prelude::*;
 use sp_runtime::ArithmeticError;
 

@@ -3,7 +3,7 @@
 //! Manufacturers' word for devices.
 
 use alloc::vec::Vec;
-use assay_primitives::{views::EndorsementSource, Action, DeviceId, DeviceKey, DeviceSignature, KeyType};
+use assay_primitives::{device::EndorsementSource, Action, DeviceId, DeviceKey, DeviceSignature, KeyType};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;

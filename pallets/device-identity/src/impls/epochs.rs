@@ -3,7 +3,7 @@
 //! The spans of blocks in which an owner answers for what its device signs.
 
 use alloc::vec::Vec;
-use assay_primitives::{traits::DeviceLiability, DeviceId, Epoch, EpochTag, RunningEpoch};
+use assay_primitives::{device::RunningEpoch, traits::DeviceLiability, DeviceId, Epoch, EpochTag};
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::ArithmeticError;

@@ -4,9 +4,8 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	fleet,
+	device::{fleet, EndorsementSource},
 	merkle::{self, MAX_SIZE},
-	views::EndorsementSource,
 	Action, DeviceKey, DeviceSignature, FleetId,
 };
 use frame_support::pallet_prelude::*;

@@ -4,8 +4,8 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
+	device::{KeyView, OwnerView},
 	traits::DeviceAuthError,
-	views::{KeyView, OwnerView},
 	DeviceId, DeviceKey,
 };
 use frame_support::ensure;

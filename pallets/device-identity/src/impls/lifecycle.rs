@@ -2,7 +2,7 @@
 
 //! The states of a device's life: active, suspended, suspended for cause, retired.
 
-use assay_primitives::{traits::Belongings, views::SuspensionCause, DeviceId};
+use assay_primitives::{device::SuspensionCause, traits::Belongings, DeviceId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;

@@ -3,7 +3,7 @@
 //! Manufacturers of devices: their records, their keys, and how far they are trusted.
 
 use alloc::vec::Vec;
-use assay_primitives::{views::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature};
+use assay_primitives::{device::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{traits::Zero, ArithmeticError};

@@ -17,6 +17,7 @@ mod manufacturers;
 mod power;
 mod recovery;
 mod registration;
+mod registry;
 mod rotation;
 mod texts;
 mod transfer;

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	views::{
+	device::{
 		DelegationView, DeviceMetadataView, DeviceStatus, DeviceView, EndorsementKeyView, EndorsementView, FleetView,
 		ManufacturerView, SuspensionView,
 	},

@@ -3,7 +3,7 @@
 use super::{beginning, delegation, hand_over, lift, recall, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, Permission, SignedMessage},
+	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedMessage},
 	Action, DeviceId, DeviceSignature, EpochTag, KeyType,
 };
 use frame_support::assert_ok;
@@ -193,7 +193,7 @@ fn devices_of_an_owner_are_paged() {
 		Signing::ed25519(6).register(OTHER);
 		let (mut listed, mut after) = (Vec::new(), None);
 		loop {
-			let page = <DeviceIdentity as DeviceAuth<_, _>>::devices_of(&OWNER, after, 2);
+			let page = <DeviceIdentity as DeviceRegistry<_>>::devices_of(&OWNER, after, 2);
 			assert!(page.len() <= 2);
 			after = page.last().copied();
 			if page.is_empty() {

@@ -6,8 +6,7 @@ use super::{
 };
 use crate::{mock::*, Call, DevicesBy, DevicesOf, Endorsement, Endorsements, Error, Event, LiveStatus, RotationReason};
 use assay_primitives::{
-	fleet,
-	views::{AccreditationLevel, EndorsementSource},
+	device::{fleet, AccreditationLevel, EndorsementSource},
 	Action,
 };
 use frame_support::assert_ok;

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{mock::*, Bonds, Call, Device, Error, Event, HoldReason, LiveStatus, RotationReason, Suspension};
 use assay_primitives::{
+	device::SuspensionCause,
 	traits::{Conviction, DeviceLiability},
-	views::SuspensionCause,
 	BondState, DeviceId,
 };
 use frame_support::{

@@ -2,7 +2,7 @@
 
 use super::{held_of_manufacturer, make_manufacturer, manufacturer_deposit};
 use crate::{mock::*, Accreditations, Call, EndorsementKeys, Error, Event, Manufacturers};
-use assay_primitives::views::AccreditationLevel;
+use assay_primitives::device::AccreditationLevel;
 use frame_support::assert_ok;
 
 fn deregister() -> Call<Test> {

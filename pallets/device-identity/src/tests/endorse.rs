@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{mock::*, Call, DevicesBy, Endorsement, Endorsements, Error, Event};
 use assay_primitives::{
+	device::{AccreditationLevel, EndorsementSource},
 	traits::Permission,
-	views::{AccreditationLevel, EndorsementSource},
 	Action, DeviceId,
 };
 use frame_support::assert_ok;

@@ -2,7 +2,7 @@
 
 use super::device_deposit;
 use crate::{mock::*, Call, GenesisConfig, GenesisDevice, GenesisManufacturer, HoldReason};
-use assay_primitives::views::{AccreditationLevel, DeviceStatus};
+use assay_primitives::device::{AccreditationLevel, DeviceStatus};
 use frame_support::assert_ok;
 use sp_runtime::BuildStorage;
 

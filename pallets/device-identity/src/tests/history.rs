@@ -3,8 +3,8 @@
 use super::{beginning, hand_over, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
+	device::{KeyView, OwnerView},
 	traits::{DeviceAuth, SignedMessage},
-	views::{KeyView, OwnerView},
 	Action, DeviceId, DeviceKey,
 };
 use frame_support::assert_ok;

@@ -5,7 +5,7 @@
 use super::manufacturer;
 use crate::{mock::*, Call, Error, GenesisConfig, GenesisDevice, GenesisManufacturer, RotationReason};
 use assay_primitives::{
-	fleet,
+	device::fleet,
 	merkle::root_of,
 	traits::{DeviceAuth, DeviceAuthError, SignedMessage},
 	Action, DeviceId, DeviceKey, DeviceSignature,

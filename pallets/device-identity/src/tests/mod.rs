@@ -62,8 +62,8 @@ use crate::{
 	Suspension,
 };
 use assay_primitives::{
+	device::{AccreditationLevel, ServiceView, SuspensionCause},
 	traits::{DeviceLiability, Permission},
-	views::{AccreditationLevel, ServiceView, SuspensionCause},
 	Bond, DeviceId, EpochTag, FleetId,
 };
 use frame_support::{assert_noop, assert_ok};

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{mock::*, Call, Endorsements, Error, FleetPath, RotationReason};
 use assay_primitives::{
-	fleet,
+	device::fleet,
 	merkle::{self, MAX_DEPTH},
 	traits::Permission,
 	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, FleetId,

@@ -5,8 +5,8 @@
 use super::{acceptance, accredit, completion, enrolled_fleet, lift, metadata, recall, service, services};
 use crate::{mock::*, Call, Delegations, Devices, Endorsements, LiveStatus, Manufacturers, RotationReason};
 use assay_primitives::{
+	device::AccreditationLevel,
 	traits::{Conviction, DeviceLiability, Permission},
-	views::AccreditationLevel,
 	BondState, DeviceId,
 };
 use frame_support::{assert_ok, traits::fungible::Inspect};

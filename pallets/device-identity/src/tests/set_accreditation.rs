@@ -2,7 +2,7 @@
 
 use super::assert_refused_as_root;
 use crate::{mock::*, Accreditation, Accreditations, Call, Endorsements, Error, Event};
-use assay_primitives::views::AccreditationLevel;
+use assay_primitives::device::AccreditationLevel;
 use frame_support::assert_ok;
 use sp_runtime::DispatchError;
 

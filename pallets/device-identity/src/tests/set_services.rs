@@ -4,7 +4,7 @@ use super::{
 	assert_needs_a_live_device, delegation, device_deposit, device_of_poor, metadata, on_record, service, services,
 };
 use crate::{mock::*, Documents, Error, Event};
-use assay_primitives::{traits::Permission, views::ServiceView};
+use assay_primitives::{device::ServiceView, traits::Permission};
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 

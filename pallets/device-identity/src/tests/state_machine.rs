@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{mock::*, Call, Error, RotationReason};
 use assay_primitives::{
+	device::{AccreditationLevel, DeviceStatus},
 	traits::Permission,
-	views::{AccreditationLevel, DeviceStatus},
 	DeviceId,
 };
 use frame_support::assert_ok;

@@ -6,7 +6,7 @@ use super::{
 	acceptance, beginning, delegation, held_of_manufacturer, manufacturer_deposit, metadata, offer, retired_deposit,
 };
 use crate::{mock::*, Call, Event, RotationReason};
-use assay_primitives::{traits::Permission, views::AccreditationLevel, DeviceId};
+use assay_primitives::{device::AccreditationLevel, traits::Permission, DeviceId};
 use frame_support::{assert_ok, traits::StorageInfoTrait};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,7 +5,7 @@ use super::{
 	on_record, recall, unknown, withdraw_accreditation, EVIDENCE,
 };
 use crate::{mock::*, Call, Error, Event, LiveStatus, Suspension};
-use assay_primitives::{traits::Permission, views::SuspensionCause, DeviceId};
+use assay_primitives::{device::SuspensionCause, traits::Permission, DeviceId};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{traits::Dispatchable, DispatchError};
 

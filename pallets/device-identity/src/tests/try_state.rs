@@ -10,8 +10,8 @@ use crate::{
 	RotatedKeys, RotationReason, Suspension, Tombstone, Tombstones,
 };
 use assay_primitives::{
+	device::{AccreditationLevel, SuspensionCause},
 	traits::Permission,
-	views::{AccreditationLevel, SuspensionCause},
 	Bond, BondState, DeviceId, Epoch, EpochTag,
 };
 use frame_support::{

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	traits::Permission,
-	views::{
+	device::{
 		AccreditationLevel, DelegationView, DeviceMetadataView, DeviceStatus, EndorsementSource, EndorsementView,
-		KeyView, SuspensionCause, SuspensionView,
+		KeyView, RunningEpoch, SuspensionCause, SuspensionView,
 	},
-	DeviceId, FleetId, RunningEpoch,
+	traits::Permission,
+	DeviceId, FleetId,
 };
 use frame_support::assert_ok;
 

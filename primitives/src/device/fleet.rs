@@ -5,7 +5,11 @@
 use codec::Encode;
 use sp_core::H256;
 
-use crate::{merkle, DeviceKey};
+use super::DeviceKey;
+use crate::merkle;
+
+/// Number of a fleet. Counts from 0 over the whole chain and is never used again.
+pub type FleetId = u64;
 
 /// What a leaf starts with: the purpose, and the version of its layout.
 pub const DOMAIN: [u8; 14] = *b"assay/fleet/v1";

@@ -14,7 +14,7 @@
 //! The labels have one length and what follows them has a fixed length or ends the string, so no two different things
 //! have the same bytes. No number of a listing, of a purchase or of a block is in any of them.
 //!
-//! `primitives/vectors/listing.json` has examples.
+//! `vectors/listing.json` has examples.
 
 use alloc::vec::Vec;
 use codec::Encode;
@@ -125,8 +125,8 @@ mod tests {
 		let deal = deal(GENESIS, H256([1; 32]), [2_u8; 32], [3; 32]);
 		assert_eq!(deal.0, sha2_256(&of_deal.concat()));
 
-		let of_delivery = [&b"assay/v1/deliver"[..], &[0x47; 32], deal.as_bytes(), b"envelope"];
-		assert_eq!(delivery(GENESIS, deal, b"envelope").0, sha2_256(&of_delivery.concat()));
+		let of_delivery = [&b"assay/v1/deliver"[..], &[0x47; 32], deal.as_bytes(), b"sealed key"];
+		assert_eq!(delivery(GENESIS, deal, b"sealed key").0, sha2_256(&of_delivery.concat()));
 	}
 
 	#[test]
@@ -155,9 +155,9 @@ mod tests {
 			deal(GENESIS, H256([9; 32]), [2_u8; 32], [3; 32]),
 			deal(GENESIS, H256([1; 32]), [9_u8; 32], [3; 32]),
 			deal(GENESIS, H256([1; 32]), [2_u8; 32], [9; 32]),
-			delivery(GENESIS, H256([1; 32]), b"envelope"),
-			delivery(H256([0x48; 32]), H256([1; 32]), b"envelope"),
-			delivery(GENESIS, H256([9; 32]), b"envelope"),
+			delivery(GENESIS, H256([1; 32]), b"sealed key"),
+			delivery(H256([0x48; 32]), H256([1; 32]), b"sealed key"),
+			delivery(GENESIS, H256([9; 32]), b"sealed key"),
 			delivery(GENESIS, H256([1; 32]), b"envelop"),
 			delivery(GENESIS, H256([1; 32]), b""),
 		];

@@ -19,13 +19,13 @@
 //! | 4 Endorse | a manufacturer's key | the device | the number of that key | manufacturer's account, model, serial hash |
 //! | 5 AddEndorsementKey | that key | the id of that key | the number that it gets | the manufacturer's account |
 //!
-//! `primitives/vectors/envelope.json` has an example of each, signed with each kind of key.
+//! `vectors/envelope.json` has an example of each, signed with each kind of key.
 
 use alloc::vec::Vec;
 use codec::Encode;
 use sp_core::H256;
 
-use crate::id::DeviceId;
+use crate::DeviceId;
 
 /// What every envelope starts with: the domain, and the version of its layout.
 pub const DOMAIN: [u8; 8] = *b"assay/v1";

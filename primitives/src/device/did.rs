@@ -1,57 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Identifiers, and the `did:assay` method's syntax.
+//! The `did:assay` method's syntax.
 
 use alloc::{format, string::String};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
 
-use crate::keys::DeviceKey;
-
-/// Number of a stream. Counts from 0 over the whole chain and is never used again.
-pub type StreamId = u64;
-
-/// Number of a gateway, given out at its registration.
-pub type GatewayId = u64;
-
-/// Number of a fleet. Counts from 0 over the whole chain and is never used again.
-pub type FleetId = u64;
-
-/// Number of a type of claims. Counts from 0 over the whole chain and is never used again.
-pub type ClaimTypeId = u64;
-
-/// Number of a claim. Counts from 0 over the whole chain and is never used again.
-pub type ClaimId = u64;
-
-/// Number of a listing. Counts from 0 over the whole chain and is never used again.
-pub type ListingId = u64;
-
-/// Number of a purchase. Counts from 0 over the whole chain and is never used again.
-pub type PurchaseId = u64;
+use super::DeviceId;
 
 /// What every Assay DID starts with; `z` is multibase's prefix of base58btc.
 pub const DID_PREFIX: &str = "did:assay:z";
-
-/// The name of a device for all time: `blake2_256` of the SCALE encoding of its first key.
-///
-/// It stays the same when the device's key is rotated.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Hash,
-	Debug,
-	Default,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct DeviceId(pub [u8; 32]);
 
 /// Why a text is no Assay DID.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,11 +21,6 @@ pub enum DidError {
 }
 
 impl DeviceId {
-	/// The identifier of the device whose first key is `key`.
-	pub fn of(key: &DeviceKey) -> Self {
-		Self(key.using_encoded(sp_io::hashing::blake2_256))
-	}
-
 	/// The device's DID: `did:assay:z<base58btc of the identifier>`.
 	pub fn to_did(&self) -> String {
 		format!("{DID_PREFIX}{}", bs58::encode(self.0).into_string())
@@ -104,24 +55,10 @@ fn is_method_specific_id(id: &str) -> bool {
 	!id.is_empty() && !id.ends_with(':') && id.bytes().all(allowed)
 }
 
-impl AsRef<[u8]> for DeviceId {
-	fn as_ref(&self) -> &[u8] {
-		&self.0
-	}
-}
-
 #[cfg(feature = "std")]
 impl core::fmt::Display for DeviceId {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
 		f.write_str(&self.to_did())
-	}
-}
-
-/// As hexadecimal with `0x`, the way polkadot.js shows it.
-#[cfg(feature = "std")]
-impl serde::Serialize for DeviceId {
-	fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-		sp_core::bytes::serialize(&self.0, serializer)
 	}
 }
 
@@ -165,13 +102,5 @@ mod tests {
 		let id = DeviceId([5; 32]);
 		assert_eq!(format!("{id}"), id.to_did());
 		assert_eq!(id.as_ref(), [5; 32]);
-	}
-
-	#[test]
-	fn id_depends_on_the_kind_of_key() {
-		assert_ne!(
-			DeviceId::of(&DeviceKey::Ed25519([1; 32])),
-			DeviceId::of(&DeviceKey::Sr25519([1; 32]))
-		);
 	}
 }

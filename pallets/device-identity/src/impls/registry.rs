@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The devices that there are, as other pallets ask for them.
+
+use alloc::vec::Vec;
+use assay_primitives::{traits::DeviceRegistry, DeviceId};
+
+use crate::{Config, Devices, DevicesOf, Pallet, Tombstones};
+
+impl<T: Config> DeviceRegistry<T::AccountId> for Pallet<T> {
+	fn exists(device: &DeviceId) -> bool {
+		Devices::<T>::contains_key(device) || Tombstones::<T>::contains_key(device)
+	}
+
+	fn devices_of(owner: &T::AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
+		Self::page::<DevicesOf<T>, _>(owner.clone(), after, limit)
+	}
+}
