@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The pallet's rules, one concept a file.
+
+mod credentials;
+mod schemas;
+mod views;
+
+pub(crate) use credentials::digest;
