@@ -160,6 +160,44 @@ fn consistency_agrees_with_an_independent_crate_for_every_size_to_300() {
 
 /// The paths that the Certificate Transparency implementations test with.
 #[test]
+fn the_size_is_the_number_of_leaves() {
+	let mut frontier = Frontier::default();
+	assert_eq!(frontier.size(), 0);
+	for (count, leaf) in (1..=20).zip(numbered(20)) {
+		frontier.append(leaf).expect("not full");
+		assert_eq!(frontier.size(), count);
+	}
+	let full = Frontier::from_parts(MAX_SIZE, alloc::vec![H256::zero(); 32]).expect("32 ones");
+	assert_eq!(full.size(), MAX_SIZE);
+}
+
+#[test]
+fn a_tree_is_consistent_with_itself_by_an_empty_path_only() {
+	let leaves = numbered(7);
+	for size in 0..=7 {
+		let (root, count) = (root_of(&leaves[..size]), size as u64);
+		let other = H256::repeat_byte(1);
+		assert!(verify_consistency(count, root, count, root, &[]));
+		assert!(!verify_consistency(count, root, count, root, &[root]));
+		assert!(!verify_consistency(count, root, count, other, &[]));
+		assert!(!verify_consistency(count, other, count, root, &[]));
+	}
+}
+
+#[test]
+fn the_empty_tree_is_the_beginning_of_every_tree_by_an_empty_path_only() {
+	let leaves = numbered(7);
+	for size in 1..=7 {
+		let (root, count) = (root_of(&leaves[..size]), size as u64);
+		assert!(verify_consistency(0, empty_root(), count, root, &[]));
+		assert!(!verify_consistency(0, empty_root(), count, root, &[root]));
+		assert!(!verify_consistency(0, empty_root(), count, root, &leaves[..1]));
+		assert!(!verify_consistency(0, root, count, root, &[]));
+		assert!(!verify_consistency(0, H256::zero(), count, root, &[]));
+	}
+}
+
+#[test]
 fn consistency_of_the_ct_test_tree() {
 	let leaves: Vec<_> = CT_LEAVES.iter().map(|data| leaf_hash(data)).collect();
 	let root = |size: usize| H256(CT_ROOTS[size]);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ed25519 as RFC 8032 has it and the chain verifies it: canonical encodings only, and no point of small order.
-// What that means for other verifiers is in primitives/src/keys/ed25519.rs.
+// What that means for other verifiers is in primitives/src/device/key/ed25519.rs.
 
 import { ed25519 } from '@noble/curves/ed25519.js';
 
