@@ -4,7 +4,10 @@
 
 mod relay_chain;
 
-use crate::{chain_spec, did};
+use crate::{
+	chain_spec,
+	settings::{DidHttp, Sealing},
+};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 pub(crate) use relay_chain::RelayChainCli;
 use sc_cli::{SubstrateCli, TransactionPoolType};
@@ -125,17 +128,6 @@ pub(crate) enum DevSeal {
 	Manual,
 }
 
-/// When a development node makes a block, all flags considered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sealing {
-	/// As soon as there is a transaction.
-	Instant,
-	/// At this interval.
-	Every(Duration),
-	/// Only on request.
-	Manual,
-}
-
 /// The sub-commands.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Subcommand {
@@ -212,11 +204,11 @@ impl Cli {
 	}
 
 	/// Where and how to resolve DIDs over HTTP, if anywhere.
-	pub(crate) fn did_http(&self) -> Option<did::http::Settings> {
+	pub(crate) fn did_http(&self) -> Option<DidHttp> {
 		let port = self.did_http_port?;
 		// A development node's chain stands still where nobody sends anything.
 		let may_age = self.did_http_max_age == 0 || self.sealing().is_some();
-		Some(did::http::Settings {
+		Some(DidHttp {
 			address: SocketAddr::new(self.did_http_listen, port),
 			connections: self.did_http_connections as usize,
 			max_age: (!may_age).then_some(Duration::from_secs(self.did_http_max_age)),

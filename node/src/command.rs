@@ -3,12 +3,12 @@
 //! Carries out what the command line asks for.
 
 use crate::{
+	chain::{Block, HostFunctions},
 	chain_spec::PARA_ID,
 	cli::{Cli, RelayChainCli, Subcommand},
 	service::{
 		self,
 		partial::{self, Blocks},
-		Block, HostFunctions,
 	},
 };
 use cumulus_client_service::storage_proof_size::HostFunctions as ReclaimHostFunctions;

@@ -5,17 +5,16 @@
 // The SDK's errors are that large, and they end the process.
 #![allow(clippy::result_large_err)]
 
-mod caip;
+mod chain;
 mod chain_spec;
 mod cli;
 mod command;
 mod credentials;
 mod did;
-mod names;
-mod reads;
 mod receipts;
 mod rpc;
 mod service;
+mod settings;
 
 use std::{process::ExitCode, thread, time::Duration};
 

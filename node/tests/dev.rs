@@ -15,7 +15,7 @@ const INVALID_PARAMS: i32 = -32602;
 const BLOCK_NOT_FOUND: i32 = 21_001;
 const STREAM_NOT_FOUND: i32 = 21_003;
 const LISTING_NOT_FOUND: i32 = 21_004;
-const CLAIM_NOT_FOUND: i32 = 21_005;
+const CREDENTIAL_NOT_FOUND: i32 = 21_005;
 const STATUS_LIST_NOT_FOUND: i32 = 21_006;
 
 /// A signed `System::remark` of Alice's, in hexadecimal.
@@ -201,15 +201,15 @@ fn bad_input_gets_a_code_and_a_sentence() {
 		("assay_getListing", vec![json!(1.5)]),
 		("assay_getListing", vec![json!("18446744073709551616")]),
 		("assay_getListing", vec![json!(0), json!(true)]),
-		("assay_getClaim", vec![]),
-		("assay_getClaim", vec![json!("one")]),
-		("assay_getClaims", vec![]),
-		("assay_getClaims", vec![json!("did:assay:z1")]),
-		("assay_getClaims", vec![json!(0), json!(-1)]),
-		("assay_getClaims", vec![json!(0), Value::Null, json!(101)]),
-		("assay_getClaims", vec![json!(0), Value::Null, json!(1), json!("0x10")]),
-		("assay_getCredential", vec![json!(-1)]),
-		("assay_getCredential", vec![json!(0), json!(1)]),
+		("assay_getCredential", vec![]),
+		("assay_getCredential", vec![json!("one")]),
+		("assay_getCredentials", vec![]),
+		("assay_getCredentials", vec![json!("did:assay:z1")]),
+		("assay_getCredentials", vec![json!(0), json!(-1)]),
+		("assay_getCredentials", vec![json!(0), Value::Null, json!(101)]),
+		("assay_getCredentials", vec![json!(0), Value::Null, json!(1), json!("0x10")]),
+		("assay_getVerifiableCredential", vec![json!(-1)]),
+		("assay_getVerifiableCredential", vec![json!(0), json!(1)]),
 		("assay_getStatusList", vec![]),
 	] {
 		assert_eq!(node.error(method, &params), INVALID_PARAMS, "{method} {params:?}");
@@ -228,21 +228,21 @@ fn bad_input_gets_a_code_and_a_sentence() {
 		node.error("assay_getListing", &[json!(0), nowhere.clone()]),
 		BLOCK_NOT_FOUND
 	);
-	assert_eq!(node.error("assay_getClaim", &[json!(0)]), CLAIM_NOT_FOUND);
-	assert_eq!(node.error("assay_getCredential", &[json!("0")]), CLAIM_NOT_FOUND);
+	assert_eq!(node.error("assay_getCredential", &[json!(0)]), CREDENTIAL_NOT_FOUND);
+	assert_eq!(node.error("assay_getVerifiableCredential", &[json!("0")]), CREDENTIAL_NOT_FOUND);
 	assert_eq!(node.error("assay_getStatusList", &[json!(0)]), STATUS_LIST_NOT_FOUND);
 	assert_eq!(
 		node.error("assay_getStatusList", &[json!(u64::MAX)]),
 		STATUS_LIST_NOT_FOUND
 	);
 	assert_eq!(
-		node.error("assay_getCredential", &[json!(0), nowhere.clone()]),
+		node.error("assay_getVerifiableCredential", &[json!(0), nowhere.clone()]),
 		BLOCK_NOT_FOUND
 	);
 	assert_eq!(node.error("assay_getStatusList", &[json!(0), nowhere]), BLOCK_NOT_FOUND);
 	// Nothing is known about these, which is no error.
 	for subject in ["did:assay:z11111111111111111111111111111111", "0"] {
-		assert_eq!(node.call("assay_getClaims", &[json!(subject)]), json!([]), "{subject}");
+		assert_eq!(node.call("assay_getCredentials", &[json!(subject)]), json!([]), "{subject}");
 	}
 
 	// What is wrong with a DID is part of a resolution's result.

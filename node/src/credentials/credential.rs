@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! A claim as a Verifiable Credential (W3C Verifiable Credentials Data Model 2.0).
+//! A credential of the chain as a Verifiable Credential (W3C Verifiable Credentials Data Model 2.0).
 
-use super::{chain::Reads, status_list::Entry, Claim, ClaimType, Error, CONTEXT};
-use crate::{
-	did::{account_did, datetime, Unreadable},
-	names::Names,
+use super::{source::Source, status_list::Entry, Error, CONTEXT};
+use crate::chain::{account_did, time, Credential, Names, Schema, Unreadable};
+use assay_primitives::{
+	credential::{CredentialId, Subject},
+	uri::is_uri,
 };
-use assay_primitives::{credential::Subject, uri::is_uri, ClaimId};
 use assay_runtime::{BlockNumber, Hash};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;
@@ -19,10 +19,10 @@ const TERMS: &str = "https://github.com/assay-network/assay/blob/main/docs/crede
 /// Sign of a SHA-256 hash (Multihash): its code, and its length.
 const SHA2_256: [u8; 2] = [0x12, 0x20];
 
-/// A claim as a credential.
+/// A Verifiable Credential.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Credential {
+pub(crate) struct VerifiableCredential {
 	#[serde(rename = "@context")]
 	context: [Value; 2],
 	id: String,
@@ -34,13 +34,13 @@ pub(crate) struct Credential {
 	valid_from: Option<String>,
 	#[serde(skip_serializing_if = "Option::is_none")]
 	valid_until: Option<String>,
-	attested_in_block: BlockNumber,
+	issued_in_block: BlockNumber,
 	#[serde(skip_serializing_if = "Option::is_none")]
 	expires_after_block: Option<BlockNumber>,
-	claim_type: String,
+	schema: String,
 	credential_subject: CredentialSubject,
 	#[serde(skip_serializing_if = "Option::is_none")]
-	credential_schema: Option<Schema>,
+	credential_schema: Option<CredentialSchema>,
 	credential_status: Entry,
 }
 
@@ -48,10 +48,10 @@ pub(crate) struct Credential {
 #[serde(rename_all = "camelCase")]
 struct CredentialSubject {
 	id: String,
-	attested_content: Content,
+	content: Content,
 }
 
-/// What is attested. It is not on chain, and has no address there: only its hash.
+/// What the issuer states. It is not on chain, and has no address there: only its hash.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Content {
@@ -60,38 +60,38 @@ struct Content {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Schema {
+struct CredentialSchema {
 	id: String,
 	#[serde(rename = "type")]
 	kind: &'static str,
 	digest_multibase: String,
 }
 
-/// The claim of this number as a credential, as it was at the end of the block.
-pub(crate) fn credential(id: ClaimId, chain: &impl Reads) -> Result<Credential, Error> {
-	let claim = chain.claim(id)?.ok_or(Error::CredentialNotFound(id))?;
-	let claim_type = chain
-		.claim_type(claim.claim_type)?
-		.ok_or_else(|| Unreadable::new(format!("claim {id} is of a type that is not there")))?;
+/// The credential of this number, as it was at the end of the block.
+pub(crate) fn verifiable_credential(id: CredentialId, chain: &impl Source) -> Result<VerifiableCredential, Error> {
+	let credential = chain.credential(id)?.ok_or(Error::CredentialNotFound(id))?;
+	let schema = chain
+		.schema(credential.schema)?
+		.ok_or_else(|| Unreadable::new(format!("credential {id} is of a schema that is not there")))?;
 	let genesis = chain.genesis();
 	let names = Names::of(&genesis);
-	Ok(Credential {
+	Ok(VerifiableCredential {
 		context: context(),
-		id: names.claim(id),
-		kind: ["VerifiableCredential", "AssayClaimCredential"],
-		issuer: account_did(&claim.attestor, &genesis),
-		valid_from: time(claim.issued_at, chain),
-		valid_until: valid_until(&claim, chain)?,
-		attested_in_block: claim.issued_at,
-		expires_after_block: claim.expires_at,
-		claim_type: names.claim_type(claim.claim_type),
+		id: names.credential(id),
+		kind: ["VerifiableCredential", "AssayCredential"],
+		issuer: account_did(&credential.issuer, &genesis),
+		valid_from: chain.datetime_at(credential.issued_at),
+		valid_until: valid_until(&credential, chain)?,
+		issued_in_block: credential.issued_at,
+		expires_after_block: credential.expires_at,
+		schema: names.schema(credential.schema),
 		credential_subject: CredentialSubject {
-			id: subject(&claim, &names, chain)?,
-			attested_content: Content {
-				digest_multibase: digest(&claim.content),
+			id: subject(&credential, &names, chain)?,
+			content: Content {
+				digest_multibase: digest(&credential.content),
 			},
 		},
-		credential_schema: schema(&claim_type),
+		credential_schema: credential_schema(&schema),
 		credential_status: Entry::of(id, &names),
 	})
 }
@@ -105,54 +105,53 @@ fn context() -> [Value; 2] {
 	[
 		CONTEXT.into(),
 		json!({
-			"AssayClaimCredential": term("AssayClaimCredential"),
-			"AssayClaimSchema": term("AssayClaimSchema"),
-			"attestedContent": name("attestedContent"),
-			"attestedInBlock": number("attestedInBlock"),
-			"claimType": name("claimType"),
+			"AssayCredential": term("AssayCredential"),
+			"AssaySchema": term("AssaySchema"),
+			"content": name("content"),
 			"expiresAfterBlock": number("expiresAfterBlock"),
+			"issuedInBlock": number("issuedInBlock"),
+			"schema": name("schema"),
 		}),
 	]
 }
 
-/// The time of a block, where that can be read.
-fn time(block: BlockNumber, chain: &impl Reads) -> Option<String> {
-	datetime(chain.timestamp_at(block).ok()?)
-}
-
-/// When the claim expired, if it has: the time of the first block in which it was not in force. Where that cannot be
+/// When the credential expired, if it has: the time of the first block in which it was not in force. Where that cannot be
 /// read, the time of the block that is read, which is later: what has expired must not look as if it had not. The time
 /// of a block to come is not known.
-fn valid_until(claim: &Claim, chain: &impl Reads) -> Result<Option<String>, Unreadable> {
-	let Some(last) = claim.expires_at.filter(|last| *last < chain.block()) else {
+fn valid_until(credential: &Credential, chain: &impl Source) -> Result<Option<String>, Unreadable> {
+	let now = chain.head().number;
+	let Some(last) = credential.expires_at.filter(|last| *last < now) else {
 		return Ok(None);
 	};
-	if let Some(expired) = time(last + 1, chain) {
+	if let Some(expired) = chain.datetime_at(last + 1) {
 		return Ok(Some(expired));
 	}
-	Ok(datetime(chain.timestamp_at(chain.block())?))
+	Ok(time::text(chain.timestamp_at(now)?))
 }
 
-/// What the claim is about.
-fn subject(claim: &Claim, names: &Names, chain: &impl Reads) -> Result<String, Unreadable> {
-	match claim.subject {
+/// What the credential is about.
+fn subject(credential: &Credential, names: &Names, chain: &impl Source) -> Result<String, Unreadable> {
+	match credential.subject {
 		Subject::Device(device) => Ok(device.to_did()),
 		Subject::Stream(stream) => {
-			let device = chain
-				.device_of(stream)?
-				.ok_or_else(|| Unreadable::new(format!("claim {} is about a stream that is not there", claim.id)))?;
+			let device = chain.device_of(stream)?.ok_or_else(|| {
+				Unreadable::new(format!(
+					"credential {} is about a stream that is not there",
+					credential.id
+				))
+			})?;
 			Ok(names.stream(&device, stream))
 		},
 	}
 }
 
-/// The schema of what is attested, where its URI is a URL.
-fn schema(claim_type: &ClaimType) -> Option<Schema> {
-	let uri = String::from_utf8_lossy(&claim_type.uri).into_owned();
-	is_uri(uri.as_bytes()).then(|| Schema {
+/// The schema of what is stated, where its URI is a URL.
+fn credential_schema(schema: &Schema) -> Option<CredentialSchema> {
+	let uri = String::from_utf8_lossy(&schema.uri).into_owned();
+	is_uri(uri.as_bytes()).then(|| CredentialSchema {
 		id: uri,
-		kind: "AssayClaimSchema",
-		digest_multibase: digest(&claim_type.schema),
+		kind: "AssaySchema",
+		digest_multibase: digest(&schema.hash),
 	})
 }
 
@@ -172,38 +171,38 @@ mod tests {
 
 	const CHAIN: &str = "1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f";
 
-	fn exported(id: ClaimId, chain: &Memory) -> Value {
-		let credential = credential(id, chain).expect("there is such a claim");
+	fn exported(id: CredentialId, chain: &Memory) -> Value {
+		let credential = verifiable_credential(id, chain).expect("there is such a credential");
 		serde_json::to_value(credential).expect("serialises")
 	}
 
 	#[test]
-	fn a_claim_has_a_credential() {
-		let chain = Memory::with(vec![mock::claim(0)]);
+	fn a_credential_is_a_verifiable_credential() {
+		let chain = Memory::with(vec![mock::credential(0)]);
 		let terms = "https://github.com/assay-network/assay/blob/main/docs/credentials.md#";
 		let number = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger";
 		let expected = json!({
 			"@context": ["https://www.w3.org/ns/credentials/v2", {
-				"AssayClaimCredential": format!("{terms}AssayClaimCredential"),
-				"AssayClaimSchema": format!("{terms}AssayClaimSchema"),
-				"attestedContent": { "@id": format!("{terms}attestedContent"), "@type": "@id" },
-				"attestedInBlock": { "@id": format!("{terms}attestedInBlock"), "@type": number },
-				"claimType": { "@id": format!("{terms}claimType"), "@type": "@id" },
+				"AssayCredential": format!("{terms}AssayCredential"),
+				"AssaySchema": format!("{terms}AssaySchema"),
+				"content": { "@id": format!("{terms}content"), "@type": "@id" },
+				"issuedInBlock": { "@id": format!("{terms}issuedInBlock"), "@type": number },
+				"schema": { "@id": format!("{terms}schema"), "@type": "@id" },
 				"expiresAfterBlock": { "@id": format!("{terms}expiresAfterBlock"), "@type": number },
 			}],
-			"id": format!("urn:assay:{CHAIN}:claim:0"),
-			"type": ["VerifiableCredential", "AssayClaimCredential"],
+			"id": format!("urn:assay:{CHAIN}:credential:0"),
+			"type": ["VerifiableCredential", "AssayCredential"],
 			"issuer": format!("did:pkh:polkadot:{CHAIN}:5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"),
 			"validFrom": "2026-11-22T10:00:42Z",
-			"attestedInBlock": 7,
-			"claimType": format!("urn:assay:{CHAIN}:claim-type:3"),
+			"issuedInBlock": 7,
+			"schema": format!("urn:assay:{CHAIN}:schema:3"),
 			"credentialSubject": {
 				"id": "did:assay:zUS517G5965aydkZ46HS38QLi7UQiSojurfbQfKCELFx",
-				"attestedContent": { "digestMultibase": "uEiAGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBg" },
+				"content": { "digestMultibase": "uEiAGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBg" },
 			},
 			"credentialSchema": {
 				"id": "https://lab.example/calibrated",
-				"type": "AssayClaimSchema",
+				"type": "AssaySchema",
 				"digestMultibase": "uEiAFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQ",
 			},
 			"credentialStatus": {
@@ -219,44 +218,44 @@ mod tests {
 
 	#[test]
 	fn revocation_is_the_status_lists_to_tell() {
-		let claim = mock::claim(0);
-		let revoked = Claim {
+		let credential = mock::credential(0);
+		let revoked = Credential {
 			revoked_at: Some(9),
 			in_force: false,
-			..claim.clone()
+			..credential.clone()
 		};
 		assert_eq!(
 			exported(0, &Memory::with(vec![revoked])),
-			exported(0, &Memory::with(vec![claim]))
+			exported(0, &Memory::with(vec![credential]))
 		);
 	}
 
 	#[test]
 	fn a_stream_is_named_under_its_device() {
-		let claim = Claim {
+		let credential = Credential {
 			subject: Subject::Stream(4),
-			..mock::claim(0)
+			..mock::credential(0)
 		};
-		let mut chain = Memory::with(vec![claim]);
+		let mut chain = Memory::with(vec![credential]);
 		chain.streams.insert(4, DeviceId([7; 32]));
 		assert_eq!(
 			exported(0, &chain)["credentialSubject"]["id"],
 			format!("{}/streams/{CHAIN}/4", DeviceId([7; 32]).to_did())
 		);
 		chain.streams.clear();
-		assert!(matches!(credential(0, &chain), Err(Error::Unreadable(_))));
+		assert!(matches!(verifiable_credential(0, &chain), Err(Error::Unreadable(_))));
 	}
 
 	#[test]
 	fn a_schema_has_a_url() {
-		let mut chain = Memory::with(vec![mock::claim(0)]);
+		let mut chain = Memory::with(vec![mock::credential(0)]);
 		for (uri, url) in [
 			("ipfs://bafybeigdyrzt", true),
 			("", false),
 			("lab.example/calibrated", false),
 			("see the lab's site: page 7", false),
 		] {
-			chain.claim_type.uri = uri.into();
+			chain.schema.uri = uri.into();
 			let credential = exported(0, &chain);
 			let found = credential.get("credentialSchema").map(|schema| &schema["id"]);
 			assert_eq!(found, url.then_some(&json!(uri)), "{uri}");
@@ -277,11 +276,11 @@ mod tests {
 			(Some(11), 20, 13, Some("2026-11-22T10:02:00Z")),
 			(Some(u32::MAX), u32::MAX, 0, None),
 		] {
-			let claim = Claim {
+			let credential = Credential {
 				expires_at,
-				..mock::claim(0)
+				..mock::credential(0)
 			};
-			let mut chain = Memory::with(vec![claim]);
+			let mut chain = Memory::with(vec![credential]);
 			chain.block = block;
 			chain.pruned = pruned;
 			let credential = exported(0, &chain);
@@ -299,21 +298,21 @@ mod tests {
 
 	#[test]
 	fn the_beginning_may_be_pruned() {
-		let mut chain = Memory::with(vec![mock::claim(0)]);
+		let mut chain = Memory::with(vec![mock::credential(0)]);
 		for (pruned, from) in [(7, Some(json!("2026-11-22T10:00:42Z"))), (8, None)] {
 			chain.pruned = pruned;
 			let credential = exported(0, &chain);
 			assert_eq!(credential.get("validFrom"), from.as_ref());
-			assert_eq!(credential["attestedInBlock"], 7);
+			assert_eq!(credential["issuedInBlock"], 7);
 		}
 	}
 
 	#[test]
 	fn what_is_not_there_has_no_credential() {
-		let chain = Memory::with(vec![mock::claim(0)]);
-		assert_eq!(credential(1, &chain), Err(Error::CredentialNotFound(1)));
-		let mut chain = Memory::with(vec![mock::claim(0)]);
+		let chain = Memory::with(vec![mock::credential(0)]);
+		assert_eq!(verifiable_credential(1, &chain), Err(Error::CredentialNotFound(1)));
+		let mut chain = Memory::with(vec![mock::credential(0)]);
 		chain.pruned = chain.block + 1;
-		assert!(matches!(credential(0, &chain), Err(Error::Unreadable(_))));
+		assert!(matches!(verifiable_credential(0, &chain), Err(Error::Unreadable(_))));
 	}
 }

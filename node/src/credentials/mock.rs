@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! A chain in memory with claims of one type, for tests.
+//! A chain in memory with credentials of one schema, for tests.
 
-use super::{chain::Reads, Claim, ClaimType};
-use crate::did::Unreadable;
+use super::source::Source;
+use crate::chain::{
+	mock::{self, ALICE, START},
+	AsOf, Credential, Head, Schema, Unreadable,
+};
 use assay_primitives::{
-	credential::{RevokedClaims, Subject},
-	ClaimId, ClaimTypeId, DeviceId, StreamId,
+	credential::{CredentialId, RevokedCredentials, SchemaId, Subject},
+	DeviceId, StreamId,
 };
 use assay_runtime::{BlockNumber, Hash};
-use hex_literal::hex;
 use std::collections::BTreeMap;
 
-const ALICE: [u8; 32] = hex!("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d");
-
-/// The time of block 0, 2026-11-22T10:00:00Z. Each block is six seconds after the one before.
-const START: u64 = 1_795_341_600_000;
-
-/// A claim of Alice's about a device, made in block 7 and in force for good.
-pub(super) fn claim(id: ClaimId) -> Claim {
-	Claim {
+/// A credential of Alice's about a device, made in block 7 and in force for good.
+pub(super) fn credential(id: CredentialId) -> Credential {
+	Credential {
 		id,
-		claim_type: 3,
+		schema: 3,
 		subject: Subject::Device(DeviceId([7; 32])),
-		attestor: ALICE.into(),
+		issuer: ALICE.into(),
 		content: Hash::repeat_byte(6),
 		issued_at: 7,
 		expires_at: None,
@@ -34,31 +31,34 @@ pub(super) fn claim(id: ClaimId) -> Claim {
 
 /// A chain at the end of one block.
 pub(super) struct Memory {
-	/// The claims.
-	pub(super) claims: BTreeMap<ClaimId, Claim>,
-	/// The type of all of them.
-	pub(super) claim_type: ClaimType,
+	/// The credentials.
+	pub(super) credentials: BTreeMap<CredentialId, Credential>,
+	/// The schema of all of them.
+	pub(super) schema: Schema,
 	/// The streams, each with its device.
 	pub(super) streams: BTreeMap<StreamId, DeviceId>,
 	/// The block.
 	pub(super) block: BlockNumber,
 	/// How many blocks have no state any more.
 	pub(super) pruned: BlockNumber,
-	/// How many claims are looked at for one answer about revocations.
+	/// How many credentials are looked at for one answer about revocations.
 	pub(super) page: u64,
 }
 
 impl Memory {
-	/// A chain with these claims at the end of block 20.
-	pub(super) fn with(claims: Vec<Claim>) -> Self {
+	/// A chain with these credentials at the end of block 20.
+	pub(super) fn with(credentials: Vec<Credential>) -> Self {
 		Self {
-			claims: claims.into_iter().map(|claim| (claim.id, claim)).collect(),
-			claim_type: ClaimType {
+			credentials: credentials
+				.into_iter()
+				.map(|credential| (credential.id, credential))
+				.collect(),
+			schema: Schema {
 				id: 3,
 				owner: ALICE.into(),
-				schema: Hash::repeat_byte(5),
+				hash: Hash::repeat_byte(5),
 				uri: b"https://lab.example/calibrated".to_vec(),
-				attestors: None,
+				issuers: None,
 			},
 			streams: BTreeMap::new(),
 			block: 20,
@@ -68,37 +68,37 @@ impl Memory {
 	}
 
 	fn read(&self, block: BlockNumber) -> Result<(), Unreadable> {
-		if block < self.pruned {
-			return Err(Unreadable::new(format!("State already discarded for {block}")));
-		}
-		assert!(block <= self.block, "there is no block {block}");
-		Ok(())
+		mock::read(block, self.pruned, self.block)
 	}
 }
 
-impl Reads for Memory {
+impl AsOf for Memory {
 	fn genesis(&self) -> Hash {
 		Hash::repeat_byte(0x1f)
 	}
 
-	fn block(&self) -> BlockNumber {
-		self.block
+	fn head(&self) -> Head {
+		Head {
+			number: self.block,
+			hash: Hash::repeat_byte(0xb1),
+		}
 	}
 
 	fn timestamp_at(&self, block: BlockNumber) -> Result<u64, Unreadable> {
 		self.read(block)?;
-		// Off the whole second, as a block's time may be.
-		Ok(START + u64::from(block) * 6_000 + 250)
+		Ok(mock::time(START, block))
+	}
+}
+
+impl Source for Memory {
+	fn credential(&self, id: CredentialId) -> Result<Option<Credential>, Unreadable> {
+		self.read(self.block)?;
+		Ok(self.credentials.get(&id).cloned())
 	}
 
-	fn claim(&self, id: ClaimId) -> Result<Option<Claim>, Unreadable> {
+	fn schema(&self, id: SchemaId) -> Result<Option<Schema>, Unreadable> {
 		self.read(self.block)?;
-		Ok(self.claims.get(&id).cloned())
-	}
-
-	fn claim_type(&self, id: ClaimTypeId) -> Result<Option<ClaimType>, Unreadable> {
-		self.read(self.block)?;
-		Ok(Some(self.claim_type.clone()).filter(|claim_type| claim_type.id == id))
+		Ok(Some(self.schema.clone()).filter(|schema| schema.id == id))
 	}
 
 	fn device_of(&self, stream: StreamId) -> Result<Option<DeviceId>, Unreadable> {
@@ -106,19 +106,19 @@ impl Reads for Memory {
 		Ok(self.streams.get(&stream).copied())
 	}
 
-	fn revoked_claims(&self, first: ClaimId, count: u32) -> Result<RevokedClaims, Unreadable> {
+	fn revoked(&self, first: CredentialId, count: u32) -> Result<RevokedCredentials, Unreadable> {
 		self.read(self.block)?;
-		let given_out = self.claims.last_key_value().map_or(0, |(last, _)| last + 1);
+		let given_out = self.credentials.last_key_value().map_or(0, |(last, _)| last + 1);
 		let end = first.saturating_add(count.into()).min(given_out);
 		let next = first.saturating_add(self.page).min(end);
 		let revoked = self
-			.claims
+			.credentials
 			.range(first.min(next)..next)
-			.filter(|(_, claim)| claim.revoked_at.is_some())
+			.filter(|(_, credential)| credential.revoked_at.is_some())
 			.map(|(id, _)| *id)
 			.collect();
-		Ok(RevokedClaims {
-			made: given_out,
+		Ok(RevokedCredentials {
+			issued: given_out,
 			revoked,
 			next: (next < end).then_some(next),
 		})

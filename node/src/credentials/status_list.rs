@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Which claims are revoked, as bitstrings (W3C Bitstring Status List 1.0).
+//! Which credentials are revoked, as bitstrings (W3C Bitstring Status List 1.0).
 //!
-//! The lists are the chain's, not an attestor's: claim `id` is at index `id mod 131072` of list `id / 131072`, whoever
-//! made it. A list says what is revoked and nothing else; whether a claim has expired is told by the credential.
+//! The lists are the chain's, not an issuer's: credential `id` is at index `id mod 131072` of list `id / 131072`, whoever
+//! issued it. A list says what is revoked and nothing else; whether a credential has expired it tells itself.
 
-use super::{chain::Reads, Error, CONTEXT};
-use crate::{
-	did::{datetime, Unreadable},
-	names::Names,
-};
-use assay_primitives::ClaimId;
+use super::{source::Source, Error, CONTEXT};
+use crate::chain::{time, Names, Unreadable};
+use assay_primitives::credential::CredentialId;
 use data_encoding::BASE64URL_NOPAD;
 use flate2::{write::GzEncoder, Compression};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// How many claims a list tells about: the fewest that a list may have (section 2.2: 16 KiB of bits).
+/// How many credentials a list tells about: the fewest that a list may have (section 2.2: 16 KiB of bits).
 const ENTRIES: u64 = 131_072;
 
 /// The purpose of all our lists: irreversible, as on chain.
@@ -35,10 +32,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-	/// The entry of a claim.
-	pub(super) fn of(claim: ClaimId, names: &Names) -> Self {
-		let list = names.status_list(claim / ENTRIES);
-		let index = (claim % ENTRIES).to_string();
+	/// The entry of a credential.
+	pub(super) fn of(credential: CredentialId, names: &Names) -> Self {
+		let list = names.status_list(credential / ENTRIES);
+		let index = (credential % ENTRIES).to_string();
 		Self {
 			id: format!("{list}#{index}"),
 			kind: "BitstringStatusListEntry",
@@ -75,7 +72,7 @@ struct Subject {
 }
 
 /// The list of this number, as it was at the end of the block.
-pub(crate) fn status_list(list: u64, chain: &impl Reads) -> Result<StatusList, Error> {
+pub(crate) fn status_list(list: u64, chain: &impl Source) -> Result<StatusList, Error> {
 	let first = list.checked_mul(ENTRIES).ok_or(Error::StatusListNotFound(list))?;
 	let bits = revoked(first, chain)?.ok_or(Error::StatusListNotFound(list))?;
 	let names = Names::of(&chain.genesis());
@@ -84,7 +81,7 @@ pub(crate) fn status_list(list: u64, chain: &impl Reads) -> Result<StatusList, E
 		context: [CONTEXT],
 		kind: ["VerifiableCredential", "BitstringStatusListCredential"],
 		issuer: names.chain(),
-		valid_from: datetime(chain.timestamp_at(chain.block())?),
+		valid_from: time::text(chain.timestamp_at(chain.head().number)?),
 		credential_subject: Subject {
 			id: format!("{id}#list"),
 			kind: "BitstringStatusList",
@@ -95,19 +92,19 @@ pub(crate) fn status_list(list: u64, chain: &impl Reads) -> Result<StatusList, E
 	})
 }
 
-/// The bits of the claims from `first` on: set for what is revoked. None where no claim has had that number yet; one that was
-/// removed has had it.
-fn revoked(first: ClaimId, chain: &impl Reads) -> Result<Option<Bitstring>, Unreadable> {
+/// The bits of the credentials from `first` on: set for what is revoked. None where no credential has had that number yet;
+/// one that was removed has had it.
+fn revoked(first: CredentialId, chain: &impl Source) -> Result<Option<Bitstring>, Unreadable> {
 	let mut bits = Bitstring::new();
 	let mut next = Some(first);
 	while let Some(from) = next {
 		let rest = ENTRIES - (from - first);
-		let page = chain.revoked_claims(from, rest as u32)?;
-		if page.made <= first {
+		let page = chain.revoked(from, rest as u32)?;
+		if page.issued <= first {
 			return Ok(None);
 		}
-		for claim in page.revoked {
-			bits.set(claim - first);
+		for credential in page.revoked {
+			bits.set(credential - first);
 		}
 		next = page.next;
 	}
@@ -140,12 +137,12 @@ impl Bitstring {
 mod tests {
 	use super::{
 		super::{
-			credential,
 			mock::{self, Memory},
-			Claim,
+			verifiable_credential,
 		},
 		*,
 	};
+	use crate::chain::Credential;
 	use assay_runtime::BlockNumber;
 	use flate2::read::GzDecoder;
 	use serde_json::{json, Value};
@@ -180,10 +177,10 @@ mod tests {
 		set.map(|(_, index)| index).collect()
 	}
 
-	fn revoked_in(id: ClaimId, block: Option<BlockNumber>) -> Claim {
-		Claim {
+	fn revoked_in(id: CredentialId, block: Option<BlockNumber>) -> Credential {
+		Credential {
 			revoked_at: block,
-			..mock::claim(id)
+			..mock::credential(id)
 		}
 	}
 
@@ -198,7 +195,7 @@ mod tests {
 
 	#[test]
 	fn a_list_is_a_credential() {
-		let chain = Memory::with(vec![mock::claim(0)]);
+		let chain = Memory::with(vec![mock::credential(0)]);
 		let mut list = listed(0, &chain);
 		let encoded = list["credentialSubject"]["encodedList"].take();
 		assert_eq!(decoded(encoded.as_str().expect("a text")), [false; 131_072]);
@@ -240,12 +237,17 @@ mod tests {
 
 	#[test]
 	fn revoked_is_what_was_revoked_and_not_what_expired() {
-		let expired = Claim {
+		let expired = Credential {
 			expires_at: Some(8),
 			in_force: false,
-			..mock::claim(1)
+			..mock::credential(1)
 		};
-		let chain = Memory::with(vec![mock::claim(0), expired, revoked_in(2, Some(9)), mock::claim(3)]);
+		let chain = Memory::with(vec![
+			mock::credential(0),
+			expired,
+			revoked_in(2, Some(9)),
+			mock::credential(3),
+		]);
 		assert_eq!(set_bits(0, &chain), [2]);
 	}
 
@@ -259,30 +261,30 @@ mod tests {
 		for list in [3, u64::MAX / ENTRIES, u64::MAX / ENTRIES + 1, u64::MAX] {
 			assert_eq!(status_list(list, &chain), Err(Error::StatusListNotFound(list)));
 		}
-		// Not even the first is there before the first claim.
+		// Not even the first is there before the first credential.
 		let nothing = Memory::with(Vec::new());
 		assert_eq!(status_list(0, &nothing), Err(Error::StatusListNotFound(0)));
 	}
 
 	#[test]
-	fn a_removed_claim_takes_no_revocation_with_it() {
+	fn a_removed_credential_takes_no_revocation_with_it() {
 		// The first of the list expired and was removed.
-		let chain = Memory::with(vec![mock::claim(1), revoked_in(2, Some(9))]);
+		let chain = Memory::with(vec![mock::credential(1), revoked_in(2, Some(9))]);
 		assert_eq!(set_bits(0, &chain), [2]);
-		assert_eq!(credential(0, &chain), Err(Error::CredentialNotFound(0)));
+		assert_eq!(verifiable_credential(0, &chain), Err(Error::CredentialNotFound(0)));
 	}
 
 	#[test]
 	fn a_list_whose_state_is_gone_is_not_made_up() {
-		let mut chain = Memory::with(vec![mock::claim(0)]);
+		let mut chain = Memory::with(vec![mock::credential(0)]);
 		chain.pruned = chain.block + 1;
 		assert!(matches!(status_list(0, &chain), Err(Error::Unreadable(_))));
 	}
 
-	/// Of many claims, about half of them revoked, each has the bit to which its credential points.
+	/// Of many credentials, about half of them revoked, each has the bit to which its credential points.
 	#[test]
-	fn lists_agree_with_claims() {
-		// A linear congruential generator (Knuth's MMIX), for the same claims in each run.
+	fn lists_agree_with_credentials() {
+		// A linear congruential generator (Knuth's MMIX), for the same credentials in each run.
 		let mut state = 0x0123_4567_89ab_cdef_u64;
 		let mut random = || {
 			state = state
@@ -298,8 +300,8 @@ mod tests {
 			// Over two lists.
 			(3_000, 64, 1_024),
 		] {
-			let claims = (0..count).map(|n| revoked_in(n * step, (random() % 2 == 0).then_some(9)));
-			let mut chain = Memory::with(claims.collect());
+			let credentials = (0..count).map(|n| revoked_in(n * step, (random() % 2 == 0).then_some(9)));
+			let mut chain = Memory::with(credentials.collect());
 			chain.page = page;
 			let last = (count - 1) * step;
 			let lists: Vec<_> = (0..=last / ENTRIES)
@@ -309,9 +311,9 @@ mod tests {
 					(list["id"].clone(), bits)
 				})
 				.collect();
-			for (id, claim) in &chain.claims {
-				let credential = credential(*id, &chain).expect("there is such a claim");
-				let status = serde_json::to_value(credential).expect("serialises")["credentialStatus"].take();
+			for (id, credential) in &chain.credentials {
+				let verifiable = verifiable_credential(*id, &chain).expect("there is such a credential");
+				let status = serde_json::to_value(verifiable).expect("serialises")["credentialStatus"].take();
 				let index: usize = status["statusListIndex"]
 					.as_str()
 					.and_then(|index| index.parse().ok())
@@ -320,9 +322,13 @@ mod tests {
 					.iter()
 					.find(|(name, _)| *name == status["statusListCredential"])
 					.expect("there is such a list");
-				assert_eq!(bits[index], claim.revoked_at.is_some(), "claim {id} of {count}");
+				assert_eq!(
+					bits[index],
+					credential.revoked_at.is_some(),
+					"credential {id} of {count}"
+				);
 			}
-			// Beyond the last claim, nothing is revoked.
+			// Beyond the last credential, nothing is revoked.
 			let beyond = usize::try_from(last % ENTRIES + 1).expect("small");
 			let (_, bits) = lists.last().expect("one at least");
 			assert!(!bits[beyond..].contains(&true), "{count}");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Status lists that were made already. A list takes reads of 131,072 claims, and a request for one takes 90 bytes.
+//! Status lists that were made already. A list takes reads of 131,072 credentials, and a request for one takes 90 bytes.
 
 use super::{Error, StatusList};
 use assay_runtime::Hash;
@@ -53,7 +53,7 @@ mod tests {
 	};
 
 	fn made() -> Result<StatusList, Error> {
-		status_list(0, &Memory::with(vec![mock::claim(0)]))
+		status_list(0, &Memory::with(vec![mock::credential(0)]))
 	}
 
 	#[test]

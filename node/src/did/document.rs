@@ -2,16 +2,12 @@
 
 //! DID documents of devices (W3C DID Core 1.1, section 5).
 
-use super::{
-	context::{context, service_type},
-	Device,
-};
-use crate::caip::chain_id;
+use super::context::{context, service_type};
+use crate::chain::{account_did, Device};
 use assay_primitives::{device::DeviceStatus, uri::is_uri, DeviceKey};
-use assay_runtime::{AccountId, Hash};
+use assay_runtime::Hash;
 use serde::Serialize;
 use serde_json::Value;
-use sp_core::crypto::Ss58Codec;
 
 /// The fragment of the service that holds the address in a device's metadata.
 const ABOUT: &str = "about";
@@ -149,12 +145,6 @@ fn services(device: &Device, did: &str) -> Vec<Service> {
 
 fn text(bytes: &[u8]) -> String {
 	String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// The DID of an account: `did:pkh` with the account's CAIP-10 identifier. It needs no registry: whoever knows CAIP-10
-/// finds chain and account.
-pub(crate) fn account_did(account: &AccountId, genesis: &Hash) -> String {
-	format!("did:pkh:{}:{}", chain_id(genesis), account.to_ss58check())
 }
 
 /// A key as W3C's Multikey: base58btc of the multicodec of its kind and its bytes.

@@ -2,7 +2,7 @@
 
 //! Why there is no document: by the names of DID Core 1.0 and `did-resolver`, and as the objects of DID Resolution 1.0.
 
-use super::history::Unreadable;
+use crate::chain::Unreadable;
 use assay_primitives::device::DidError;
 use serde::Serialize;
 

@@ -6,56 +6,17 @@
 //! device's version and the time of a block only grow. States are pruned from the oldest on, so what can't be read
 //! counts as older than all that is searched for. If it then turns out to be the answer, there is none.
 
-use super::{time, Device};
-use crate::service::{Block, Client};
+use crate::chain::{time, AsOf, Chain, Device, Unreadable};
 use assay_primitives::{api::AssayApi, DeviceId};
-use assay_runtime::{BlockNumber, Hash};
-use sc_client_api::HeaderBackend;
+use assay_runtime::BlockNumber;
 use sp_api::ProvideRuntimeApi;
-use std::{
-	fmt::{self, Display, Formatter},
-	ops::Range,
-};
+use std::ops::Range;
 
-/// Why the state of a block can't be read.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unreadable(pub(super) String);
-
-impl Unreadable {
-	/// The cause as a text.
-	pub(crate) fn new(cause: impl Display) -> Self {
-		Self(cause.to_string())
-	}
-}
-
-impl Display for Unreadable {
-	fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-		f.write_str(&self.0)
-	}
-}
-
-/// A block by its number and its hash.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Head {
-	/// The number.
-	pub(crate) number: BlockNumber,
-	/// The hash.
-	pub(crate) hash: Hash,
-}
-
-/// A chain with the states of its past, or some of them.
-pub(crate) trait History {
-	/// The block in which it ends, which is final: nothing that was read up to there is taken back.
-	fn head(&self) -> Head;
-
-	/// The hash of the first block.
-	fn genesis(&self) -> Hash;
-
+/// A chain with the devices of its past. The block in which it ends is final: nothing that was read up to there is taken
+/// back.
+pub(crate) trait History: AsOf {
 	/// The device as it was at the end of a block.
 	fn device_at(&self, block: BlockNumber, id: DeviceId) -> Result<Option<Device>, Unreadable>;
-
-	/// The time of a block, in milliseconds since the Unix epoch.
-	fn timestamp_at(&self, block: BlockNumber) -> Result<u64, Unreadable>;
 }
 
 /// A device in one of its versions.
@@ -153,63 +114,20 @@ fn last<T>(
 	found
 }
 
-/// The node's chain, as far as it was final when this was made.
-pub(crate) struct Chain<'a> {
-	client: &'a Client,
-	genesis: Hash,
-	head: Head,
-}
-
-impl<'a> Chain<'a> {
-	/// The final part of the chain as it is now.
-	pub(crate) fn finalised(client: &'a Client) -> Self {
-		let info = client.info();
-		Self {
-			client,
-			genesis: info.genesis_hash,
-			head: Head {
-				number: info.finalized_number,
-				hash: info.finalized_hash,
-			},
-		}
-	}
-
-	fn hash(&self, block: BlockNumber) -> Result<Hash, Unreadable> {
-		if block == self.head.number {
-			return Ok(self.head.hash);
-		}
-		HeaderBackend::<Block>::hash(self.client, block)
-			.map_err(Unreadable::new)?
-			.ok_or_else(|| Unreadable(format!("there is no block {block}")))
-	}
-}
-
 impl History for Chain<'_> {
-	fn head(&self) -> Head {
-		self.head
-	}
-
-	fn genesis(&self) -> Hash {
-		self.genesis
-	}
-
 	fn device_at(&self, block: BlockNumber, id: DeviceId) -> Result<Option<Device>, Unreadable> {
 		let hash = self.hash(block)?;
-		self.client.runtime_api().device(hash, id).map_err(Unreadable::new)
-	}
-
-	fn timestamp_at(&self, block: BlockNumber) -> Result<u64, Unreadable> {
-		let hash = self.hash(block)?;
-		self.client.runtime_api().timestamp(hash).map_err(Unreadable::new)
+		self.client().runtime_api().device(hash, id).map_err(Unreadable::new)
 	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::{
-		super::mock::{self, Memory, START},
+		super::mock::{self, Memory},
 		*,
 	};
+	use crate::chain::mock::START;
 
 	/// Version 1 from block 10, 2 from 20, 4 from 30 (two changes in one block), 5 from 40; the last block is 50.
 	fn memory() -> Memory {

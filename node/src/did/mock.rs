@@ -2,9 +2,10 @@
 
 //! A chain in memory with one device, for tests.
 
-use super::{
-	history::{Head, History, Unreadable},
-	Device,
+use super::history::History;
+use crate::chain::{
+	mock::{self, ALICE, START},
+	AsOf, Device, Head, Unreadable,
 };
 use assay_primitives::{
 	device::{DeviceMetadataView, DeviceStatus, RunningEpoch},
@@ -17,11 +18,6 @@ use std::{cell::Cell, collections::BTreeMap};
 /// A key that the did:key specification shows, as [`MULTIKEY`].
 pub(super) const KEY: [u8; 32] = hex!("2e6fcce36701dc791488e0d0b1745cc1e33a4c1c9fcc41c63bd343dbbe0970e6");
 pub(super) const MULTIKEY: &str = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK";
-
-const ALICE: [u8; 32] = hex!("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d");
-
-/// The time of block 0, 2026-11-22T10:00:00Z. Each block is six seconds after the one before.
-pub(super) const START: u64 = 1_795_341_600_000;
 
 /// The device's identifier.
 pub(super) fn id() -> DeviceId {
@@ -82,11 +78,7 @@ impl Memory {
 
 	fn read(&self, block: BlockNumber) -> Result<(), Unreadable> {
 		self.reads.set(self.reads.get() + 1);
-		if block < self.pruned {
-			return Err(Unreadable(format!("State already discarded for {block}")));
-		}
-		assert!(block <= self.last, "there is no block {block}");
-		Ok(())
+		mock::read(block, self.pruned, self.last)
 	}
 }
 
@@ -111,7 +103,11 @@ pub(super) fn memory(versions: &[(BlockNumber, u32)], last: BlockNumber) -> Memo
 	}
 }
 
-impl History for Memory {
+impl AsOf for Memory {
+	fn genesis(&self) -> Hash {
+		Hash::repeat_byte(0x1f)
+	}
+
 	fn head(&self) -> Head {
 		Head {
 			number: self.last,
@@ -119,21 +115,18 @@ impl History for Memory {
 		}
 	}
 
-	fn genesis(&self) -> Hash {
-		Hash::repeat_byte(0x1f)
+	fn timestamp_at(&self, block: BlockNumber) -> Result<u64, Unreadable> {
+		self.read(block)?;
+		Ok(mock::time(self.start, block))
 	}
+}
 
+impl History for Memory {
 	fn device_at(&self, block: BlockNumber, id: DeviceId) -> Result<Option<Device>, Unreadable> {
 		self.read(block)?;
 		let latest = self.devices.range(..=block).next_back();
 		Ok(latest
 			.map(|(_, device)| device.clone())
 			.filter(|device| device.id == id))
-	}
-
-	fn timestamp_at(&self, block: BlockNumber) -> Result<u64, Unreadable> {
-		self.read(block)?;
-		// Off the whole second, as a block's time may be.
-		Ok(self.start + u64::from(block) * 6_000 + 250)
 	}
 }

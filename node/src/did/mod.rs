@@ -12,16 +12,6 @@ pub(crate) mod http;
 mod mock;
 mod options;
 mod resolution;
-mod time;
 
-pub(crate) use document::account_did;
-pub(crate) use history::{Chain, History, Unreadable};
 pub(crate) use options::Options;
 pub(crate) use resolution::{resolve, Resolution};
-pub(crate) use time::text as datetime;
-
-use assay_primitives::device::DeviceView;
-use assay_runtime::{AccountId, BlockNumber};
-
-/// A device as the runtime shows it.
-type Device = DeviceView<AccountId, BlockNumber>;

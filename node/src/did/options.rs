@@ -2,10 +2,8 @@
 
 //! What a client asks for beyond the DID.
 
-use super::{
-	error::{ErrorName, Failure},
-	time,
-};
+use super::error::{ErrorName, Failure};
+use crate::chain::time;
 use serde_json::Value;
 
 /// The representations of a document that a client may ask for. All are the same JSON.

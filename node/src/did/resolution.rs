@@ -5,10 +5,10 @@
 use super::{
 	document::Document,
 	error::{ErrorName, Failure, Problem},
-	history::{self, Head, History, Version},
+	history::{self, History, Version},
 	options::{Options, Wanted},
-	time,
 };
+use crate::chain::Head;
 use assay_primitives::{device::DeviceStatus, DeviceId};
 use assay_runtime::{BlockNumber, Hash};
 use serde::Serialize;
@@ -57,7 +57,7 @@ impl AsOf {
 			number,
 			hash,
 			finalized: true,
-			time: history.timestamp_at(number).ok().and_then(time::text),
+			time: history.datetime_at(number),
 		}
 	}
 }
@@ -168,13 +168,14 @@ fn try_resolve(did: &str, options: &Options, history: &impl History) -> Result<R
 }
 
 fn metadata(Version { device, next }: &Version, history: &impl History) -> DocumentMetadata {
-	let datetime = |block| time::text(history.timestamp_at(block).ok()?);
 	DocumentMetadata {
-		created: datetime(device.registered_at),
+		created: history.datetime_at(device.registered_at),
 		// DID Core: left out where there never was an update.
-		updated: (device.version > 1).then(|| datetime(device.updated_at)).flatten(),
+		updated: (device.version > 1)
+			.then(|| history.datetime_at(device.updated_at))
+			.flatten(),
 		deactivated: (device.status == DeviceStatus::Retired).then_some(true),
-		next_update: next.as_ref().and_then(|next| datetime(next.updated_at)),
+		next_update: next.as_ref().and_then(|next| history.datetime_at(next.updated_at)),
 		version_id: Some(device.version.to_string()),
 		next_version_id: next.as_ref().map(|next| next.version.to_string()),
 		status: Some(device.status),

@@ -6,7 +6,7 @@
 //! what, nor over how many leaves. So that is stated in the protected header: the receipt of one log, or of one chain,
 //! does not serve for another.
 
-use crate::names::Names;
+use crate::chain::Names;
 use assay_primitives::{DeviceId, StreamId};
 use assay_runtime::Hash;
 use coset::{

@@ -8,7 +8,7 @@
 //! states has all logs sooner or later, whatever it missed.
 
 use super::store::{Changes, Span, Store};
-use crate::service::{Backend, Block, Client};
+use crate::chain::{Backend, Block, Client};
 use assay_primitives::{api::AssayApi, Commitment, StreamId};
 use assay_runtime::{BlockNumber, Hash};
 use futures::StreamExt;

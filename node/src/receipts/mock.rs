@@ -6,7 +6,7 @@ use super::{
 	proof::Head,
 	store::{Changes, Store},
 };
-use crate::service::Block;
+use crate::chain::Block;
 use assay_primitives::{merkle::Frontier, Commitment, EpochTag};
 use sc_client_api::in_mem::Blockchain;
 use sp_core::H256;

@@ -3,7 +3,10 @@
 //! `assay_resolveDid`.
 
 use super::error;
-use crate::{did, reads::Reads, service::Client};
+use crate::{
+	chain::{Chain, Client, Reads},
+	did,
+};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde_json::Value;
 use std::sync::Arc;
@@ -11,8 +14,9 @@ use std::sync::Arc;
 /// Reads of devices.
 #[rpc(server, namespace = "assay")]
 pub(super) trait DevicesApi {
-	/// Resolves a DID of the method `assay` at the last final block, as W3C's DID Resolution says: what is wrong with the DID or with what is
-	/// asked of it is part of the result, and only parameters of the wrong shape are an error of the call.
+	/// Resolves a DID of the method `assay` at the last final block, as W3C's DID Resolution says: what is wrong with the
+	/// DID or with what is asked of it is part of the result, and only parameters of the wrong shape are an error of the
+	/// call.
 	#[method(name = "resolveDid")]
 	async fn resolve_did(&self, did: Option<Value>, options: Option<Value>) -> RpcResult<did::Resolution>;
 }
@@ -40,7 +44,7 @@ impl DevicesApiServer for Devices {
 		let client = self.client.clone();
 		let resolution = self
 			.reads
-			.run(move || did::resolve(&did, &options, &did::Chain::finalised(&client)));
+			.run(move || did::resolve(&did, &options, &Chain::finalised(&client)));
 		resolution.await.map_err(error::read_failed)
 	}
 }

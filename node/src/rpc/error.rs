@@ -9,8 +9,8 @@
 //! | 21002 | the state at that block can't be read, for example because it was pruned |
 //! | 21003 | there is no such stream |
 //! | 21004 | there is no such listing |
-//! | 21005 | there is no such claim |
-//! | 21006 | there is no such status list: it would tell about claims that were not made yet |
+//! | 21005 | there is no such credential |
+//! | 21006 | there is no such status list: it would tell about credentials that were not issued yet |
 //! | 21007 | the log of the stream is not as long, or not yet |
 //! | 21008 | this node keeps no logs |
 //! | 21009 | this node has not read the blocks that it takes: it came too late for them, or has not come to them yet |
@@ -18,7 +18,7 @@
 //! | 21011 | that block is not final, or never will be |
 
 use crate::{credentials, receipts::Span};
-use assay_primitives::{ClaimId, ListingId, StreamId};
+use assay_primitives::{credential::CredentialId, ListingId, StreamId};
 use assay_runtime::{BlockNumber, Hash};
 use jsonrpsee::types::{error::INVALID_PARAMS_CODE, ErrorObject, ErrorObjectOwned};
 use serde_json::Value;
@@ -28,7 +28,7 @@ const BLOCK_NOT_FOUND: i32 = 21_001;
 const READ_FAILED: i32 = 21_002;
 const STREAM_NOT_FOUND: i32 = 21_003;
 const LISTING_NOT_FOUND: i32 = 21_004;
-const CLAIM_NOT_FOUND: i32 = 21_005;
+const CREDENTIAL_NOT_FOUND: i32 = 21_005;
 const STATUS_LIST_NOT_FOUND: i32 = 21_006;
 const NOT_IN_LOG: i32 = 21_007;
 const LOGS_NOT_KEPT: i32 = 21_008;
@@ -68,18 +68,18 @@ pub(super) fn listing_not_found(id: ListingId) -> ErrorObjectOwned {
 	)
 }
 
-/// There is no such claim.
-pub(super) fn claim_not_found(id: ClaimId) -> ErrorObjectOwned {
-	error(CLAIM_NOT_FOUND, format!("There is no claim {id}."))
+/// There is no such credential.
+pub(super) fn credential_not_found(id: CredentialId) -> ErrorObjectOwned {
+	error(CREDENTIAL_NOT_FOUND, format!("There is no credential {id}."))
 }
 
-/// There is no such credential.
+/// There is no such Verifiable Credential, or no such list.
 pub(super) fn no_credential(cause: credentials::Error) -> ErrorObjectOwned {
 	match cause {
-		credentials::Error::CredentialNotFound(id) => claim_not_found(id),
+		credentials::Error::CredentialNotFound(id) => credential_not_found(id),
 		credentials::Error::StatusListNotFound(list) => error(
 			STATUS_LIST_NOT_FOUND,
-			format!("There is no status list {list}: it would tell about claims that were not made yet."),
+			format!("There is no status list {list}: it would tell about credentials that were not issued yet."),
 		),
 		credentials::Error::Unreadable(cause) => read_failed(cause),
 	}

@@ -3,9 +3,8 @@
 //! `assay_getListing`.
 
 use super::{block_to_read, error};
-use crate::service::Client;
-use assay_primitives::{api::AssayApi, listing::ListingView};
-use assay_runtime::{AccountId, Balance, BlockNumber};
+use crate::chain::{Client, Listing};
+use assay_primitives::api::AssayApi;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
@@ -16,11 +15,7 @@ use std::sync::Arc;
 pub(super) trait ListingsApi {
 	/// The listing with this number, at a block or at the best one.
 	#[method(name = "getListing", blocking)]
-	fn get_listing(
-		&self,
-		id: Option<Value>,
-		at: Option<Value>,
-	) -> RpcResult<ListingView<AccountId, Balance, BlockNumber>>;
+	fn get_listing(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Listing>;
 }
 
 /// Answers from the runtime.
@@ -36,11 +31,7 @@ impl Listings {
 }
 
 impl ListingsApiServer for Listings {
-	fn get_listing(
-		&self,
-		id: Option<Value>,
-		at: Option<Value>,
-	) -> RpcResult<ListingView<AccountId, Balance, BlockNumber>> {
+	fn get_listing(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Listing> {
 		let id = error::id("listing's number", id)?;
 		let block = block_to_read(&self.client, at)?;
 		let listing = self

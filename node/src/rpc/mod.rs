@@ -2,7 +2,7 @@
 
 //! The node's own JSON-RPC methods, beside those that every Substrate node has.
 
-mod claims;
+mod credentials;
 mod devices;
 mod engine;
 mod error;
@@ -11,17 +11,16 @@ mod receipts;
 mod streams;
 
 use crate::{
+	chain::{Block, Client, Pool, Reads},
 	credentials::StatusLists,
-	reads::Reads,
 	receipts::Logs,
-	service::{Block, Client, Pool},
 };
 use assay_runtime::{BlockNumber, Hash};
-use claims::{Claims, ClaimsApiServer};
+use credentials::{Credentials, CredentialsApiServer};
 use devices::{Devices, DevicesApiServer};
 use engine::Engine;
 use futures::channel::mpsc;
-use jsonrpsee::{types::ErrorObjectOwned, RpcModule};
+use jsonrpsee::{core::RegisterMethodError, types::ErrorObjectOwned, RpcModule};
 use listings::{Listings, ListingsApiServer};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use receipts::{Receipts, ReceiptsApiServer};
@@ -45,41 +44,41 @@ pub(crate) struct Sources {
 	pub(crate) keystore: KeystorePtr,
 	/// The logs of streams, where the node keeps them.
 	pub(crate) logs: Option<Logs>,
-	/// What reads at length.
-	pub(crate) reads: Reads,
-	/// Status lists that were made already.
-	pub(crate) status_lists: StatusLists,
 	/// Who makes blocks on request, if anybody does.
 	pub(crate) engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
 }
 
-/// The methods; those of `engine_` where somebody takes its commands.
-pub(crate) fn module(sources: Sources) -> Result<RpcModule<()>, Error> {
+/// What makes the methods, however often it is asked; those of `engine_` where somebody takes its commands. All that it
+/// makes share their turns to read at length, and the status lists that were made already.
+pub(crate) fn builder(sources: Sources) -> impl Fn() -> Result<RpcModule<()>, Error> {
+	let reads = Reads::for_this_machine();
+	let status_lists = StatusLists::default();
+	move || {
+		module(&sources, &reads, &status_lists).map_err(|error: RegisterMethodError| Error::Application(error.into()))
+	}
+}
+
+fn module(sources: &Sources, reads: &Reads, status_lists: &StatusLists) -> Result<RpcModule<()>, RegisterMethodError> {
 	let Sources {
 		client,
 		pool,
 		keystore,
 		logs,
-		reads,
-		status_lists,
 		engine,
-	} = sources;
-	let build = || {
-		let mut module = RpcModule::new(());
-		module.merge(System::new(client.clone(), pool).into_rpc())?;
-		module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
-		module.merge(Dev::new(client.clone()).into_rpc())?;
-		module.merge(Devices::new(client.clone(), reads.clone()).into_rpc())?;
-		module.merge(Streams::new(client.clone()).into_rpc())?;
-		module.merge(Receipts::new(client.clone(), keystore, logs).into_rpc())?;
-		module.merge(Listings::new(client.clone()).into_rpc())?;
-		module.merge(Claims::new(client, reads, status_lists).into_rpc())?;
-		if let Some(commands) = engine {
-			module.merge(Engine::new(commands).into_rpc())?;
-		}
-		Ok(module)
-	};
-	build().map_err(|error: jsonrpsee::core::RegisterMethodError| Error::Application(error.into()))
+	} = sources.clone();
+	let mut module = RpcModule::new(());
+	module.merge(System::new(client.clone(), pool).into_rpc())?;
+	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
+	module.merge(Dev::new(client.clone()).into_rpc())?;
+	module.merge(Devices::new(client.clone(), reads.clone()).into_rpc())?;
+	module.merge(Streams::new(client.clone()).into_rpc())?;
+	module.merge(Receipts::new(client.clone(), keystore, logs).into_rpc())?;
+	module.merge(Listings::new(client.clone()).into_rpc())?;
+	module.merge(Credentials::new(client, reads.clone(), status_lists.clone()).into_rpc())?;
+	if let Some(commands) = engine {
+		module.merge(Engine::new(commands).into_rpc())?;
+	}
+	Ok(module)
 }
 
 /// The block to read at: the one asked for, or else the best.

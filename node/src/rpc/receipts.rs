@@ -4,8 +4,8 @@
 
 use super::{error, final_block_to_read};
 use crate::{
+	chain::Client,
 	receipts::{consistency, inclusion, Head, Logs, Operator, Proof, Statement, Unprovable},
-	service::Client,
 };
 use assay_primitives::{api::AssayApi, Commitment, DeviceId, StreamId};
 use assay_runtime::{BlockNumber, Hash, Runtime};

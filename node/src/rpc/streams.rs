@@ -3,9 +3,8 @@
 //! `assay_getStream`.
 
 use super::{block_to_read, error};
-use crate::service::Client;
-use assay_primitives::{api::AssayApi, stream::StreamView};
-use assay_runtime::{AccountId, BlockNumber};
+use crate::chain::{Client, Stream};
+use assay_primitives::api::AssayApi;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
@@ -16,7 +15,7 @@ use std::sync::Arc;
 pub(super) trait StreamsApi {
 	/// The stream with this number, at a block or at the best one.
 	#[method(name = "getStream", blocking)]
-	fn get_stream(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<StreamView<AccountId, BlockNumber>>;
+	fn get_stream(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Stream>;
 }
 
 /// Answers from the runtime.
@@ -32,7 +31,7 @@ impl Streams {
 }
 
 impl StreamsApiServer for Streams {
-	fn get_stream(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<StreamView<AccountId, BlockNumber>> {
+	fn get_stream(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Stream> {
 		let id = error::id("stream's number", id)?;
 		let block = block_to_read(&self.client, at)?;
 		let stream = self

@@ -5,11 +5,12 @@
 //! The runtime is the parachain's, unchanged. What it asks of a relay chain is made up for each block, and always agrees
 //! with the chain itself: see [`Inherents`].
 
-use super::{
-	partial::{self, Blocks},
-	Block, Client, Pool,
+use super::partial::{self, Blocks};
+use crate::{
+	chain::{Backend, Block, Client, Pool},
+	did, rpc,
+	settings::{DidHttp, Sealing},
 };
-use crate::{cli::Sealing, credentials::StatusLists, did, reads::Reads, rpc};
 use assay_runtime::{BlockNumber, Hash};
 use codec::Encode;
 use cumulus_client_parachain_inherent::MockValidationDataInherentDataProvider;
@@ -69,7 +70,7 @@ pub(crate) fn start(
 	sealing: Sealing,
 	finality_delay: u32,
 	runtime_cache: Option<PathBuf>,
-	did_http: Option<did::http::Settings>,
+	did_http: Option<DidHttp>,
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
@@ -132,15 +133,13 @@ pub(crate) fn start(
 	};
 	let (commands_tx, commands) = mpsc::channel(64);
 
-	let sources = rpc::Sources {
+	let rpc = rpc::builder(rpc::Sources {
 		client: client.clone(),
 		pool: pool.clone(),
 		keystore: keys.clone(),
 		logs: Some(logs),
-		reads: Reads::for_this_machine(),
-		status_lists: StatusLists::default(),
 		engine: Some(commands_tx),
-	};
+	});
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
 		config,
 		client,
@@ -148,7 +147,7 @@ pub(crate) fn start(
 		task_manager: &mut task_manager,
 		keystore: keys,
 		transaction_pool: pool,
-		rpc_builder: Box::new(move |_| rpc::module(sources.clone())),
+		rpc_builder: Box::new(move |_| rpc()),
 		network,
 		system_rpc_tx,
 		tx_handler_controller,
@@ -180,7 +179,7 @@ struct Engine {
 	client: Arc<Client>,
 	pool: Arc<Pool>,
 	proposer: ProposerFactory<Pool, Client>,
-	select_chain: LongestChain<super::Backend, Block>,
+	select_chain: LongestChain<Backend, Block>,
 	block_import: Arc<Client>,
 	digests: AuraConsensusDataProvider<Block>,
 	inherents: Inherents,

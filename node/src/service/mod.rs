@@ -7,35 +7,17 @@ pub(crate) mod parachain;
 pub(crate) mod partial;
 mod runtime_cache;
 
-use crate::receipts::{Keeper, Logs};
-use assay_runtime::{Header, RuntimeApi};
+use crate::{
+	chain::{Backend, Client, Pool},
+	receipts::{Keeper, Logs},
+};
 use futures::FutureExt;
 use sc_client_api::Backend as _;
 use sc_network::service::traits::NetworkService;
-use sc_service::{Configuration, Error, TFullBackend, TFullClient, TaskManager};
-use sc_transaction_pool::TransactionPoolHandle;
+use sc_service::{Configuration, Error, TaskManager};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_keystore::KeystorePtr;
-use sp_runtime::{generic, OpaqueExtrinsic};
 use std::sync::Arc;
-
-/// A block as the node sees it: what is in a transaction is the runtime's business.
-pub(crate) type Block = generic::Block<Header, OpaqueExtrinsic>;
-
-/// What the runtime may call on the host: Substrate's functions, and the size of the storage proof so far.
-pub(crate) type HostFunctions = cumulus_client_service::ParachainHostFunctions;
-
-/// The executor of the runtime.
-pub(crate) type Executor = sc_executor::WasmExecutor<HostFunctions>;
-
-/// The chain: blocks, state, and calls to the runtime at any block.
-pub(crate) type Client = TFullClient<Block, RuntimeApi, Executor>;
-
-/// The chain's database.
-pub(crate) type Backend = TFullBackend<Block>;
-
-/// The transactions that wait for a block.
-pub(crate) type Pool = TransactionPoolHandle<Block, Client>;
 
 /// Keeps the logs of streams from now on.
 fn spawn_keeper(task_manager: &TaskManager, client: &Arc<Client>, backend: &Arc<Backend>) -> Logs {

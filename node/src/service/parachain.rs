@@ -2,11 +2,12 @@
 
 //! A collator or full node of the parachain.
 
-use super::{
-	partial::{self, Blocks},
-	Block, Client,
+use super::partial::{self, Blocks};
+use crate::{
+	chain::{Block, Client},
+	did, rpc,
+	settings::DidHttp,
 };
-use crate::{credentials::StatusLists, did, reads::Reads, rpc};
 use assay_runtime::Hash;
 use codec::Encode;
 use cumulus_client_bootnodes::{start_bootnode_tasks, StartBootnodeTasksParams};
@@ -51,7 +52,7 @@ pub(crate) struct Options {
 	/// Where compiled runtimes are kept.
 	pub(crate) runtime_cache: Option<PathBuf>,
 	/// Where and how to resolve DIDs over HTTP, if anywhere.
-	pub(crate) did_http: Option<did::http::Settings>,
+	pub(crate) did_http: Option<DidHttp>,
 	/// Whether to keep the logs of streams.
 	pub(crate) keep_logs: bool,
 }
@@ -150,15 +151,13 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 	let public_addresses = config.network.public_addresses.clone();
 	let advertise_non_global_ips = config.network.allow_non_globals_in_dht;
 
-	let sources = rpc::Sources {
+	let rpc = rpc::builder(rpc::Sources {
 		client: client.clone(),
 		pool: pool.clone(),
 		keystore: keys.clone(),
 		logs,
-		reads: Reads::for_this_machine(),
-		status_lists: StatusLists::default(),
 		engine: None,
-	};
+	});
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
 		config,
 		client: client.clone(),
@@ -166,7 +165,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		task_manager: &mut task_manager,
 		keystore: keys.clone(),
 		transaction_pool: pool.clone(),
-		rpc_builder: Box::new(move |_| rpc::module(sources.clone())),
+		rpc_builder: Box::new(move |_| rpc()),
 		network: network.clone(),
 		system_rpc_tx,
 		tx_handler_controller,

@@ -2,7 +2,8 @@
 
 //! What a node needs before it joins a network, which is all that most sub-commands need.
 
-use super::{runtime_cache, Backend, Block, Client, Executor, HostFunctions, Pool};
+use super::runtime_cache;
+use crate::chain::{Backend, Block, Client, Executor, HostFunctions, Pool};
 use cumulus_client_consensus_aura::equivocation_import_queue::fully_verifying_import_queue;
 use cumulus_client_consensus_common::ParachainBlockImport;
 use sc_chain_spec::ChainType;

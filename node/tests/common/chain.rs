@@ -150,10 +150,12 @@ impl Device {
 	pub fn submit(&self, node: &Node, stream: StreamId, commitment: Commitment) -> RuntimeCall {
 		pallet_data_attestation::Call::submit {
 			stream,
-			commitment,
-			valid_until: VALID_UNTIL,
-			key_index: 0,
-			signature: self.sign(node, Action::Commit, commitment.sequence, (stream, commitment)),
+			signed: pallet_data_attestation::SignedCommitment {
+				commitment,
+				valid_until: VALID_UNTIL,
+				key_index: 0,
+				signature: self.sign(node, Action::Commit, commitment.sequence, (stream, commitment)),
+			},
 		}
 		.into()
 	}

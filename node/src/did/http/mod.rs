@@ -10,14 +10,16 @@ mod readiness;
 mod router;
 mod server;
 
-use super::history::Chain;
-use crate::{reads::share_of_this_machine, service::Client};
+use crate::{
+	chain::{share_of_this_machine, Chain, Client},
+	settings::DidHttp,
+};
 use answer::answer;
 use axum::http::request::Parts;
 use readiness::Readiness;
 use sc_service::Error;
 use server::Limits;
-use std::{net::SocketAddr, sync::Arc, thread, time::Duration};
+use std::{sync::Arc, thread, time::Duration};
 use tokio::runtime::{Builder, Runtime};
 
 /// What comes before the DID.
@@ -25,17 +27,6 @@ const PATH: &str = "/1.0/identifiers/";
 
 /// How long the end of the node waits for reads that have begun.
 const END: Duration = Duration::from_secs(5);
-
-/// What an operator decides about DID resolution over HTTP.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Settings {
-	/// Where it listens.
-	pub(crate) address: SocketAddr,
-	/// How many clients are served at a time. Others wait until one of them has gone.
-	pub(crate) connections: usize,
-	/// How old the last final block may be. `None` where a chain may stand still.
-	pub(crate) max_age: Option<Duration>,
-}
 
 /// Resolves DIDs for as long as this is there.
 pub(crate) struct Server {
@@ -57,7 +48,7 @@ impl Drop for Server {
 
 /// Resolves DIDs of this chain from now on. `syncing` tells whether the node is still far behind the chain.
 pub(crate) fn start(
-	settings: &Settings,
+	settings: &DidHttp,
 	client: Arc<Client>,
 	syncing: impl Fn() -> bool + Send + Sync + 'static,
 ) -> Result<Server, Error> {

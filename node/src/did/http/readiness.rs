@@ -2,7 +2,8 @@
 
 //! Whether the node knows the chain's present state, about which alone it is asked.
 
-use super::super::{history::History, time};
+use super::super::history::History;
+use crate::chain::time;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Tells when the node's word is good.
@@ -40,10 +41,8 @@ impl Readiness {
 
 #[cfg(test)]
 mod tests {
-	use super::{
-		super::super::mock::{self, START},
-		*,
-	};
+	use super::{super::super::mock, *};
+	use crate::chain::mock::START;
 
 	const MAX_AGE: Duration = Duration::from_secs(300);
 

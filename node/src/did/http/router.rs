@@ -6,7 +6,7 @@ use super::{
 	answer::{sentence, unavailable, BLOCK},
 	PATH,
 };
-use crate::reads::Reads;
+use crate::chain::Reads;
 use axum::{
 	body::Body,
 	extract::Request,

@@ -1,47 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! `assay_getClaim`, `assay_getClaims`, `assay_getCredential` and `assay_getStatusList`.
+//! `assay_getCredential`, `assay_getCredentials`, `assay_getVerifiableCredential` and `assay_getStatusList`.
 
 use super::{block_to_read, error};
 use crate::{
-	credentials::{credential, status_list, AtBlock, Credential, StatusList, StatusLists},
-	reads::Reads,
-	service::Client,
+	chain::{Chain, Client, Credential, Reads},
+	credentials::{status_list, verifiable_credential, StatusList, StatusLists, VerifiableCredential},
 };
-use assay_primitives::{
-	api::AssayApi,
-	credential::{ClaimView, Subject},
-	DeviceId,
-};
-use assay_runtime::{AccountId, BlockNumber};
+use assay_primitives::{api::AssayApi, credential::Subject, DeviceId};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
 use std::sync::Arc;
 
-/// Most claims in one page, and how many there are where the caller doesn't say.
+/// Most credentials in one page, and how many there are where the caller doesn't say.
 const PAGE: u32 = 100;
 
-/// Reads of claims.
+/// Reads of credentials.
 #[rpc(server, namespace = "assay")]
-pub(super) trait ClaimsApi {
-	/// The claim with this number, in force or not, at a block or at the best one.
-	#[method(name = "getClaim", blocking)]
-	fn get_claim(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<ClaimView<AccountId, BlockNumber>>;
+pub(super) trait CredentialsApi {
+	/// The credential with this number, in force or not, at a block or at the best one.
+	#[method(name = "getCredential", blocking)]
+	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential>;
 
-	/// A page of the claims about a device or a stream: those that follow the claim `start`, or the first.
-	#[method(name = "getClaims", blocking)]
-	fn get_claims(
+	/// A page of the credentials about a device or a stream: those that follow the credential `start`, or the first.
+	#[method(name = "getCredentials", blocking)]
+	fn get_credentials(
 		&self,
 		subject: Option<Value>,
 		start: Option<Value>,
 		limit: Option<Value>,
 		at: Option<Value>,
-	) -> RpcResult<Vec<ClaimView<AccountId, BlockNumber>>>;
+	) -> RpcResult<Vec<Credential>>;
 
-	/// The claim with this number as a Verifiable Credential.
-	#[method(name = "getCredential", blocking)]
-	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential>;
+	/// The credential with this number as a Verifiable Credential.
+	#[method(name = "getVerifiableCredential", blocking)]
+	fn get_verifiable_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<VerifiableCredential>;
 
 	/// The status list with this number, which tells what is revoked.
 	#[method(name = "getStatusList")]
@@ -49,13 +43,13 @@ pub(super) trait ClaimsApi {
 }
 
 /// Answers from the runtime.
-pub(super) struct Claims {
+pub(super) struct Credentials {
 	client: Arc<Client>,
 	reads: Reads,
 	status_lists: StatusLists,
 }
 
-impl Claims {
+impl Credentials {
 	/// Answers from this chain, and makes status lists when `reads` has time for them and `status_lists` has none.
 	pub(super) fn new(client: Arc<Client>, reads: Reads, status_lists: StatusLists) -> Self {
 		Self {
@@ -67,52 +61,56 @@ impl Claims {
 }
 
 #[jsonrpsee::core::async_trait]
-impl ClaimsApiServer for Claims {
-	fn get_claim(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<ClaimView<AccountId, BlockNumber>> {
-		let id = error::id("claim's number", id)?;
+impl CredentialsApiServer for Credentials {
+	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential> {
+		let id = error::id("credential's number", id)?;
 		let block = block_to_read(&self.client, at)?;
-		let claim = self.client.runtime_api().claim(block, id).map_err(error::read_failed)?;
-		claim.ok_or_else(|| error::claim_not_found(id))
+		let credential = self
+			.client
+			.runtime_api()
+			.credential(block, id)
+			.map_err(error::read_failed)?;
+		credential.ok_or_else(|| error::credential_not_found(id))
 	}
 
-	fn get_claims(
+	fn get_credentials(
 		&self,
 		subject: Option<Value>,
 		start: Option<Value>,
 		limit: Option<Value>,
 		at: Option<Value>,
-	) -> RpcResult<Vec<ClaimView<AccountId, BlockNumber>>> {
+	) -> RpcResult<Vec<Credential>> {
 		let subject = read_subject(subject)?;
 		let start = match start {
 			None | Some(Value::Null) => None,
-			given => Some(error::id("claim to start after", given)?),
+			given => Some(error::id("credential to start after", given)?),
 		};
 		let limit = read_limit(limit)?;
 		let block = block_to_read(&self.client, at)?;
 		self.client
 			.runtime_api()
-			.claims_of(block, subject, start, limit)
+			.credentials_of(block, subject, start, limit)
 			.map_err(error::read_failed)
 	}
 
-	fn get_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<Credential> {
-		let id = error::id("claim's number", id)?;
+	fn get_verifiable_credential(&self, id: Option<Value>, at: Option<Value>) -> RpcResult<VerifiableCredential> {
+		let id = error::id("credential's number", id)?;
 		let block = block_to_read(&self.client, at)?;
-		let chain = AtBlock::new(&self.client, block).map_err(error::read_failed)?;
-		credential(id, &chain).map_err(error::no_credential)
+		let chain = Chain::up_to(&self.client, block).map_err(error::read_failed)?;
+		verifiable_credential(id, &chain).map_err(error::no_credential)
 	}
 
 	async fn get_status_list(&self, list: Option<Value>, at: Option<Value>) -> RpcResult<StatusList> {
 		let list = error::id("status list's number", list)?;
 		let block = block_to_read(&self.client, at)?;
 		let (client, status_lists) = (self.client.clone(), self.status_lists.clone());
-		let read = move || status_lists.get(list, block, || status_list(list, &AtBlock::new(&client, block)?));
+		let read = move || status_lists.get(list, block, || status_list(list, &Chain::up_to(&client, block)?));
 		let made = self.reads.run(read).await.map_err(error::read_failed)?;
 		made.map_err(error::no_credential)
 	}
 }
 
-/// Reads what claims are about: a device's DID, or a stream's number as in all methods. A DID has a colon and a number
+/// Reads what credentials are about: a device's DID, or a stream's number as in all methods. A DID has a colon and a number
 /// has none, so that neither needs a name.
 fn read_subject(value: Option<Value>) -> Result<Subject, ErrorObjectOwned> {
 	match value {
@@ -132,7 +130,7 @@ fn read_subject(value: Option<Value>) -> Result<Subject, ErrorObjectOwned> {
 	}
 }
 
-/// Reads how many claims are wanted, which may be left out.
+/// Reads how many credentials are wanted, which may be left out.
 fn read_limit(value: Option<Value>) -> Result<u32, ErrorObjectOwned> {
 	match value {
 		None | Some(Value::Null) => Ok(PAGE),

@@ -16,12 +16,12 @@ pub(crate) fn text(milliseconds: u64) -> Option<String> {
 
 /// A block's time in seconds since the epoch. It is cut off as in [`text`], so that who asks for the time that was
 /// shown gets the block that showed it.
-pub(super) fn seconds(milliseconds: u64) -> i64 {
+pub(crate) fn seconds(milliseconds: u64) -> i64 {
 	i64::try_from(milliseconds / 1_000).unwrap_or(i64::MAX)
 }
 
 /// Reads a datetime with a time zone (RFC 3339, which XML's is too) as seconds since the epoch.
-pub(super) fn read(text: &str) -> Option<i64> {
+pub(crate) fn read(text: &str) -> Option<i64> {
 	// The reader would take a space in place of the `T`.
 	if !text.as_bytes().get(10)?.eq_ignore_ascii_case(&b'T') {
 		return None;

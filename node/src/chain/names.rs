@@ -3,8 +3,11 @@
 //! Names of what is on a chain. Credentials and receipts want URLs, and numbers alone would name something on every
 //! chain.
 
-use crate::caip::chain_reference;
-use assay_primitives::{ClaimId, ClaimTypeId, DeviceId, StreamId};
+use super::caip::chain_reference;
+use assay_primitives::{
+	credential::{CredentialId, SchemaId},
+	DeviceId, StreamId,
+};
 use assay_runtime::Hash;
 
 /// The names of what is on one chain: `urn:assay:`, the chain as CAIP-2 names it in the namespace `polkadot`, then what
@@ -26,14 +29,14 @@ impl Names {
 		format!("urn:assay:{}", self.chain)
 	}
 
-	/// A claim, as a credential.
-	pub(crate) fn claim(&self, id: ClaimId) -> String {
-		format!("urn:assay:{}:claim:{id}", self.chain)
+	/// A credential.
+	pub(crate) fn credential(&self, id: CredentialId) -> String {
+		format!("urn:assay:{}:credential:{id}", self.chain)
 	}
 
-	/// A type of claims.
-	pub(crate) fn claim_type(&self, id: ClaimTypeId) -> String {
-		format!("urn:assay:{}:claim-type:{id}", self.chain)
+	/// A schema of credentials.
+	pub(crate) fn schema(&self, id: SchemaId) -> String {
+		format!("urn:assay:{}:schema:{id}", self.chain)
 	}
 
 	/// A status list, as a credential.
