@@ -16,9 +16,10 @@ use crate::{
 		consensus::{BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET},
 		time::SLOT_DURATION,
 	},
-	genesis_presets, AccountId, AuraId, Balance, Block, BlockNumber, DataAttestation, DataMarketplace, DeviceIdentity,
-	Executive, InherentDataExt, Nonce, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System, Timestamp, TransactionPayment, VERSION,
+	genesis_presets, AccountId, AuraId, Balance, Block, BlockNumber, DataAttestation, DataCredentials, DataMarketplace,
+	DeviceIdentity, Executive, InherentDataExt, Nonce, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System, Timestamp, TransactionPayment,
+	VERSION,
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
@@ -273,11 +274,11 @@ impl_runtime_apis! {
 		}
 
 		fn credential(id: CredentialId) -> Option<CredentialView<AccountId, BlockNumber>> {
-			DataAttestation::claim(id)
+			DataCredentials::credential(id)
 		}
 
 		fn schema(id: SchemaId) -> Option<SchemaView<AccountId>> {
-			DataAttestation::claim_type(id)
+			DataCredentials::schema(id)
 		}
 
 		fn credentials_of(
@@ -285,11 +286,11 @@ impl_runtime_apis! {
 			start: Option<CredentialId>,
 			limit: u32,
 		) -> Vec<CredentialView<AccountId, BlockNumber>> {
-			DataAttestation::claims_of(subject, start, limit)
+			DataCredentials::credentials_of(subject, start, limit)
 		}
 
 		fn revoked_credentials(first: CredentialId, count: u32) -> RevokedCredentials {
-			DataAttestation::revoked_claims(first, count)
+			DataCredentials::revoked_credentials(first, count)
 		}
 
 		fn commitments() -> Vec<(StreamId, Commitment)> {

@@ -19,6 +19,7 @@ define_benchmarks!(
 	[pallet_balances, Balances]
 	[pallet_collator_selection, CollatorSelection]
 	[pallet_data_attestation, DataAttestation]
+	[pallet_data_credentials, DataCredentials]
 	[pallet_data_marketplace, DataMarketplace]
 	[pallet_device_identity, DeviceIdentity]
 	[pallet_message_queue, MessageQueue]

@@ -108,7 +108,7 @@ pub mod fee {
 	/// What each byte of an encoded transaction costs.
 	pub const TRANSACTION_BYTE_FEE: Balance = MICROUNIT;
 
-	/// Turns weight into a fee: whichever of time and proof size is key_type_surcharge, both linear.
+	/// Turns weight into a fee: whichever of time and proof size costs more, both linear.
 	pub struct WeightToFee;
 
 	impl WeightToFeeT for WeightToFee {

@@ -6,14 +6,14 @@
 //! |---|---|
 //! | this file | the list of pallets, the transaction format, the version |
 //! | [`constants`] | money, time, block limits, fees and deposits |
-//! | [`configs`] | how each pallet is set up, one file per concept |
+//! | [`configs`] | how each pallet is set up: a file for each of Assay's own, and one per concept for those of the SDK |
 //! | [`apis`] | what nodes and clients may ask of the runtime |
 //! | [`genesis_presets`] | the genesis states that come with it |
 //! | [`weights`] | what calls cost |
 //!
-//! To add a pallet: a dependency and its features in `Cargo.toml`, its `Config` in a file of
-//! [`configs`], two lines with a fresh index in the `runtime` module below, its benchmarks in
-//! [`apis`], and its names in `tests/frozen.rs`.
+//! To add a pallet: a dependency and its features in `Cargo.toml`, its `Config` in a file of [`configs`], two lines with a
+//! fresh index in the `runtime` module below, a line in `benchmarks.rs`, a file in [`weights`], what proxies may do with it
+//! in [`configs::proxies`], and its names in `tests/frozen.rs`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -46,9 +46,8 @@ mod benchmarks;
 pub use apis::RuntimeApi;
 pub use parachains_common::{AccountId, AuraId, Balance, BlockNumber, Hash, Header, Signature};
 
-use alloc::{borrow::Cow, vec::Vec};
-use frame_support::weights::Weight;
-use sp_runtime::{generic, impl_opaque_keys, traits::TransactionExtension, MultiAddress};
+use alloc::borrow::Cow;
+use sp_runtime::{generic, impl_opaque_keys, MultiAddress};
 use sp_version::RuntimeVersion;
 
 /// Counts an account's transactions.
@@ -76,25 +75,6 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
 >;
-
-/// What the extensions of a transaction take that an account signed, whatever its call.
-pub(crate) fn extension_weight() -> Weight {
-	let extensions = TxExtension::new((
-		frame_system::AuthorizeCall::new(),
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(generic::Era::Immortal),
-		frame_system::CheckNonce::from(0),
-		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-	));
-	// A call that does not authorise itself.
-	let remark = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
-	extensions.weight(&remark)
-}
 
 /// A transaction or inherent as it stands in a block.
 pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
@@ -218,6 +198,8 @@ mod runtime {
 	pub type DataAttestation = pallet_data_attestation;
 	#[runtime::pallet_index(52)]
 	pub type DataMarketplace = pallet_data_marketplace;
+	#[runtime::pallet_index(53)]
+	pub type DataCredentials = pallet_data_credentials;
 }
 
 /// What the relay chain's validators run to check a block.

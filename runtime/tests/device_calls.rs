@@ -6,7 +6,7 @@ mod common;
 
 use assay_primitives::{Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope};
 use assay_runtime::{
-	configs::assay::TransactionFee,
+	configs::money::TransactionFee,
 	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
 	Balances, CollatorSelection, DataAttestation, Executive, Hash, Header, Runtime, RuntimeCall, System,
 	TransactionPayment, UncheckedExtrinsic,
@@ -134,15 +134,8 @@ fn commitments_of_a_device_are_let_in_executed_and_paid_for() {
 
 /// The same commitment, brought by an account.
 fn by_account() -> RuntimeCall {
-	let signed = signed(0);
-	attestation::Call::<Runtime>::submit {
-		stream: 0,
-		commitment: signed.commitment,
-		valid_until: signed.valid_until,
-		key_index: 0,
-		signature: signed.signature,
-	}
-	.into()
+	let (stream, signed) = (0, signed(0));
+	attestation::Call::<Runtime>::submit { stream, signed }.into()
 }
 
 /// The length that is charged for: that of a signed transaction with the same commitment, with a nonce and an era of one byte

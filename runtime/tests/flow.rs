@@ -13,9 +13,10 @@ use assay_primitives::{
 	Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
 };
 use assay_runtime::{
-	configs::assay::{
-		DescriptionBytePrice, DescriptionPrice, DeviceDeposit, InspectionPeriod, MinDeliveryPeriod, PurchaseDeposit,
-		RecordDeposit,
+	configs::{
+		data_attestation::{DescriptionBytePrice, DescriptionPrice},
+		data_marketplace::{InspectionPeriod, MinDeliveryPeriod, PurchaseDeposit},
+		device_identity::{DeviceDeposit, RecordDeposit},
 	},
 	constants::currency::UNIT,
 	Balances, DataAttestation, DataMarketplace, DeviceIdentity, Runtime, RuntimeEvent, System,
@@ -112,10 +113,12 @@ fn open_stream(device: &Device) {
 fn submit(device: &Device, commitment: Commitment) -> attestation::Call<Runtime> {
 	attestation::Call::submit {
 		stream: 0,
-		commitment,
-		valid_until: VALID_UNTIL,
-		key_index: 0,
-		signature: device.sign(Action::Commit, commitment.sequence, (0_u64, commitment)),
+		signed: attestation::SignedCommitment {
+			commitment,
+			valid_until: VALID_UNTIL,
+			key_index: 0,
+			signature: device.sign(Action::Commit, commitment.sequence, (0_u64, commitment)),
+		},
 	}
 }
 
@@ -301,8 +304,8 @@ fn what_a_device_did_not_sign_changes_nothing() {
 
 		// Signed, but about something else.
 		let mut call = submit(&device, commitment(0));
-		if let attestation::Call::submit { commitment, .. } = &mut call {
-			commitment.count = 6;
+		if let attestation::Call::submit { signed, .. } = &mut call {
+			signed.commitment.count = 6;
 		}
 		assert_noop!(dispatch(Charlie, call), attestation::Error::<Runtime>::InvalidSignature);
 

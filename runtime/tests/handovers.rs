@@ -7,10 +7,13 @@ mod common;
 
 use assay_primitives::{device::AccreditationLevel, traits::Permission};
 use assay_runtime::{
-	configs::assay::{
-		AllowanceDeposit, DescriptionPrice, DeviceDeposit, EquivocationBond, FrontierDeposit, ListingByteDeposit,
-		ListingDeposit, ManufacturerDeposit, PurchaseDeposit, RecordDeposit, RecoveryDelay, StreamDeposit,
-		TombstoneDeposit, UnbondingPeriod,
+	configs::{
+		data_attestation::{AllowanceDeposit, DescriptionPrice, FrontierDeposit, StreamDeposit},
+		data_marketplace::{ListingByteDeposit, ListingDeposit, PurchaseDeposit},
+		device_identity::{
+			DeviceDeposit, EquivocationBond, ManufacturerDeposit, RecordDeposit, RecoveryDelay, TombstoneDeposit,
+			UnbondingPeriod,
+		},
 	},
 	constants::currency::UNIT,
 	DeviceIdentity, Runtime, System,

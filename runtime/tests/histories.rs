@@ -10,7 +10,9 @@ use assay_primitives::{
 	device::SuspensionCause, merkle::root_of, Action, Commitment, DeviceId, DeviceKey, DeviceSignature, Envelope,
 	EpochTag, StreamId,
 };
-use assay_runtime::{configs::assay::EquivocationBond, Balances, DataAttestation, DeviceIdentity, Runtime, System};
+use assay_runtime::{
+	configs::device_identity::EquivocationBond, Balances, DataAttestation, DeviceIdentity, Runtime, System,
+};
 use codec::Encode;
 use common::{
 	account, development, dispatch,
@@ -92,7 +94,7 @@ fn now() -> u32 {
 
 /// What Alice has, held or not, and what was taken of her.
 fn money() -> (u128, u128) {
-	let treasury = assay_runtime::configs::assay::TreasuryAccount::get();
+	let treasury = assay_runtime::configs::device_identity::TreasuryAccount::get();
 	(common::total(Alice), Balances::total_balance(&treasury))
 }
 

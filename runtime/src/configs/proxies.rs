@@ -124,13 +124,7 @@ fn attests(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
 		// Carrying what devices signed, as anybody may.
-		Call::submit {
-			stream: _,
-			commitment: _,
-			valid_until: _,
-			key_index: _,
-			signature: _,
-		}
+		Call::submit { stream: _, signed: _ }
 		| Call::submit_many { submissions: _ }
 		| Call::submit_anchored { proof: _, submission: _ }
 		// What a gateway is there for.

@@ -94,18 +94,9 @@ impl Device {
 
 	/// Brings what the device signs for a place of its stream.
 	pub(crate) fn submit(&self, stream: StreamId, sequence: u64) -> Attestation<Runtime> {
-		let SignedCommitment {
-			commitment,
-			valid_until,
-			key_index,
-			signature,
-		} = self.commitment(stream, sequence, 1);
 		Attestation::submit {
 			stream,
-			commitment,
-			valid_until,
-			key_index,
-			signature,
+			signed: self.commitment(stream, sequence, 1),
 		}
 	}
 

@@ -152,19 +152,7 @@ pub(crate) fn logged(stream: StreamId, sequence: u64) -> Shown<u32> {
 /// A paper as `submit` takes it.
 pub(crate) fn submission(paper: &Paper) -> Attestation<Runtime> {
 	let Submission { stream, signed } = paper.clone();
-	let SignedCommitment {
-		commitment,
-		valid_until,
-		key_index,
-		signature,
-	} = signed;
-	Attestation::submit {
-		stream,
-		commitment,
-		valid_until,
-		key_index,
-		signature,
-	}
+	Attestation::submit { stream, signed }
 }
 
 /// The call that reports two histories.

@@ -4,10 +4,11 @@
 
 use super::account;
 use assay_runtime::{
-	configs::assay::TreasuryAccount, genesis_presets::WELL_KNOWN, AccountId, Balances, CollatorSelection, Runtime,
-	RuntimeHoldReason,
+	configs::device_identity::TreasuryAccount, genesis_presets::WELL_KNOWN, AccountId, Balances, CollatorSelection,
+	Runtime, RuntimeHoldReason,
 };
 use pallet_data_attestation::HoldReason as ForData;
+use pallet_data_credentials::HoldReason as ForCredentials;
 use pallet_data_marketplace::HoldReason as ForTrade;
 use pallet_device_identity::HoldReason as ForDevices;
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub(crate) enum Part {
 	Bond,
 	Streams,
 	Allowance,
-	Claims,
+	Credentials,
 	Gateways,
 	Listings,
 	Purchases,
@@ -38,8 +39,8 @@ impl From<RuntimeHoldReason> for Part {
 			RuntimeHoldReason::DeviceIdentity(ForDevices::Bond) => Self::Bond,
 			RuntimeHoldReason::DataAttestation(ForData::Stream) => Self::Streams,
 			RuntimeHoldReason::DataAttestation(ForData::Allowance) => Self::Allowance,
-			RuntimeHoldReason::DataAttestation(ForData::Claim) => Self::Claims,
 			RuntimeHoldReason::DataAttestation(ForData::Gateway) => Self::Gateways,
+			RuntimeHoldReason::DataCredentials(ForCredentials::Credential) => Self::Credentials,
 			RuntimeHoldReason::DataMarketplace(ForTrade::Listing) => Self::Listings,
 			RuntimeHoldReason::DataMarketplace(ForTrade::Purchase) => Self::Purchases,
 			RuntimeHoldReason::DataMarketplace(ForTrade::Escrow) => Self::Escrow,

@@ -9,12 +9,13 @@ use assay_primitives::{
 	DeviceId, ListingId, PurchaseId, StreamId,
 };
 use assay_runtime::{
-	configs::assay::{EquivocationBond, MinDeliveryPeriod},
+	configs::{data_marketplace::MinDeliveryPeriod, device_identity::EquivocationBond},
 	constants::currency::UNIT,
 	Runtime, RuntimeCall,
 };
 use frame_support::assert_ok;
 use pallet_data_attestation::Call as Attestation;
+use pallet_data_credentials::Call as Credentials;
 use pallet_data_marketplace::{Call as Market, PurchaseState};
 use pallet_device_identity::Call as Identity;
 use sp_core::H256;
@@ -23,8 +24,8 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Eve};
 /// A block that is far away.
 pub(crate) const FAR: u32 = 10_000_000;
 
-/// The block up to which the second claim is in force.
-pub(crate) const CLAIM_EXPIRES: u32 = 50;
+/// The block up to which the second credential is in force.
+pub(crate) const CREDENTIAL_EXPIRES: u32 = 50;
 
 /// The stream of `roof`.
 pub(crate) const ROOF_STREAM: StreamId = 0;
@@ -64,9 +65,9 @@ pub(crate) const BAIT_PRICE: u128 = 500 * UNIT;
 /// What Eve asks for the readings of `shop`, and Alice for those of `roof`.
 pub(crate) const DATA_PRICE: u128 = 100 * UNIT;
 
-/// The hash of the schema of Alice's claims, and of what she claims without an end.
+/// The hash of the schema of Alice's credentials, and of what she attests without an end.
 pub(crate) const SCHEMA: H256 = H256::repeat_byte(4);
-pub(crate) const CLAIMED: H256 = H256::repeat_byte(5);
+pub(crate) const ATTESTED: H256 = H256::repeat_byte(5);
 
 /// The serial number of the device in Eve's fleet.
 pub(crate) const SERIAL: H256 = H256::repeat_byte(8);
@@ -103,7 +104,7 @@ impl Town {
 		town.manufacturers(&mut run);
 		town.devices(&mut run);
 		town.streams(&mut run);
-		town.claims(&mut run);
+		town.credentials(&mut run);
 		town.trade(&mut run);
 		town
 	}
@@ -246,23 +247,23 @@ impl Town {
 		}
 	}
 
-	fn claims(&self, run: &mut Run) {
-		let create = Attestation::create_claim_type {
-			schema: SCHEMA,
+	fn credentials(&self, run: &mut Run) {
+		let create = Credentials::create_schema {
+			hash: SCHEMA,
 			uri: b"https://schema.example".to_vec(),
-			attestors: Some(vec![account(Alice)]),
+			issuers: Some(vec![account(Alice)]),
 		};
 		run(Alice, create.into());
-		for (content, expires_at) in [(CLAIMED, None), (H256::repeat_byte(6), Some(CLAIM_EXPIRES))] {
-			let attest = Attestation::attest {
-				claim_type: 0,
-				schema: SCHEMA,
+		for (content, expires_at) in [(ATTESTED, None), (H256::repeat_byte(6), Some(CREDENTIAL_EXPIRES))] {
+			let issue = Credentials::issue {
+				schema: 0,
+				hash: SCHEMA,
 				device: self.roof.id,
 				stream: None,
 				content,
 				expires_at,
 			};
-			run(Alice, attest.into());
+			run(Alice, issue.into());
 		}
 	}
 

@@ -16,7 +16,7 @@ use super::{
 	},
 };
 use assay_primitives::Commitment;
-use assay_runtime::configs::assay::{RecordDeposit, RotationGrace};
+use assay_runtime::configs::device_identity::{RecordDeposit, RotationGrace};
 use frame_support::{assert_noop, assert_ok};
 use pallet_data_attestation::{Anchored, Call as Attestation};
 use pallet_device_identity::RotationReason;

@@ -13,7 +13,7 @@ use super::{
 	world::{another, block, later, open_stream, run, submit, NotNow, Refused, Thing, BOND, BONDED, FIRST_BOND},
 };
 use assay_primitives::{Action, Commitment, DeviceKey, DeviceSignature, EpochTag};
-use assay_runtime::{configs::assay::RotationGrace, System};
+use assay_runtime::{configs::device_identity::RotationGrace, System};
 use frame_support::{assert_noop, assert_ok};
 use pallet_device_identity::{Call as Identity, RotationReason};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};

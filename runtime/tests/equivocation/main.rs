@@ -11,6 +11,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod convicted;
+mod evasion;
 mod honest;
 mod keys;
 mod money;

@@ -18,7 +18,10 @@ use super::{
 };
 use assay_primitives::traits::Permission;
 use assay_runtime::{
-	configs::assay::{DescriptionPrice, FrontierDeposit, RecordDeposit, RecoveryDelay, UnbondingPeriod},
+	configs::{
+		data_attestation::{DescriptionPrice, FrontierDeposit},
+		device_identity::{RecordDeposit, RecoveryDelay, UnbondingPeriod},
+	},
 	constants::{currency::UNIT, time::MILLISECS_PER_BLOCK},
 	DeviceIdentity, Executive, Hash, Header, Runtime,
 };

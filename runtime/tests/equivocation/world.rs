@@ -17,7 +17,7 @@ use assay_primitives::{
 	Action, Bond, BondState, Commitment, DeviceId, Epoch, StreamId,
 };
 use assay_runtime::{
-	configs::assay::{EquivocationBond, MaxClockDrift},
+	configs::{data_attestation::MaxClockDrift, device_identity::EquivocationBond},
 	constants::time::MILLISECS_PER_BLOCK,
 	AccountId, DataAttestation, DeviceIdentity, Runtime, System, Timestamp,
 };

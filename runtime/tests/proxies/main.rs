@@ -17,7 +17,7 @@ mod world;
 
 use assay_primitives::traits::Permission;
 use assay_runtime::{
-	configs::{assay::EquivocationBond, proxies::ProxyType},
+	configs::{device_identity::EquivocationBond, proxies::ProxyType},
 	constants::time::DAYS,
 	Address, DeviceIdentity, Runtime, RuntimeCall, System,
 };

@@ -112,9 +112,9 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 	(
 		"DataAttestation",
 		&[],
-		"open_stream close_stream reconfigure_stream fund_device submit_as_device create_claim_type attest \
-		revoke_claim remove_claim register_gateway close_gateway",
+		"open_stream close_stream reconfigure_stream fund_device submit_as_device register_gateway close_gateway",
 	),
+	("DataCredentials", &[], "create_schema issue revoke remove"),
 	(
 		"DataMarketplace",
 		&[Trade],
@@ -178,7 +178,14 @@ pub(crate) fn attempts(world: &World) -> BTreeMap<Name, Vec<RuntimeCall>> {
 					may.is_empty(),
 					"{name:?}: a call that a proxy may make is tried with skill"
 				);
-				let ours = ["DeviceIdentity", "DataAttestation", "DataMarketplace", "Balances"].contains(&name.0);
+				let ours = [
+					"DeviceIdentity",
+					"DataAttestation",
+					"DataCredentials",
+					"DataMarketplace",
+					"Balances",
+				]
+				.contains(&name.0);
 				assert!(!ours || name.1.starts_with("force_"), "{name:?} is tried with skill");
 				decoded.remove(&name).unwrap_or_else(|| panic!("{name:?} is not tried"))
 			},

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What must never change of `DeviceIdentity`.
+
+use super::{assert_storage, variants};
+use assay_runtime::Runtime;
+use frame_metadata::v14::StorageHasher::Blake2_128Concat;
+use pallet_device_identity::{Call, Error, Event};
+
+#[test]
+fn calls() {
+	assert_eq!(
+		variants::<Call<Runtime>>(),
+		[
+			(0, "register"),
+			(1, "set_metadata"),
+			(2, "suspend"),
+			(3, "resume"),
+			(4, "retire"),
+			(5, "set_services"),
+			(6, "rotate_key"),
+			(7, "suspend_for_cause"),
+			(8, "lift_suspension"),
+			(9, "delegate"),
+			(10, "revoke_delegation"),
+			(11, "offer_transfer"),
+			(12, "cancel_transfer"),
+			(13, "accept_transfer"),
+			(14, "request_recovery"),
+			(15, "object_recovery"),
+			(16, "complete_recovery"),
+			(17, "register_manufacturer"),
+			(18, "add_endorsement_key"),
+			(19, "revoke_endorsement_key"),
+			(20, "set_accreditation"),
+			(21, "deregister_manufacturer"),
+			(22, "endorse"),
+			(23, "enrol_fleet"),
+			(24, "revoke_fleet"),
+			(25, "remove_fleet"),
+			(26, "claim_device"),
+			(27, "renounce_endorsement"),
+			(28, "begin_epoch"),
+			(29, "end_epoch"),
+			(30, "release_bond"),
+		]
+	);
+}
+
+#[test]
+fn events() {
+	assert_eq!(
+		variants::<Event<Runtime>>(),
+		[
+			(0, "DeviceRegistered"),
+			(1, "MetadataSet"),
+			(2, "DeviceSuspended"),
+			(3, "DeviceResumed"),
+			(4, "DeviceRetired"),
+			(5, "ServicesSet"),
+			(6, "KeyRotated"),
+			(7, "SuspendedForCause"),
+			(8, "SuspensionLifted"),
+			(9, "Delegated"),
+			(10, "DelegationRevoked"),
+			(11, "TransferOffered"),
+			(12, "TransferCancelled"),
+			(13, "DeviceTransferred"),
+			(14, "RecoveryRequested"),
+			(15, "RecoveryObjected"),
+			(16, "ManufacturerRegistered"),
+			(17, "EndorsementKeyAdded"),
+			(18, "EndorsementKeyRevoked"),
+			(19, "AccreditationSet"),
+			(20, "ManufacturerDeregistered"),
+			(21, "DeviceEndorsed"),
+			(22, "FleetEnrolled"),
+			(23, "FleetRevoked"),
+			(24, "FleetRemoved"),
+			(25, "DeviceClaimed"),
+			(26, "EndorsementRenounced"),
+			(27, "EpochBegun"),
+			(28, "EpochEnded"),
+			(29, "BondHeld"),
+			(30, "BondEnding"),
+			(31, "BondReleased"),
+			(32, "Convicted"),
+		]
+	);
+}
+
+#[test]
+fn errors() {
+	assert_eq!(
+		variants::<Error<Runtime>>(),
+		[
+			(0, "DuplicateDevice"),
+			(1, "DeviceRetired"),
+			(2, "DeviceNotFound"),
+			(3, "NoPermission"),
+			(4, "SignatureExpired"),
+			(5, "InvalidSignature"),
+			(6, "AlreadySuspended"),
+			(7, "NotSuspended"),
+			(8, "NameTooLong"),
+			(9, "ModelTooLong"),
+			(10, "SerialTooLong"),
+			(11, "UrlTooLong"),
+			(12, "InvalidUtf8"),
+			(13, "SuspendedForCause"),
+			(14, "NotSuspendedForCause"),
+			(15, "DuplicateKey"),
+			(16, "NotManufacturer"),
+			(17, "TooManyDelegates"),
+			(18, "DelegationNotFound"),
+			(19, "InvalidExpiry"),
+			(20, "SameOwner"),
+			(21, "OfferNotFound"),
+			(22, "OfferExpired"),
+			(23, "NotRecipient"),
+			(24, "PriceMismatch"),
+			(25, "DeviceEncumbered"),
+			(26, "RecoveryPending"),
+			(27, "RecoveryNotFound"),
+			(28, "RecoveryTooEarly"),
+			(29, "DuplicateManufacturer"),
+			(30, "ManufacturerNotFound"),
+			(31, "ManufacturerInUse"),
+			(32, "TooManyKeys"),
+			(33, "InvalidValidity"),
+			(34, "EndorsementKeyNotFound"),
+			(35, "EndorsementKeyNotYetValid"),
+			(36, "EndorsementKeyExpired"),
+			(37, "EndorsementKeyRevoked"),
+			(38, "AccreditationWithdrawn"),
+			(39, "DuplicateEndorsement"),
+			(40, "FleetNotFound"),
+			(41, "InvalidFleetSize"),
+			(42, "FleetExpired"),
+			(43, "FleetRevoked"),
+			(44, "FleetOpen"),
+			(45, "InvalidPath"),
+			(46, "TooManyAliases"),
+			(47, "TooManyServices"),
+			(48, "InvalidUri"),
+			(49, "ServiceIdTooLong"),
+			(50, "InvalidServiceId"),
+			(51, "DuplicateServiceId"),
+			(52, "ServiceTypeTooLong"),
+			(53, "InvalidServiceType"),
+			(54, "DuplicateAlias"),
+			(55, "InvalidKey"),
+			(56, "VersionMismatch"),
+			(57, "DepositTooHigh"),
+			(58, "NotAccredited"),
+			(59, "ManufacturerPowerEnded"),
+			(60, "RecoveryTooSoon"),
+			(61, "EndorsementNotFound"),
+			(62, "ManufacturerMismatch"),
+			(63, "EvidenceMismatch"),
+			(64, "CauseRequiresProof"),
+			(65, "DeviceSuspended"),
+			(66, "KeyMismatch"),
+			(67, "KeyOfEarlierOwner"),
+			(68, "BondTooSmall"),
+			(69, "BondRequired"),
+			(70, "NoEpoch"),
+			(71, "BondNotFound"),
+			(72, "BondHeld"),
+			(73, "UnbondingPending"),
+			(74, "BondReleased"),
+			(75, "BondConvicted"),
+		]
+	);
+}
+
+#[test]
+fn storage() {
+	assert_storage(
+		"DeviceIdentity",
+		&[
+			("Accreditations", &[Blake2_128Concat]),
+			("Bonds", &[Blake2_128Concat, Blake2_128Concat]),
+			("DelegatedTo", &[Blake2_128Concat, Blake2_128Concat]),
+			("Delegations", &[Blake2_128Concat, Blake2_128Concat]),
+			("Devices", &[Blake2_128Concat]),
+			("DevicesBy", &[Blake2_128Concat, Blake2_128Concat]),
+			("DevicesOf", &[Blake2_128Concat, Blake2_128Concat]),
+			("Documents", &[Blake2_128Concat]),
+			("EndorsementKeys", &[Blake2_128Concat, Blake2_128Concat]),
+			("Endorsements", &[Blake2_128Concat]),
+			("Epochs", &[Blake2_128Concat, Blake2_128Concat]),
+			("Fleets", &[Blake2_128Concat]),
+			("FleetsOf", &[Blake2_128Concat, Blake2_128Concat]),
+			("Manufacturers", &[Blake2_128Concat]),
+			("NextFleetId", &[]),
+			("PastKeys", &[Blake2_128Concat, Blake2_128Concat]),
+			("PastOwners", &[Blake2_128Concat, Blake2_128Concat]),
+			("RotatedKeys", &[Blake2_128Concat]),
+			("Tombstones", &[Blake2_128Concat]),
+		],
+	);
+}

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Every byte that stays is paid for as long as it stays.
+//!
+//! The table (`table.rs`) names every map of our pallets, who pays for each entry, and for how long. A map that is not in
+//! it fails the first test. The others go through the life of every kind of entry by calls, and compare after each of them
+//! what is stored with what is held, account by account.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod table;
+
+use assay_primitives::{stream::StreamDescription, traits::Permission};
+use assay_runtime::{
+	configs::{data_marketplace::MinDeliveryPeriod, device_identity::UnbondingPeriod},
+	constants::currency::deposit,
+	AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, RuntimeHoldReason, System,
+};
+use common::{
+	account, development,
+	device::Device,
+	dispatch, total,
+	town::{Town, ALICE_SELLS, ATTESTED, CREDENTIAL_EXPIRES, EVE_SELLS, ROOF_STREAM, SHOP_STREAM},
+};
+use frame_support::traits::StorageInfoTrait;
+use pallet_data_attestation::{self as attestation, Call as Attestation, HoldReason as ForData};
+use pallet_data_credentials::Call as Credentials;
+use pallet_data_marketplace::{Call as Market, HoldReason as ForTrade};
+use pallet_device_identity::{Call as Identity, HoldReason as ForDevices};
+use sp_core::H256;
+use sp_io::hashing::twox_128;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Eve};
+use std::collections::{BTreeMap, BTreeSet};
+use table::{
+	table,
+	Life::{Bought, Counter, ForGood, Governance, UnlessRevoked, While},
+	Map, ATTESTATION, CREDENTIALS, IDENTITY, MARKET, OURS,
+};
+
+/// The sizes of the entries of a map, keys included, in their order.
+fn sizes(pallet: &str, map: &str) -> Vec<u128> {
+	let prefix = [twox_128(pallet.as_bytes()), twox_128(map.as_bytes())].concat();
+	let mut sizes = Vec::new();
+	let mut key = prefix.clone();
+	let next = |key: &[u8]| sp_io::storage::next_key(key).filter(|next| next.starts_with(&prefix));
+	// A value that is no map has its prefix for a key.
+	if let Some(value) = sp_io::storage::get(&prefix) {
+		sizes.push((prefix.len() + value.len()) as u128);
+	}
+	while let Some(found) = next(&key) {
+		let value = sp_io::storage::get(&found).expect("it is there");
+		sizes.push((found.len() + value.len()) as u128);
+		key = found;
+	}
+	sizes
+}
+
+fn count(map: &Map) -> usize {
+	sizes(map.0, map.1).len()
+}
+
+/// What each account should have deposited for what is stored, by pallet.
+fn owed() -> BTreeMap<(&'static str, AccountId), u128> {
+	let mut owed = BTreeMap::new();
+	for Map(pallet, map, life, payers) in table() {
+		if matches!(life, Counter | Governance | Bought) {
+			continue;
+		}
+		let (sizes, payers) = (sizes(pallet, map), payers());
+		assert_eq!(sizes.len(), payers.len(), "{map}");
+		for (size, payer) in sizes.into_iter().zip(payers) {
+			*owed.entry((pallet, payer)).or_default() += deposit(1, size);
+		}
+	}
+	owed
+}
+
+/// What each account has deposited for storage, by pallet: what is held, but for what is held for another purpose.
+fn deposited() -> BTreeMap<(&'static str, AccountId), u128> {
+	let mut deposited = BTreeMap::new();
+	for (who, holds) in pallet_balances::Holds::<Runtime>::iter() {
+		for hold in holds {
+			let (pallet, amount) = match hold.id {
+				RuntimeHoldReason::DeviceIdentity(ForDevices::Bond) => continue,
+				RuntimeHoldReason::DeviceIdentity(_) => (IDENTITY, hold.amount),
+				RuntimeHoldReason::DataAttestation(ForData::Allowance) => {
+					let allowances = attestation::Allowances::<Runtime>::iter_values();
+					let theirs = allowances.filter(|allowance| allowance.payer == who);
+					(ATTESTATION, theirs.map(|allowance| allowance.deposit).sum())
+				},
+				RuntimeHoldReason::DataAttestation(_) => (ATTESTATION, hold.amount),
+				RuntimeHoldReason::DataCredentials(_) => (CREDENTIALS, hold.amount),
+				RuntimeHoldReason::DataMarketplace(ForTrade::Escrow) => continue,
+				RuntimeHoldReason::DataMarketplace(_) => (MARKET, hold.amount),
+				_ => continue,
+			};
+			*deposited.entry((pallet, who.clone())).or_default() += amount;
+		}
+	}
+	deposited
+}
+
+/// Checks that who should pay has paid.
+fn check(step: &str) {
+	let deposited = deposited();
+	for (of, owed) in owed() {
+		let paid = deposited.get(&of).copied().unwrap_or_default();
+		assert!(paid >= owed, "{of:?} has deposited {paid} and owes {owed} after {step}");
+	}
+}
+
+fn run(calls: Vec<(Sr25519Keyring, RuntimeCall)>) {
+	for (who, call) in calls {
+		let step = format!("{who:?}: {call:?}");
+		dispatch(who, call).unwrap_or_else(|error| panic!("{step}: {error:?}"));
+		check(&step);
+	}
+}
+
+fn release_bond(town: &Town) -> Identity<Runtime> {
+	let device = town.roof.id;
+	Identity::release_bond { device, bond: 0 }
+}
+
+fn later(blocks: u32) {
+	System::set_block_number(System::block_number() + blocks);
+}
+
+/// Everybody ends what they began, as far as it ends.
+fn end(town: &Town) {
+	let retire = |who, device: &Device| (who, Identity::retire { device: device.id }.into());
+	run(vec![
+		(Alice, Market::withdraw { listing: ALICE_SELLS }.into()),
+		(Eve, Market::withdraw { listing: EVE_SELLS }.into()),
+	]);
+	later(MinDeliveryPeriod::get() + 1);
+	run(vec![
+		(Charlie, Market::refund { purchase: 0 }.into()),
+		(Charlie, Market::refund { purchase: 1 }.into()),
+		(
+			Alice,
+			Identity::revoke_delegation {
+				device: town.roof.id,
+				delegate: account(Bob),
+				permission: Permission::Submit,
+			}
+			.into(),
+		),
+		(Alice, Attestation::withdraw_allowance { device: town.roof.id }.into()),
+		(
+			Alice,
+			Attestation::close_stream {
+				stream: ROOF_STREAM,
+				device: town.roof.id,
+			}
+			.into(),
+		),
+		(
+			Eve,
+			Attestation::close_stream {
+				stream: SHOP_STREAM,
+				device: town.shop.id,
+			}
+			.into(),
+		),
+		(Alice, Attestation::close_gateway { gateway: 0 }.into()),
+		(
+			Alice,
+			Credentials::revoke {
+				credential: 0,
+				content: ATTESTED,
+			}
+			.into(),
+		),
+	]);
+	later(CREDENTIAL_EXPIRES);
+	run(vec![
+		(Alice, Credentials::remove { credential: 1 }.into()),
+		retire(Alice, &town.roof),
+		retire(Alice, &town.made),
+		retire(Alice, &town.offered),
+		retire(Alice, &town.second_hand),
+		retire(Eve, &town.shop),
+		retire(Eve, &town.bait),
+	]);
+	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += UnbondingPeriod::get());
+	run(vec![(Charlie, release_bond(town).into())]);
+	for (who, fleets) in [(Alice, vec![0]), (Bob, vec![]), (Eve, vec![1])] {
+		for fleet in fleets {
+			run(vec![
+				(who, Identity::revoke_fleet { fleet }.into()),
+				(who, Identity::remove_fleet { fleet }.into()),
+			]);
+		}
+		run(vec![(who, Identity::deregister_manufacturer {}.into())]);
+	}
+}
+
+#[test]
+fn the_table_has_every_map_of_our_pallets() {
+	let stored: BTreeSet<(String, String)> = AllPalletsWithSystem::storage_info()
+		.into_iter()
+		.map(|info| [info.pallet_name, info.storage_name].map(|name| String::from_utf8(name).expect("text")))
+		.filter(|[pallet, map]| OURS.contains(&pallet.as_str()) && !map.starts_with(':'))
+		.map(|[pallet, map]| (pallet, map))
+		.collect();
+	let known: BTreeSet<_> = table()
+		.into_iter()
+		.map(|map| (map.0.to_owned(), map.1.to_owned()))
+		.collect();
+	assert_eq!(known.len(), table().len(), "a map is there twice");
+	let unknown: Vec<_> = stored.difference(&known).collect();
+	assert!(unknown.is_empty(), "who pays for these, and for how long? {unknown:?}");
+	let gone: Vec<_> = known.difference(&stored).collect();
+	assert!(gone.is_empty(), "there are no such maps: {gone:?}");
+}
+
+#[test]
+fn who_should_pay_has_paid_at_every_step() {
+	development().execute_with(|| {
+		Town::build_watched(check);
+		for map in table() {
+			assert!(count(&map) > 0, "{} is not tried", map.1);
+		}
+	});
+}
+
+#[test]
+fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
+	development().execute_with(|| {
+		let town = Town::build();
+		end(&town);
+		for map in table() {
+			match map.2 {
+				While(what) => assert_eq!(count(&map), 0, "{}: while {what}", map.1),
+				// Of the two credentials, the one that was revoked.
+				UnlessRevoked => assert_eq!(count(&map), 1, "{}", map.1),
+				ForGood | Bought | Counter | Governance => assert!(count(&map) > 0, "{}", map.1),
+			}
+		}
+		// Nothing is held for what is gone, and for what stays there is no second try.
+		let deposited = deposited();
+		assert!(deposited.keys().all(|(pallet, _)| *pallet != MARKET));
+		let again: Vec<RuntimeCall> = [&town.roof, &town.made, &town.offered, &town.second_hand, &town.retired]
+			.into_iter()
+			.map(|device| Identity::retire { device: device.id }.into())
+			.chain([
+				Attestation::close_stream {
+					stream: ROOF_STREAM,
+					device: town.roof.id,
+				}
+				.into(),
+				release_bond(&town).into(),
+				Attestation::close_gateway { gateway: 0 }.into(),
+				Credentials::revoke {
+					credential: 0,
+					content: ATTESTED,
+				}
+				.into(),
+				Credentials::remove { credential: 0 }.into(),
+				Identity::deregister_manufacturer {}.into(),
+			])
+			.collect();
+		for call in again {
+			let said = format!("{call:?}");
+			assert!(dispatch(Alice, call).is_err(), "{said}");
+		}
+		assert_eq!(self::deposited(), deposited);
+		check("all that");
+	});
+}
+
+/// What is said of a stream stays for good. Its price is as much as is held for as many bytes elsewhere.
+#[test]
+fn descriptions_are_paid_for() {
+	development().execute_with(|| {
+		let town = Town::build();
+		for length in [0, 1, 64] {
+			let before = (
+				total(Alice),
+				sizes(ATTESTATION, "Descriptions").into_iter().sum::<u128>(),
+			);
+			let reconfigure = Attestation::reconfigure_stream {
+				stream: ROOF_STREAM,
+				device: town.roof.id,
+				description: StreamDescription {
+					name: vec![b'n'; length],
+					quantity: vec![b'q'; length],
+					content_type: vec![b'c'; length],
+					uri: vec![b'l'; length],
+					..Default::default()
+				},
+			};
+			run(vec![(Alice, reconfigure.into())]);
+			let more = sizes(ATTESTATION, "Descriptions").into_iter().sum::<u128>() - before.1;
+			let paid = before.0 - total(Alice);
+			assert!(paid >= deposit(1, more), "{paid} for {more} bytes");
+		}
+	});
+}
+
+/// A credential that is issued, revoked and removed in one breath.
+#[test]
+fn a_revoked_credential_keeps_its_deposit() {
+	development().execute_with(|| {
+		let create = Credentials::create_schema {
+			hash: H256::zero(),
+			uri: vec![],
+			issuers: None,
+		};
+		run(vec![(Alice, create.into())]);
+		let device = Device::new("roof");
+		run(vec![(Alice, device.register(Alice).into())]);
+		for credential in 0..3 {
+			let content = H256::from_low_u64_be(credential);
+			let issue = Credentials::issue {
+				schema: 0,
+				hash: H256::zero(),
+				device: device.id,
+				stream: None,
+				content,
+				expires_at: None,
+			};
+			run(vec![
+				(Bob, issue.into()),
+				(Bob, Credentials::revoke { credential, content }.into()),
+			]);
+			assert!(dispatch(Bob, Credentials::remove { credential }).is_err());
+			check("the credential was revoked");
+		}
+	});
+}
+
+/// A device that is registered and retired in one breath.
+#[test]
+fn a_tombstone_keeps_a_deposit() {
+	development().execute_with(|| {
+		for number in 0..3 {
+			let device = Device::new(&format!("number {number}"));
+			run(vec![
+				(Bob, device.register(Bob).into()),
+				(Bob, Identity::retire { device: device.id }.into()),
+			]);
+		}
+	});
+}

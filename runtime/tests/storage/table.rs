@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Every map of our pallets, who pays for each entry, and for how long.
+
+use assay_primitives::DeviceId;
+use assay_runtime::{AccountId, Runtime};
+use pallet_data_attestation as attestation;
+use pallet_data_credentials as credentials;
+use pallet_data_marketplace as market;
+use pallet_device_identity as identity;
+use Life::{Bought, Counter, ForGood, Governance, UnlessRevoked, While};
+
+pub(crate) const IDENTITY: &str = "DeviceIdentity";
+pub(crate) const ATTESTATION: &str = "DataAttestation";
+pub(crate) const CREDENTIALS: &str = "DataCredentials";
+pub(crate) const MARKET: &str = "DataMarketplace";
+
+/// The pallets whose maps are in the table.
+pub(crate) const OURS: [&str; 4] = [IDENTITY, ATTESTATION, CREDENTIALS, MARKET];
+
+/// How long an entry stays.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Life {
+	/// One number for the whole pallet.
+	Counter,
+	/// What governance said. It pays nothing, and nobody else makes an entry.
+	Governance,
+	/// As long as what it belongs to. Its deposit returns when it goes.
+	While(&'static str),
+	/// Until it is removed, but for good where it was revoked. Its deposit returns when it goes.
+	UnlessRevoked,
+	/// For good, and so does its deposit.
+	ForGood,
+	/// For good. Who made it paid a price that is burnt, so that nothing is held for it.
+	Bought,
+}
+
+/// A map, how long its entries stay, and of whom money is held for each, in the order of the entries.
+pub(crate) struct Map(
+	pub(crate) &'static str,
+	pub(crate) &'static str,
+	pub(crate) Life,
+	pub(crate) fn() -> Vec<AccountId>,
+);
+
+fn nobody() -> Vec<AccountId> {
+	Vec::new()
+}
+
+/// Who controls a device, or did so last.
+fn owner(device: DeviceId) -> AccountId {
+	let live = identity::Devices::<Runtime>::get(device).map(|device| device.owner);
+	let retired = || identity::Tombstones::<Runtime>::get(device).map(|tombstone| tombstone.owner);
+	live.or_else(retired).expect("it was registered")
+}
+
+fn payer_of_stream(stream: u64) -> AccountId {
+	let stream = attestation::Streams::<Runtime>::get(stream).expect("it was opened");
+	payer_of_estate(stream.device)
+}
+
+fn payer_of_estate(device: DeviceId) -> AccountId {
+	let estate = attestation::Estates::<Runtime>::get(device).expect("it has a stream");
+	estate.payer
+}
+
+fn issuer(credential: u64) -> AccountId {
+	credentials::Credentials::<Runtime>::get(credential)
+		.expect("it is there")
+		.issuer
+}
+
+fn buyer(purchase: u64) -> AccountId {
+	market::Purchases::<Runtime>::get(purchase).expect("it is there").buyer
+}
+
+/// One of those who bought what the device measured: each pays for the entry.
+fn buyer_of(device: DeviceId) -> AccountId {
+	let mut purchases = market::Purchases::<Runtime>::iter_values();
+	purchases
+		.find(|purchase| purchase.device == device)
+		.expect("there is one")
+		.buyer
+}
+
+/// Every map of our pallets.
+pub(crate) fn table() -> Vec<Map> {
+	vec![
+		// Owners of devices pay for all that is about them. What a retired device leaves is its last owner's.
+		Map(IDENTITY, "Devices", While("the device is live"), || {
+			identity::Devices::<Runtime>::iter_keys().map(owner).collect()
+		}),
+		Map(IDENTITY, "DevicesOf", While("the device is live"), || {
+			identity::DevicesOf::<Runtime>::iter_keys()
+				.map(|(owner, _)| owner)
+				.collect()
+		}),
+		Map(IDENTITY, "Tombstones", ForGood, || {
+			identity::Tombstones::<Runtime>::iter_keys().map(owner).collect()
+		}),
+		Map(
+			IDENTITY,
+			"Documents",
+			While("the device is live, or until it is empty"),
+			|| identity::Documents::<Runtime>::iter_keys().map(owner).collect(),
+		),
+		Map(IDENTITY, "PastKeys", ForGood, || {
+			identity::PastKeys::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "RotatedKeys", ForGood, || {
+			identity::RotatedKeys::<Runtime>::iter_values().map(owner).collect()
+		}),
+		Map(IDENTITY, "PastOwners", ForGood, || {
+			identity::PastOwners::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "Epochs", ForGood, || {
+			identity::Epochs::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "Bonds", ForGood, || {
+			identity::Bonds::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "Delegations", While("it is not revoked"), || {
+			identity::Delegations::<Runtime>::iter_keys()
+				.map(|(device, _)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "DelegatedTo", While("it is not revoked"), || {
+			identity::DelegatedTo::<Runtime>::iter_keys()
+				.map(|(_, device)| owner(device))
+				.collect()
+		}),
+		Map(IDENTITY, "Endorsements", ForGood, || {
+			identity::Endorsements::<Runtime>::iter_keys().map(owner).collect()
+		}),
+		Map(IDENTITY, "DevicesBy", While("the device is live"), || {
+			identity::DevicesBy::<Runtime>::iter_keys()
+				.map(|(_, device)| owner(device))
+				.collect()
+		}),
+		// Manufacturers pay for what is theirs.
+		Map(IDENTITY, "Manufacturers", While("it is not deregistered"), || {
+			identity::Manufacturers::<Runtime>::iter_keys().collect()
+		}),
+		Map(
+			IDENTITY,
+			"EndorsementKeys",
+			While("the manufacturer is not deregistered"),
+			|| {
+				identity::EndorsementKeys::<Runtime>::iter_keys()
+					.map(|(manufacturer, _)| manufacturer)
+					.collect()
+			},
+		),
+		Map(IDENTITY, "Fleets", While("it is not removed"), || {
+			identity::Fleets::<Runtime>::iter_values()
+				.map(|fleet| fleet.manufacturer)
+				.collect()
+		}),
+		Map(IDENTITY, "FleetsOf", While("the fleet is not removed"), || {
+			identity::FleetsOf::<Runtime>::iter_keys()
+				.map(|(manufacturer, _)| manufacturer)
+				.collect()
+		}),
+		Map(IDENTITY, "Accreditations", Governance, nobody),
+		Map(IDENTITY, "NextFleetId", Counter, nobody),
+		// The owner of a stream's device, and who registers a gateway. Only the part for the frontier returns.
+		Map(ATTESTATION, "Streams", ForGood, || {
+			attestation::Streams::<Runtime>::iter_keys()
+				.map(payer_of_stream)
+				.collect()
+		}),
+		Map(ATTESTATION, "StreamsOf", ForGood, || {
+			let streams = attestation::StreamsOf::<Runtime>::iter_keys();
+			streams.map(|(_, stream)| payer_of_stream(stream)).collect()
+		}),
+		Map(ATTESTATION, "Estates", ForGood, || {
+			attestation::Estates::<Runtime>::iter_keys()
+				.map(payer_of_estate)
+				.collect()
+		}),
+		Map(ATTESTATION, "Descriptions", Bought, nobody),
+		Map(ATTESTATION, "Gateways", ForGood, || {
+			let gateways = attestation::Gateways::<Runtime>::iter_values();
+			gateways.map(|gateway| gateway.owner).collect()
+		}),
+		Map(ATTESTATION, "GatewaysOf", ForGood, || {
+			attestation::GatewaysOf::<Runtime>::iter_keys()
+				.map(|(owner, _)| owner)
+				.collect()
+		}),
+		Map(ATTESTATION, "Allowances", While("it is not withdrawn"), || {
+			attestation::Allowances::<Runtime>::iter_values()
+				.map(|allowance| allowance.payer)
+				.collect()
+		}),
+		Map(ATTESTATION, "NextStreamId", Counter, nobody),
+		Map(ATTESTATION, "NextGatewayId", Counter, nobody),
+		// Who creates a schema, and who issues.
+		Map(CREDENTIALS, "Schemas", ForGood, || {
+			credentials::Schemas::<Runtime>::iter_values()
+				.map(|schema| schema.owner)
+				.collect()
+		}),
+		Map(CREDENTIALS, "Credentials", UnlessRevoked, || {
+			credentials::Credentials::<Runtime>::iter_values()
+				.map(|credential| credential.issuer)
+				.collect()
+		}),
+		Map(CREDENTIALS, "CredentialsOf", UnlessRevoked, || {
+			credentials::CredentialsOf::<Runtime>::iter_keys()
+				.map(|(_, credential)| issuer(credential))
+				.collect()
+		}),
+		Map(CREDENTIALS, "Issued", UnlessRevoked, || {
+			credentials::Issued::<Runtime>::iter_values().map(issuer).collect()
+		}),
+		Map(CREDENTIALS, "NextSchemaId", Counter, nobody),
+		Map(CREDENTIALS, "NextCredentialId", Counter, nobody),
+		// Sellers pay for listings, buyers for purchases.
+		Map(MARKET, "Listings", While("it is not withdrawn"), || {
+			market::Listings::<Runtime>::iter_values()
+				.map(|listing| listing.seller)
+				.collect()
+		}),
+		Map(MARKET, "ListingsOf", While("the listing is not withdrawn"), || {
+			market::ListingsOf::<Runtime>::iter_keys()
+				.map(|(seller, _)| seller)
+				.collect()
+		}),
+		Map(MARKET, "Purchases", While("it is not refunded or closed"), || {
+			market::Purchases::<Runtime>::iter_values()
+				.map(|purchase| purchase.buyer)
+				.collect()
+		}),
+		Map(
+			MARKET,
+			"PurchasesOf",
+			While("the purchase is not refunded or closed"),
+			|| {
+				market::PurchasesOf::<Runtime>::iter_keys()
+					.map(|(buyer, _)| buyer)
+					.collect()
+			},
+		),
+		Map(
+			MARKET,
+			"SalesOf",
+			While("the purchase is not settled or refunded"),
+			|| {
+				market::SalesOf::<Runtime>::iter_keys()
+					.map(|(_, purchase)| buyer(purchase))
+					.collect()
+			},
+		),
+		Map(MARKET, "Encumbrances", While("there are open purchases"), || {
+			market::Encumbrances::<Runtime>::iter_keys().map(buyer_of).collect()
+		}),
+		Map(MARKET, "NextListingId", Counter, nobody),
+		Map(MARKET, "NextPurchaseId", Counter, nobody),
+	]
+}
