@@ -6,6 +6,7 @@
 //! measured with this runtime, or set by hand where nothing comes with the pallet.
 
 pub mod pallet_data_attestation;
+pub mod pallet_data_credentials;
 pub mod pallet_data_marketplace;
 pub mod pallet_device_identity;
 pub mod pallet_xcm;
