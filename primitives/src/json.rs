@@ -8,6 +8,9 @@ pub(crate) fn as_text<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Resu
 }
 
 /// A balance, as a decimal string.
-pub(crate) fn as_decimal<B: core::fmt::Display, S: serde::Serializer>(balance: &B, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_decimal<B: core::fmt::Display, S: serde::Serializer>(
+	balance: &B,
+	serializer: S,
+) -> Result<S::Ok, S::Error> {
 	serializer.collect_str(balance)
 }

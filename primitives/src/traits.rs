@@ -169,33 +169,11 @@ pub trait Belongings<AccountId, Balance> {
 	fn retire(device: &DeviceId) -> DispatchResult;
 }
 
-/// Nothing is kept.
-impl<AccountId, Balance: Default> Belongings<AccountId, Balance> for () {
-	fn deposit(_: &DeviceId) -> Balance {
-		Balance::default()
-	}
-
-	fn hand_over(_: &DeviceId, _: &AccountId) -> DispatchResult {
-		Ok(())
-	}
-
-	fn retire(_: &DeviceId) -> DispatchResult {
-		Ok(())
-	}
-}
-
 /// What stands against a device's going to another owner.
 pub trait TransferGuard {
 	/// How many open purchases of the device's data there are: paid, and neither settled nor refunded. Each has a block
 	/// after which anyone can end it.
 	fn encumbrances(device: &DeviceId) -> u32;
-}
-
-/// Nothing ever does.
-impl TransferGuard for () {
-	fn encumbrances(_: &DeviceId) -> u32 {
-		0
-	}
 }
 
 /// Where a stream stands.
@@ -245,12 +223,6 @@ pub trait DeviceFactory<AccountId> {
 pub trait BelongingsFactory<AccountId> {
 	/// Lets as much belong to the device as its hand-over can have to do with.
 	fn equip(device: &DeviceId, owner: &AccountId);
-}
-
-/// Nothing belongs to any.
-#[cfg(feature = "runtime-benchmarks")]
-impl<AccountId> BelongingsFactory<AccountId> for () {
-	fn equip(_: &DeviceId, _: &AccountId) {}
 }
 
 /// Makes streams for the benchmarks of the pallets that need some.

@@ -2,7 +2,7 @@
 
 //! Keys and signatures that good and careless implementations treat differently.
 //!
-//! `vectors/keys.json` is made by `scripts/client/test/key-cases`, with other libraries than those of the chain.
+//! `vectors/keys.json` is made by the client library's tests (`key-cases`), with other libraries than those of the chain.
 
 use std::collections::BTreeSet;
 

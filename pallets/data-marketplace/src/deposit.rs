@@ -2,37 +2,23 @@
 
 //! The only place that holds, moves and releases money.
 
-use frame_support::{
-	pallet_prelude::*,
-	traits::{
-		fungible::MutateHold,
-		tokens::{Fortitude, Precision, Restriction},
-	},
-};
-use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul},
-	ArithmeticError,
-};
+use frame_support::pallet_prelude::*;
+use pallet_support::{deposits, texts::bytes_of};
+use sp_runtime::ArithmeticError;
 
 use crate::{types::BalanceOf, Config, HoldReason, Listing, Pallet, Purchase};
 
 impl<T: Config> Pallet<T> {
 	/// The deposit of a listing with these texts.
 	pub(crate) fn listing_deposit(title: &[u8], uri: &[u8]) -> Result<BalanceOf<T>, DispatchError> {
-		let bytes = title
-			.len()
-			.checked_add(uri.len())
-			.and_then(|bytes| u32::try_from(bytes).ok());
-		let amount = bytes
-			.and_then(|bytes| T::ListingByteDeposit::get().checked_mul(&bytes.into()))
-			.and_then(|texts| T::ListingDeposit::get().checked_add(&texts))
-			.ok_or(ArithmeticError::Overflow)?;
-		Ok(amount)
+		let bytes = bytes_of([title, uri]).ok_or(ArithmeticError::Overflow)?;
+		let parts = [(T::ListingByteDeposit::get(), bytes)];
+		Ok(deposits::amount(T::ListingDeposit::get(), parts)?)
 	}
 
 	/// Holds a listing's deposit.
 	pub(crate) fn hold_for_listing(seller: &T::AccountId, deposit: BalanceOf<T>) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Listing.into(), seller, deposit)
+		Self::hold(HoldReason::Listing, seller, deposit)
 	}
 
 	/// Gives a listing's deposit back.
@@ -46,8 +32,8 @@ impl<T: Config> Pallet<T> {
 		deposit: BalanceOf<T>,
 		price: BalanceOf<T>,
 	) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Purchase.into(), buyer, deposit)?;
-		T::Currency::hold(&HoldReason::Escrow.into(), buyer, price)
+		Self::hold(HoldReason::Purchase, buyer, deposit)?;
+		Self::hold(HoldReason::Escrow, buyer, price)
 	}
 
 	/// Gives the price in escrow back to the buyer.
@@ -57,17 +43,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Pays the price in escrow to the seller.
 	pub(crate) fn pay_escrow(purchase: &Purchase<T>) -> DispatchResult {
-		T::Currency::transfer_on_hold(
-			&HoldReason::Escrow.into(),
-			&purchase.buyer,
-			&purchase.seller,
-			purchase.price,
-			Precision::Exact,
-			Restriction::Free,
-			// A lock may be of the same money: it does not keep a seller from what was sold.
-			Fortitude::Force,
-		)?;
-		Ok(())
+		let Purchase {
+			buyer, seller, price, ..
+		} = purchase;
+		deposits::pay_held::<T::Currency, _>(&HoldReason::Escrow.into(), buyer, seller, *price)
 	}
 
 	/// Gives a purchase's deposit back.
@@ -75,8 +54,11 @@ impl<T: Config> Pallet<T> {
 		Self::release(HoldReason::Purchase, &purchase.buyer, purchase.deposit)
 	}
 
+	fn hold(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		deposits::hold::<T::Currency, _>(&reason.into(), who, amount)
+	}
+
 	fn release(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::release(&reason.into(), who, amount, Precision::Exact)?;
-		Ok(())
+		deposits::release::<T::Currency, _>(&reason.into(), who, amount)
 	}
 }

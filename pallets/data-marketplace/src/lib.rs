@@ -42,6 +42,7 @@ pub mod pallet {
 		},
 	};
 	use frame_system::pallet_prelude::*;
+	use pallet_support::pages;
 	use sp_core::H256;
 	use sp_runtime::traits::Zero;
 
@@ -489,7 +490,7 @@ pub mod pallet {
 
 		/// Up to `limit` (at most 100) listings of a seller, those that follow `start`.
 		pub fn listings_of(seller: T::AccountId, start: Option<ListingId>, limit: u32) -> Vec<ListingId> {
-			Self::page_of::<ListingsOf<T>>(seller, start, limit)
+			pages::keys_of::<ListingsOf<T>, _, _, _>(seller, start, limit)
 		}
 
 		/// The purchase with this number, unless it was refunded or closed.
@@ -499,13 +500,13 @@ pub mod pallet {
 
 		/// Up to `limit` (at most 100) purchases of a buyer, those that follow `start`.
 		pub fn purchases_of(buyer: T::AccountId, start: Option<PurchaseId>, limit: u32) -> Vec<PurchaseId> {
-			Self::page_of::<PurchasesOf<T>>(buyer, start, limit)
+			pages::keys_of::<PurchasesOf<T>, _, _, _>(buyer, start, limit)
 		}
 
 		/// Up to `limit` (at most 100) sales of a seller that are neither settled nor refunded, those that follow
 		/// `start`.
 		pub fn sales_of(seller: T::AccountId, start: Option<PurchaseId>, limit: u32) -> Vec<PurchaseId> {
-			Self::page_of::<SalesOf<T>>(seller, start, limit)
+			pages::keys_of::<SalesOf<T>, _, _, _>(seller, start, limit)
 		}
 	}
 }

@@ -3,17 +3,10 @@
 //! The only place that holds, releases and pays money.
 
 use assay_primitives::{traits::Belongings, DeviceId};
-use core::cmp::Ordering;
-use frame_support::{
-	pallet_prelude::*,
-	traits::{
-		fungible::{BalancedHold, Mutate, MutateHold},
-		tokens::{Precision, Preservation},
-		Imbalance, OnUnbalanced,
-	},
-};
+use frame_support::{pallet_prelude::*, traits::OnUnbalanced};
+use pallet_support::{deposits, texts::bytes_of};
 use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul, CheckedSub, Zero},
+	traits::{CheckedAdd, Zero},
 	ArithmeticError,
 };
 
@@ -68,10 +61,8 @@ impl<T: Config> Pallet<T> {
 
 	/// The deposit of a manufacturer and of all entries that belong to it.
 	pub(crate) fn deposit_of_manufacturer(manufacturer: &Manufacturer<T>) -> Result<BalanceOf<T>, DispatchError> {
-		let bytes = [manufacturer.name.len(), manufacturer.url.len()]
-			.into_iter()
-			.try_fold(0_u32, |sum, len| sum.checked_add(u32::try_from(len).ok()?))
-			.ok_or(ArithmeticError::Overflow)?;
+		let texts = [&manufacturer.name[..], &manufacturer.url[..]];
+		let bytes = bytes_of(texts).ok_or(ArithmeticError::Overflow)?;
 		// A fleet has its record and the entry of its manufacturer.
 		let records = [(manufacturer.keys, 1), (manufacturer.fleets, 2)];
 		Self::sum_of(T::ManufacturerDeposit::get(), records, bytes)
@@ -82,22 +73,19 @@ impl<T: Config> Pallet<T> {
 		records: [(u32, u32); N],
 		bytes: u32,
 	) -> Result<BalanceOf<T>, DispatchError> {
-		let sum = || {
-			let records = records
-				.into_iter()
-				.try_fold(0_u32, |sum, (count, each)| sum.checked_add(count.checked_mul(each)?))?;
-			let records = T::RecordDeposit::get().checked_mul(&records.into())?;
-			let bytes = T::ByteDeposit::get().checked_mul(&bytes.into())?;
-			base.checked_add(&records)?.checked_add(&bytes)
-		};
-		sum().ok_or_else(|| ArithmeticError::Overflow.into())
+		let records = records
+			.into_iter()
+			.try_fold(0_u32, |sum, (count, each)| sum.checked_add(count.checked_mul(each)?))
+			.ok_or(ArithmeticError::Overflow)?;
+		let parts = [(T::RecordDeposit::get(), records), (T::ByteDeposit::get(), bytes)];
+		Ok(deposits::amount(base, parts)?)
 	}
 
 	/// Holds of the owner what its device asks for more than it did before, or gives back what it no longer asks for.
 	pub(crate) fn settle_device(before: Option<&Device<T>>, device: &mut Device<T>) -> DispatchResult {
 		let before = before.map_or(Ok(Zero::zero()), Self::deposit_of_device)?;
 		let after = Self::deposit_of_device(device)?;
-		let wanted = Self::follow(device.deposit, before, after)?;
+		let wanted = deposits::after_change(device.deposit, before, after)?;
 		Self::settle(HoldReason::Device, &device.owner, &mut device.deposit, wanted)
 	}
 
@@ -121,7 +109,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let before = before.map_or(Ok(Zero::zero()), Self::deposit_of_manufacturer)?;
 		let after = Self::deposit_of_manufacturer(manufacturer)?;
-		let wanted = Self::follow(manufacturer.deposit, before, after)?;
+		let wanted = deposits::after_change(manufacturer.deposit, before, after)?;
 		Self::settle(HoldReason::Manufacturer, who, &mut manufacturer.deposit, wanted)
 	}
 
@@ -130,57 +118,27 @@ impl<T: Config> Pallet<T> {
 		Self::settle(HoldReason::Manufacturer, who, &mut manufacturer.deposit, Zero::zero())
 	}
 
-	/// What is to be held after a change of what asked for `before` and asks for `after`, both at today's prices. What
-	/// is held was paid at those of its time: what is added is paid at today's, what did not change costs nothing more,
-	/// and what is taken away gives back what is held over today's deposit of the rest.
-	fn follow(held: BalanceOf<T>, before: BalanceOf<T>, after: BalanceOf<T>) -> Result<BalanceOf<T>, ArithmeticError> {
-		match after.checked_sub(&before) {
-			Some(more) => held.checked_add(&more).ok_or(ArithmeticError::Overflow),
-			None => Ok(held.min(after)),
-		}
-	}
-
-	/// Holds more or releases some, so that `wanted` is held.
 	fn settle(reason: HoldReason, who: &T::AccountId, held: &mut BalanceOf<T>, wanted: BalanceOf<T>) -> DispatchResult {
-		let reason = reason.into();
-		match wanted.cmp(held) {
-			Ordering::Equal => {},
-			Ordering::Greater => {
-				let more = wanted.checked_sub(held).ok_or(ArithmeticError::Underflow)?;
-				T::Currency::hold(&reason, who, more)?;
-			},
-			Ordering::Less => {
-				let less = held.checked_sub(&wanted).ok_or(ArithmeticError::Underflow)?;
-				T::Currency::release(&reason, who, less, Precision::Exact)?;
-			},
-		}
-		*held = wanted;
-		Ok(())
+		deposits::adjust::<T::Currency, _>(&reason.into(), who, held, wanted)
 	}
 
 	/// Holds a bond.
 	pub(crate) fn hold_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Bond.into(), payer, amount)
+		deposits::hold::<T::Currency, _>(&HoldReason::Bond.into(), payer, amount)
 	}
 
 	/// Gives a bond back.
 	pub(crate) fn return_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::release(&HoldReason::Bond.into(), payer, amount, Precision::Exact).map(|_| ())
+		deposits::release::<T::Currency, _>(&HoldReason::Bond.into(), payer, amount)
 	}
 
 	/// Hands a bond to the treasury, as much of it as is held, and tells how much. It does not fail.
 	pub(crate) fn take_bond(payer: &T::AccountId, amount: BalanceOf<T>) -> BalanceOf<T> {
-		let (credit, _missing) = T::Currency::slash(&HoldReason::Bond.into(), payer, amount);
-		let taken = credit.peek();
-		T::Treasury::on_unbalanced(credit);
-		taken
+		deposits::take::<T::Currency, _>(&HoldReason::Bond.into(), payer, amount, T::Treasury::on_unbalanced)
 	}
 
 	/// Pays a device's price.
 	pub(crate) fn pay(from: &T::AccountId, to: &T::AccountId, price: BalanceOf<T>) -> DispatchResult {
-		if price.is_zero() {
-			return Ok(());
-		}
-		T::Currency::transfer(from, to, price, Preservation::Preserve).map(|_| ())
+		deposits::pay::<T::Currency, _>(from, to, price)
 	}
 }

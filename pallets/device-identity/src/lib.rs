@@ -32,7 +32,7 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		types::{Authority, BalanceOf, CreditOf},
+		types::{BalanceOf, CreditOf},
 		Accreditation, Delegation, Device, Document, Endorsement, EndorsementKey, Fleet, FleetPath, GenesisDevice,
 		GenesisManufacturer, Manufacturer, PastKey, PastOwner, RotationReason, Tombstone, WeightInfo,
 	};
@@ -43,7 +43,7 @@ pub mod pallet {
 			ServiceView, SuspensionCause,
 		},
 		traits::{Belongings, Permission, TransferGuard},
-		Bond, DeviceId, DeviceKey, DeviceSignature, Epoch, EpochTag, FleetId, KeyType,
+		Bond, DeviceId, DeviceKey, DeviceSignature, Epoch, EpochTag, FleetId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -53,6 +53,7 @@ pub mod pallet {
 		},
 	};
 	use frame_system::pallet_prelude::*;
+	use pallet_support::pages;
 	use sp_core::H256;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -1219,7 +1220,7 @@ pub mod pallet {
 		/// `EndorsementKeyRevoked`, `EndorsementKeyNotYetValid`, `EndorsementKeyExpired`, `ModelTooLong`, `InvalidUtf8`,
 		/// `SignatureExpired`, `InvalidSignature`, or for want of funds.
 		#[pallet::call_index(22)]
-		#[pallet::weight(Pallet::<T>::signed_by_any(T::WeightInfo::endorse()))]
+		#[pallet::weight(Pallet::<T>::max_endorse())]
 		pub fn endorse(
 			origin: OriginFor<T>,
 			device: DeviceId,
@@ -1233,7 +1234,7 @@ pub mod pallet {
 			let owner = ensure_signed(origin)?;
 			let by = (manufacturer, key_index);
 			let key_type = Self::do_endorse(&owner, device, by, model, serial_hash, valid_until, &signature)?;
-			Ok(Some(Self::signed_by(key_type, T::WeightInfo::endorse())).into())
+			Ok(Some(Self::endorse_by(key_type)).into())
 		}
 
 		/// Enrols a fleet of `size` devices by the RFC 9162 root over their leaves (`assay_primitives::device::fleet`). Ten devices
@@ -1288,10 +1289,7 @@ pub mod pallet {
 		/// `FleetExpired`, `AccreditationWithdrawn`, `InvalidPath`, `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want
 		/// of funds.
 		#[pallet::call_index(26)]
-		#[pallet::weight(Pallet::<T>::proved_by(
-			key.key_type(),
-			T::WeightInfo::claim_device(u32::try_from(path.len()).unwrap_or(u32::MAX))
-		))]
+		#[pallet::weight(Pallet::<T>::claim_with(key.key_type(), path))]
 		pub fn claim_device(
 			origin: OriginFor<T>,
 			fleet: FleetId,
@@ -1383,12 +1381,12 @@ pub mod pallet {
 		/// Up to `limit` (at most 100) devices of an owner, those that follow `start`, in the order of the chain's
 		/// storage. Pass the last one returned as the next `start`.
 		pub fn devices_of(owner: T::AccountId, start: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
-			Self::page::<DevicesOf<T>, _>(owner, start, limit)
+			pages::keys_of::<DevicesOf<T>, _, _, _>(owner, start, limit)
 		}
 
 		/// Up to `limit` (at most 100) live devices for which a manufacturer vouches, those that follow `start`.
 		pub fn devices_by(manufacturer: T::AccountId, start: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
-			Self::page::<DevicesBy<T>, _>(manufacturer, start, limit)
+			pages::keys_of::<DevicesBy<T>, _, _, _>(manufacturer, start, limit)
 		}
 
 		/// How much would be held now of another account that became the device's owner, for the device and for its streams;
@@ -1455,47 +1453,7 @@ pub mod pallet {
 
 		/// Up to `limit` (at most 100) fleets of a manufacturer, those that follow `start`.
 		pub fn fleets_of(manufacturer: T::AccountId, start: Option<FleetId>, limit: u32) -> Vec<FleetId> {
-			Self::page::<FleetsOf<T>, _>(manufacturer, start, limit)
-		}
-	}
-
-	impl<T: Config> Pallet<T> {
-		fn ensure_authority(origin: OriginFor<T>) -> Result<Authority<T::AccountId>, DispatchError> {
-			match T::GovernanceOrigin::try_origin(origin) {
-				Ok(_) => Ok(Authority::Governance),
-				Err(origin) => Ok(Authority::Account(ensure_signed(origin)?)),
-			}
-		}
-	}
-
-	impl<T: Config> Pallet<T> {
-		/// What a call costs in which a new key of this kind proves that it is there. The calls are measured with Ed25519.
-		fn proved_by(key_type: KeyType, call: Weight) -> Weight {
-			let prove = match key_type {
-				KeyType::Ed25519 => return call,
-				KeyType::Sr25519 => T::WeightInfo::prove_sr25519(),
-				KeyType::Secp256k1 => T::WeightInfo::prove_secp256k1(),
-				KeyType::P256 => T::WeightInfo::prove_p256(),
-			};
-			call.saturating_add(prove.saturating_sub(T::WeightInfo::prove_ed25519()))
-		}
-
-		/// What a call with one signature by a known key of this kind costs. The calls are measured with Ed25519.
-		pub(crate) fn signed_by(key_type: KeyType, call: Weight) -> Weight {
-			let verify = match key_type {
-				KeyType::Ed25519 => return call,
-				KeyType::Sr25519 => T::WeightInfo::verify_sr25519(),
-				KeyType::Secp256k1 => T::WeightInfo::verify_secp256k1(),
-				KeyType::P256 => T::WeightInfo::verify_p256(),
-			};
-			call.saturating_add(verify.saturating_sub(T::WeightInfo::verify_ed25519()))
-		}
-
-		/// What a call with one signature by a key of the max_surcharge kind costs.
-		fn signed_by_any(call: Weight) -> Weight {
-			KeyType::ALL.into_iter().fold(Weight::zero(), |most, key_type| {
-				most.max(Self::signed_by(key_type, call))
-			})
+			pages::keys_of::<FleetsOf<T>, _, _, _>(manufacturer, start, limit)
 		}
 	}
 }

@@ -2,6 +2,8 @@
 
 //! A runtime of this pallet and balances, and devices that sign.
 
+#[cfg(feature = "runtime-benchmarks")]
+use assay_primitives::traits::BelongingsFactory;
 use assay_primitives::{
 	device::{fleet, AccreditationLevel},
 	merkle,
@@ -170,6 +172,13 @@ impl Belongings<AccountId, Balance> for MockBelongings {
 	}
 }
 
+#[cfg(feature = "runtime-benchmarks")]
+impl BelongingsFactory<AccountId> for MockBelongings {
+	fn equip(device: &DeviceId, _: &AccountId) {
+		keep(*device, BYTE_DEPOSIT);
+	}
+}
+
 /// What is kept for the device costs so much.
 pub(crate) fn keep(device: DeviceId, deposit: Balance) {
 	let mut all = Kept::get();
@@ -192,7 +201,7 @@ impl pallet_device_identity::Config for Test {
 	type Time = MockClock;
 	type Treasury = ResolveTo<TreasuryAccount, Balances>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = ();
+	type BenchmarkHelper = MockBelongings;
 	type DeviceDeposit = DeviceDeposit;
 	type TombstoneDeposit = TombstoneDeposit;
 	type ManufacturerDeposit = ManufacturerDeposit;

@@ -126,7 +126,10 @@ mod tests {
 		assert_eq!(deal.0, sha2_256(&of_deal.concat()));
 
 		let of_delivery = [&b"assay/v1/deliver"[..], &[0x47; 32], deal.as_bytes(), b"sealed key"];
-		assert_eq!(delivery(GENESIS, deal, b"sealed key").0, sha2_256(&of_delivery.concat()));
+		assert_eq!(
+			delivery(GENESIS, deal, b"sealed key").0,
+			sha2_256(&of_delivery.concat())
+		);
 	}
 
 	#[test]

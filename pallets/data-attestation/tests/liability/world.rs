@@ -3,7 +3,9 @@
 //! A runtime of both pallets, balances and a clock, with everything small: grace, delays and periods are a few blocks.
 
 use assay_primitives::{
-	device::AccreditationLevel, traits::Permission, Action, DeviceId, DeviceKey, DeviceSignature, Envelope,
+	device::AccreditationLevel,
+	traits::{Permission, TransferGuard},
+	Action, DeviceId, DeviceKey, DeviceSignature, Envelope,
 };
 use codec::Encode;
 use frame_support::{
@@ -112,10 +114,19 @@ parameter_types! {
 	pub storage MaxClockDrift: u64 = DRIFT;
 }
 
+/// A chain without a market: nobody buys anything of a device.
+pub struct NoMarket;
+
+impl TransferGuard for NoMarket {
+	fn encumbrances(_: &DeviceId) -> u32 {
+		0
+	}
+}
+
 impl pallet_device_identity::Config for Test {
 	type Belongings = DataAttestation;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = ();
+	type BenchmarkHelper = DataAttestation;
 	type ByteDeposit = ConstU128<10>;
 	type Currency = Balances;
 	type DeviceDeposit = ConstU128<1_000>;
@@ -134,7 +145,7 @@ impl pallet_device_identity::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
 	type TombstoneDeposit = ConstU128<300>;
-	type TransferGuard = ();
+	type TransferGuard = NoMarket;
 	type Treasury = ResolveTo<Treasury, Balances>;
 	type UnbondingPeriod = ConstU64<UNBONDING>;
 	type WeightInfo = ();
@@ -167,9 +178,6 @@ impl pallet_data_attestation::Config for Test {
 	type AllowancePeriod = ConstU32<10>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = DeviceIdentity;
-	type ClaimDeposit = ConstU128<400>;
-	type ClaimTypeByteDeposit = ConstU128<10>;
-	type ClaimTypeDeposit = ConstU128<600>;
 	type Currency = Balances;
 	type DescriptionBytePrice = ConstU128<10>;
 	type DescriptionPrice = ConstU128<DESCRIPTION_PRICE>;
@@ -178,7 +186,6 @@ impl pallet_data_attestation::Config for Test {
 	type FeeDestination = ToCollector;
 	type FrontierDeposit = ConstU128<FRONTIER_DEPOSIT>;
 	type GatewayDeposit = ConstU128<700>;
-	type MaxAttestors = ConstU32<2>;
 	type MaxClockDrift = MaxClockDrift;
 	type MaxContentTypeLength = ConstU32<64>;
 	type MaxUriLength = ConstU32<64>;

@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		);
 
 		Self::release_escrow(&purchase)?;
-		Self::end_obligation(&purchase.device)?;
+		Self::end_encumbrance(&purchase.device)?;
 		Self::remove(id, &purchase)?;
 		Self::deposit_event(Event::Refunded {
 			purchase: id,

@@ -10,7 +10,7 @@ use crate::{Config, Encumbrances, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// A purchase begins.
-	pub(crate) fn add_obligation(device: &DeviceId) -> DispatchResult {
+	pub(crate) fn add_encumbrance(device: &DeviceId) -> DispatchResult {
 		let count = Encumbrances::<T>::get(device)
 			.checked_add(1)
 			.ok_or(ArithmeticError::Overflow)?;
@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A purchase is settled or refunded.
-	pub(crate) fn end_obligation(device: &DeviceId) -> DispatchResult {
+	pub(crate) fn end_encumbrance(device: &DeviceId) -> DispatchResult {
 		match Encumbrances::<T>::get(device).checked_sub(1) {
 			None => return Err(ArithmeticError::Underflow.into()),
 			Some(0) => Encumbrances::<T>::remove(device),

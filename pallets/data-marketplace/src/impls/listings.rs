@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use assay_primitives::{listing::Terms, traits::StreamProof, DeviceId, ListingId, StreamId};
 use frame_support::{pallet_prelude::*, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::texts::{bounded, ensure_utf8};
 use sp_core::H256;
 use sp_runtime::{traits::Zero, ArithmeticError};
 
@@ -35,11 +36,9 @@ impl<T: Config> Pallet<T> {
 			delivery_period <= T::MaxDeliveryPeriod::get(),
 			Error::<T>::DeliveryPeriodTooLong
 		);
-		let title: BoundedVec<_, _> = title.try_into().map_err(|_| Error::<T>::TitleTooLong)?;
-		let uri: BoundedVec<_, _> = uri.try_into().map_err(|_| Error::<T>::UriTooLong)?;
-		for text in [&title[..], &uri[..]] {
-			ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::InvalidUtf8);
-		}
+		let title = bounded(title, Error::<T>::TitleTooLong)?;
+		let uri = bounded(uri, Error::<T>::UriTooLong)?;
+		ensure_utf8([&title[..], &uri[..]], Error::<T>::InvalidUtf8)?;
 		let head = T::Streams::head(stream).ok_or(Error::<T>::StreamNotFound)?;
 		ensure!(head.device == device, Error::<T>::DeviceMismatch);
 		ensure!(T::Streams::may_sell(&seller, stream), Error::<T>::NoPermission);

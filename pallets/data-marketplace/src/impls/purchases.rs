@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		let (price, deposit) = (listing.price, T::PurchaseDeposit::get());
 		let deal = listing::deal(Self::genesis(), terms, &buyer, buyer_key);
 		Self::hold_for_purchase(&buyer, deposit, price)?;
-		Self::add_obligation(&listing.device)?;
+		Self::add_encumbrance(&listing.device)?;
 		PurchasesOf::<T>::insert(&buyer, purchase, ());
 		SalesOf::<T>::insert(&listing.seller, purchase, ());
 		Purchases::<T>::insert(

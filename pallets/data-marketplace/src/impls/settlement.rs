@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		// The key stays until the buyer closes the purchase: a buyer who was away still finds it.
 		purchase.state = PurchaseState::Settled { sealed_key, delivery };
 		Self::pay_escrow(&purchase)?;
-		Self::end_obligation(&purchase.device)?;
+		Self::end_encumbrance(&purchase.device)?;
 		SalesOf::<T>::remove(&purchase.seller, id);
 		let amount = purchase.price;
 		Purchases::<T>::insert(id, purchase);

@@ -13,9 +13,7 @@ use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{UniqueSaturatedInto, Zero};
 
-use crate::{
-	Config, Delegations, Device, Devices, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones,
-};
+use crate::{Config, Delegations, Device, Devices, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones};
 
 impl<T: Config> Pallet<T> {
 	/// The bytes that a key signs on this chain.
@@ -42,7 +40,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), Error<T>> {
 		Self::ensure_not_expired(valid_until)?;
 		ensure!(key.is_valid(), Error::<T>::InvalidKey);
-		Self::ensure_signed_with(key, envelope, valid_until, content, signature)
+		Self::ensure_signature(key, envelope, valid_until, content, signature)
 	}
 
 	/// Succeeds where `key` signed the envelope and its last block is not past. The signature is checked last.
@@ -54,6 +52,17 @@ impl<T: Config> Pallet<T> {
 		signature: &DeviceSignature,
 	) -> Result<(), Error<T>> {
 		Self::ensure_not_expired(valid_until)?;
+		Self::ensure_signature(key, envelope, valid_until, content, signature)
+	}
+
+	/// Succeeds where `key` signed the envelope, whatever its last block.
+	fn ensure_signature(
+		key: &DeviceKey,
+		envelope: (Action, DeviceId, u64),
+		valid_until: BlockNumberFor<T>,
+		content: impl Encode,
+		signature: &DeviceSignature,
+	) -> Result<(), Error<T>> {
 		let (action, subject, nonce) = envelope;
 		let message = Self::envelope(subject, action, nonce, valid_until, content);
 		ensure!(key.verify(&message, signature), Error::<T>::InvalidSignature);
@@ -124,6 +133,7 @@ impl<T: Config> Pallet<T> {
 		Ok(key)
 	}
 
+	/// Succeeds where `key` signed the message, and tells the kind of key.
 	pub(crate) fn ensure_signed_by(
 		key: &DeviceKey,
 		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
@@ -213,6 +223,6 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	}
 
 	fn key_type_surcharge(key_type: KeyType) -> Weight {
-		Self::signed_by(key_type, Weight::zero())
+		Self::surcharge_of(key_type)
 	}
 }

@@ -8,6 +8,7 @@ use frame_support::{
 	pallet_prelude::*,
 	traits::{Get, Time},
 };
+use pallet_support::pages;
 use sp_core::H256;
 use sp_runtime::{traits::Zero, ArithmeticError};
 
@@ -126,7 +127,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn list_bonds(id: &DeviceId, start: u32, limit: u32) -> Vec<BondOf<T>> {
 		(start..=u32::MAX)
-			.take(Self::page_size(limit))
+			.take(pages::size(limit))
 			.map_while(|number| Bonds::<T>::get(id, number))
 			.collect()
 	}

@@ -5,6 +5,7 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 use assay_primitives::{device::ServiceView, traits::Permission, uri::is_uri, DeviceId};
 use frame_support::pallet_prelude::*;
+use pallet_support::texts::{bounded, bytes_of};
 use sp_runtime::ArithmeticError;
 
 use super::texts::is_service_id;
@@ -20,9 +21,9 @@ impl<T: Config> Pallet<T> {
 		url: Vec<u8>,
 	) -> DispatchResult {
 		let metadata: Metadata<T> = Metadata {
-			name: Self::field(name, Error::<T>::NameTooLong)?,
-			model: Self::field(model, Error::<T>::ModelTooLong)?,
-			serial: Self::field(serial, Error::<T>::SerialTooLong)?,
+			name: bounded(name, Error::<T>::NameTooLong)?,
+			model: bounded(model, Error::<T>::ModelTooLong)?,
+			serial: bounded(serial, Error::<T>::SerialTooLong)?,
 			url: Self::url(url)?,
 		};
 		Self::ensure_utf8(metadata.texts())?;
@@ -73,8 +74,8 @@ impl<T: Config> Pallet<T> {
 	/// A service whose texts are of bounded length.
 	fn service(service: ServiceView) -> Result<Service<T>, Error<T>> {
 		Ok(Service {
-			id: Self::field(service.id, Error::<T>::ServiceIdTooLong)?,
-			service_type: Self::field(service.service_type, Error::<T>::ServiceTypeTooLong)?,
+			id: bounded(service.id, Error::<T>::ServiceIdTooLong)?,
+			service_type: bounded(service.service_type, Error::<T>::ServiceTypeTooLong)?,
 			endpoint: Self::url(service.endpoint)?,
 		})
 	}
@@ -101,10 +102,7 @@ impl<T: Config> Pallet<T> {
 
 	/// How many bytes of text there are.
 	pub(crate) fn bytes_of(document: &Document<T>) -> Result<u32, ArithmeticError> {
-		document
-			.texts()
-			.try_fold(0_u32, |sum, text| sum.checked_add(u32::try_from(text.len()).ok()?))
-			.ok_or(ArithmeticError::Overflow)
+		bytes_of(document.texts()).ok_or(ArithmeticError::Overflow)
 	}
 }
 

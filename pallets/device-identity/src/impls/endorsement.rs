@@ -30,8 +30,7 @@ impl<T: Config> Pallet<T> {
 		Self::manufacturer_of(&manufacturer)?;
 		let level = Self::trusted(&manufacturer)?;
 		let key = Self::valid_endorsement_key(&manufacturer, key_index)?;
-		let model = Self::field(model, Error::<T>::ModelTooLong)?;
-		Self::ensure_utf8([&model[..]])?;
+		let model = Self::model(model)?;
 		Self::ensure_signed_with(
 			&key,
 			(Action::Endorse, id, key_index.into()),

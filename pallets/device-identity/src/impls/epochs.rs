@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use assay_primitives::{device::RunningEpoch, traits::DeviceLiability, DeviceId, Epoch, EpochTag};
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::pages;
 use sp_runtime::ArithmeticError;
 
 use super::history::first_not;
@@ -128,7 +129,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn list_epochs(id: &DeviceId, start: u32, limit: u32) -> Vec<EpochOf<T>> {
 		(start..=u32::MAX)
-			.take(Self::page_size(limit))
+			.take(pages::size(limit))
 			.map_while(|number| <Self as DeviceLiability<_, _, _>>::epoch(id, number))
 			.collect()
 	}

@@ -26,8 +26,7 @@ impl<T: Config> Pallet<T> {
 		let mut manufacturer = Self::manufacturer_of(&who)?;
 		Self::trusted(&who)?;
 		ensure!((1..=MAX_SIZE).contains(&size), Error::<T>::InvalidFleetSize);
-		let model = Self::field(model, Error::<T>::ModelTooLong)?;
-		Self::ensure_utf8([&model[..]])?;
+		let model = Self::model(model)?;
 		Self::ensure_not_past(expires_at)?;
 
 		let id = NextFleetId::<T>::get();
@@ -68,7 +67,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_remove_fleet(who: &T::AccountId, id: FleetId) -> DispatchResult {
 		let fleet = Self::fleet_of(who, id)?;
-		ensure!(Self::open(&fleet).is_err(), Error::<T>::FleetOpen);
+		ensure!(Self::ensure_open(&fleet).is_err(), Error::<T>::FleetOpen);
 		let mut manufacturer = Self::manufacturer_of(who)?;
 		manufacturer.fleets = manufacturer.fleets.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
 		Self::save_manufacturer(who, manufacturer)?;
@@ -91,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		let device_id = Self::ensure_unregistered(&key)?;
 		let mut fleet = Fleets::<T>::get(id).ok_or(Error::<T>::FleetNotFound)?;
 		ensure!(fleet.manufacturer == manufacturer, Error::<T>::ManufacturerMismatch);
-		Self::open(&fleet)?;
+		Self::ensure_open(&fleet)?;
 		let level = Self::trusted(&manufacturer)?;
 		let leaf = fleet::leaf_hash(&key, &serial_hash);
 		ensure!(
@@ -139,7 +138,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Succeeds where devices of the fleet can be claimed.
-	fn open(fleet: &Fleet<T>) -> Result<(), Error<T>> {
+	fn ensure_open(fleet: &Fleet<T>) -> Result<(), Error<T>> {
 		ensure!(fleet.revoked_at.is_none(), Error::<T>::FleetRevoked);
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now <= fleet.expires_at, Error::<T>::FleetExpired);

@@ -10,6 +10,7 @@ use assay_primitives::{
 };
 use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::pages;
 use sp_runtime::traits::{One, Saturating};
 
 use crate::{Config, Devices, Pallet, PastKeys, PastOwners, Tombstones};
@@ -37,7 +38,7 @@ impl<T: Config> Pallet<T> {
 			return Vec::new();
 		};
 		(start..=last.index)
-			.take(Self::page_size(limit))
+			.take(pages::size(limit))
 			.filter_map(|index| Self::key_number(id, &last, index))
 			.collect()
 	}
@@ -47,7 +48,7 @@ impl<T: Config> Pallet<T> {
 			return Vec::new();
 		};
 		(start..=last.index)
-			.take(Self::page_size(limit))
+			.take(pages::size(limit))
 			.filter_map(|index| Self::owner_number(id, &last, index))
 			.collect()
 	}

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use assay_primitives::{device::AccreditationLevel, Action, DeviceId, DeviceKey, DeviceSignature};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::texts::bounded;
 use sp_runtime::{traits::Zero, ArithmeticError};
 
 use crate::{
@@ -19,7 +20,7 @@ impl<T: Config> Pallet<T> {
 			!Manufacturers::<T>::contains_key(&who),
 			Error::<T>::DuplicateManufacturer
 		);
-		let name = Self::field(name, Error::<T>::NameTooLong)?;
+		let name = bounded(name, Error::<T>::NameTooLong)?;
 		let url = Self::url(url)?;
 		Self::ensure_utf8([&name[..], &url[..]])?;
 		let manufacturer = Manufacturer {

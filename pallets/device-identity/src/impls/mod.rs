@@ -15,6 +15,7 @@ mod liability;
 mod lifecycle;
 mod manufacturers;
 mod power;
+mod pricing;
 mod recovery;
 mod registration;
 mod registry;

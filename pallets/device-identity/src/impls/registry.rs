@@ -4,6 +4,7 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{traits::DeviceRegistry, DeviceId};
+use pallet_support::pages;
 
 use crate::{Config, Devices, DevicesOf, Pallet, Tombstones};
 
@@ -13,6 +14,6 @@ impl<T: Config> DeviceRegistry<T::AccountId> for Pallet<T> {
 	}
 
 	fn devices_of(owner: &T::AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
-		Self::page::<DevicesOf<T>, _>(owner.clone(), after, limit)
+		pages::keys_of::<DevicesOf<T>, _, _, _>(owner.clone(), after, limit)
 	}
 }

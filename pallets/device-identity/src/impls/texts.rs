@@ -3,29 +3,24 @@
 //! What texts may be.
 
 use alloc::vec::Vec;
-use frame_support::pallet_prelude::*;
+use pallet_support::texts;
 
 use crate::{Config, Error, Field, Pallet, Url};
 
 impl<T: Config> Pallet<T> {
-	/// A text of bounded length; `too_long` says that it is longer. What it holds is checked once all lengths are.
-	pub(crate) fn field(text: Vec<u8>, too_long: Error<T>) -> Result<Field<T>, Error<T>> {
-		text.try_into().map_err(|_| too_long)
+	/// A URL, or any text in the place of one, of bounded length. What it holds is checked once all lengths are.
+	pub(crate) fn url(text: Vec<u8>) -> Result<Url<T>, Error<T>> {
+		texts::bounded(text, Error::<T>::UrlTooLong)
 	}
 
-	/// A URL, or any text in the place of one, of bounded length.
-	pub(crate) fn url(text: Vec<u8>) -> Result<Url<T>, Error<T>> {
-		text.try_into().map_err(|_| Error::<T>::UrlTooLong)
+	/// The manufacturer's name of a model.
+	pub(crate) fn model(text: Vec<u8>) -> Result<Field<T>, Error<T>> {
+		texts::bounded_utf8(text, Error::<T>::ModelTooLong, Error::<T>::InvalidUtf8)
 	}
 
 	/// Succeeds where all texts are UTF-8.
-	pub(crate) fn ensure_utf8<'a>(texts: impl IntoIterator<Item = &'a [u8]>) -> Result<(), Error<T>> {
-		let mut texts = texts.into_iter();
-		ensure!(
-			texts.all(|text| core::str::from_utf8(text).is_ok()),
-			Error::<T>::InvalidUtf8
-		);
-		Ok(())
+	pub(crate) fn ensure_utf8<'a>(all: impl IntoIterator<Item = &'a [u8]>) -> Result<(), Error<T>> {
+		texts::ensure_utf8(all, Error::<T>::InvalidUtf8)
 	}
 }
 

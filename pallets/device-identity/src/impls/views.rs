@@ -10,18 +10,14 @@ use assay_primitives::{
 	},
 	DeviceId, FleetId,
 };
-use codec::FullCodec;
-use frame_support::storage::IterableStorageDoubleMap;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::pages;
 
 use super::epochs::running_epoch;
 use crate::{
 	types::BalanceOf, Accreditation, Accreditations, Config, DelegatedTo, Delegation, Delegations, Device, Devices,
 	Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus, Manufacturers, Pallet, Tombstones,
 };
-
-/// Most entries in one page.
-const PAGE: u32 = 100;
 
 type DelegationOf<T> = DelegationView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -152,7 +148,7 @@ impl<T: Config> Pallet<T> {
 		start: Option<DeviceId>,
 		limit: u32,
 	) -> Vec<DelegationOf<T>> {
-		Self::page::<DelegatedTo<T>, _>(delegate.clone(), start, limit)
+		pages::keys_of::<DelegatedTo<T>, _, _, _>(delegate.clone(), start, limit)
 			.into_iter()
 			.map(|device| {
 				let delegation = Delegations::<T>::get(device, &delegate);
@@ -175,26 +171,5 @@ impl<T: Config> Pallet<T> {
 			configure: delegation.configure,
 			sell: delegation.sell,
 		}
-	}
-
-	/// How many entries a page has.
-	pub(crate) fn page_size(limit: u32) -> usize {
-		usize::try_from(limit.min(PAGE)).unwrap_or_default()
-	}
-
-	/// A page of what an index keeps for an account.
-	pub(crate) fn page<Index, Key>(who: T::AccountId, start: Option<Key>, limit: u32) -> Vec<Key>
-	where
-		Index: IterableStorageDoubleMap<T::AccountId, Key, ()>,
-		Key: FullCodec,
-	{
-		let keys = match start {
-			Some(start) => {
-				let after = Index::hashed_key_for(&who, start);
-				Index::iter_key_prefix_from(who, after)
-			},
-			None => Index::iter_key_prefix(who),
-		};
-		keys.take(Self::page_size(limit)).collect()
 	}
 }
