@@ -304,8 +304,8 @@ mod tests {
 			.iter()
 			.map(|(name, device)| json!({ "name": name, "document": document(device) }))
 			.collect();
-		let about = "DID documents as the node makes them: held by it, and expanded as JSON-LD in safe mode by \
-			scripts/client/test/json-ld.test.mjs.";
+		let about = "DID documents as the node makes them: held by it, and expanded as JSON-LD in safe mode by the \
+			client library's tests.";
 		json!({ "about": about, "documents": documents })
 	}
 
