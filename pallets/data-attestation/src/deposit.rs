@@ -7,55 +7,49 @@
 use frame_support::{
 	pallet_prelude::*,
 	traits::{
-		fungible::{BalancedHold, InspectHold, Mutate, MutateHold},
+		fungible::{InspectHold, Mutate},
 		tokens::{Fortitude, Precision, Preservation},
-		Imbalance, OnUnbalanced,
+		OnUnbalanced,
 	},
 };
+use pallet_support::deposits;
 use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul, Saturating},
+	traits::{CheckedAdd, Saturating},
 	ArithmeticError,
 };
 
-use crate::{types::BalanceOf, Allowance, ClaimType, Config, HoldReason, LogDeposit, Pallet};
-
-/// How many bytes an account takes in a list.
-const ACCOUNT_LENGTH: u32 = 32;
+use crate::{types::BalanceOf, Allowance, Config, HoldReason, LogDeposit, Pallet};
 
 impl<T: Config> Pallet<T> {
+	/// Panics where the runtime lets anything be stored for nothing.
+	pub(crate) fn ensure_all_is_paid_for() {
+		for deposit in [
+			T::StreamDeposit::get(),
+			T::FrontierDeposit::get(),
+			T::DescriptionPrice::get(),
+			T::DescriptionBytePrice::get(),
+			T::GatewayDeposit::get(),
+			T::AllowanceDeposit::get(),
+		] {
+			assert!(deposit > Default::default(), "every byte stored must be paid for");
+		}
+	}
+
 	/// Burns the price of a description with so many bytes of text.
-	pub(crate) fn pay_for_description(who: &T::AccountId, bytes: usize) -> DispatchResult {
-		let price = || {
-			let bytes = u32::try_from(bytes).ok()?;
-			let texts = T::DescriptionBytePrice::get().checked_mul(&bytes.into())?;
-			T::DescriptionPrice::get().checked_add(&texts)
-		};
-		let price = price().ok_or(ArithmeticError::Overflow)?;
+	pub(crate) fn pay_for_description(who: &T::AccountId, bytes: u32) -> DispatchResult {
+		let price = deposits::amount(T::DescriptionPrice::get(), [(T::DescriptionBytePrice::get(), bytes)])?;
 		let (kept, all, polite) = (Preservation::Preserve, Precision::Exact, Fortitude::Polite);
 		T::Currency::burn_from(who, price, kept, all, polite).map(|_| ())
 	}
 
 	/// Holds so much.
 	pub(crate) fn hold(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::hold(&reason.into(), who, amount)
+		deposits::hold::<T::Currency, _>(&reason.into(), who, amount)
 	}
 
 	/// Gives back so much of what is held.
 	pub(crate) fn release(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::release(&reason.into(), who, amount, Precision::Exact).map(|_| ())
-	}
-
-	/// The deposit of a type of claims.
-	pub(crate) fn deposit_of_claim_type(claim_type: &ClaimType<T>) -> Result<BalanceOf<T>, DispatchError> {
-		let attestors = claim_type.attestors.as_ref().map_or(0, |attestors| attestors.len());
-		let amount = || {
-			let bytes: u32 = claim_type.uri.len().try_into().ok()?;
-			let attestors: u32 = attestors.try_into().ok()?;
-			let bytes = attestors.checked_mul(ACCOUNT_LENGTH)?.checked_add(bytes)?;
-			let texts = T::ClaimTypeByteDeposit::get().checked_mul(&bytes.into())?;
-			T::ClaimTypeDeposit::get().checked_add(&texts)
-		};
-		amount().ok_or_else(|| ArithmeticError::Overflow.into())
+		deposits::release::<T::Currency, _>(&reason.into(), who, amount)
 	}
 
 	/// Gives what is left of an allowance back, and its deposit.
@@ -73,11 +67,10 @@ impl<T: Config> Pallet<T> {
 	/// Pays a fee from an allowance that covers it, to where all fees go. This does not fail: what nobody can take is burnt.
 	/// Tells what was paid.
 	pub(crate) fn charge_allowance(allowance: &mut Allowance<T>, fee: BalanceOf<T>) -> BalanceOf<T> {
-		let (credit, _) = T::Currency::slash(&HoldReason::Allowance.into(), &allowance.payer, fee);
-		let paid = credit.peek();
-		allowance.amount = allowance.amount.saturating_sub(paid);
 		// One of many, as transaction fees come: it is this that such handlers implement.
-		T::FeeDestination::on_unbalanceds(core::iter::once(credit));
+		let to_fees = |credit| T::FeeDestination::on_unbalanceds(core::iter::once(credit));
+		let paid = deposits::take::<T::Currency, _>(&HoldReason::Allowance.into(), &allowance.payer, fee, to_fees);
+		allowance.amount = allowance.amount.saturating_sub(paid);
 		paid
 	}
 }

@@ -6,17 +6,18 @@
 #![allow(clippy::cast_possible_truncation)]
 
 use assay_primitives::{
-	credential::Subject,
 	merkle::{self, Frontier},
 	stream::StreamAccess,
-	Anchor, Commitment, DeviceId, DeviceSignature, GatewayId, SchemaId, StreamId,
+	Anchor, Commitment, DeviceId, DeviceSignature, GatewayId, StreamId,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
+	pallet_prelude::TransactionPriority,
 	traits::{
 		fungible::{Credit, Inspect},
 		ConstU32,
 	},
+	weights::Weight,
 	BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -30,6 +31,16 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 
 /// What a device paid, on its way to where fees go.
 pub type FeeOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
+
+/// What a signed transaction without a tip pays, and how soon it comes.
+pub trait DeviceFee<Balance> {
+	/// The fee of a signed transaction whose call takes this weight, and that has this length in bytes. What takes the weight
+	/// that is around every call is added.
+	fn fee(weight: Weight, length: u32) -> Balance;
+
+	/// Its priority in the pool.
+	fn priority(weight: Weight, length: u32) -> TransactionPriority;
+}
 
 /// Longest symbol of a unit, in bytes: those that are registered have 9 at the most.
 const MAX_UNIT_LENGTH: u32 = 16;
@@ -105,51 +116,6 @@ pub struct Allowance<T: Config> {
 	pub period_start: BlockNumberFor<T>,
 	/// How many were paid for in it.
 	pub used: u32,
-}
-
-/// A type of claims: what they say, and who may make them.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(T))]
-pub struct ClaimType<T: Config> {
-	/// Who made it and paid its deposit.
-	pub owner: T::AccountId,
-	/// Hash of its schema.
-	pub schema: H256,
-	/// Where the schema is (UTF-8).
-	pub uri: BoundedVec<u8, T::MaxUriLength>,
-	/// Who may attest; anyone, where there is no list.
-	pub attestors: Option<BoundedVec<T::AccountId, T::MaxAttestors>>,
-	/// How much is held of its owner.
-	pub deposit: BalanceOf<T>,
-}
-
-/// What somebody attests about a device or a stream.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(T))]
-pub struct Claim<T: Config> {
-	/// Its type.
-	pub claim_type: SchemaId,
-	/// What it is about.
-	pub subject: Subject,
-	/// Who attests it.
-	pub attestor: T::AccountId,
-	/// Hash of what is attested.
-	pub content: H256,
-	/// Block in which it was attested.
-	pub issued_at: BlockNumberFor<T>,
-	/// Last block in which it is in force; none where it does not expire.
-	pub expires_at: Option<BlockNumberFor<T>>,
-	/// Block in which it was revoked, for good.
-	pub revoked_at: Option<BlockNumberFor<T>>,
-	/// How much is held of its attestor, as long as it is on record.
-	pub deposit: BalanceOf<T>,
-}
-
-impl<T: Config> Claim<T> {
-	/// Whether it is in force in a block.
-	pub fn in_force(&self, block: BlockNumberFor<T>) -> bool {
-		self.revoked_at.is_none() && self.expires_at.is_none_or(|last| block <= last)
-	}
 }
 
 /// Who anchors what many devices signed.

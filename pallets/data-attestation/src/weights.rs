@@ -8,14 +8,8 @@ use frame_support::weights::Weight;
 pub trait WeightInfo {
 	/// `open_stream`.
 	fn open_stream() -> Weight;
-	/// `submit` for a device with an Ed25519 key.
-	fn submit_ed25519() -> Weight;
-	/// `submit` for a device with an Sr25519 key.
-	fn submit_sr25519() -> Weight;
-	/// `submit` for a device with a secp256k1 key.
-	fn submit_secp256k1() -> Weight;
-	/// `submit` for a device with a P-256 key.
-	fn submit_p256() -> Weight;
+	/// `submit` of a commitment by an Ed25519 key.
+	fn submit() -> Weight;
 	/// `close_stream`.
 	fn close_stream() -> Weight;
 	/// `submit_many` of so many commitments of as many devices with Ed25519 keys.
@@ -35,14 +29,6 @@ pub trait WeightInfo {
 	fn submit_as_device() -> Weight;
 	/// To authorise `submit_as_device` of a device with an Ed25519 key.
 	fn authorize_submit() -> Weight;
-	/// `create_claim_type`.
-	fn create_claim_type() -> Weight;
-	/// `attest`.
-	fn attest() -> Weight;
-	/// `revoke_claim`.
-	fn revoke_claim() -> Weight;
-	/// `remove_claim`.
-	fn remove_claim() -> Weight;
 	/// `reconfigure_stream`.
 	fn reconfigure_stream() -> Weight;
 	/// `register_gateway`.
@@ -62,17 +48,8 @@ impl WeightInfo for () {
 	fn open_stream() -> Weight {
 		Weight::from_parts(1, 0)
 	}
-	fn submit_ed25519() -> Weight {
+	fn submit() -> Weight {
 		Weight::from_parts(101, 0)
-	}
-	fn submit_sr25519() -> Weight {
-		Weight::from_parts(102, 0)
-	}
-	fn submit_secp256k1() -> Weight {
-		Weight::from_parts(103, 0)
-	}
-	fn submit_p256() -> Weight {
-		Weight::from_parts(104, 0)
 	}
 	fn close_stream() -> Weight {
 		Weight::from_parts(1, 0)
@@ -100,18 +77,6 @@ impl WeightInfo for () {
 	}
 	fn authorize_submit() -> Weight {
 		Weight::from_parts(80, 0)
-	}
-	fn create_claim_type() -> Weight {
-		Weight::from_parts(1, 0)
-	}
-	fn attest() -> Weight {
-		Weight::from_parts(1, 0)
-	}
-	fn revoke_claim() -> Weight {
-		Weight::from_parts(1, 0)
-	}
-	fn remove_claim() -> Weight {
-		Weight::from_parts(1, 0)
 	}
 	fn reconfigure_stream() -> Weight {
 		Weight::from_parts(1, 0)

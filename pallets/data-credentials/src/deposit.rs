@@ -4,14 +4,9 @@
 //!
 //! What is released is what was recorded when it was held: the runtime's constants may have changed since.
 
-use frame_support::{
-	pallet_prelude::*,
-	traits::{fungible::MutateHold, tokens::Precision},
-};
-use sp_runtime::{
-	traits::{CheckedAdd, CheckedMul},
-	ArithmeticError,
-};
+use frame_support::pallet_prelude::*;
+use pallet_support::deposits;
+use sp_runtime::ArithmeticError;
 
 use crate::{types::BalanceOf, Config, HoldReason, Pallet, Schema};
 
@@ -21,24 +16,26 @@ const ACCOUNT_LENGTH: u32 = 32;
 impl<T: Config> Pallet<T> {
 	/// Holds so much.
 	pub(crate) fn hold(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Credential.into(), who, amount)
+		deposits::hold::<T::Currency, _>(&HoldReason::Credential.into(), who, amount)
 	}
 
 	/// Gives back so much of what is held.
 	pub(crate) fn release(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::release(&HoldReason::Credential.into(), who, amount, Precision::Exact).map(|_| ())
+		deposits::release::<T::Currency, _>(&HoldReason::Credential.into(), who, amount)
 	}
 
 	/// The deposit of a schema.
-	pub(crate) fn deposit_of_schema(schema: &Schema<T>) -> Result<BalanceOf<T>, DispatchError> {
-		let issuers = schema.issuers.as_ref().map_or(0, |issuers| issuers.len());
-		let amount = || {
-			let uri: u32 = schema.uri.len().try_into().ok()?;
-			let issuers: u32 = issuers.try_into().ok()?;
-			let bytes = issuers.checked_mul(ACCOUNT_LENGTH)?.checked_add(uri)?;
-			let bytes = T::SchemaByteDeposit::get().checked_mul(&bytes.into())?;
-			T::SchemaDeposit::get().checked_add(&bytes)
-		};
-		amount().ok_or_else(|| ArithmeticError::Overflow.into())
+	pub(crate) fn deposit_of_schema(schema: &Schema<T>) -> Result<BalanceOf<T>, ArithmeticError> {
+		let bytes = schema.bytes().ok_or(ArithmeticError::Overflow)?;
+		deposits::amount(T::SchemaDeposit::get(), [(T::SchemaByteDeposit::get(), bytes)])
+	}
+}
+
+impl<T: Config> Schema<T> {
+	/// How many bytes its URI and its list of issuers take.
+	fn bytes(&self) -> Option<u32> {
+		let issuers = self.issuers.as_ref().map_or(0, |issuers| issuers.len());
+		let issuers = u32::try_from(issuers).ok()?.checked_mul(ACCOUNT_LENGTH)?;
+		issuers.checked_add(self.uri.len().try_into().ok()?)
 	}
 }

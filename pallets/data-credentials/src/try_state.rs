@@ -2,12 +2,9 @@
 
 //! What holds of the pallet's storage after every call.
 
-use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::InspectHold};
-use sp_runtime::{
-	traits::{CheckedAdd, Zero},
-	TryRuntimeError,
-};
+use frame_support::ensure;
+use pallet_support::records;
+use sp_runtime::TryRuntimeError;
 
 use crate::{
 	impls::digest, types::BalanceOf, Config, Credentials, CredentialsOf, HoldReason, Issued, NextCredentialId,
@@ -15,7 +12,7 @@ use crate::{
 };
 
 /// What is recorded as held, by account.
-type Recorded<T> = BTreeMap<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+type Recorded<T> = records::Recorded<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 
 impl<T: Config> Pallet<T> {
 	/// Checks that
@@ -24,18 +21,18 @@ impl<T: Config> Pallet<T> {
 	/// - every entry has its deposit;
 	/// - what is recorded for an account is what is held of it, and nothing is held that is not recorded.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
-		let mut recorded = Recorded::<T>::new();
+		let mut recorded = Recorded::<T>::default();
 		Self::check_schemas(&mut recorded)?;
 		Self::check_credentials(&mut recorded)?;
 		Self::check_lists()?;
-		Self::check_held(recorded)
+		recorded.check::<T::Currency>(&HoldReason::Credential.into(), frame_system::Account::<T>::iter_keys())
 	}
 
 	fn check_schemas(recorded: &mut Recorded<T>) -> Result<(), TryRuntimeError> {
 		let next = NextSchemaId::<T>::get();
 		for (id, schema) in Schemas::<T>::iter() {
 			ensure!(id < next, "a schema has a number that was not given out");
-			record::<T>(recorded, schema.owner, schema.deposit)?;
+			recorded.add_deposit(schema.owner, schema.deposit)?;
 		}
 		Ok(())
 	}
@@ -62,7 +59,7 @@ impl<T: Config> Pallet<T> {
 				Issued::<T>::get(digest) == Some(id),
 				"a credential is not known as issued"
 			);
-			record::<T>(recorded, credential.issuer, credential.deposit)?;
+			recorded.add_deposit(credential.issuer, credential.deposit)?;
 		}
 		Ok(())
 	}
@@ -81,29 +78,4 @@ impl<T: Config> Pallet<T> {
 		);
 		Ok(())
 	}
-
-	fn check_held(mut recorded: Recorded<T>) -> Result<(), TryRuntimeError> {
-		for who in frame_system::Account::<T>::iter_keys() {
-			let recorded = recorded.remove(&who).unwrap_or_default();
-			let held = T::Currency::balance_on_hold(&HoldReason::Credential.into(), &who);
-			ensure!(held == recorded, "what is recorded is not what is held");
-		}
-		ensure!(
-			recorded.is_empty(),
-			"something is recorded of an account that does not exist"
-		);
-		Ok(())
-	}
-}
-
-/// Adds a deposit, which is never nothing: whatever is on record is paid for.
-fn record<T: Config>(
-	recorded: &mut Recorded<T>,
-	payer: T::AccountId,
-	amount: BalanceOf<T>,
-) -> Result<(), TryRuntimeError> {
-	ensure!(!amount.is_zero(), "an entry has no deposit");
-	let sum = recorded.entry(payer).or_insert_with(Zero::zero);
-	*sum = sum.checked_add(&amount).ok_or("what is recorded overflows")?;
-	Ok(())
 }

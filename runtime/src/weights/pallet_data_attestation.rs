@@ -154,72 +154,12 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
-	fn submit_ed25519() -> Weight {
+	fn submit() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `1889`
 		// Minimum execution time: 221_024_000 picoseconds.
 		Weight::from_parts(295_398_000, 0)
 			.saturating_add(Weight::from_parts(0, 1889))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
-	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
-	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
-	fn submit_sr25519() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1889`
-		// Minimum execution time: 221_712_000 picoseconds.
-		Weight::from_parts(291_088_000, 0)
-			.saturating_add(Weight::from_parts(0, 1889))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
-	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
-	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
-	fn submit_secp256k1() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1890`
-		// Minimum execution time: 295_654_000 picoseconds.
-		Weight::from_parts(395_398_000, 0)
-			.saturating_add(Weight::from_parts(0, 1890))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
-	}
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
-	/// Storage: `DeviceIdentity::PastKeys` (r:1 w:0)
-	/// Proof: `DeviceIdentity::PastKeys` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `Measured`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
-	fn submit_p256() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1890`
-		// Minimum execution time: 792_048_000 picoseconds.
-		Weight::from_parts(898_013_000, 0)
-			.saturating_add(Weight::from_parts(0, 1890))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
@@ -440,83 +380,5 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(Weight::from_parts(0, 2289))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(8))
-	}
-	/// Storage: `DataAttestation::NextClaimTypeId` (r:1 w:1)
-	/// Proof: `DataAttestation::NextClaimTypeId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataAttestation::ClaimTypes` (r:0 w:1)
-	/// Proof: `DataAttestation::ClaimTypes` (`max_values`: None, `max_size`: Some(2405), added: 4880, mode: `Measured`)
-	fn create_claim_type() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `106`
-		// Minimum execution time: 208_228_000 picoseconds.
-		Weight::from_parts(303_689_000, 0)
-			.saturating_add(Weight::from_parts(0, 106))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(4))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
-	}
-	/// Storage: `DataAttestation::ClaimTypes` (r:1 w:0)
-	/// Proof: `DataAttestation::ClaimTypes` (`max_values`: None, `max_size`: Some(2405), added: 4880, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Tombstones` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Tombstones` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `Measured`)
-	/// Storage: `DataAttestation::Attested` (r:1 w:1)
-	/// Proof: `DataAttestation::Attested` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `Measured`)
-	/// Storage: `DataAttestation::NextClaimId` (r:1 w:1)
-	/// Proof: `DataAttestation::NextClaimId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataAttestation::Claims` (r:0 w:1)
-	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `Measured`)
-	/// Storage: `DataAttestation::ClaimsOf` (r:0 w:1)
-	/// Proof: `DataAttestation::ClaimsOf` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `Measured`)
-	fn attest() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `3011`
-		// Minimum execution time: 408_545_000 picoseconds.
-		Weight::from_parts(518_145_000, 0)
-			.saturating_add(Weight::from_parts(0, 3011))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
-	}
-	/// Storage: `DataAttestation::Claims` (r:1 w:1)
-	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `Measured`)
-	fn revoke_claim() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `266`
-		// Minimum execution time: 88_667_000 picoseconds.
-		Weight::from_parts(143_993_000, 0)
-			.saturating_add(Weight::from_parts(0, 266))
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
-	}
-	/// Storage: `DataAttestation::Claims` (r:1 w:1)
-	/// Proof: `DataAttestation::Claims` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataAttestation::ClaimsOf` (r:0 w:1)
-	/// Proof: `DataAttestation::ClaimsOf` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `Measured`)
-	/// Storage: `DataAttestation::Attested` (r:0 w:1)
-	/// Proof: `DataAttestation::Attested` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `Measured`)
-	fn remove_claim() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `444`
-		// Minimum execution time: 238_740_000 picoseconds.
-		Weight::from_parts(347_185_000, 0)
-			.saturating_add(Weight::from_parts(0, 444))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 	}
 }

@@ -7,7 +7,7 @@ use assay_primitives::{
 	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
 	stream::{StreamAccess, StreamDescription},
 	traits::{BelongingsFactory, DeviceFactory, DeviceLiability, Permission, StreamFactory},
-	Action, Anchor, Commitment, CredentialId, DeviceId, GatewayId, KeyType, SchemaId, StreamId,
+	Action, Anchor, Commitment, DeviceId, GatewayId, KeyType, StreamId,
 };
 use codec::Encode;
 use frame_benchmarking::v2::*;
@@ -20,8 +20,8 @@ use sp_core::H256;
 use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
 
 use crate::{
-	pallet::MOST_HASHES, types::BalanceOf, Allowances, AnchorProof, Anchored, Config, Gateways, Log, NextClaimId,
-	NextClaimTypeId, NextGatewayId, NextStreamId, Pallet, Path, SignedCommitment, Streams, Submission,
+	types::BalanceOf, Allowances, AnchorProof, Anchored, Config, Gateways, Log, NextGatewayId, NextStreamId, Pallet,
+	Path, SignedCommitment, Streams, Submission,
 };
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
@@ -119,11 +119,9 @@ impl<T: Config> BelongingsFactory<T::AccountId> for Pallet<T> {
 }
 
 /// A stream whose next commitment is the most expensive one, and that commitment, signed.
-pub(super) fn worst_case<T: Config>(
-	key_type: KeyType,
-) -> (T::AccountId, StreamId, SignedCommitment<BlockNumberFor<T>>) {
+pub(super) fn worst_case<T: Config>() -> (T::AccountId, StreamId, SignedCommitment<BlockNumberFor<T>>) {
 	let owner = funded::<T>();
-	let device = T::BenchmarkHelper::device(&owner, key_type);
+	let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
 	let stream = opened::<T>(&owner, device);
 	Streams::<T>::mutate(stream, |stream| {
 		let stream = stream.as_mut().expect("it was opened");
@@ -149,33 +147,13 @@ pub(super) fn gateway<T: Config>(owner: &T::AccountId) -> GatewayId {
 
 /// A stream whose next commitment is the most expensive one, for whose device a delegate set enough aside.
 pub(super) fn funded_worst_case<T: Config>() -> (StreamId, SignedCommitment<BlockNumberFor<T>>) {
-	let (_, stream, signed) = worst_case::<T>(KeyType::Ed25519);
+	let (_, stream, signed) = worst_case::<T>();
 	let device = device_of::<T>(stream);
 	let payer = delegate::<T>(&device, Permission::Submit);
-	let fee = Pallet::<T>::fee_of(KeyType::Ed25519, MOST_HASHES);
+	let fee = Pallet::<T>::max_fee_of(KeyType::Ed25519);
 	let amount = fee + fee + T::Currency::minimum_balance();
 	Pallet::<T>::do_fund_device(payer, device, amount, 1).expect("the payer has funds");
 	(stream, signed)
-}
-
-/// A type of claims with as long a list of attestors as there may be, whose last is `attestor`.
-pub(super) fn claim_type<T: Config>(owner: &T::AccountId, attestor: &T::AccountId) -> SchemaId {
-	let id = NextClaimTypeId::<T>::get();
-	let mut attestors: Vec<T::AccountId> = (1..T::MaxAttestors::get()).map(|n| account("attestor", n, 0)).collect();
-	attestors.push(attestor.clone());
-	let uri = longest(T::MaxUriLength::get());
-	Pallet::<T>::do_create_claim_type(owner.clone(), H256::zero(), uri, Some(attestors)).expect("the owner has funds");
-	id
-}
-
-/// A claim of the owner's about a device of its own.
-pub(super) fn claim<T: Config>(owner: &T::AccountId) -> CredentialId {
-	let device = T::BenchmarkHelper::device(owner, KeyType::Ed25519);
-	let (of_type, id) = (claim_type::<T>(owner, owner), NextClaimId::<T>::get());
-	let now = frame_system::Pallet::<T>::block_number();
-	let (of_type, about) = ((of_type, H256::zero()), (device, None));
-	Pallet::<T>::do_attest(owner.clone(), of_type, about, H256::zero(), Some(now)).expect("it may attest");
-	id
 }
 
 /// The longest path into an open log: to a perfect subtree of half of all leaves that a log can have.

@@ -13,15 +13,8 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 
-use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission, WeightInfo};
-
-/// What it took to append a commitment.
-pub(crate) struct AppendCost {
-	/// The kind of key whose signature was checked.
-	pub(crate) key_type: KeyType,
-	/// How many hashes the log took.
-	pub(crate) hashes: u32,
-}
+use super::pricing::{AppendCost, ManyCost};
+use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission};
 
 impl<T: Config> Pallet<T> {
 	/// Appends a commitment, and tells what that took.
@@ -74,33 +67,25 @@ impl<T: Config> Pallet<T> {
 	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost. A signature is
 	/// checked last, and paid for where it was, good or not.
 	pub(crate) fn do_submit_many(submissions: &[Submission<BlockNumberFor<T>>]) -> Weight {
-		let (mut checked, mut further, mut saved) = (0_u32, Weight::zero(), Weight::zero());
+		let mut cost = ManyCost::default();
 		for (index, submission) in (0_u32..).zip(submissions) {
-			let more = match Self::do_submit(submission.stream, &submission.signed) {
-				Ok(effort) => {
-					checked = checked.saturating_add(1);
-					saved = saved.saturating_add(Self::saved(effort.hashes));
-					Self::key_type_surcharge(effort.key_type)
-				},
+			match Self::do_submit(submission.stream, &submission.signed) {
+				Ok(appended) => cost.appended::<T>(appended),
 				Err(error) => {
+					if error == Error::<T>::InvalidSignature.into() {
+						cost.forged::<T>();
+					} else {
+						cost.refused::<T>();
+					}
 					Self::deposit_event(Event::SubmissionRefused {
 						index,
 						stream: submission.stream,
 						error,
 					});
-					if error == Error::<T>::InvalidSignature.into() {
-						checked = checked.saturating_add(1);
-						Self::max_surcharge()
-					} else {
-						T::WeightInfo::submit_refused()
-					}
 				},
-			};
-			further = further.saturating_add(more);
+			}
 		}
-		T::WeightInfo::submit_many(checked)
-			.saturating_add(further)
-			.saturating_sub(saved)
+		cost.weight::<T>()
 	}
 
 	/// Everything about the next commitment of a stream that can be checked without the device. `latest` is the latest time

@@ -9,8 +9,9 @@ use assay_primitives::{
 };
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::{pages, texts};
+use sp_runtime::ArithmeticError;
 
-use super::views::page_size;
 use crate::{Config, Description, Descriptions, Error, Pallet, Streams};
 
 type DescriptionViewOf<T> = DescriptionView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
@@ -42,17 +43,18 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(max_interval != Some(0), Error::<T>::ZeroMaxInterval);
 		let description = Description {
-			name: Self::text(name, Error::<T>::NameTooLong)?,
+			name: text::<T, _>(name, Error::NameTooLong)?,
 			quantity,
 			unit,
-			content_type: Self::text(content_type, Error::<T>::ContentTypeTooLong)?,
+			content_type: text::<T, _>(content_type, Error::ContentTypeTooLong)?,
 			max_interval,
 			access,
-			uri: Self::text(uri, Error::<T>::UriTooLong)?,
+			uri: text::<T, _>(uri, Error::UriTooLong)?,
 			since: frame_system::Pallet::<T>::block_number(),
 			set_by,
 		};
-		Self::pay_for_description(&description.set_by, description.text_bytes())?;
+		let bytes = description.text_bytes().ok_or(ArithmeticError::Overflow)?;
+		Self::pay_for_description(&description.set_by, bytes)?;
 		Ok(description)
 	}
 
@@ -69,7 +71,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let first = start.map_or(0, |start| start.saturating_add(1));
 		(first..=stream.version)
-			.take(page_size(limit))
+			.take(pages::size(limit))
 			.filter_map(|version| {
 				let description = Descriptions::<T>::get(id, version)?;
 				Some(DescriptionView {
@@ -85,16 +87,14 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Description<T> {
 	/// How many bytes of text it has.
-	pub(crate) fn text_bytes(&self) -> usize {
-		[
-			self.name.len(),
-			self.quantity.len(),
-			self.unit.len(),
-			self.content_type.len(),
-			self.uri.len(),
-		]
-		.into_iter()
-		.fold(0, usize::saturating_add)
+	fn text_bytes(&self) -> Option<u32> {
+		texts::bytes_of([
+			&self.name[..],
+			&self.quantity,
+			&self.unit,
+			&self.content_type,
+			&self.uri,
+		])
 	}
 
 	fn into_view(self) -> StreamDescription {
@@ -108,4 +108,9 @@ impl<T: Config> Description<T> {
 			uri: self.uri.into_inner(),
 		}
 	}
+}
+
+/// The text, where it is short enough and UTF-8.
+fn text<T: Config, Length: Get<u32>>(text: Vec<u8>, too_long: Error<T>) -> Result<BoundedVec<u8, Length>, Error<T>> {
+	texts::bounded_utf8(text, too_long, Error::InvalidUtf8)
 }

@@ -8,14 +8,8 @@ use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{CheckedSub, UniqueSaturatedInto};
 
-use crate::{
-	pallet::MOST_HASHES, types::BalanceOf, Allowances, Config, DeviceFee, Error, Event, Pallet, SignedCommitment,
-	Streams, WeightInfo,
-};
-
-/// Length of the signed transaction that would carry the same commitment: the call (198 bytes), and what a signature, its
-/// account and the extensions add. It is fixed, like the call's.
-const SIGNED_LENGTH: u32 = 304;
+use super::AppendCost;
+use crate::{Allowances, Config, Error, Event, Pallet, SignedCommitment, Streams};
 
 /// How many commitments may wait in the pool for those before them.
 const MAX_AHEAD: u64 = 16;
@@ -27,10 +21,10 @@ impl<T: Config> Pallet<T> {
 	/// A refusal names the error of this pallet by its index, as `InvalidTransaction::Custom`.
 	pub(crate) fn authorize_submit(
 		source: TransactionSource,
-		id: StreamId,
+		id: &StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<(ValidTransaction, Weight), TransactionValidityError> {
-		let (ahead, key_type) = Self::check_submit(source, id, signed).map_err(refusal)?;
+	) -> TransactionValidityWithRefund {
+		let (ahead, key_type) = Self::check_submit(source, *id, signed).map_err(refusal)?;
 		let sequence = signed.commitment.sequence;
 		let now = frame_system::Pallet::<T>::block_number();
 		let longevity = signed
@@ -47,7 +41,7 @@ impl<T: Config> Pallet<T> {
 			Some(before) if ahead > 0 => valid.and_requires((id, before)),
 			_ => valid,
 		};
-		let unspent = Self::heaviest_authorize().saturating_sub(Self::weight_of_authorize(key_type));
+		let unspent = Self::max_weight_of_authorize().saturating_sub(Self::weight_of_authorize(key_type));
 		Ok((valid.build()?, unspent))
 	}
 
@@ -67,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		let now = frame_system::Pallet::<T>::block_number();
 		T::Devices::ensure_in_epoch(&stream.device, signed.commitment.epoch, now)?;
 		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
-		Self::usable_allowance(&stream.device, Self::fee_of(key_type, MOST_HASHES))?;
+		Self::usable_allowance(&stream.device, Self::max_fee_of(key_type))?;
 		Self::ensure_signed_by_device(id, &stream, signed, now)?;
 		Ok((ahead, key_type))
 	}
@@ -84,34 +78,15 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
 		let device = stream.device;
 		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
-		let mut allowance = Self::usable_allowance(&device, Self::fee_of(key_type, MOST_HASHES))?;
+		let mut allowance = Self::usable_allowance(&device, Self::max_fee_of(key_type))?;
 		let hashes = Self::append(id, stream, signed.commitment)?;
 		// Less than the rate until now.
 		allowance.used = allowance.used.saturating_add(1);
-		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(key_type, hashes));
+		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(AppendCost { key_type, hashes }));
 		let left = allowance.amount;
 		Allowances::<T>::insert(device, allowance);
 		Self::deposit_event(Event::DevicePaid { device, fee, left });
-		Ok(Some(Self::weight_as_device(hashes)).into())
-	}
-
-	/// What it costs once it is authorised, where its log takes so many hashes.
-	fn weight_as_device(hashes: u32) -> Weight {
-		T::WeightInfo::submit_as_device().saturating_sub(Self::saved(hashes))
-	}
-
-	/// What a signed transaction of that weight and length would pay. There must be enough for the longest log; paid is for
-	/// the hashes that the stream's own takes.
-	pub(crate) fn fee_of(key_type: KeyType, hashes: u32) -> BalanceOf<T> {
-		let weight = Self::weight_as_device(hashes).saturating_add(Self::weight_of_authorize(key_type));
-		T::DeviceFee::fee(weight, SIGNED_LENGTH)
-	}
-
-	/// What a signed transaction of that weight and length would have. As with those, the weight is what is declared: it takes
-	/// as much of the block until it is executed.
-	fn priority() -> TransactionPriority {
-		let weight = T::WeightInfo::submit_as_device().saturating_add(Self::heaviest_authorize());
-		T::DeviceFee::priority(weight, SIGNED_LENGTH)
+		Ok(Some(Self::weight_of_submit_as_device(hashes)).into())
 	}
 }
 

@@ -3,7 +3,8 @@
 //! Devices that sign two histories: two different commitments for one place, each of which would be accepted by what it
 //! says.
 
-use assay_primitives::{merkle, stream::evidence, traits::DeviceLiability, Commitment, Epoch, StreamId};
+use alloc::vec::Vec;
+use assay_primitives::{merkle, stream::evidence, traits::DeviceLiability, Commitment, Epoch, KeyType, StreamId};
 use frame_support::{dispatch::PostDispatchInfo, pallet_prelude::*};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
@@ -36,12 +37,9 @@ impl<T: Config> Pallet<T> {
 		anchored().try_for_each(|each| ensure_within::<T>(&epoch, each))?;
 		anchored().try_for_each(|each| Self::ensure_anchored(&each.proof, id, &each.signed))?;
 		ensure!(is_logged(&stream, second), Error::<T>::NotLogged);
-		let mut spent = Self::weight_of_paths(first, second);
-		for Anchored { signed, proof } in anchored() {
-			let message = signed.message(stream.device, id);
-			let key_type = T::Devices::ensure_signed_then(&message, proof.anchor.block).map_err(Error::<T>::from)?;
-			spent = spent.saturating_add(Self::key_type_surcharge(key_type));
-		}
+		let signed_by = anchored()
+			.map(|each| Self::ensure_signed_when_anchored(id, &stream, each))
+			.collect::<Result<Vec<_>, _>>()?;
 
 		let device = stream.device;
 		let leaves = in_order(commitments.0.leaf_hash(), commitments.1.leaf_hash());
@@ -59,9 +57,20 @@ impl<T: Config> Pallet<T> {
 			reporter,
 		});
 		Ok(PostDispatchInfo {
-			actual_weight: Some(spent),
+			actual_weight: Some(Self::weight_of_report(first, second, signed_by)),
 			pays_fee: Pays::No,
 		})
+	}
+
+	/// Succeeds where the stream's device signed it, by a key that was its own or accepted when it was anchored; tells what kind
+	/// of key signed.
+	fn ensure_signed_when_anchored(
+		id: StreamId,
+		stream: &Stream<T>,
+		each: &Anchored<BlockNumberFor<T>>,
+	) -> Result<KeyType, Error<T>> {
+		let message = each.signed.message(stream.device, id);
+		T::Devices::ensure_signed_then(&message, each.proof.anchor.block).map_err(Into::into)
 	}
 
 	/// Succeeds where the two are different commitments for one place, and a log could have taken either.

@@ -2,6 +2,7 @@
 
 //! Gateways, which anchor what many devices signed by one root.
 
+use alloc::vec::Vec;
 use assay_primitives::{
 	merkle::{self, Frontier},
 	stream::GatewayView,
@@ -10,9 +11,11 @@ use assay_primitives::{
 use codec::Encode;
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::pages;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
+use super::AppendCost;
 use crate::{
 	AnchorProof, Config, Error, Event, Gateway, Gateways, GatewaysOf, HoldReason, Log, LogDeposit, NextGatewayId,
 	Pallet, SignedCommitment, Streams, Submission,
@@ -83,11 +86,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Appends a commitment that was anchored to its own stream's log.
+	/// Appends a commitment that was anchored to its own stream's log, and tells what that took.
 	pub(crate) fn do_submit_anchored(
 		proof: &AnchorProof<BlockNumberFor<T>>,
 		submission: &Submission<BlockNumberFor<T>>,
-	) -> DispatchResultWithPostInfo {
+	) -> Result<AppendCost, DispatchError> {
 		let Submission { stream: id, signed } = submission;
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		// It was there when it was anchored: its times, its last block and its key are judged as of then.
@@ -101,8 +104,7 @@ impl<T: Config> Pallet<T> {
 			gateway: proof.gateway,
 			anchor: proof.anchor.sequence,
 		});
-		let spent = Self::weight_of_lift(key_type, proof).saturating_sub(Self::saved(hashes));
-		Ok(Some(spent).into())
+		Ok(AppendCost { key_type, hashes })
 	}
 
 	pub(crate) fn is_anchored(
@@ -139,6 +141,10 @@ impl<T: Config> Pallet<T> {
 			closed: matches!(gateway.log, Log::Closed { .. }),
 			owner: gateway.owner,
 		})
+	}
+
+	pub(crate) fn page_of_gateways(owner: T::AccountId, start: Option<GatewayId>, limit: u32) -> Vec<GatewayId> {
+		pages::keys_of::<GatewaysOf<T>, _, _, _>(owner, start, limit)
 	}
 
 	/// The gateway, where this account anchors for it.

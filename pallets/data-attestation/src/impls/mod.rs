@@ -3,22 +3,20 @@
 //! The pallet's rules, one concept a file.
 
 mod allowance;
-mod claims;
 mod commitments;
 mod descriptions;
 mod device_calls;
 mod equivocation;
 mod estates;
 mod gateways;
+mod pricing;
 mod proofs;
 mod streams;
-mod texts;
 mod views;
 
 use assay_primitives::traits::DeviceAuthError;
 
-pub(crate) use claims::digest;
-pub(crate) use views::page_of;
+use pricing::AppendCost;
 
 use crate::{Config, Error};
 

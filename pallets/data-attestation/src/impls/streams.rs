@@ -5,7 +5,7 @@
 use assay_primitives::{
 	merkle::Frontier,
 	stream::StreamDescription,
-	traits::{DeviceAuth, Permission},
+	traits::{DeviceAuth, Permission, StreamRegistry},
 	DeviceId, StreamId,
 };
 use frame_support::pallet_prelude::*;
@@ -82,5 +82,11 @@ impl<T: Config> Pallet<T> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		ensure!(stream.device == device, Error::<T>::DeviceMismatch);
 		Ok(stream)
+	}
+}
+
+impl<T: Config> StreamRegistry for Pallet<T> {
+	fn device_of(stream: StreamId) -> Option<DeviceId> {
+		Streams::<T>::get(stream).map(|stream| stream.device)
 	}
 }

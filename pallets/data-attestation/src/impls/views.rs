@@ -6,38 +6,13 @@ use alloc::vec::Vec;
 use assay_primitives::{
 	merkle::Frontier,
 	stream::{OwnerStreams, StreamCursor, StreamView},
-	traits::DeviceAuth,
+	traits::DeviceRegistry,
 	DeviceId, StreamId,
 };
-use codec::FullCodec;
-use frame_support::storage::IterableStorageDoubleMap;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::pages;
 
 use crate::{Config, Estates, Log, Pallet, Streams, StreamsOf};
-
-/// Most entries in one page.
-const PAGE: u32 = 100;
-
-/// How many entries a page has.
-pub(super) fn page_size(limit: u32) -> usize {
-	usize::try_from(limit.min(PAGE)).unwrap_or_default()
-}
-
-/// A page of the numbers that an index keeps under `of`: those that follow `start` in the order of the chain's storage.
-pub(crate) fn page_of<Index, Of>(of: Of, start: Option<u64>, limit: u32) -> Vec<u64>
-where
-	Index: IterableStorageDoubleMap<Of, u64, ()>,
-	Of: FullCodec,
-{
-	let numbers = match start {
-		Some(start) => {
-			let after = Index::hashed_key_for(&of, start);
-			Index::iter_key_prefix_from(of, after)
-		},
-		None => Index::iter_key_prefix(of),
-	};
-	numbers.take(page_size(limit)).collect()
-}
 
 impl<T: Config> Pallet<T> {
 	/// The stream with this number.
@@ -69,12 +44,12 @@ impl<T: Config> Pallet<T> {
 	/// A page of the streams of an owner's devices. It looks at a page of devices at most, so that it may have fewer
 	/// streams than asked for, or none, and yet not be the last one.
 	pub(crate) fn page_of_owner(owner: &T::AccountId, after: Option<StreamCursor>, limit: u32) -> OwnerStreams {
-		let wanted = page_size(limit.max(1));
+		let wanted = pages::size(limit.max(1));
 		let mut page = OwnerStreams::default();
 		// What is left of the device in which the page before ended, then the devices after it.
 		let begun = after.filter(|cursor| cursor.stream.is_some());
-		let further = T::Devices::devices_of(owner, after.map(|cursor| cursor.device), PAGE);
-		let looked_at_all = u32::try_from(further.len()).is_ok_and(|count| count < PAGE);
+		let further = T::Devices::devices_of(owner, after.map(|cursor| cursor.device), pages::MAX_ENTRIES);
+		let looked_at_all = u32::try_from(further.len()).is_ok_and(|count| count < pages::MAX_ENTRIES);
 		let devices = begun
 			.map(|cursor| (cursor.device, cursor.stream))
 			.into_iter()
@@ -83,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		for (device, from) in devices {
 			let left = wanted.saturating_sub(page.streams.len());
 			let left = u32::try_from(left).unwrap_or_default();
-			let streams = page_of::<StreamsOf<T>, _>(device, from, left);
+			let streams = pages::keys_of::<StreamsOf<T>, _, _, _>(device, from, left);
 			page.streams.extend(streams.iter().map(|stream| (device, *stream)));
 			if page.streams.len() >= wanted {
 				let stream = streams.last().copied();
@@ -97,6 +72,6 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn page_of_streams(device: DeviceId, start: Option<StreamId>, limit: u32) -> Vec<StreamId> {
-		page_of::<StreamsOf<T>, _>(device, start, limit)
+		pages::keys_of::<StreamsOf<T>, _, _, _>(device, start, limit)
 	}
 }

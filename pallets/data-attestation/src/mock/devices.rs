@@ -6,7 +6,7 @@
 
 use super::*;
 use assay_primitives::{
-	traits::{Conviction, DeviceAuth, DeviceAuthError, DeviceLiability, Permission, SignedMessage},
+	traits::{Conviction, DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedMessage},
 	Action, DeviceId, DeviceSignature, Epoch, EpochTag, KeyType,
 };
 use codec::{Decode, Encode};
@@ -325,6 +325,17 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 			return Err(DeviceAuthError::Expired);
 		}
 		ensure_signature(message)
+	}
+
+	/// Each kind costs a unit more than the one before.
+	fn key_type_surcharge(key_type: KeyType) -> Weight {
+		Weight::from_parts(key_type as u64, 0)
+	}
+}
+
+impl DeviceRegistry<AccountId> for MockDevices {
+	fn exists(device: &DeviceId) -> bool {
+		record(*device).is_some()
 	}
 
 	/// Every owner has a device of each kind of key, and `FLEET` has more than a page.

@@ -46,15 +46,11 @@ pub(crate) const ALLOWANCE_DEPOSIT: Balance = 300;
 pub(crate) const DESCRIPTION_PRICE: Balance = 250;
 pub(crate) const BYTE_PRICE: Balance = 9;
 pub(crate) const GATEWAY_DEPOSIT: Balance = 700;
-pub(crate) const CLAIM_TYPE_DEPOSIT: Balance = 600;
-pub(crate) const CLAIM_DEPOSIT: Balance = 400;
-pub(crate) const MAX_ATTESTORS: u32 = 3;
 pub(crate) const PERIOD: u64 = 100;
 pub(crate) const MAX_SUBMISSIONS: u32 = 64;
 /// The chain's clock in every test, in milliseconds.
 pub(crate) const NOW: u64 = 1_000_000_000_000;
 pub(crate) const DRIFT: u64 = 5_000;
-pub(crate) const BYTE_DEPOSIT: Balance = 10;
 /// A last block that no test reaches.
 pub(crate) const LATER: u64 = 1_000;
 
@@ -114,11 +110,8 @@ parameter_types! {
 	pub FrontierDeposit: Balance = scaled(FRONTIER_DEPOSIT);
 	pub DescriptionPrice: Balance = scaled(DESCRIPTION_PRICE);
 	pub BytePrice: Balance = scaled(BYTE_PRICE);
-	pub ByteDeposit: Balance = scaled(BYTE_DEPOSIT);
 	pub GatewayDeposit: Balance = scaled(GATEWAY_DEPOSIT);
 	pub AllowanceDeposit: Balance = scaled(ALLOWANCE_DEPOSIT);
-	pub ClaimTypeDeposit: Balance = scaled(CLAIM_TYPE_DEPOSIT);
-	pub ClaimDeposit: Balance = scaled(CLAIM_DEPOSIT);
 }
 
 /// What a deposit is now.
@@ -166,10 +159,6 @@ impl pallet_data_attestation::Config for Test {
 	type FeeDestination = ToCollector;
 	type AllowanceDeposit = AllowanceDeposit;
 	type AllowancePeriod = ConstU64<PERIOD>;
-	type ClaimTypeDeposit = ClaimTypeDeposit;
-	type ClaimTypeByteDeposit = ByteDeposit;
-	type ClaimDeposit = ClaimDeposit;
-	type MaxAttestors = ConstU32<MAX_ATTESTORS>;
 	type MaxUriLength = ConstU32<256>;
 	type MaxNameLength = ConstU32<128>;
 	type MaxContentTypeLength = ConstU32<64>;
@@ -330,13 +319,14 @@ pub(crate) fn other(sequence: u64) -> Commitment {
 
 /// The call that submits a commitment, signed by the stream's device.
 pub(crate) fn submission(stream: StreamId, commitment: Commitment) -> crate::Call<Test> {
-	let signed = signed(stream, commitment);
+	submission_by_key(stream, commitment, 0)
+}
+
+/// The same, signed by the device's key of this number.
+pub(crate) fn submission_by_key(stream: StreamId, commitment: Commitment, key_index: u32) -> crate::Call<Test> {
 	crate::Call::submit {
 		stream,
-		commitment: signed.commitment,
-		valid_until: signed.valid_until,
-		key_index: signed.key_index,
-		signature: signed.signature,
+		signed: signed_by(stream, commitment, LATER, key_index),
 	}
 }
 

@@ -2,22 +2,15 @@
 
 //! What is held, in exact numbers, and that all of it returns, whatever deposits have become since.
 
-use super::attest;
 use crate::{mock::*, Call, HoldReason};
 use assay_primitives::{traits::Permission, KeyType};
 use frame_support::assert_ok;
-use sp_core::H256;
 use sp_runtime::{ArithmeticError, TokenError};
 
-const REASONS: [HoldReason; 4] = [
-	HoldReason::Stream,
-	HoldReason::Allowance,
-	HoldReason::Claim,
-	HoldReason::Gateway,
-];
+const REASONS: [HoldReason; 3] = [HoldReason::Stream, HoldReason::Allowance, HoldReason::Gateway];
 
 /// What is held of an account, for each reason.
-fn all_held(who: AccountId) -> [Balance; 4] {
+fn all_held(who: AccountId) -> [Balance; 3] {
 	REASONS.map(|reason| held_for(reason, who))
 }
 
@@ -29,17 +22,9 @@ fn fund(amount: Balance) -> Call<Test> {
 	}
 }
 
-/// Does of everything that takes a deposit something: two streams, a gateway, a type of claims, a claim that will expire,
-/// and an allowance.
+/// Does of everything that takes a deposit something: two streams, a gateway, and an allowance.
 fn hold_everything() {
-	let create_claim_type = Call::create_claim_type {
-		schema: H256::zero(),
-		uri: b"https://lab.example".to_vec(),
-		attestors: Some(vec![OWNER, CARRIER]),
-	};
-	for call in [create_claim_type, attest(1, Some(20)), fund(1_000)] {
-		assert_ok!(dispatch(OWNER, call));
-	}
+	assert_ok!(dispatch(OWNER, fund(1_000)));
 	open();
 	open_for(device(OWNER, KeyType::P256));
 	gateway();
@@ -53,10 +38,8 @@ fn deposits_are_these() {
 		// Two streams: the record and the frontier.
 		let streams = 2 * (500 + 1_000);
 		let allowance = 300 + 1_000;
-		// A claim, and a type with 19 bytes of text and two accounts.
-		let claims = 400 + 600 + (19 + 2 * 32) * 10;
-		assert_eq!(all_held(OWNER), [streams, allowance, claims, 0]);
-		assert_eq!(all_held(CARRIER), [0, 0, 0, 700 + 1_000]);
+		assert_eq!(all_held(OWNER), [streams, allowance, 0]);
+		assert_eq!(all_held(CARRIER), [0, 0, 700 + 1_000]);
 		// Two descriptions of 43 bytes of text are paid for and gone.
 		let burnt = 2 * (250 + 43 * 9);
 		assert_eq!(total(OWNER), FUNDS - burnt);
@@ -78,10 +61,6 @@ fn what_is_given_back_is_what_was_held() {
 			assert_eq!(held(OWNER), before[0] - FRONTIER_DEPOSIT);
 			assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
 			assert_eq!(held_for(HoldReason::Gateway, CARRIER), GATEWAY_DEPOSIT);
-
-			System::set_block_number(21);
-			assert_ok!(dispatch(OWNER, Call::remove_claim { claim: 0 }));
-			assert_eq!(held_for(HoldReason::Claim, OWNER), before[2] - CLAIM_DEPOSIT);
 
 			// More is set aside, but the record's deposit is that of the day on which it was made.
 			assert_ok!(dispatch(OWNER, fund(500)));
@@ -127,15 +106,10 @@ fn amounts_that_no_balance_has_overflow() {
 			device: device(OWNER, KeyType::Ed25519),
 			description: description(),
 		};
-		let create_claim_type = Call::create_claim_type {
-			schema: H256::zero(),
-			uri: b"x".to_vec(),
-			attestors: Some(vec![OWNER]),
-		};
 		assert_ok!(dispatch(OWNER, fund(1)));
 		assert_refused(OWNER, fund(Balance::MAX), TokenError::FundsUnavailable);
 		Factor::set((Balance::MAX, 1));
-		for call in [open_stream, create_claim_type, Call::register_gateway {}] {
+		for call in [open_stream, Call::register_gateway {}] {
 			assert_refused(OWNER, call, ArithmeticError::Overflow);
 		}
 	});

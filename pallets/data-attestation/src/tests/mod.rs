@@ -3,7 +3,6 @@
 //! One file a call; `proofs` and `views` hold what is asked rather than called, `log` what holds of any history. `deposits`,
 //! `permissions`, `storage`, `try_state` and `weights` hold what concerns all calls.
 
-mod claims;
 mod close_stream;
 mod deposits;
 mod estates;
@@ -25,19 +24,3 @@ mod try_state;
 mod views;
 mod weights;
 mod withdraw_allowance;
-
-use crate::{mock::*, Call};
-use assay_primitives::KeyType;
-use sp_core::H256;
-
-/// The call that attests something about the owner's device, by the first type of claims.
-fn attest(content: u8, expires_at: Option<u64>) -> Call<Test> {
-	Call::attest {
-		claim_type: 0,
-		schema: H256::zero(),
-		device: device(OWNER, KeyType::Ed25519),
-		stream: None,
-		content: H256([content; 32]),
-		expires_at,
-	}
-}

@@ -101,10 +101,7 @@ fn take(step: Step) {
 			dispatch(CARRIER, Call::submit_many { submissions }).expect("it goes on without what is refused");
 		},
 		Step::SubmitByOtherKey(stream, sequence) => {
-			let mut call = submission(stream, current(stream, sequence));
-			if let Call::submit { key_index, .. } = &mut call {
-				*key_index = 1;
-			}
+			let call = submission_by_key(stream, current(stream, sequence), 1);
 			dispatch(CARRIER, call).expect_err("it has no such key");
 		},
 		Step::AnchorAndLift(stream, sequence) => {

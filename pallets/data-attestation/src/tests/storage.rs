@@ -2,20 +2,14 @@
 
 //! Who pays for each entry of the state, and for how long.
 
-use super::attest;
 use crate::{mock::*, *};
 use assay_primitives::KeyType;
 use frame_support::{assert_ok, traits::StorageInfoTrait};
-use sp_core::H256;
 
 /// How many entries each map has.
 fn entries() -> Vec<(&'static str, usize)> {
 	vec![
 		("Allowances", Allowances::<Test>::iter_keys().count()),
-		("Attested", Attested::<Test>::iter_keys().count()),
-		("ClaimTypes", ClaimTypes::<Test>::iter_keys().count()),
-		("Claims", Claims::<Test>::iter_keys().count()),
-		("ClaimsOf", ClaimsOf::<Test>::iter_keys().count()),
 		("Descriptions", Descriptions::<Test>::iter_keys().count()),
 		("Estates", Estates::<Test>::iter_keys().count()),
 		("Gateways", Gateways::<Test>::iter_keys().count()),
@@ -46,7 +40,6 @@ type Addition = (AccountId, Call<Test>, Vec<&'static str>, Balance, Balance);
 fn adding() -> Vec<Addition> {
 	let device = device(OWNER, KeyType::Ed25519);
 	let described = description_price(43);
-	let claim = vec!["Attested", "Claims", "ClaimsOf"];
 	vec![
 		(
 			OWNER,
@@ -87,19 +80,6 @@ fn adding() -> Vec<Addition> {
 			ALLOWANCE_DEPOSIT + 100,
 			0,
 		),
-		(
-			OWNER,
-			Call::create_claim_type {
-				schema: H256::zero(),
-				uri: vec![],
-				attestors: None,
-			},
-			vec!["ClaimTypes"],
-			CLAIM_TYPE_DEPOSIT,
-			0,
-		),
-		(CARRIER, attest(1, Some(20)), claim.clone(), CLAIM_DEPOSIT, 0),
-		(CARRIER, attest(2, None), claim, CLAIM_DEPOSIT, 0),
 	]
 }
 
@@ -148,24 +128,13 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 			assert_ok!(dispatch(who, call));
 		}
 		let device = device(OWNER, KeyType::Ed25519);
-		System::set_block_number(21);
 		// The device is gone, and its owner winds up what there is. The allowance has returned by itself.
 		retire(device);
 		assert_ok!(dispatch(OWNER, close(0)));
 		assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
-		assert_ok!(dispatch(CARRIER, Call::remove_claim { claim: 0 }));
-		let revoke = Call::revoke_claim {
-			claim: 1,
-			content: H256([2; 32]),
-		};
-		assert_ok!(dispatch(CARRIER, revoke));
 
 		let left = [
 			("Allowances", 0),
-			("Attested", 1),
-			("ClaimTypes", 1),
-			("Claims", 1),
-			("ClaimsOf", 1),
 			("Descriptions", 2),
 			("Estates", 1),
 			("Gateways", 1),
@@ -175,45 +144,7 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 		];
 		assert_eq!(entries(), left);
 		// Those that stay for good, and what is held for them for as long.
-		let owner = STREAM_DEPOSIT + CLAIM_TYPE_DEPOSIT;
-		assert_eq!(Balances::reserved_balance(OWNER), owner);
-		assert_eq!(Balances::reserved_balance(CARRIER), GATEWAY_DEPOSIT + CLAIM_DEPOSIT);
-		assert_refused(
-			CARRIER,
-			Call::remove_claim { claim: 1 },
-			Error::<Test>::CredentialRevoked,
-		);
-	});
-}
-
-#[test]
-fn one_block_leaves_no_claim_without_a_deposit() {
-	run(|| {
-		let create_claim_type = Call::create_claim_type {
-			schema: H256::zero(),
-			uri: vec![],
-			attestors: None,
-		};
-		assert_ok!(dispatch(OWNER, create_claim_type));
-		let now = System::block_number();
-		for (content, expires_at) in [(1, None), (2, Some(now))] {
-			assert_ok!(dispatch(CARRIER, attest(content, expires_at)));
-		}
-		let revoke = Call::revoke_claim {
-			claim: 0,
-			content: H256([1; 32]),
-		};
-		assert_ok!(dispatch(CARRIER, revoke));
-		assert_refused(
-			CARRIER,
-			Call::remove_claim { claim: 0 },
-			Error::<Test>::CredentialRevoked,
-		);
-		assert_refused(
-			CARRIER,
-			Call::remove_claim { claim: 1 },
-			Error::<Test>::CredentialInForce,
-		);
-		assert_eq!(held_for(HoldReason::Claim, CARRIER), 2 * CLAIM_DEPOSIT);
+		assert_eq!(Balances::reserved_balance(OWNER), STREAM_DEPOSIT);
+		assert_eq!(Balances::reserved_balance(CARRIER), GATEWAY_DEPOSIT);
 	});
 }

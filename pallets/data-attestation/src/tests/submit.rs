@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Call, Error, Event, Streams};
+use crate::{mock::*, Call, Error, Event, SignedCommitment, Streams};
 use assay_primitives::{merkle::root_of, Commitment, DeviceSignature, KeyType};
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use sp_core::H256;
@@ -32,7 +32,7 @@ fn what_is_paid_follows_the_kind_of_key_and_the_length_of_the_log() {
 	for (kind, weight) in KeyType::ALL.into_iter().zip(101..) {
 		run(|| {
 			let stream = open_for(device(OWNER, kind));
-			// Both are charged with the most before: the max_surcharge kind, and 31 hashes. These sizes take fewer.
+			// Both are charged with the most before: the most expensive kind of key, and 31 hashes. These sizes take fewer.
 			for (sequence, hashes) in [(0, 0), (1, 1), (2, 1), (3, 2), (4, 1), (5, 2)] {
 				let call = submission(stream, commitment(sequence));
 				assert_eq!(call.get_dispatch_info().call_weight, Weight::from_parts(104, 0));
@@ -129,15 +129,15 @@ fn one_instant_is_enough_and_clocks_may_be_ahead() {
 fn a_signature_serves_nothing_else() {
 	run(|| {
 		let (stream, other) = (open(), open());
-		let Call::submit { signature, .. } = submission(stream, commitment(0)) else {
-			unreachable!()
-		};
+		let signature = signed(stream, commitment(0)).signature;
 		let with = |stream, commitment, valid_until, signature| Call::submit {
 			stream,
-			commitment,
-			valid_until,
-			key_index: 0,
-			signature,
+			signed: SignedCommitment {
+				commitment,
+				valid_until,
+				key_index: 0,
+				signature,
+			},
 		};
 		let changed = Commitment {
 			root: H256([1; 32]),
@@ -164,13 +164,7 @@ fn a_signature_serves_nothing_else() {
 fn the_key_is_named() {
 	run(|| {
 		let stream = open();
-		let by_key = |sequence, number| {
-			let mut call = submission(stream, commitment(sequence));
-			if let Call::submit { key_index, .. } = &mut call {
-				*key_index = number;
-			}
-			call
-		};
+		let by_key = |sequence, number| submission_by_key(stream, commitment(sequence), number);
 		assert_refused(CARRIER, by_key(0, 1), Error::<Test>::KeyNotFound);
 		rotate(device_of(stream), 5);
 		// Both keys serve, until the grace of the one before is over.

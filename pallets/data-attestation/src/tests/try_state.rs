@@ -3,7 +3,7 @@
 //! What is wrong with a state is found: each kind of it is made here, from a state that has something of everything.
 
 use crate::{mock::*, *};
-use assay_primitives::{credential::Subject, merkle::Frontier, KeyType};
+use assay_primitives::{merkle::Frontier, KeyType};
 use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,
@@ -12,14 +12,13 @@ use frame_support::{
 		tokens::Precision,
 	},
 };
-use sp_core::H256;
 use sp_runtime::{DispatchError, TryRuntimeError};
 
 /// An account that there is not.
 const NOBODY: AccountId = 99;
 
 /// A device with an open stream (0) and a closed one (1), and another with one (2); an open gateway (0) and a closed one
-/// (1); two claims, of which one is revoked; an allowance.
+/// (1); an allowance.
 fn busy() {
 	for kind in [KeyType::Ed25519, KeyType::Ed25519, KeyType::P256] {
 		open_for(device(OWNER, kind));
@@ -34,28 +33,6 @@ fn busy() {
 	assert_ok!(dispatch(OWNER, reconfigure));
 	let (_, closed) = (gateway(), gateway());
 	assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: closed }));
-	let create_claim_type = Call::create_claim_type {
-		schema: H256::zero(),
-		uri: vec![],
-		attestors: None,
-	};
-	assert_ok!(dispatch(OWNER, create_claim_type));
-	for stream in [None, Some(0)] {
-		let attest = Call::attest {
-			claim_type: 0,
-			schema: H256::zero(),
-			device: device_of(0),
-			stream,
-			content: H256::zero(),
-			expires_at: None,
-		};
-		assert_ok!(dispatch(CARRIER, attest));
-	}
-	let revoke = Call::revoke_claim {
-		claim: 1,
-		content: H256::zero(),
-	};
-	assert_ok!(dispatch(CARRIER, revoke));
 	let fund = Call::fund_device {
 		device: device_of(0),
 		amount: 1_000,
@@ -88,10 +65,6 @@ fn with_gateway(id: u64, change: impl FnOnce(&mut Gateway<Test>)) {
 	Gateways::<Test>::mutate(id, |gateway| change(gateway.as_mut().expect("it is there")));
 }
 
-fn claim(id: u64, change: impl FnOnce(&mut Claim<Test>)) {
-	Claims::<Test>::mutate(id, |claim| change(claim.as_mut().expect("it is there")));
-}
-
 fn allowance(change: impl FnOnce(&mut Allowance<Test>)) {
 	Allowances::<Test>::mutate(device(OWNER, KeyType::Ed25519), |allowance| {
 		change(allowance.as_mut().expect("it is there"));
@@ -100,7 +73,7 @@ fn allowance(change: impl FnOnce(&mut Allowance<Test>)) {
 
 /// A log of one leaf with no subtree root.
 fn broken_log() -> Log {
-	Log::Open(Frontier::decode(&mut &(1_u64, Vec::<H256>::new()).encode()[..]).expect("it decodes"))
+	Log::Open(Frontier::decode(&mut &(1_u64, Vec::<sp_core::H256>::new()).encode()[..]).expect("it decodes"))
 }
 
 #[test]
@@ -111,12 +84,6 @@ fn numbers_that_were_not_given_out() {
 	finds("a gateway has a number that was not given out", || {
 		NextGatewayId::<Test>::put(1);
 	});
-	finds("a type of claims has a number that was not given out", || {
-		NextClaimTypeId::<Test>::put(0);
-	});
-	finds("a claim has a number that was not given out", || {
-		NextClaimId::<Test>::put(1);
-	});
 }
 
 #[test]
@@ -126,20 +93,6 @@ fn entries_that_are_not_listed() {
 	});
 	finds("a gateway is not listed under its owner", || {
 		GatewaysOf::<Test>::remove(CARRIER, 0);
-	});
-	finds("a claim is not listed under its subject", || {
-		ClaimsOf::<Test>::remove(Subject::Stream(0), 1);
-	});
-	finds("a claim is not known as attested", || {
-		let (digest, _) = Attested::<Test>::iter().next().expect("there are two");
-		Attested::<Test>::remove(digest);
-	});
-	finds("a claim is not known as attested", || {
-		let (digest, id) = Attested::<Test>::iter().next().expect("there are two");
-		Attested::<Test>::insert(digest, 1 - id);
-	});
-	finds("a claim is not known as attested", || {
-		claim(0, |claim| claim.content = H256([1; 32]));
 	});
 }
 
@@ -158,15 +111,6 @@ fn lists_of_what_is_not_there() {
 			GatewaysOf::<Test>::insert(owner, id, ());
 		});
 	}
-	for (subject, id) in [(Subject::Stream(0), 9), (Subject::Stream(1), 0)] {
-		finds("a claim is listed under another than its subject", || {
-			ClaimsOf::<Test>::insert(subject, id, ());
-		});
-	}
-	finds("what is known as attested has no claim", || {
-		Attested::<Test>::insert(H256([7; 32]), 0);
-	});
-	finds("a claim has no type", || ClaimTypes::<Test>::remove(0));
 }
 
 #[test]
@@ -241,10 +185,6 @@ fn entries_without_a_deposit() {
 	let none = "an entry has no deposit";
 	finds(none, || stream(2, |stream| stream.deposit.amount = 0));
 	finds(none, || with_gateway(1, |gateway| gateway.deposit.amount = 0));
-	finds(none, || claim(1, |claim| claim.deposit = 0));
-	finds(none, || {
-		ClaimTypes::<Test>::mutate(0, |claim_type| claim_type.as_mut().expect("it is there").deposit = 0);
-	});
 	finds(none, || allowance(|allowance| allowance.deposit = 0));
 }
 
@@ -265,10 +205,6 @@ fn records_of_other_amounts_than_are_held() {
 		estate(|estate| estate.amount += 1);
 	});
 	finds(found, || with_gateway(0, |gateway| gateway.deposit.amount += 1));
-	finds(found, || claim(0, |claim| claim.deposit += 1));
-	finds(found, || {
-		ClaimTypes::<Test>::mutate(0, |claim_type| claim_type.as_mut().expect("it is there").deposit += 1);
-	});
 	finds(found, || allowance(|allowance| allowance.amount += 1));
 	finds(found, || allowance(|allowance| allowance.deposit += 1));
 	finds("what is recorded overflows", || {
@@ -284,12 +220,7 @@ fn records_of_other_amounts_than_are_held() {
 
 #[test]
 fn holds_that_no_record_knows() {
-	for reason in [
-		HoldReason::Stream,
-		HoldReason::Allowance,
-		HoldReason::Claim,
-		HoldReason::Gateway,
-	] {
+	for reason in [HoldReason::Stream, HoldReason::Allowance, HoldReason::Gateway] {
 		// Of an account of which nothing is recorded, and of one of which something is.
 		for who in [POOR, OWNER, CARRIER] {
 			finds("what is recorded is not what is held", || {

@@ -13,7 +13,7 @@ use frame_support::{
 };
 use sp_runtime::traits::Dispatchable;
 
-/// By how much each kind of key is key_type_surcharge than Ed25519.
+/// By how much each kind of key costs more than Ed25519.
 const KINDS: [(KeyType, u64); 4] = [
 	(KeyType::Ed25519, 0),
 	(KeyType::Sr25519, 1),
@@ -21,8 +21,8 @@ const KINDS: [(KeyType, u64); 4] = [
 	(KeyType::P256, 3),
 ];
 
-/// The surcharge of the max_surcharge.
-const DEAREST: u64 = 3;
+/// The largest surcharge.
+const MOST: u64 = 3;
 
 fn of(kind: KeyType) -> StreamId {
 	open_for(device(OWNER, kind))
@@ -70,7 +70,7 @@ fn submit() {
 			let stream = of(kind);
 			for (sequence, hashes) in [(0, 0), (1, 1), (2, 1), (3, 2)] {
 				let call = submission(stream, commitment(sequence));
-				assert_eq!(declared(&call), time(101 + DEAREST));
+				assert_eq!(declared(&call), time(101 + MOST));
 				assert_eq!(spent(call), Some(time(101 + more - (31 - hashes))));
 			}
 		});
@@ -88,9 +88,9 @@ fn submit_many() {
 			let items = vec![item(stream, 0), item(stream, 1), forged, item(stream, 9)];
 			let submissions = items.try_into().expect("as many as there may be");
 			let call = Call::submit_many { submissions };
-			assert_eq!(declared(&call), time(4 * (100 + DEAREST)));
+			assert_eq!(declared(&call), time(4 * (100 + MOST)));
 			let appended = (100 + more - 31) + (100 + more - 30);
-			assert_eq!(spent(call), Some(time(appended + (100 + DEAREST) + 50)));
+			assert_eq!(spent(call), Some(time(appended + (100 + MOST) + 50)));
 		});
 	}
 }
@@ -103,7 +103,7 @@ fn submit_anchored() {
 			let proof = two_hashes(stream, signed(stream, commitment(0))).proof;
 			let submission = item(stream, 0);
 			let call = Call::submit_anchored { proof, submission };
-			assert_eq!(declared(&call), time(100 + 2 * 10 + DEAREST));
+			assert_eq!(declared(&call), time(100 + 2 * 10 + MOST));
 			assert_eq!(spent(call), Some(time(100 + 2 * 10 + more - 31)));
 		});
 	}
@@ -120,7 +120,7 @@ fn report_of_two_anchored() {
 				first: Box::new(two_hashes(stream, signed(stream, commitment(0)))),
 				second: Box::new(Shown::Anchored(two_hashes(stream, signed(stream, other(0))))),
 			};
-			assert_eq!(declared(&call), time(200 + 4 * 10 + 2 * DEAREST));
+			assert_eq!(declared(&call), time(200 + 4 * 10 + 2 * MOST));
 			assert_eq!(spent(call), Some(time(200 + 4 * 10 + 2 * more)));
 		});
 	}
@@ -138,7 +138,7 @@ fn report_of_one_anchored_and_one_logged() {
 				first: Box::new(two_hashes(stream, signed(stream, other(1)))),
 				second: Box::new(logged(stream, 1)),
 			};
-			assert_eq!(declared(&call), time(150 + 3 * 10 + DEAREST));
+			assert_eq!(declared(&call), time(150 + 3 * 10 + MOST));
 			assert_eq!(spent(call), Some(time(150 + 3 * 10 + more)));
 		});
 	}
@@ -180,12 +180,12 @@ fn submit_as_device() {
 			};
 			let DispatchInfo { call_weight, .. } = call.get_dispatch_info();
 			assert_eq!(call_weight, time(100));
-			assert_eq!(call.weight_of_authorize(), time(80 + DEAREST));
+			assert_eq!(call.weight_of_authorize(), time(80 + MOST));
 			let authorized = call.authorize(TransactionSource::InBlock).expect("it is by itself");
 			let (valid, unspent) = authorized.expect("it is valid");
-			assert_eq!(unspent, time(DEAREST - more));
+			assert_eq!(unspent, time(MOST - more));
 			// A priority as by what is declared, and a fee for what was done.
-			assert_eq!(valid.priority, 1_000 * (100 + 80 + DEAREST) + 304);
+			assert_eq!(valid.priority, 1_000 * (100 + 80 + MOST) + 304);
 			let done = RuntimeCall::from(call).dispatch(frame_system::RawOrigin::Authorized.into());
 			assert_eq!(done.expect("is accepted").actual_weight, Some(time(100 - 31)));
 			let fee = 100 - 31 + 80 + more + 304;

@@ -5,6 +5,7 @@
 use alloc::vec::Vec;
 use assay_primitives::SchemaId;
 use frame_support::pallet_prelude::*;
+use pallet_support::texts;
 use sp_core::H256;
 use sp_runtime::{traits::Zero, ArithmeticError};
 
@@ -17,9 +18,7 @@ impl<T: Config> Pallet<T> {
 		uri: Vec<u8>,
 		issuers: Option<Vec<T::AccountId>>,
 	) -> DispatchResult {
-		// Its length is checked first: that costs nothing.
-		let uri: BoundedVec<_, _> = uri.try_into().map_err(|_| Error::<T>::UriTooLong)?;
-		ensure!(core::str::from_utf8(&uri).is_ok(), Error::<T>::InvalidUtf8);
+		let uri = texts::bounded_utf8(uri, Error::<T>::UriTooLong, Error::<T>::InvalidUtf8)?;
 		let issuers = issuers.map(bounded::<T>).transpose()?;
 		let id = NextSchemaId::<T>::get();
 		NextSchemaId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);

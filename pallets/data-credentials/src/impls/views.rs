@@ -7,35 +7,14 @@ use assay_primitives::{
 	credential::{CredentialView, RevokedCredentials, SchemaView, Subject},
 	CredentialId, SchemaId,
 };
-use codec::FullCodec;
-use frame_support::{storage::IterableStorageDoubleMap, BoundedVec};
+use frame_support::BoundedVec;
 use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_support::pages;
 
 use crate::{Config, Credentials, CredentialsOf, NextCredentialId, Pallet, Schemas};
 
 /// How many credentials are looked at for one answer about revocations.
 const REVOCATIONS: CredentialId = 1_024;
-
-/// Most entries in one page.
-const PAGE: u32 = 100;
-
-/// A page of the numbers that an index keeps under `of`: those that follow `start` in the order of the chain's storage.
-fn page_of<Index, Of>(of: Of, start: Option<u64>, limit: u32) -> Vec<u64>
-where
-	Index: IterableStorageDoubleMap<Of, u64, ()>,
-	Of: FullCodec,
-{
-	let numbers = match start {
-		Some(start) => {
-			let after = Index::hashed_key_for(&of, start);
-			Index::iter_key_prefix_from(of, after)
-		},
-		None => Index::iter_key_prefix(of),
-	};
-	numbers
-		.take(usize::try_from(limit.min(PAGE)).unwrap_or_default())
-		.collect()
-}
 
 type CredentialViewOf<T> = CredentialView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -72,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		start: Option<CredentialId>,
 		limit: u32,
 	) -> Vec<CredentialViewOf<T>> {
-		let ids = page_of::<CredentialsOf<T>, _>(subject, start, limit);
+		let ids = pages::keys_of::<CredentialsOf<T>, _, _, _>(subject, start, limit);
 		ids.into_iter().filter_map(Self::view_credential).collect()
 	}
 

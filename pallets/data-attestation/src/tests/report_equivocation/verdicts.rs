@@ -249,11 +249,7 @@ fn each_owner_answers_for_its_own_time() {
 		assert!(matches!(proved, Some(Event::EquivocationProved { owner: OWNER, .. })));
 		// The device goes on, under its present owner's own bond.
 		let next = in_epoch(tag, commitment(0));
-		let mut call = submission(stream, next);
-		if let Call::submit { key_index, .. } = &mut call {
-			*key_index = 1;
-		}
-		assert_ok!(dispatch(CARRIER, call));
+		assert_ok!(dispatch(CARRIER, submission_by_key(stream, next, 1)));
 	});
 }
 
@@ -277,21 +273,7 @@ fn who_stole_a_key_frames_nobody_afterwards() {
 		// The device goes on in the next epoch, by its new key: that is another place.
 		let tag = record(device).expect("known").epochs[1].tag;
 		let own = in_epoch(tag, commitment(1));
-		let signed = signed_by(stream, own, LATER, 1);
-		let SignedCommitment {
-			commitment,
-			valid_until,
-			key_index,
-			signature,
-		} = signed;
-		let submit = Call::submit {
-			stream,
-			commitment,
-			valid_until,
-			key_index,
-			signature,
-		};
-		assert_ok!(dispatch(CARRIER, submit));
+		assert_ok!(dispatch(CARRIER, submission_by_key(stream, own, 1)));
 		for epoch in [0, 1] {
 			assert_refused(
 				CARRIER,
