@@ -32,7 +32,7 @@ pub(crate) type Balance = u128;
 pub(crate) const OWNER: AccountId = 1;
 pub(crate) const OTHER: AccountId = 2;
 pub(crate) const POOR: AccountId = 3;
-pub(crate) const MAKER: AccountId = 4;
+pub(crate) const MANUFACTURER: AccountId = 4;
 pub(crate) const DELEGATE: AccountId = 5;
 pub(crate) const TREASURY: AccountId = 6;
 pub(crate) const FUNDS: Balance = 1_000_000;
@@ -228,7 +228,7 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 		balances: vec![
 			(OWNER, FUNDS),
 			(OTHER, FUNDS),
-			(MAKER, FUNDS),
+			(MANUFACTURER, FUNDS),
 			(DELEGATE, FUNDS),
 			(POOR, DEVICE_DEPOSIT),
 		],
@@ -450,25 +450,33 @@ pub(crate) fn manufacturer_key() -> Signing {
 	Signing::ed25519(200)
 }
 
-/// Makes `MAKER` a manufacturer of this level with one endorsement key, valid for ever.
+/// Makes `MANUFACTURER` a manufacturer of this level with one endorsement key, valid for ever.
 pub(crate) fn manufacturer(level: Option<AccreditationLevel>) {
 	let (name, url) = (b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec());
-	dispatch(MAKER, pallet_device_identity::Call::register_manufacturer { name, url }).expect("registers");
-	dispatch(MAKER, manufacturer_key().endorsement_key(MAKER, 0, (0, LATER))).expect("adds");
+	dispatch(
+		MANUFACTURER,
+		pallet_device_identity::Call::register_manufacturer { name, url },
+	)
+	.expect("registers");
+	dispatch(
+		MANUFACTURER,
+		manufacturer_key().endorsement_key(MANUFACTURER, 0, (0, LATER)),
+	)
+	.expect("adds");
 	if level.is_some() {
 		let accredited = pallet_device_identity::Call::set_accreditation {
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			level,
 		};
 		dispatch_as_root(accredited).expect("accredits");
 	}
 }
 
-/// A device of `OWNER` for which `MAKER` vouches, which governance trusts.
+/// A device of `OWNER` for which `MANUFACTURER` vouches, which governance trusts.
 pub(crate) fn endorsed_device(seed: u8) -> Signing {
 	manufacturer(Some(AccreditationLevel::Audited));
 	let device = Signing::ed25519(seed).register(OWNER);
-	dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, device.id())).expect("endorses");
+	dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, device.id())).expect("endorses");
 	device
 }
 
@@ -510,7 +518,7 @@ impl TestFleet {
 		let path = merkle::inclusion_path(&self.leaves, index).expect("it is in the tree");
 		pallet_device_identity::Call::claim_device {
 			fleet,
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			index: index as u64,
 			path: path.try_into().expect("it is short"),
 			key: device.key(),

@@ -11,6 +11,7 @@ mod epochs;
 mod fleets;
 mod genesis;
 mod history;
+mod integrity;
 mod liability;
 mod lifecycle;
 mod manufacturers;

@@ -87,7 +87,7 @@ fn permissions_end_and_all_else_goes_with_the_device() {
 		assert!(PastKeys::<Test>::contains_key(id, 0));
 		assert!(Documents::<Test>::contains_key(id));
 		assert!(Endorsements::<Test>::contains_key(id));
-		assert!(DevicesBy::<Test>::contains_key(MAKER, id));
+		assert!(DevicesBy::<Test>::contains_key(MANUFACTURER, id));
 		assert_eq!(device.deposit, device_deposit(2 + 2 + 1 + 1) + 4 * BYTE_DEPOSIT);
 		assert_eq!((held(OWNER), held(OTHER)), (0, device.deposit));
 		assert_eq!(device.status, LiveStatus::Suspended);
@@ -217,7 +217,7 @@ fn only_whom_the_offer_names_accepts_it_at_its_price() {
 		assert_refused(OTHER, accept(id), Error::<Test>::OfferNotFound);
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
-		for who in [OWNER, MAKER, DELEGATE] {
+		for who in [OWNER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, accept(id), Error::<Test>::NotRecipient);
 		}
 		for price in [0, PRICE - 1, PRICE + 1] {
@@ -240,10 +240,10 @@ fn nothing_may_stand_against_it() {
 		oblige(id, 0);
 		// What stands against another's transfer does not concern this one's.
 		oblige(unknown(), 1);
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_refused(OTHER, accept(id), Error::<Test>::SuspendedForCause);
-		assert_ok!(dispatch(MAKER, lift(id)));
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		assert_refused(OTHER, accept(id), Error::<Test>::RecoveryPending);
 		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		assert_ok!(dispatch(OTHER, accept(id)));
@@ -334,7 +334,7 @@ fn a_recovery_that_can_no_longer_be_completed_does_not_stand_against_it() {
 		run(|| {
 			let id = endorsed_device(1).id();
 			assert_ok!(dispatch(OWNER, for_ever(id)));
-			assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: POOR }));
+			assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: POOR }));
 			System::set_block_number(10 + POWER_PERIOD);
 			assert_refused(OTHER, accept(id), Error::<Test>::RecoveryPending);
 			assert_refused(OWNER, for_ever(id), Error::<Test>::RecoveryPending);

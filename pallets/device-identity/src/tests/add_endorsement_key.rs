@@ -8,7 +8,7 @@ use sp_runtime::TokenError;
 
 /// The manufacturer is a manufacturer without keys.
 fn without_keys() {
-	make_manufacturer(MAKER);
+	make_manufacturer(MANUFACTURER);
 }
 
 #[test]
@@ -18,20 +18,23 @@ fn every_kind_of_key_can_endorse() {
 		assert_eq!(held_of_manufacturer(), manufacturer_deposit(1));
 		assert_eq!((MAX_ENDORSEMENT_KEYS, manufacturer_on_record().keys), (4, 1));
 		for (key, index) in Signing::all(1).into_iter().skip(1).zip(1_u32..) {
-			assert_ok!(dispatch(MAKER, key.endorsement_key(MAKER, index, (5, 20))));
+			assert_ok!(dispatch(
+				MANUFACTURER,
+				key.endorsement_key(MANUFACTURER, index, (5, 20))
+			));
 			let expected: EndorsementKey<Test> = EndorsementKey {
 				key: key.key(),
 				valid_from: 5,
 				valid_until: 20,
 				retired_at: None,
 			};
-			assert_eq!(EndorsementKeys::<Test>::get(MAKER, index), Some(expected));
+			assert_eq!(EndorsementKeys::<Test>::get(MANUFACTURER, index), Some(expected));
 			let manufacturer = manufacturer_on_record();
 			assert_eq!(manufacturer.keys, index + 1);
 			assert_eq!(manufacturer.deposit, manufacturer_deposit(Balance::from(index) + 1));
 			assert_eq!(held_of_manufacturer(), manufacturer.deposit);
 			assert_last(Event::EndorsementKeyAdded {
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				index,
 				key: key.key(),
 			});
@@ -53,14 +56,14 @@ fn keys_are_bounded_with_those_given_up() {
 		without_keys();
 		for index in 0..MAX_ENDORSEMENT_KEYS {
 			assert_ok!(dispatch(
-				MAKER,
-				manufacturer_key().endorsement_key(MAKER, index, (0, LATER))
+				MANUFACTURER,
+				manufacturer_key().endorsement_key(MANUFACTURER, index, (0, LATER))
 			));
 		}
-		let one_more = || manufacturer_key().endorsement_key(MAKER, MAX_ENDORSEMENT_KEYS, (0, LATER));
-		assert_refused(MAKER, one_more(), Error::<Test>::TooManyKeys);
-		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
-		assert_refused(MAKER, one_more(), Error::<Test>::TooManyKeys);
+		let one_more = || manufacturer_key().endorsement_key(MANUFACTURER, MAX_ENDORSEMENT_KEYS, (0, LATER));
+		assert_refused(MANUFACTURER, one_more(), Error::<Test>::TooManyKeys);
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_endorsement_key { index: 0 }));
+		assert_refused(MANUFACTURER, one_more(), Error::<Test>::TooManyKeys);
 	});
 }
 
@@ -68,10 +71,10 @@ fn keys_are_bounded_with_those_given_up() {
 fn a_validity_has_a_block_at_least_that_is_not_past() {
 	run(|| {
 		without_keys();
-		let valid = |from, until| manufacturer_key().endorsement_key(MAKER, 0, (from, until));
-		assert_refused(MAKER, valid(21, 20), Error::<Test>::InvalidValidity);
-		assert_refused(MAKER, valid(0, 9), Error::<Test>::InvalidExpiry);
-		assert_ok!(dispatch(MAKER, valid(10, 10)));
+		let valid = |from, until| manufacturer_key().endorsement_key(MANUFACTURER, 0, (from, until));
+		assert_refused(MANUFACTURER, valid(21, 20), Error::<Test>::InvalidValidity);
+		assert_refused(MANUFACTURER, valid(0, 9), Error::<Test>::InvalidExpiry);
+		assert_ok!(dispatch(MANUFACTURER, valid(10, 10)));
 	});
 }
 
@@ -85,10 +88,10 @@ fn a_proof_expires() {
 			valid_from: 0,
 			valid_until: LATER,
 			signature_valid_until,
-			signature: key.sign(Action::AddEndorsementKey, 0, signature_valid_until as u32, MAKER),
+			signature: key.sign(Action::AddEndorsementKey, 0, signature_valid_until as u32, MANUFACTURER),
 		};
-		assert_refused(MAKER, until(9), Error::<Test>::SignatureExpired);
-		assert_ok!(dispatch(MAKER, until(10)));
+		assert_refused(MANUFACTURER, until(9), Error::<Test>::SignatureExpired);
+		assert_ok!(dispatch(MANUFACTURER, until(10)));
 	});
 }
 
@@ -103,18 +106,24 @@ fn the_key_must_be_there_and_agree() {
 				valid_from: 0,
 				valid_until: LATER,
 				signature_valid_until: LATER,
-				signature: manufacturer_key().sign_about(key.id(), Action::AddEndorsementKey, 0, LATER as u32, MAKER),
+				signature: manufacturer_key().sign_about(
+					key.id(),
+					Action::AddEndorsementKey,
+					0,
+					LATER as u32,
+					MANUFACTURER,
+				),
 			};
 			let wrong = [
 				by_another,
-				key.endorsement_key(MAKER, 1, (0, LATER)),
+				key.endorsement_key(MANUFACTURER, 1, (0, LATER)),
 				key.endorsement_key(OTHER, 0, (0, LATER)),
 			];
 			for call in wrong {
-				assert_refused(MAKER, call, Error::<Test>::InvalidSignature);
+				assert_refused(MANUFACTURER, call, Error::<Test>::InvalidSignature);
 			}
 			// Nor does another manufacturer take the key for its own.
-			let call = key.endorsement_key(MAKER, 0, (0, LATER));
+			let call = key.endorsement_key(MANUFACTURER, 0, (0, LATER));
 			assert_refused(OTHER, call, Error::<Test>::InvalidSignature);
 		});
 	}

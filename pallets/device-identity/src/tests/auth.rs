@@ -382,12 +382,12 @@ fn the_owner_may_do_all_of_it_and_others_nothing() {
 		let id = endorsed_device(1).id();
 		for permission in PERMISSIONS {
 			assert_eq!(may(OWNER, id, permission), Ok(()));
-			for who in [OTHER, MAKER, DELEGATE] {
+			for who in [OTHER, MANUFACTURER, DELEGATE] {
 				assert_eq!(may(who, id, permission), Err(DeviceAuthError::NoPermission));
 			}
 		}
 		// It may for a suspended device too: what that device signs is another question.
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_eq!(may(OWNER, id, Permission::Sell), Ok(()));
 	});
 }
@@ -448,7 +448,7 @@ fn permissions_end_when_they_are_revoked_and_when_the_device_changes_hands() {
 
 #[test]
 fn the_owner_is_one_account_at_a_time_and_the_last_one_for_good() {
-	let owners = |id| [OWNER, OTHER, MAKER, DELEGATE].map(|who| DeviceIdentity::is_owner(&who, &id));
+	let owners = |id| [OWNER, OTHER, MANUFACTURER, DELEGATE].map(|who| DeviceIdentity::is_owner(&who, &id));
 	run(|| {
 		assert_eq!(owners(unknown()), [false; 4]);
 		let id = endorsed_device(1).id();
@@ -474,7 +474,7 @@ fn the_last_owner_of_a_retired_device_still_may_and_nobody_else() {
 		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
 		for permission in PERMISSIONS {
 			assert_eq!(may(OTHER, id, permission), Ok(()));
-			for who in [OWNER, MAKER, DELEGATE] {
+			for who in [OWNER, MANUFACTURER, DELEGATE] {
 				assert_eq!(may(who, id, permission), Err(DeviceAuthError::NoPermission));
 			}
 		}

@@ -166,7 +166,7 @@ fn only_the_owner_begins_one() {
 		for permission in [Permission::Submit, Permission::Configure, Permission::Sell] {
 			assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, permission)));
 		}
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			for bond in [None, Some(BOND)] {
 				assert_refused(who, begin(id, 0, bond), Error::<Test>::NoPermission);
 			}
@@ -222,7 +222,7 @@ fn a_suspension_stands_against_it() {
 		};
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 		refused();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		refused();
 		assert_ok!(dispatch_as_root(recall(id)));
 		refused();
@@ -259,11 +259,11 @@ fn it_ends_the_suspension_of_a_device_that_signed_two_histories() {
 fn it_ends_no_suspension_for_another_cause() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
-		assert_eq!(suspension(id).manufacturer, Some(MAKER));
+		assert_eq!(suspension(id).manufacturer, Some(MANUFACTURER));
 		assert_refused(OWNER, begin(id, 0, Some(BOND)), Error::<Test>::DeviceSuspended);
-		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
 		assert_refused(OWNER, begin(id, 0, None), Error::<Test>::BondRequired);
 		assert_ok!(dispatch(OWNER, begin(id, 0, Some(BOND))));
 	});

@@ -29,8 +29,8 @@ fn an_offer_is_taken_back_whatever_became_of_it() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, 500)));
-		assert_ok!(dispatch(MAKER, recall(id)));
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(LATER + 1);
 		assert_ok!(dispatch(OWNER, cancel(id)));
 	});
@@ -44,7 +44,7 @@ fn only_the_owner_takes_an_offer_back() {
 		assert_refused(OWNER, cancel(id), Error::<Test>::OfferNotFound);
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, 500)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, cancel(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, cancel(id)));

@@ -18,7 +18,7 @@ fn a_device_of_a_fleet_is_registered_with_its_manufacturers_word() {
 	run(|| {
 		let fleet = enrolled_fleet(5);
 		let level = Some(AccreditationLevel::Audited);
-		let manufacturer = MAKER;
+		let manufacturer = MANUFACTURER;
 		assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 		System::set_block_number(11);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 3)));
@@ -32,7 +32,7 @@ fn a_device_of_a_fleet_is_registered_with_its_manufacturers_word() {
 		assert_eq!((device.registered_at, device.updated_at, device.version), (11, 11, 1));
 		assert!(device.endorsed && DevicesOf::<Test>::contains_key(OWNER, id));
 		let expected: Endorsement<Test> = Endorsement {
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			source: EndorsementSource::Fleet { fleet: 0, index: 3 },
 			model: MODEL.to_vec().try_into().expect("it is short"),
 			serial_hash: SERIAL_HASH,
@@ -40,7 +40,7 @@ fn a_device_of_a_fleet_is_registered_with_its_manufacturers_word() {
 			at: 11,
 		};
 		assert_eq!(Endorsements::<Test>::get(id), Some(expected));
-		assert!(DevicesBy::<Test>::contains_key(MAKER, id));
+		assert!(DevicesBy::<Test>::contains_key(MANUFACTURER, id));
 		assert_eq!((device.deposit, held(OWNER)), (device_deposit(2), device_deposit(2)));
 		assert_eq!(
 			(manufacturer_on_record().devices, held_of_manufacturer()),
@@ -55,7 +55,7 @@ fn a_device_of_a_fleet_is_registered_with_its_manufacturers_word() {
 			},
 			Event::DeviceEndorsed {
 				device: id,
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 			},
 		] {
 			System::assert_has_event(event.into());
@@ -88,7 +88,7 @@ fn every_kind_of_key_is_claimed() {
 			manufacturer(None);
 			// The root of a single device is its leaf.
 			assert_ok!(dispatch(
-				MAKER,
+				MANUFACTURER,
 				Call::enrol_fleet {
 					root: fleet::leaf_hash(&device.key(), &SERIAL_HASH),
 					size: 1,
@@ -98,7 +98,7 @@ fn every_kind_of_key_is_claimed() {
 			));
 			let claim = Call::claim_device {
 				fleet: 0,
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				index: 0,
 				path: Default::default(),
 				key: device.key(),
@@ -118,7 +118,7 @@ fn a_fleet_that_is_claimed_to_the_last_is_still_open() {
 		let fleet = enrolled_fleet(1);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 		let remove = Call::remove_fleet { fleet: 0 };
-		assert_refused(MAKER, remove, Error::<Test>::FleetOpen);
+		assert_refused(MANUFACTURER, remove, Error::<Test>::FleetOpen);
 	});
 }
 
@@ -163,13 +163,13 @@ fn the_fleet_is_on_record_and_open() {
 			*manufacturer = OTHER;
 		}
 		assert_refused(OWNER, anothers, Error::<Test>::ManufacturerMismatch);
-		assert_ok!(dispatch(MAKER, fleet.enrolment(20)));
+		assert_ok!(dispatch(MANUFACTURER, fleet.enrolment(20)));
 		System::set_block_number(20);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 1, 0)));
 		System::set_block_number(21);
 		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 1), Error::<Test>::FleetExpired);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
-		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 0 }));
 		assert_refused(OWNER, fleet.claim_device(OWNER, 0, 2), Error::<Test>::FleetRevoked);
 	});
 }

@@ -18,7 +18,7 @@ const READY: u64 = 10 + RESET_DELAY;
 /// A device that its manufacturer wants to hand over.
 fn to_be_recovery(to: AccountId) -> DeviceId {
 	let device = endorsed_device(1).id();
-	assert_ok!(dispatch(MAKER, Call::request_recovery { device, to }));
+	assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device, to }));
 	device
 }
 
@@ -28,7 +28,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, offer(id, DELEGATE, 1)));
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		let before = on_record(id);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -53,7 +53,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 		assert!(!DelegatedTo::<Test>::contains_key(DELEGATE, id));
 		assert!(DevicesOf::<Test>::contains_key(OTHER, id));
 		assert!(!DevicesOf::<Test>::contains_key(OWNER, id));
-		assert!(DevicesBy::<Test>::contains_key(MAKER, id));
+		assert!(DevicesBy::<Test>::contains_key(MANUFACTURER, id));
 		// The endorsement and the past owner.
 		assert_eq!((held(OWNER), held(OTHER)), (0, device_deposit(2 + 1)));
 		assert_eq!(Balances::free_balance(OWNER), FUNDS);
@@ -69,10 +69,10 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 #[test]
 fn a_manufacturer_takes_a_device_back_for_itself() {
 	run(|| {
-		let id = to_be_recovery(MAKER);
+		let id = to_be_recovery(MANUFACTURER);
 		System::set_block_number(READY);
-		assert_ok!(dispatch(MAKER, completion(id)));
-		assert_eq!(on_record(id).owner, MAKER);
+		assert_ok!(dispatch(MANUFACTURER, completion(id)));
+		assert_eq!(on_record(id).owner, MANUFACTURER);
 	});
 }
 
@@ -90,11 +90,11 @@ fn what_the_old_owner_listed_does_not_stand_against_it() {
 fn a_suspended_device_stays_suspended() {
 	run(|| {
 		let id = to_be_recovery(OTHER);
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
 		assert!(matches!(on_record(id).status, LiveStatus::SuspendedForCause(_)));
-		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
 		assert_eq!(on_record(id).status, LiveStatus::Active);
 	});
 }
@@ -119,9 +119,9 @@ fn only_whom_the_recovery_names_completes_it() {
 		assert_needs_a_live_device(OTHER, completion);
 		let id = endorsed_device(1).id();
 		assert_refused(OTHER, completion(id), Error::<Test>::RecoveryNotFound);
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(READY);
-		for who in [OWNER, MAKER, DELEGATE] {
+		for who in [OWNER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, completion(id), Error::<Test>::NotRecipient);
 		}
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -175,7 +175,7 @@ fn an_owner_who_is_away_loses_neither_bond_nor_what_is_kept_for_the_device() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, beginning(id, Some(BOND))));
 		keep(id, 700);
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(READY);
 		let all = device_deposit(2 + 1 + 1 + 1) + 700;
 		let complete = |most_held| Call::complete_recovery { device: id, most_held };
@@ -211,7 +211,7 @@ fn a_new_owner_starts_afresh() {
 		let id = to_be_recovery(OTHER);
 		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		System::set_block_number(10 + 2 * RESET_DELAY);
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		System::set_block_number(10 + 3 * RESET_DELAY);
 		assert_ok!(dispatch(OTHER, completion(id)));
 		let device = on_record(id);
@@ -219,7 +219,7 @@ fn a_new_owner_starts_afresh() {
 			(device.objections, device.next_recovery_from),
 			(0, 10 + 3 * RESET_DELAY)
 		);
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OWNER }));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OWNER }));
 	});
 }
 

@@ -304,7 +304,7 @@ fn of_a_retired_device_the_bond_is_taken() {
 
 #[test]
 fn a_culprit_swaps_no_other_suspension_for_its_own() {
-	for manufacturer in [Some(MAKER), None] {
+	for manufacturer in [Some(MANUFACTURER), None] {
 		run(|| {
 			let id = endorsed_device(1).id();
 			match manufacturer {

@@ -101,7 +101,7 @@ fn only_the_owner_gives_permissions() {
 		assert_needs_a_live_device(OWNER, to);
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, to(id), Error::<Test>::NoPermission);
 		}
 		let to_oneself = delegation(id, DELEGATE, Permission::Sell);

@@ -14,19 +14,24 @@ fn record_and_keys_go_and_the_deposit_returns() {
 	run(|| {
 		manufacturer(Some(AccreditationLevel::Audited));
 		assert_ok!(dispatch(
-			MAKER,
-			Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER))
+			MANUFACTURER,
+			Signing::ed25519(201).endorsement_key(MANUFACTURER, 1, (0, LATER))
 		));
-		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_endorsement_key { index: 0 }));
 		assert_eq!(held_of_manufacturer(), manufacturer_deposit(2));
-		assert_ok!(dispatch(MAKER, deregister()));
+		assert_ok!(dispatch(MANUFACTURER, deregister()));
 
-		assert!(!Manufacturers::<Test>::contains_key(MAKER));
-		assert_eq!(EndorsementKeys::<Test>::iter_prefix(MAKER).count(), 0);
-		assert_eq!((held_of_manufacturer(), Balances::free_balance(MAKER)), (0, FUNDS));
-		assert_last(Event::ManufacturerDeregistered { manufacturer: MAKER });
+		assert!(!Manufacturers::<Test>::contains_key(MANUFACTURER));
+		assert_eq!(EndorsementKeys::<Test>::iter_prefix(MANUFACTURER).count(), 0);
+		assert_eq!(
+			(held_of_manufacturer(), Balances::free_balance(MANUFACTURER)),
+			(0, FUNDS)
+		);
+		assert_last(Event::ManufacturerDeregistered {
+			manufacturer: MANUFACTURER,
+		});
 		// What governance holds of it stays.
-		assert!(Accreditations::<Test>::contains_key(MAKER));
+		assert!(Accreditations::<Test>::contains_key(MANUFACTURER));
 	});
 }
 
@@ -34,8 +39,8 @@ fn record_and_keys_go_and_the_deposit_returns() {
 fn it_may_begin_again() {
 	run(|| {
 		manufacturer(None);
-		assert_ok!(dispatch(MAKER, deregister()));
-		make_manufacturer(MAKER);
+		assert_ok!(dispatch(MANUFACTURER, deregister()));
+		make_manufacturer(MANUFACTURER);
 		assert_eq!(held_of_manufacturer(), MANUFACTURER_DEPOSIT);
 	});
 }
@@ -45,8 +50,8 @@ fn only_a_manufacturer_is_dissolved() {
 	run(|| {
 		assert_refused(OTHER, deregister(), Error::<Test>::ManufacturerNotFound);
 		manufacturer(None);
-		assert_ok!(dispatch(MAKER, deregister()));
-		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerNotFound);
+		assert_ok!(dispatch(MANUFACTURER, deregister()));
+		assert_refused(MANUFACTURER, deregister(), Error::<Test>::ManufacturerNotFound);
 	});
 }
 
@@ -54,9 +59,9 @@ fn only_a_manufacturer_is_dissolved() {
 fn it_does_not_leave_its_devices() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerInUse);
+		assert_refused(MANUFACTURER, deregister(), Error::<Test>::ManufacturerInUse);
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_ok!(dispatch(MAKER, deregister()));
+		assert_ok!(dispatch(MANUFACTURER, deregister()));
 	});
 }
 
@@ -64,11 +69,11 @@ fn it_does_not_leave_its_devices() {
 fn it_does_not_leave_its_fleets() {
 	run(|| {
 		manufacturer(None);
-		assert_ok!(dispatch(MAKER, TestFleet::new(2).enrolment(LATER)));
-		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerInUse);
-		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
-		assert_refused(MAKER, deregister(), Error::<Test>::ManufacturerInUse);
-		assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 0 }));
-		assert_ok!(dispatch(MAKER, deregister()));
+		assert_ok!(dispatch(MANUFACTURER, TestFleet::new(2).enrolment(LATER)));
+		assert_refused(MANUFACTURER, deregister(), Error::<Test>::ManufacturerInUse);
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 0 }));
+		assert_refused(MANUFACTURER, deregister(), Error::<Test>::ManufacturerInUse);
+		assert_ok!(dispatch(MANUFACTURER, Call::remove_fleet { fleet: 0 }));
+		assert_ok!(dispatch(MANUFACTURER, deregister()));
 	});
 }

@@ -92,7 +92,7 @@ fn there_must_be_something_to_end() {
 		assert_needs_a_live_device(OWNER, end);
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, end(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, end(id)));

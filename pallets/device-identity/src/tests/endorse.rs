@@ -14,15 +14,15 @@ use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
 fn endorse(device: DeviceId) -> Call<Test> {
-	manufacturer_key().endorsement(MAKER, 0, device)
+	manufacturer_key().endorsement(MANUFACTURER, 0, device)
 }
 
 /// The manufacturer's call with a model and a last block of its signature.
 fn of_model(device: DeviceId, model: &[u8], valid_until: u64) -> Call<Test> {
-	let content = (MAKER, model.to_vec(), SERIAL_HASH);
+	let content = (MANUFACTURER, model.to_vec(), SERIAL_HASH);
 	Call::endorse {
 		device,
-		manufacturer: MAKER,
+		manufacturer: MANUFACTURER,
 		key_index: 0,
 		model: model.to_vec(),
 		serial_hash: SERIAL_HASH,
@@ -45,7 +45,7 @@ fn a_manufacturers_word_is_recorded_with_its_level() {
 			assert_ok!(dispatch(OWNER, endorse(id)));
 
 			let expected: Endorsement<Test> = Endorsement {
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				source: EndorsementSource::Key { index: 0 },
 				model: MODEL.to_vec().try_into().expect("it is short"),
 				serial_hash: SERIAL_HASH,
@@ -53,7 +53,7 @@ fn a_manufacturers_word_is_recorded_with_its_level() {
 				at: 11,
 			};
 			assert_eq!(Endorsements::<Test>::get(id), Some(expected));
-			assert!(DevicesBy::<Test>::contains_key(MAKER, id));
+			assert!(DevicesBy::<Test>::contains_key(MANUFACTURER, id));
 			let device = on_record(id);
 			assert!(device.endorsed);
 			assert_eq!((device.version, device.updated_at), (2, 11));
@@ -66,7 +66,7 @@ fn a_manufacturers_word_is_recorded_with_its_level() {
 			System::assert_has_event(
 				Event::<Test>::DeviceEndorsed {
 					device: id,
-					manufacturer: MAKER,
+					manufacturer: MANUFACTURER,
 				}
 				.into(),
 			);
@@ -79,9 +79,9 @@ fn every_kind_of_key_endorses() {
 	for key in Signing::all(2) {
 		run(|| {
 			manufacturer(None);
-			assert_ok!(dispatch(MAKER, key.endorsement_key(MAKER, 1, (0, LATER))));
+			assert_ok!(dispatch(MANUFACTURER, key.endorsement_key(MANUFACTURER, 1, (0, LATER))));
 			let id = Signing::ed25519(1).register(OWNER).id();
-			assert_ok!(dispatch(OWNER, key.endorsement(MAKER, 1, id)));
+			assert_ok!(dispatch(OWNER, key.endorsement(MANUFACTURER, 1, id)));
 			let endorsement = Endorsements::<Test>::get(id).expect("it is on record");
 			assert_eq!(endorsement.source, EndorsementSource::Key { index: 1 });
 		});
@@ -106,7 +106,7 @@ fn only_the_owner_brings_it() {
 		let id = Signing::ed25519(1).register(OWNER).id();
 		// A manufacturer that vouches for a device has power over it: who configures does not choose it.
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, endorse(id), Error::<Test>::NoPermission);
 		}
 	});
@@ -142,12 +142,15 @@ fn the_key_is_on_record_and_valid_now() {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
 		assert_ok!(dispatch(
-			MAKER,
-			manufacturer_key().endorsement_key(MAKER, 1, (11, LATER))
+			MANUFACTURER,
+			manufacturer_key().endorsement_key(MANUFACTURER, 1, (11, LATER))
 		));
-		assert_ok!(dispatch(MAKER, manufacturer_key().endorsement_key(MAKER, 2, (0, 10))));
-		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
-		let by = |index| manufacturer_key().endorsement(MAKER, index, id);
+		assert_ok!(dispatch(
+			MANUFACTURER,
+			manufacturer_key().endorsement_key(MANUFACTURER, 2, (0, 10))
+		));
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_endorsement_key { index: 0 }));
+		let by = |index| manufacturer_key().endorsement(MANUFACTURER, index, id);
 		assert_refused(OWNER, by(0), Error::<Test>::EndorsementKeyRevoked);
 		assert_refused(OWNER, by(1), Error::<Test>::EndorsementKeyNotYetValid);
 		assert_refused(OWNER, by(3), Error::<Test>::EndorsementKeyNotFound);
@@ -185,8 +188,8 @@ fn every_word_is_the_manufacturers() {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
 		assert_ok!(dispatch(
-			MAKER,
-			Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER))
+			MANUFACTURER,
+			Signing::ed25519(201).endorsement_key(MANUFACTURER, 1, (0, LATER))
 		));
 		let changed = |change: fn(&mut Call<Test>)| {
 			let mut call = endorse(id);
@@ -194,9 +197,9 @@ fn every_word_is_the_manufacturers() {
 			call
 		};
 		let wrong = [
-			Signing::ed25519(2).endorsement(MAKER, 0, id),
+			Signing::ed25519(2).endorsement(MANUFACTURER, 0, id),
 			// By the key of another number.
-			manufacturer_key().endorsement(MAKER, 1, id),
+			manufacturer_key().endorsement(MANUFACTURER, 1, id),
 			changed(|call| {
 				if let Call::endorse { model, .. } = call {
 					model.push(b'+');

@@ -27,20 +27,20 @@ fn a_fleet_is_enrolled_whatever_its_size() {
 		run(|| {
 			manufacturer(None);
 			System::set_block_number(11);
-			assert_ok!(dispatch(MAKER, enrolment(size, MODEL, 20)));
+			assert_ok!(dispatch(MANUFACTURER, enrolment(size, MODEL, 20)));
 
 			let fleet = fleet_on_record(0);
-			assert_eq!((fleet.manufacturer, fleet.root, fleet.size), (MAKER, ROOT, size));
+			assert_eq!((fleet.manufacturer, fleet.root, fleet.size), (MANUFACTURER, ROOT, size));
 			assert_eq!(fleet.model.to_vec(), MODEL);
 			assert_eq!((fleet.enrolled_at, fleet.expires_at), (11, 20));
 			assert_eq!((fleet.revoked_at, fleet.claimed), (None, 0));
-			assert!(FleetsOf::<Test>::contains_key(MAKER, 0));
+			assert!(FleetsOf::<Test>::contains_key(MANUFACTURER, 0));
 			assert_eq!(manufacturer_on_record().fleets, 1);
 			// The key, the fleet, and the entry by which the manufacturer finds it.
 			assert_eq!(held_of_manufacturer(), manufacturer_deposit(1 + 2));
 			assert_last(Event::FleetEnrolled {
 				fleet: 0,
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				root: ROOT,
 				size,
 			});
@@ -53,7 +53,7 @@ fn numbers_are_given_out_once() {
 	run(|| {
 		manufacturer(None);
 		make_manufacturer(OTHER);
-		assert_ok!(dispatch(MAKER, enrolment(1, MODEL, LATER)));
+		assert_ok!(dispatch(MANUFACTURER, enrolment(1, MODEL, LATER)));
 		assert_ok!(dispatch(OTHER, enrolment(1, MODEL, LATER)));
 		assert_ok!(dispatch(OTHER, Call::revoke_fleet { fleet: 1 }));
 		assert_ok!(dispatch(OTHER, Call::remove_fleet { fleet: 1 }));
@@ -67,10 +67,10 @@ fn numbers_are_given_out_once() {
 fn only_a_trusted_manufacturer_enrols() {
 	run(|| {
 		let call = || enrolment(1, MODEL, LATER);
-		assert_refused(MAKER, call(), Error::<Test>::ManufacturerNotFound);
+		assert_refused(MANUFACTURER, call(), Error::<Test>::ManufacturerNotFound);
 		manufacturer(None);
 		withdraw_accreditation();
-		assert_refused(MAKER, call(), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(MANUFACTURER, call(), Error::<Test>::AccreditationWithdrawn);
 	});
 }
 
@@ -87,9 +87,9 @@ fn wrong_fleets_are_refused() {
 			(enrolment(1, MODEL, 9), Error::InvalidExpiry),
 		];
 		for (call, error) in wrong {
-			assert_refused(MAKER, call, error);
+			assert_refused(MANUFACTURER, call, error);
 		}
-		assert_ok!(dispatch(MAKER, enrolment(1, &[b'x'; 64], 10)));
+		assert_ok!(dispatch(MANUFACTURER, enrolment(1, &[b'x'; 64], 10)));
 	});
 }
 

@@ -8,7 +8,7 @@ use sp_runtime::BuildStorage;
 
 fn manufacturer() -> GenesisManufacturer<AccountId> {
 	GenesisManufacturer {
-		account: MAKER,
+		account: MANUFACTURER,
 		name: "Manufacturer".into(),
 		url: "https://manufacturer.example".into(),
 		keys: vec![manufacturer_key().key(), Signing::ed25519(201).key()],
@@ -32,7 +32,7 @@ fn built(
 		.build_storage()
 		.expect("valid");
 	pallet_balances::GenesisConfig::<Test> {
-		balances: vec![(OWNER, FUNDS), (MAKER, FUNDS), (POOR, DEVICE_DEPOSIT)],
+		balances: vec![(OWNER, FUNDS), (MANUFACTURER, FUNDS), (POOR, DEVICE_DEPOSIT)],
 		..Default::default()
 	}
 	.assimilate_storage(&mut storage)
@@ -55,8 +55,11 @@ fn a_preset_without_anything_builds() {
 fn manufacturers_and_devices_of_a_preset_are_there_from_the_first_block_on() {
 	built(vec![manufacturer()], vec![device(OWNER, 1), device(OWNER, 2)]).execute_with(|| {
 		assert_ok!(DeviceIdentity::do_try_state());
-		let view = DeviceIdentity::manufacturer(MAKER).expect("it is a manufacturer");
-		assert_eq!((view.account, view.level), (MAKER, Some(AccreditationLevel::Audited)));
+		let view = DeviceIdentity::manufacturer(MANUFACTURER).expect("it is a manufacturer");
+		assert_eq!(
+			(view.account, view.level),
+			(MANUFACTURER, Some(AccreditationLevel::Audited))
+		);
 		assert_eq!(
 			(view.name, view.url),
 			(b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec())
@@ -75,7 +78,7 @@ fn manufacturers_and_devices_of_a_preset_are_there_from_the_first_block_on() {
 			]
 		);
 		assert_eq!(
-			held_for(HoldReason::Manufacturer, MAKER),
+			held_for(HoldReason::Manufacturer, MANUFACTURER),
 			super::manufacturer_deposit(2)
 		);
 
@@ -104,9 +107,9 @@ fn what_a_preset_makes_is_as_if_it_were_called_for() {
 	built(vec![manufacturer()], vec![device(OWNER, 1), device(OWNER, 2)]).execute_with(|| {
 		System::set_block_number(1);
 		let id = Signing::ed25519(1).id();
-		assert_ok!(dispatch(OWNER, Signing::ed25519(201).endorsement(MAKER, 1, id)));
+		assert_ok!(dispatch(OWNER, Signing::ed25519(201).endorsement(MANUFACTURER, 1, id)));
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
-		assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
+		assert_ok!(dispatch(MANUFACTURER, Call::deregister_manufacturer {}));
 		assert_ok!(DeviceIdentity::do_try_state());
 	});
 }
@@ -114,7 +117,7 @@ fn what_a_preset_makes_is_as_if_it_were_called_for() {
 #[test]
 #[should_panic(expected = "a device of the preset is wrong")]
 fn a_preset_with_a_device_twice_makes_no_chain() {
-	built(vec![], vec![device(OWNER, 1), device(MAKER, 1)]);
+	built(vec![], vec![device(OWNER, 1), device(MANUFACTURER, 1)]);
 }
 
 #[test]

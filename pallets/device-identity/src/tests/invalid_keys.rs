@@ -137,11 +137,11 @@ fn no_such_key_is_claimed() {
 				model: MODEL.to_vec(),
 				expires_at: LATER,
 			};
-			assert_ok!(dispatch(MAKER, enrolment));
+			assert_ok!(dispatch(MANUFACTURER, enrolment));
 			for signature in signatures_of_anybody() {
 				let call = Call::claim_device {
 					fleet,
-					manufacturer: MAKER,
+					manufacturer: MANUFACTURER,
 					index: 0,
 					path: Default::default(),
 					key,
@@ -187,7 +187,7 @@ fn no_manufacturer_endorses_with_such_a_key() {
 					signature_valid_until: LATER,
 					signature,
 				};
-				assert_refused(MAKER, call, Error::<Test>::InvalidKey);
+				assert_refused(MANUFACTURER, call, Error::<Test>::InvalidKey);
 			}
 		}
 	});
@@ -198,7 +198,7 @@ fn no_preset_has_such_a_key() {
 	for key in invalid() {
 		let device = GenesisDevice { owner: OWNER, key };
 		let manufacturer = GenesisManufacturer {
-			account: MAKER,
+			account: MANUFACTURER,
 			name: String::new(),
 			url: String::new(),
 			keys: vec![key],
@@ -290,7 +290,7 @@ fn a_key_of_small_order_signs_nothing_even_on_record() {
 fn an_invalid_endorsement_key_on_record_is_found() {
 	new_test_ext().execute_with(|| {
 		manufacturer(None);
-		crate::EndorsementKeys::<Test>::mutate(MAKER, 0, |key| {
+		crate::EndorsementKeys::<Test>::mutate(MANUFACTURER, 0, |key| {
 			key.as_mut().expect("it has one").key = DeviceKey::Sr25519([0; 32]);
 		});
 		assert_eq!(

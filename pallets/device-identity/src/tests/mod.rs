@@ -96,7 +96,7 @@ fn suspension(id: DeviceId) -> Suspension<Test> {
 
 /// The manufacturer as it is on record.
 fn manufacturer_on_record() -> Manufacturer<Test> {
-	Manufacturers::<Test>::get(MAKER).expect("it is a manufacturer")
+	Manufacturers::<Test>::get(MANUFACTURER).expect("it is a manufacturer")
 }
 
 /// The fleet as it is on record.
@@ -123,7 +123,7 @@ fn retired_deposit(records: Balance) -> Balance {
 
 /// What is held of the manufacturer for what it is.
 fn held_of_manufacturer() -> Balance {
-	held_for(HoldReason::Manufacturer, MAKER)
+	held_for(HoldReason::Manufacturer, MANUFACTURER)
 }
 
 /// `POOR` has this much beside what is held of it.
@@ -177,13 +177,13 @@ fn make_manufacturer(who: AccountId) {
 
 /// Governance trusts the manufacturer no longer.
 fn withdraw_accreditation() {
-	let (manufacturer, level) = (MAKER, None);
+	let (manufacturer, level) = (MANUFACTURER, None);
 	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 }
 
 /// Governance trusts the manufacturer.
 fn accredit() {
-	let (manufacturer, level) = (MAKER, Some(AccreditationLevel::Identified));
+	let (manufacturer, level) = (MANUFACTURER, Some(AccreditationLevel::Identified));
 	assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
 }
 
@@ -191,7 +191,7 @@ fn accredit() {
 fn enrolled_fleet(size: u8) -> TestFleet {
 	manufacturer(None);
 	let fleet = TestFleet::new(size);
-	assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
+	assert_ok!(dispatch(MANUFACTURER, fleet.enrolment(LATER)));
 	fleet
 }
 

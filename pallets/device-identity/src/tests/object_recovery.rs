@@ -14,13 +14,13 @@ fn cancel(device: DeviceId) -> Call<Test> {
 /// A device that its manufacturer wants to hand over to `OTHER`.
 fn to_be_recovery() -> DeviceId {
 	let device = endorsed_device(1).id();
-	assert_ok!(dispatch(MAKER, Call::request_recovery { device, to: OTHER }));
+	assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device, to: OTHER }));
 	device
 }
 
 #[test]
 fn the_owner_objects_and_the_manufacturer_gives_it_up() {
-	for who in [OWNER, MAKER] {
+	for who in [OWNER, MANUFACTURER] {
 		run(|| {
 			let id = to_be_recovery();
 			let before = on_record(id);
@@ -50,7 +50,7 @@ fn an_owner_objects_as_long_as_it_is_the_owner() {
 
 #[test]
 fn only_the_owners_word_is_an_objection() {
-	for (who, objections, doubled) in [(OWNER, 1, 2), (MAKER, 0, 1)] {
+	for (who, objections, doubled) in [(OWNER, 1, 2), (MANUFACTURER, 0, 1)] {
 		run(|| {
 			let id = to_be_recovery();
 			System::set_block_number(11);
@@ -69,7 +69,7 @@ fn a_manufacturer_that_is_not_trusted_gives_up_what_it_asked_for() {
 	run(|| {
 		let id = to_be_recovery();
 		withdraw_accreditation();
-		assert_ok!(dispatch(MAKER, cancel(id)));
+		assert_ok!(dispatch(MANUFACTURER, cancel(id)));
 	});
 }
 
@@ -89,7 +89,7 @@ fn others_cancel_nothing() {
 fn there_must_be_a_recovery() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		for who in [OWNER, MAKER, OTHER] {
+		for who in [OWNER, MANUFACTURER, OTHER] {
 			assert_refused(who, cancel(id), Error::<Test>::RecoveryNotFound);
 		}
 	});

@@ -76,7 +76,7 @@ fn only_the_owner_offers_and_not_to_itself() {
 		assert_needs_a_live_device(OWNER, call);
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, call(id), Error::<Test>::NoPermission);
 		}
 		assert_refused(OWNER, offer(id, OWNER, 0), Error::<Test>::SameOwner);
@@ -87,10 +87,10 @@ fn only_the_owner_offers_and_not_to_itself() {
 fn a_device_that_is_held_against_its_owner_is_not_for_sale() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::SuspendedForCause);
-		assert_ok!(dispatch(MAKER, lift(id)));
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		assert_refused(OWNER, offer(id, OTHER, 0), Error::<Test>::RecoveryPending);
 	});
 }

@@ -128,7 +128,7 @@ fn signed_calls() -> [Signed; 5] {
 		message: Message::new(Action::Claim, id, 0, (OWNER, 0_u64, 0_u64)),
 		call: Box::new(move |valid_until, signature| Call::claim_device {
 			fleet: 0,
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			index: 0,
 			path: path.clone(),
 			key,
@@ -140,10 +140,10 @@ fn signed_calls() -> [Signed; 5] {
 	let endorse = Signed {
 		caller: OWNER,
 		signer: manufacturer_key(),
-		message: Message::new(Action::Endorse, device, 0, (MAKER, MODEL.to_vec(), SERIAL_HASH)),
+		message: Message::new(Action::Endorse, device, 0, (MANUFACTURER, MODEL.to_vec(), SERIAL_HASH)),
 		call: Box::new(move |valid_until, signature| Call::endorse {
 			device,
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			key_index: 0,
 			model: MODEL.to_vec(),
 			serial_hash: SERIAL_HASH,
@@ -152,9 +152,9 @@ fn signed_calls() -> [Signed; 5] {
 		}),
 	};
 	let add_endorsement_key = Signed {
-		caller: MAKER,
+		caller: MANUFACTURER,
 		signer: new_key(),
-		message: Message::new(Action::AddEndorsementKey, id, 1, MAKER),
+		message: Message::new(Action::AddEndorsementKey, id, 1, MANUFACTURER),
 		call: Box::new(move |signature_valid_until, signature| Call::add_endorsement_key {
 			key,
 			valid_from: 0,
@@ -306,7 +306,7 @@ fn a_stranger_changes_nothing_of_a_device() {
 			beginning(device, None),
 			beginning(device, Some(BOND)),
 			Call::end_epoch { device },
-			manufacturer_key().endorsement(MAKER, 0, device),
+			manufacturer_key().endorsement(MANUFACTURER, 0, device),
 		];
 		for call in writes {
 			assert_refused(POOR, call, Error::<Test>::NoPermission);
@@ -319,7 +319,7 @@ fn a_stranger_changes_nothing_of_a_manufacturer() {
 	run(|| {
 		let fleet = enrolled_fleet(2);
 		let accredit = Call::set_accreditation {
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			level: None,
 		};
 		assert_refused(POOR, accredit, DispatchError::BadOrigin);
@@ -331,7 +331,7 @@ fn a_stranger_changes_nothing_of_a_manufacturer() {
 			(Call::deregister_manufacturer {}, Error::ManufacturerNotFound),
 			(fleet.enrolment(LATER), Error::ManufacturerNotFound),
 			(
-				Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER)),
+				Signing::ed25519(201).endorsement_key(MANUFACTURER, 1, (0, LATER)),
 				Error::ManufacturerNotFound,
 			),
 			(Call::revoke_fleet { fleet: 0 }, Error::NotManufacturer),
@@ -356,7 +356,7 @@ fn who_once_paid_the_deposit_removes_nothing() {
 		assert_ok!(dispatch(OTHER, delegation(device, DELEGATE, permission)));
 		assert_ok!(dispatch(OTHER, offer(device, DELEGATE, 0)));
 		// The owner before, the manufacturer, and a delegate.
-		for who in [OWNER, MAKER, DELEGATE] {
+		for who in [OWNER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, Call::retire { device }, Error::<Test>::NoPermission);
 			assert_refused(who, Call::cancel_transfer { device }, Error::<Test>::NoPermission);
 			assert_refused(who, metadata(device, "", "", "", ""), Error::<Test>::NoPermission);
@@ -381,7 +381,7 @@ fn a_manufacturer_removes_nothing_of_another() {
 		make_manufacturer(OTHER);
 		for open in [true, false] {
 			if !open {
-				assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
+				assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 0 }));
 			}
 			for call in [Call::revoke_fleet { fleet: 0 }, Call::remove_fleet { fleet: 0 }] {
 				assert_refused(OTHER, call, Error::<Test>::NotManufacturer);
@@ -416,7 +416,7 @@ fn a_retired_device_comes_back_by_no_way() {
 			assert_refused(OWNER, rotation, Error::<Test>::DuplicateKey);
 		}
 		// A second fleet with the same devices is no way either.
-		assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
+		assert_ok!(dispatch(MANUFACTURER, fleet.enrolment(LATER)));
 		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 0), Error::<Test>::DeviceRetired);
 		assert_refused(OWNER, fleet.claim_device(OWNER, 1, 1), Error::<Test>::DuplicateKey);
 	});
@@ -445,10 +445,13 @@ fn an_endorsement_key_endorses_from_its_first_block_to_its_last() {
 	run(|| {
 		manufacturer(None);
 		let (key, index) = (Signing::ed25519(201), 1);
-		assert_ok!(dispatch(MAKER, key.endorsement_key(MAKER, index, (20, 30))));
+		assert_ok!(dispatch(
+			MANUFACTURER,
+			key.endorsement_key(MANUFACTURER, index, (20, 30))
+		));
 		let endorse = |seed| {
 			let device = Signing::ed25519(seed);
-			(device.id(), key.endorsement(MAKER, index, device.id()))
+			(device.id(), key.endorsement(MANUFACTURER, index, device.id()))
 		};
 		for seed in 1..=3 {
 			Signing::ed25519(seed).register(OWNER);
@@ -471,8 +474,8 @@ fn an_endorsement_key_that_is_given_up_endorses_nothing_that_it_signed_before() 
 	run(|| {
 		manufacturer(None);
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let signed_before = manufacturer_key().endorsement(MAKER, 0, device);
-		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
+		let signed_before = manufacturer_key().endorsement(MANUFACTURER, 0, device);
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_endorsement_key { index: 0 }));
 		assert_refused(OWNER, signed_before, Error::<Test>::EndorsementKeyRevoked);
 	});
 }
@@ -485,10 +488,10 @@ fn nobody_endorses_in_anothers_name() {
 		let key = Signing::ed25519(201);
 		assert_ok!(dispatch(OTHER, key.endorsement_key(OTHER, 0, (0, LATER))));
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let as_the_manufacturer = key.endorsement(MAKER, 0, device);
+		let as_the_manufacturer = key.endorsement(MANUFACTURER, 0, device);
 		assert_refused(OWNER, as_the_manufacturer, Error::<Test>::InvalidSignature);
 		// What the manufacturer signed is the manufacturer's word, whoever is named.
-		let content = (MAKER, MODEL.to_vec(), SERIAL_HASH);
+		let content = (MANUFACTURER, MODEL.to_vec(), SERIAL_HASH);
 		let of_the_manufacturer = Call::endorse {
 			device,
 			manufacturer: OTHER,
@@ -508,19 +511,19 @@ fn beginning_again_gives_no_trust_back() {
 		manufacturer(None);
 		let device = Signing::ed25519(1).register(OWNER).id();
 		withdraw_accreditation();
-		let endorse = || manufacturer_key().endorsement(MAKER, 0, device);
+		let endorse = || manufacturer_key().endorsement(MANUFACTURER, 0, device);
 		assert_refused(OWNER, endorse(), Error::<Test>::AccreditationWithdrawn);
 
-		assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
+		assert_ok!(dispatch(MANUFACTURER, Call::deregister_manufacturer {}));
 		assert_refused(OWNER, endorse(), Error::<Test>::ManufacturerNotFound);
-		make_manufacturer(MAKER);
+		make_manufacturer(MANUFACTURER);
 		assert_ok!(dispatch(
-			MAKER,
-			manufacturer_key().endorsement_key(MAKER, 0, (0, LATER))
+			MANUFACTURER,
+			manufacturer_key().endorsement_key(MANUFACTURER, 0, (0, LATER))
 		));
 		assert_refused(OWNER, endorse(), Error::<Test>::AccreditationWithdrawn);
 		let enrolment = TestFleet::new(2).enrolment(LATER);
-		assert_refused(MAKER, enrolment, Error::<Test>::AccreditationWithdrawn);
+		assert_refused(MANUFACTURER, enrolment, Error::<Test>::AccreditationWithdrawn);
 	});
 }
 
@@ -560,7 +563,7 @@ fn claim_device(device: &Signing, index: u64, path: Vec<H256>) -> Call<Test> {
 	let fleet: FleetId = 0;
 	Call::claim_device {
 		fleet,
-		manufacturer: MAKER,
+		manufacturer: MANUFACTURER,
 		index,
 		path: path.try_into().expect("it is short enough"),
 		key: device.key(),
@@ -583,7 +586,7 @@ fn a_path_of_a_tree_of_another_size_is_refused() {
 			manufacturer(None);
 			let fleet = TestFleet::new(count);
 			let root = merkle::root_of(&leaves(&fleet));
-			assert_ok!(dispatch(MAKER, enrolment(root, size)));
+			assert_ok!(dispatch(MANUFACTURER, enrolment(root, size)));
 			for index in 0..usize::from(count) {
 				assert_refused(OWNER, fleet.claim_device(OWNER, 0, index), Error::<Test>::InvalidPath);
 			}
@@ -597,7 +600,7 @@ fn where_two_sizes_have_the_same_path_a_device_keeps_its_place() {
 		manufacturer(None);
 		let fleet = TestFleet::new(4);
 		let root = merkle::root_of(&leaves(&fleet));
-		assert_ok!(dispatch(MAKER, enrolment(root, 3)));
+		assert_ok!(dispatch(MANUFACTURER, enrolment(root, 3)));
 		// The first two of three have the shape of the first two of four. The others have not.
 		for index in [2, 3] {
 			assert_refused(OWNER, fleet.claim_device(OWNER, 0, index), Error::<Test>::InvalidPath);
@@ -623,11 +626,11 @@ fn an_inner_node_is_no_device() {
 	for size in [4, 2] {
 		run(|| {
 			manufacturer(None);
-			assert_ok!(dispatch(MAKER, enrolment(root, size)));
+			assert_ok!(dispatch(MANUFACTURER, enrolment(root, size)));
 			// A key and a serial number whose bytes are the node's children, with the path of that node.
 			let made_up = Call::claim_device {
 				fleet: 0,
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				index: 0,
 				path: vec![nodes[1]].try_into().expect("it is short enough"),
 				key: DeviceKey::Ed25519(leaves[0].0),
@@ -646,7 +649,7 @@ fn an_inner_node_is_no_device() {
 	// Under the size of two, the true path of a device is too long.
 	run(|| {
 		manufacturer(None);
-		assert_ok!(dispatch(MAKER, enrolment(root, 2)));
+		assert_ok!(dispatch(MANUFACTURER, enrolment(root, 2)));
 		for index in 0..4 {
 			assert_refused(OWNER, fleet.claim_device(OWNER, 0, index), Error::<Test>::InvalidPath);
 		}
@@ -732,7 +735,7 @@ fn nobody_puts_anothers_money_at_risk() {
 			assert_ok!(dispatch(OWNER, delegation(device, DELEGATE, permission)));
 		}
 		let before = (bonded(OWNER), Balances::free_balance(OWNER), held(OWNER));
-		for who in [DELEGATE, MAKER, OTHER] {
+		for who in [DELEGATE, MANUFACTURER, OTHER] {
 			for call in [
 				beginning(device, None),
 				beginning(device, Some(BOND)),

@@ -28,7 +28,7 @@ const DEVICES: usize = 4;
 const FLEET: u8 = 3;
 
 /// Who has money.
-const ACCOUNTS: [AccountId; 5] = [OWNER, OTHER, POOR, MAKER, DELEGATE];
+const ACCOUNTS: [AccountId; 5] = [OWNER, OTHER, POOR, MANUFACTURER, DELEGATE];
 
 /// How many calls a history has.
 const CALLS: usize = 50;
@@ -198,7 +198,10 @@ impl World {
 		assert_ok!(dispatch(OTHER, self.fleet.claim_device(OTHER, 0, 0)));
 		let last = &self.keys[DEVICES - 1];
 		assert_ok!(dispatch(OWNER, last.registration(OWNER)));
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, last.id())));
+		assert_ok!(dispatch(
+			OWNER,
+			manufacturer_key().endorsement(MANUFACTURER, 0, last.id())
+		));
 	}
 
 	/// Whoever may do this to the device, if anybody.
@@ -215,7 +218,7 @@ impl World {
 			| Try::DeregistereManufacturer
 			| Try::EnrolFleet
 			| Try::RevokeFleet
-			| Try::RemoveFleet => Some(MAKER),
+			| Try::RemoveFleet => Some(MANUFACTURER),
 			_ => device.map(|device| device.owner),
 		}
 	}
@@ -285,7 +288,7 @@ impl World {
 				index: pick([0, 1, 2], number),
 			},
 			Try::SetAccreditation => Call::set_accreditation {
-				manufacturer: pick([MAKER, OTHER], number),
+				manufacturer: pick([MANUFACTURER, OTHER], number),
 				level: pick(
 					[
 						Some(AccreditationLevel::Identified),
@@ -297,7 +300,7 @@ impl World {
 			},
 			Try::DeregistereManufacturer => Call::deregister_manufacturer {},
 			Try::Endorse => {
-				let manufacturer = pick([MAKER, MAKER, OTHER], number);
+				let manufacturer = pick([MANUFACTURER, MANUFACTURER, OTHER], number);
 				manufacturer_key().endorsement(manufacturer, pick([0, 1, 2], number / 3), device)
 			},
 			Try::RenounceEndorsement => Call::renounce_endorsement { device },

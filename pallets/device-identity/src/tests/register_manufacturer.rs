@@ -15,7 +15,7 @@ fn named(name: &[u8], url: &[u8]) -> Call<Test> {
 #[test]
 fn an_account_becomes_a_manufacturer() {
 	run(|| {
-		assert_ok!(dispatch(MAKER, named(b"Manufacturer", b"manufacturer.example")));
+		assert_ok!(dispatch(MANUFACTURER, named(b"Manufacturer", b"manufacturer.example")));
 		let manufacturer = manufacturer_on_record();
 		assert_eq!(manufacturer.name.to_vec(), b"Manufacturer");
 		assert_eq!(manufacturer.url.to_vec(), b"manufacturer.example");
@@ -24,19 +24,25 @@ fn an_account_becomes_a_manufacturer() {
 			(manufacturer.keys, manufacturer.fleets, manufacturer.devices),
 			(0, 0, 0)
 		);
-		assert_eq!(manufacturer.deposit, MANUFACTURER_DEPOSIT + (5 + 13) * BYTE_DEPOSIT);
-		assert_eq!((held_of_manufacturer(), held(MAKER)), (manufacturer.deposit, 0));
-		assert_eq!(Balances::free_balance(MAKER), FUNDS - manufacturer.deposit);
-		assert!(!Accreditations::<Test>::contains_key(MAKER));
-		assert_last(Event::ManufacturerRegistered { manufacturer: MAKER });
+		assert_eq!(manufacturer.deposit, MANUFACTURER_DEPOSIT + (12 + 20) * BYTE_DEPOSIT);
+		assert_eq!((held_of_manufacturer(), held(MANUFACTURER)), (manufacturer.deposit, 0));
+		assert_eq!(Balances::free_balance(MANUFACTURER), FUNDS - manufacturer.deposit);
+		assert!(!Accreditations::<Test>::contains_key(MANUFACTURER));
+		assert_last(Event::ManufacturerRegistered {
+			manufacturer: MANUFACTURER,
+		});
 	});
 }
 
 #[test]
 fn a_manufacturer_is_registered_once() {
 	run(|| {
-		assert_ok!(dispatch(MAKER, named(b"Manufacturer", b"")));
-		assert_refused(MAKER, named(b"Another", b""), Error::<Test>::DuplicateManufacturer);
+		assert_ok!(dispatch(MANUFACTURER, named(b"Manufacturer", b"")));
+		assert_refused(
+			MANUFACTURER,
+			named(b"Another", b""),
+			Error::<Test>::DuplicateManufacturer,
+		);
 		// Names are no secrets and no titles: others may have the same.
 		assert_ok!(dispatch(OTHER, named(b"Manufacturer", b"")));
 		assert_eq!(Manufacturers::<Test>::iter().count(), 2);
@@ -46,12 +52,12 @@ fn a_manufacturer_is_registered_once() {
 #[test]
 fn texts_are_bounded_and_utf8() {
 	run(|| {
-		assert_refused(MAKER, named(&[b'x'; 65], b""), Error::<Test>::NameTooLong);
-		assert_refused(MAKER, named(b"", &[b'x'; 257]), Error::<Test>::UrlTooLong);
-		assert_refused(MAKER, named(&[0xff], &[b'x'; 257]), Error::<Test>::UrlTooLong);
-		assert_refused(MAKER, named(&[0xff], b""), Error::<Test>::InvalidUtf8);
-		assert_refused(MAKER, named(b"", &[0xff]), Error::<Test>::InvalidUtf8);
-		assert_ok!(dispatch(MAKER, named(&[b'x'; 64], &[b'x'; 256])));
+		assert_refused(MANUFACTURER, named(&[b'x'; 65], b""), Error::<Test>::NameTooLong);
+		assert_refused(MANUFACTURER, named(b"", &[b'x'; 257]), Error::<Test>::UrlTooLong);
+		assert_refused(MANUFACTURER, named(&[0xff], &[b'x'; 257]), Error::<Test>::UrlTooLong);
+		assert_refused(MANUFACTURER, named(&[0xff], b""), Error::<Test>::InvalidUtf8);
+		assert_refused(MANUFACTURER, named(b"", &[0xff]), Error::<Test>::InvalidUtf8);
+		assert_ok!(dispatch(MANUFACTURER, named(&[b'x'; 64], &[b'x'; 256])));
 	});
 }
 

@@ -20,7 +20,7 @@ fn ending() -> DeviceId {
 
 #[test]
 fn anyone_gives_a_bond_back_once_its_time_is_over() {
-	for who in [OWNER, OTHER, MAKER] {
+	for who in [OWNER, OTHER, MANUFACTURER] {
 		run(|| {
 			let id = ending();
 			let (device, free) = (on_record(id), Balances::free_balance(OWNER));
@@ -110,10 +110,16 @@ fn former_owners_get_theirs_without_the_present_one() {
 		hand_over(id, OWNER, OTHER);
 		assert_ok!(dispatch(OTHER, beginning(id, Some(2 * BOND))));
 		// The manufacturer takes it back from an owner who is away.
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: MAKER }));
+		assert_ok!(dispatch(
+			MANUFACTURER,
+			Call::request_recovery {
+				device: id,
+				to: MANUFACTURER
+			}
+		));
 		System::set_block_number(10 + RESET_DELAY);
 		pass(1);
-		assert_ok!(dispatch(MAKER, completion(id)));
+		assert_ok!(dispatch(MANUFACTURER, completion(id)));
 		pass(UNBONDING - 1);
 		assert_ok!(dispatch(DELEGATE, release(id, 0)));
 		assert_refused(DELEGATE, release(id, 1), Error::<Test>::UnbondingPending);

@@ -30,7 +30,7 @@ fn an_owner_does_without_its_manufacturers_word() {
 		assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
 		assert_eq!((device.owner, device.status), (OWNER, before.status));
 		assert!(!Endorsements::<Test>::contains_key(id));
-		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
+		assert!(!DevicesBy::<Test>::contains_key(MANUFACTURER, id));
 		assert_eq!(
 			(manufacturer_on_record().devices, held_of_manufacturer()),
 			(0, manufacturer_deposit(1))
@@ -40,7 +40,7 @@ fn an_owner_does_without_its_manufacturers_word() {
 		assert_eq!(Balances::free_balance(OWNER), FUNDS - device_deposit(0));
 		assert_last(Event::EndorsementRenounced {
 			device: id,
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 		});
 		let cancelled = Event::<Test>::RecoveryObjected { device: id, by: OWNER };
 		assert!(!System::events()
@@ -54,11 +54,11 @@ fn the_manufacturers_power_ends_with_it() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, renounce(id)));
-		assert_refused(MAKER, recall(id), Error::<Test>::NotManufacturer);
-		assert_refused(MAKER, request(id), Error::<Test>::NotManufacturer);
+		assert_refused(MANUFACTURER, recall(id), Error::<Test>::NotManufacturer);
+		assert_refused(MANUFACTURER, request(id), Error::<Test>::NotManufacturer);
 		// And comes back with another word.
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
-		assert_ok!(dispatch(MAKER, request(id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)));
+		assert_ok!(dispatch(MANUFACTURER, request(id)));
 	});
 }
 
@@ -66,7 +66,7 @@ fn the_manufacturers_power_ends_with_it() {
 fn a_recovery_that_is_pending_ends_with_it() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, request(id)));
+		assert_ok!(dispatch(MANUFACTURER, request(id)));
 		assert_ok!(dispatch(OWNER, renounce(id)));
 		let device = on_record(id);
 		assert_eq!(device.recovery, None);
@@ -78,7 +78,7 @@ fn a_recovery_that_is_pending_ends_with_it() {
 		System::assert_has_event(Event::<Test>::RecoveryObjected { device: id, by: OWNER }.into());
 		assert_last(Event::EndorsementRenounced {
 			device: id,
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 		});
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, 0)));
 	});
@@ -88,9 +88,9 @@ fn a_recovery_that_is_pending_ends_with_it() {
 fn it_is_no_way_out_of_the_manufacturers_suspension() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
-		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
 		assert_ok!(dispatch(OWNER, renounce(id)));
 	});
 }
@@ -99,11 +99,11 @@ fn it_is_no_way_out_of_the_manufacturers_suspension() {
 fn a_suspension_that_takes_the_manufacturers_over_is_no_way_out_either() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
-		assert_ok!(dispatch(MAKER, Call::request_recovery { device: id, to: OTHER }));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
 		// The owner lets its own device sign two histories and reports that itself.
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
-		assert_eq!(suspension(id).manufacturer, Some(MAKER));
+		assert_eq!(suspension(id).manufacturer, Some(MANUFACTURER));
 		assert_refused(OWNER, renounce(id), Error::<Test>::SuspendedForCause);
 		assert_ok!(dispatch_as_root(recall(id)));
 		assert_eq!(suspension(id).manufacturer, None);
@@ -131,7 +131,7 @@ fn wrong_ones_are_refused() {
 		assert_needs_a_live_device(OWNER, renounce);
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, renounce(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, renounce(id)));

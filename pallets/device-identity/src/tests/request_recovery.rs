@@ -18,7 +18,7 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 		let id = endorsed_device(1).id();
 		let (before, held_before) = (on_record(id), held(OWNER));
 		System::set_block_number(11);
-		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 		let device = on_record(id);
 		let expected: Recovery<Test> = Recovery {
 			to: OTHER,
@@ -41,13 +41,13 @@ fn a_device_that_is_suspended_or_offered_can_be_recovery() {
 	let before: [(AccountId, CallAbout); 3] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, DELEGATE, 0)),
-		(MAKER, recall),
+		(MANUFACTURER, recall),
 	];
 	for (who, call) in before {
 		run(|| {
 			let id = endorsed_device(1).id();
 			assert_ok!(dispatch(who, call(id)));
-			assert_ok!(dispatch(MAKER, recovery(id)));
+			assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 		});
 	}
 }
@@ -55,7 +55,7 @@ fn a_device_that_is_suspended_or_offered_can_be_recovery() {
 #[test]
 fn others_recovery_nothing() {
 	run(|| {
-		assert_needs_a_live_device(MAKER, recovery);
+		assert_needs_a_live_device(MANUFACTURER, recovery);
 		let id = endorsed_device(1).id();
 		make_manufacturer(OTHER);
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
@@ -63,7 +63,7 @@ fn others_recovery_nothing() {
 			assert_refused(who, recovery(id), Error::<Test>::NotManufacturer);
 		}
 		let unendorsed = Signing::ed25519(2).register(OWNER).id();
-		assert_refused(MAKER, recovery(unendorsed), Error::<Test>::NotManufacturer);
+		assert_refused(MANUFACTURER, recovery(unendorsed), Error::<Test>::NotManufacturer);
 	});
 }
 
@@ -72,7 +72,7 @@ fn a_manufacturer_that_is_not_trusted_resets_nothing() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		withdraw_accreditation();
-		assert_refused(MAKER, recovery(id), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(MANUFACTURER, recovery(id), Error::<Test>::AccreditationWithdrawn);
 	});
 }
 
@@ -81,10 +81,10 @@ fn a_manufacturer_that_nobody_accredited_resets_nothing() {
 	run(|| {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
-		assert_refused(MAKER, recovery(id), Error::<Test>::NotAccredited);
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)));
+		assert_refused(MANUFACTURER, recovery(id), Error::<Test>::NotAccredited);
 		accredit();
-		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 	});
 }
 
@@ -94,9 +94,9 @@ fn a_recovery_can_be_completed_in_the_last_block_of_the_manufacturers_power() {
 		let id = endorsed_device(1).id();
 		let last = 10 + POWER_PERIOD;
 		System::set_block_number(last - RESET_DELAY + 1);
-		assert_refused(MAKER, recovery(id), Error::<Test>::ManufacturerPowerEnded);
+		assert_refused(MANUFACTURER, recovery(id), Error::<Test>::ManufacturerPowerEnded);
 		System::set_block_number(last - RESET_DELAY);
-		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 		System::set_block_number(last);
 		assert_ok!(dispatch(OTHER, completion(id)));
 	});
@@ -110,17 +110,17 @@ fn each_objection_doubles_the_time_to_the_next_request() {
 		let mut now = 10;
 		// It doubles eight times and no more.
 		for doubled in (1..=8).chain([8, 8]) {
-			assert_ok!(dispatch(MAKER, recovery(id)));
+			assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 			now += 1;
 			System::set_block_number(now);
 			assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 			now += RESET_DELAY << doubled;
 			System::set_block_number(now - 1);
-			assert_refused(MAKER, recovery(id), Error::<Test>::RecoveryTooSoon);
+			assert_refused(MANUFACTURER, recovery(id), Error::<Test>::RecoveryTooSoon);
 			System::set_block_number(now);
 		}
 		assert_eq!(on_record(id).objections, 10);
-		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 	});
 }
 
@@ -130,15 +130,15 @@ fn a_request_that_its_manufacturer_gave_up_has_its_time_too() {
 		let id = endorsed_device(1).id();
 		for start in [10, 10 + RESET_DELAY] {
 			System::set_block_number(start);
-			assert_ok!(dispatch(MAKER, recovery(id)));
-			assert_ok!(dispatch(MAKER, Call::object_recovery { device: id }));
+			assert_ok!(dispatch(MANUFACTURER, recovery(id)));
+			assert_ok!(dispatch(MANUFACTURER, Call::object_recovery { device: id }));
 			assert_eq!(on_record(id).objections, 0);
-			assert_refused(MAKER, recovery(id), Error::<Test>::RecoveryTooSoon);
+			assert_refused(MANUFACTURER, recovery(id), Error::<Test>::RecoveryTooSoon);
 			System::set_block_number(start + RESET_DELAY - 1);
-			assert_refused(MAKER, recovery(id), Error::<Test>::RecoveryTooSoon);
+			assert_refused(MANUFACTURER, recovery(id), Error::<Test>::RecoveryTooSoon);
 		}
 		System::set_block_number(10 + 2 * RESET_DELAY);
-		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 	});
 }
 
@@ -148,7 +148,7 @@ fn objections_are_bounded() {
 		ManufacturerPowerPeriod::set(&u64::MAX);
 		let id = endorsed_device(1).id();
 		Devices::<Test>::mutate(id, |device| device.as_mut().expect("it is there").objections = u8::MAX);
-		assert_ok!(dispatch(MAKER, recovery(id)));
+		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		let device = on_record(id);
 		assert_eq!(
@@ -163,10 +163,10 @@ fn a_recovery_names_another_owner_and_is_one() {
 	run(|| {
 		let device = endorsed_device(1).id();
 		let to_the_owner = Call::request_recovery { device, to: OWNER };
-		assert_refused(MAKER, to_the_owner, Error::<Test>::SameOwner);
-		assert_ok!(dispatch(MAKER, recovery(device)));
-		assert_refused(MAKER, recovery(device), Error::<Test>::RecoveryPending);
+		assert_refused(MANUFACTURER, to_the_owner, Error::<Test>::SameOwner);
+		assert_ok!(dispatch(MANUFACTURER, recovery(device)));
+		assert_refused(MANUFACTURER, recovery(device), Error::<Test>::RecoveryPending);
 		let to_another = Call::request_recovery { device, to: DELEGATE };
-		assert_refused(MAKER, to_another, Error::<Test>::RecoveryPending);
+		assert_refused(MANUFACTURER, to_another, Error::<Test>::RecoveryPending);
 	});
 }

@@ -30,7 +30,7 @@ fn wrong_resumptions_are_refused() {
 		assert_refused(OWNER, resume(id), Error::<Test>::NotSuspended);
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, resume(id), Error::<Test>::NoPermission);
 		}
 	});
@@ -41,7 +41,7 @@ fn an_owner_ends_what_it_did_and_no_suspension_for_cause() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert!(suspension(id).by_owner_too);
 		let before = on_record(id);
 		System::set_block_number(11);
@@ -54,7 +54,7 @@ fn an_owner_ends_what_it_did_and_no_suspension_for_cause() {
 			.any(|record| record.event == Event::<Test>::SuspensionLifted { device: id }.into()));
 		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::SuspendedForCause);
 		// What its owner chose is what it is once that is lifted.
-		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
 		assert_eq!(on_record(id).status, LiveStatus::Active);
 	});
 }
@@ -69,12 +69,12 @@ fn a_manufacturers_suspension_ends_with_its_power() {
 		for by_owner_too in [false, true] {
 			run(|| {
 				let id = endorsed_device(1).id();
-				assert_ok!(dispatch(MAKER, recall(id)));
+				assert_ok!(dispatch(MANUFACTURER, recall(id)));
 				if by_owner_too {
 					assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 				}
 				System::set_block_number(10 + POWER_PERIOD);
-				let sound = |id| suspension(id).manufacturer == Some(MAKER);
+				let sound = |id| suspension(id).manufacturer == Some(MANUFACTURER);
 				assert!(sound(id));
 				end();
 				assert!(sound(id), "it is the owner who ends it");
@@ -92,7 +92,7 @@ fn a_manufacturers_suspension_ends_with_its_power() {
 fn a_manufacturers_suspension_stands_to_the_last_block_of_its_power() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		System::set_block_number(10 + POWER_PERIOD);
 		assert_refused(OWNER, Call::resume { device: id }, Error::<Test>::SuspendedForCause);
 	});
@@ -102,7 +102,7 @@ fn a_manufacturers_suspension_stands_to_the_last_block_of_its_power() {
 fn governances_suspension_does_not_end_with_the_manufacturers_power() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_ok!(dispatch_as_root(recall(id)));
 		withdraw_accreditation();
 		System::set_block_number(10 + POWER_PERIOD + 1);

@@ -63,9 +63,9 @@ fn permissions_end_and_history_and_endorsement_stay() {
 		assert!(!DelegatedTo::<Test>::contains_key(DELEGATE, id));
 		assert_eq!(
 			Endorsements::<Test>::get(id).map(|endorsement| (endorsement.manufacturer, endorsement.at)),
-			Some((MAKER, 10))
+			Some((MANUFACTURER, 10))
 		);
-		assert!(!DevicesBy::<Test>::contains_key(MAKER, id));
+		assert!(!DevicesBy::<Test>::contains_key(MANUFACTURER, id));
 		assert_eq!(manufacturer_on_record().devices, 0);
 		assert!(PastKeys::<Test>::contains_key(id, 0));
 		assert_eq!(RotatedKeys::<Test>::get(next.id()), Some(id));
@@ -121,8 +121,8 @@ fn a_device_that_is_suspended_offered_or_to_be_recovery_can_be_retired() {
 	let before: [(AccountId, CallAbout); 4] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, OTHER, 1)),
-		(MAKER, recall),
-		(MAKER, |device| Call::request_recovery { device, to: OTHER }),
+		(MANUFACTURER, recall),
+		(MANUFACTURER, |device| Call::request_recovery { device, to: OTHER }),
 	];
 	for (who, call) in before {
 		run(|| {
@@ -141,7 +141,7 @@ fn wrong_retirements_are_refused() {
 		assert_needs_a_live_device(OWNER, retire);
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, retire(id), Error::<Test>::NoPermission);
 		}
 	});

@@ -69,7 +69,7 @@ fn others_revoke_nothing() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
 		assert_ok!(dispatch(OWNER, delegation(id, OTHER, Permission::Configure)));
-		for who in [OTHER, MAKER, POOR] {
+		for who in [OTHER, MANUFACTURER, POOR] {
 			assert_refused(who, revoke(id), Error::<Test>::NoPermission);
 		}
 	});

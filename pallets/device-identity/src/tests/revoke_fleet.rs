@@ -15,7 +15,7 @@ fn what_is_not_claimed_yet_is_revoked() {
 		let fleet = enrolled_fleet(3);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		System::set_block_number(11);
-		assert_ok!(dispatch(MAKER, revoke(0)));
+		assert_ok!(dispatch(MANUFACTURER, revoke(0)));
 
 		let on_record = fleet_on_record(0);
 		assert_eq!((on_record.revoked_at, on_record.claimed), (Some(11), 1));
@@ -31,7 +31,7 @@ fn an_expired_fleet_is_revoked() {
 	run(|| {
 		enrolled_fleet(1);
 		System::set_block_number(LATER + 1);
-		assert_ok!(dispatch(MAKER, revoke(0)));
+		assert_ok!(dispatch(MANUFACTURER, revoke(0)));
 	});
 }
 
@@ -40,11 +40,11 @@ fn wrong_revocations_are_refused() {
 	run(|| {
 		enrolled_fleet(3);
 		make_manufacturer(OTHER);
-		assert_refused(MAKER, revoke(1), Error::<Test>::FleetNotFound);
+		assert_refused(MANUFACTURER, revoke(1), Error::<Test>::FleetNotFound);
 		for who in [OTHER, OWNER] {
 			assert_refused(who, revoke(0), Error::<Test>::NotManufacturer);
 		}
-		assert_ok!(dispatch(MAKER, revoke(0)));
-		assert_refused(MAKER, revoke(0), Error::<Test>::FleetRevoked);
+		assert_ok!(dispatch(MANUFACTURER, revoke(0)));
+		assert_refused(MANUFACTURER, revoke(0), Error::<Test>::FleetRevoked);
 	});
 }

@@ -206,7 +206,7 @@ fn only_the_owner_rotates() {
 		assert_needs_a_live_device(OWNER, |device| routine(&next, device, 1));
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			// Neither with what the key said to the owner, nor with what it says to them.
 			assert_refused(who, routine(&next, id, 1), Error::<Test>::NoPermission);
 			let said_to_them = next.rotation(who, id, 1, RotationReason::Compromised);

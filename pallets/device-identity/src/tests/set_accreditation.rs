@@ -23,11 +23,11 @@ fn governance_says_how_far_a_manufacturer_is_trusted() {
 	] {
 		run(|| {
 			manufacturer(None);
-			assert_eq!(Accreditations::<Test>::get(MAKER), None);
-			assert_ok!(dispatch_as_root(set(MAKER, Some(level))));
-			assert_eq!(Accreditations::<Test>::get(MAKER), Some(granted(level, 10)));
+			assert_eq!(Accreditations::<Test>::get(MANUFACTURER), None);
+			assert_ok!(dispatch_as_root(set(MANUFACTURER, Some(level))));
+			assert_eq!(Accreditations::<Test>::get(MANUFACTURER), Some(granted(level, 10)));
 			assert_last(Event::AccreditationSet {
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				level: Some(level),
 			});
 		});
@@ -39,21 +39,24 @@ fn trust_is_taken_back_and_given_again() {
 	run(|| {
 		manufacturer(Some(AccreditationLevel::Certified));
 		System::set_block_number(11);
-		assert_ok!(dispatch_as_root(set(MAKER, None)));
+		assert_ok!(dispatch_as_root(set(MANUFACTURER, None)));
 		let withdrawn: Accreditation<Test> = Accreditation::Withdrawn { at: 11 };
-		assert_eq!(Accreditations::<Test>::get(MAKER), Some(withdrawn));
+		assert_eq!(Accreditations::<Test>::get(MANUFACTURER), Some(withdrawn));
 		assert_last(Event::AccreditationSet {
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			level: None,
 		});
 		let device = Signing::ed25519(1).register(OWNER).id();
-		let endorse = || manufacturer_key().endorsement(MAKER, 0, device);
+		let endorse = || manufacturer_key().endorsement(MANUFACTURER, 0, device);
 		assert_refused(OWNER, endorse(), Error::<Test>::AccreditationWithdrawn);
 
 		System::set_block_number(12);
-		assert_ok!(dispatch_as_root(set(MAKER, Some(AccreditationLevel::Identified))));
+		assert_ok!(dispatch_as_root(set(
+			MANUFACTURER,
+			Some(AccreditationLevel::Identified)
+		)));
 		assert_eq!(
-			Accreditations::<Test>::get(MAKER),
+			Accreditations::<Test>::get(MANUFACTURER),
 			Some(granted(AccreditationLevel::Identified, 12))
 		);
 		assert_ok!(dispatch(OWNER, endorse()));
@@ -65,8 +68,8 @@ fn what_was_endorsed_keeps_the_level_of_then() {
 	run(|| {
 		manufacturer(Some(AccreditationLevel::Certified));
 		let device = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, device)));
-		assert_ok!(dispatch_as_root(set(MAKER, None)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, device)));
+		assert_ok!(dispatch_as_root(set(MANUFACTURER, None)));
 		let endorsement = Endorsements::<Test>::get(device).expect("it is on record");
 		assert_eq!(endorsement.level, Some(AccreditationLevel::Certified));
 	});
@@ -86,9 +89,9 @@ fn there_must_be_a_manufacturer_to_trust_but_none_to_distrust() {
 fn only_governance_accredits() {
 	run(|| {
 		manufacturer(None);
-		for who in [MAKER, OWNER, OTHER] {
+		for who in [MANUFACTURER, OWNER, OTHER] {
 			for level in [None, Some(AccreditationLevel::Certified)] {
-				assert_refused(who, set(MAKER, level), DispatchError::BadOrigin);
+				assert_refused(who, set(MANUFACTURER, level), DispatchError::BadOrigin);
 			}
 		}
 	});

@@ -148,7 +148,7 @@ fn only_the_owner_and_who_may_configure_say_what_a_device_is() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Submit)));
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Sell)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, set(id), Error::<Test>::NoPermission);
 		}
 	});

@@ -324,7 +324,7 @@ fn account(caller: Caller) -> AccountId {
 		// Governance has no account; what it could sign is for the owner.
 		Caller::Owner | Caller::Governance => OWNER,
 		Caller::Delegate => DELEGATE,
-		Caller::Manufacturer => MAKER,
+		Caller::Manufacturer => MANUFACTURER,
 		Caller::Recipient => OTHER,
 		Caller::Stranger => STRANGER,
 	}
@@ -354,7 +354,7 @@ fn bring_into(state: State, call: About) {
 	let id = device().register(OWNER).id();
 	assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 	if state.is_by_its_manufacturer() || call != About::Endorse {
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)));
 	}
 	let request = Call::request_recovery { device: id, to: OTHER };
 	let (who, what) = match state {
@@ -369,10 +369,10 @@ fn bring_into(state: State, call: About) {
 		},
 		State::WithoutEpoch => (OWNER, Call::end_epoch { device: id }),
 		State::Suspended => (OWNER, Call::suspend { device: id }),
-		State::SuspendedForCause | State::SuspendedByBoth | State::SuspendedBefore => (MAKER, recall(id)),
+		State::SuspendedForCause | State::SuspendedByBoth | State::SuspendedBefore => (MANUFACTURER, recall(id)),
 		State::Retired => (OWNER, Call::retire { device: id }),
 		State::Offered => (OWNER, offer(id, OTHER, PRICE)),
-		State::ToBeRecovery | State::ReadyToBeRecovery | State::OnceToBeRecovery => (MAKER, request),
+		State::ToBeRecovery | State::ReadyToBeRecovery | State::OnceToBeRecovery => (MANUFACTURER, request),
 	};
 	assert_ok!(dispatch(who, what));
 	match state {
@@ -408,7 +408,7 @@ fn call_about(call: About, device: DeviceId, caller: Caller) -> Call<Test> {
 		About::RequestRecovery => Call::request_recovery { device, to: OTHER },
 		About::CancelRecovery => Call::object_recovery { device },
 		About::CompleteRecovery => completion(device),
-		About::Endorse => manufacturer_key().endorsement(MAKER, 0, device),
+		About::Endorse => manufacturer_key().endorsement(MANUFACTURER, 0, device),
 		About::RenounceEndorsement => Call::renounce_endorsement { device },
 		About::BeginBondedEpoch => beginning(device, Some(BOND)),
 		About::BeginEpoch => beginning(device, None),

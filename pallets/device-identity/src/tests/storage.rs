@@ -94,7 +94,7 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		ledger.step(
 			"a manufacturer registers",
 			ok(
-				MAKER,
+				MANUFACTURER,
 				Call::register_manufacturer {
 					name: b"Manufacturer".to_vec(),
 					url: b"https://manufacturer.example".to_vec(),
@@ -104,12 +104,15 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		);
 		ledger.step(
 			"it adds a key",
-			ok(MAKER, manufacturer_key().endorsement_key(MAKER, 0, (0, LATER))),
+			ok(
+				MANUFACTURER,
+				manufacturer_key().endorsement_key(MANUFACTURER, 0, (0, LATER)),
+			),
 			(vec![("EndorsementKeys", 1)], [0, 0, RECORD]),
 		);
 		ledger.step(
 			"it enrols a fleet",
-			ok(MAKER, fleet.enrolment(LATER)),
+			ok(MANUFACTURER, fleet.enrolment(LATER)),
 			(
 				vec![("Fleets", 1), ("FleetsOf", 1), ("NextFleetId", 1)],
 				[0, 0, 2 * RECORD],
@@ -120,7 +123,7 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 			"governance accredits it",
 			|| {
 				assert_ok!(dispatch_as_root(Call::set_accreditation {
-					manufacturer: MAKER,
+					manufacturer: MANUFACTURER,
 					level: Some(AccreditationLevel::Audited),
 				}));
 			},
@@ -138,7 +141,7 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		);
 		ledger.step(
 			"it is endorsed",
-			ok(OWNER, manufacturer_key().endorsement(MAKER, 0, id)),
+			ok(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)),
 			(vec![("Endorsements", 1), ("DevicesBy", 1)], [2 * RECORD, 0, 0]),
 		);
 		ledger.step(
@@ -212,7 +215,7 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		);
 		ledger.step(
 			"it is endorsed again",
-			ok(OTHER, manufacturer_key().endorsement(MAKER, 0, id)),
+			ok(OTHER, manufacturer_key().endorsement(MANUFACTURER, 0, id)),
 			(vec![("Endorsements", 1), ("DevicesBy", 1)], [0, 2 * RECORD, 0]),
 		);
 		// And what stays keeps it, for good.
@@ -230,14 +233,14 @@ fn every_entry_is_paid_for_as_long_as_it_stays() {
 		ledger.step(
 			"the fleet goes",
 			|| {
-				assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
-				assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 0 }));
+				assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 0 }));
+				assert_ok!(dispatch(MANUFACTURER, Call::remove_fleet { fleet: 0 }));
 			},
 			(vec![("Fleets", -1), ("FleetsOf", -1)], [0, 0, -2 * RECORD]),
 		);
 		ledger.step(
 			"the manufacturer goes",
-			ok(MAKER, Call::deregister_manufacturer {}),
+			ok(MANUFACTURER, Call::deregister_manufacturer {}),
 			(
 				vec![("Manufacturers", -1), ("EndorsementKeys", -1)],
 				[0, 0, -(manufacturer + RECORD)],

@@ -25,7 +25,7 @@ fn a_device_is_taken_out_of_service() {
 fn an_owner_suspends_what_is_suspended_for_cause_too() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		let before = suspension(id);
 		assert!(!before.by_owner_too);
 		System::set_block_number(11);
@@ -39,7 +39,7 @@ fn an_owner_suspends_what_is_suspended_for_cause_too() {
 		assert_last(Event::DeviceSuspended { device: id });
 		assert_refused(OWNER, Call::suspend { device: id }, Error::<Test>::AlreadySuspended);
 		// It stays out of service when that is lifted.
-		assert_ok!(dispatch(MAKER, lift(id)));
+		assert_ok!(dispatch(MANUFACTURER, lift(id)));
 		assert_eq!(on_record(id).status, LiveStatus::Suspended);
 	});
 }
@@ -51,7 +51,7 @@ fn wrong_suspensions_are_refused() {
 		assert_needs_a_live_device(OWNER, suspend);
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
-		for who in [OTHER, MAKER, DELEGATE] {
+		for who in [OTHER, MANUFACTURER, DELEGATE] {
 			assert_refused(who, suspend(id), Error::<Test>::NoPermission);
 		}
 		assert_ok!(dispatch(OWNER, suspend(id)));

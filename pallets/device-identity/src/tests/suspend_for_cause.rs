@@ -34,12 +34,12 @@ fn its_manufacturer_suspends_a_device() {
 		let id = endorsed_device(1).id();
 		let (before, held_before) = (on_record(id), held(OWNER));
 		System::set_block_number(11);
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		let device = on_record(id);
-		assert_eq!(device.status, suspension(Some(MAKER), false));
+		assert_eq!(device.status, suspension(Some(MANUFACTURER), false));
 		assert_eq!((device.version, device.updated_at), (before.version + 1, 11));
 		assert_eq!((device.owner, held(OWNER)), (OWNER, held_before));
-		assert_last(event(id, Some(MAKER)));
+		assert_last(event(id, Some(MANUFACTURER)));
 	});
 }
 
@@ -60,8 +60,8 @@ fn what_the_owner_did_before_is_kept() {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 		System::set_block_number(11);
-		assert_ok!(dispatch(MAKER, recall(id)));
-		assert_eq!(on_record(id).status, suspension(Some(MAKER), true));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
+		assert_eq!(on_record(id).status, suspension(Some(MANUFACTURER), true));
 	});
 }
 
@@ -97,7 +97,7 @@ fn that_it_signed_two_histories_is_for_a_proof_to_say() {
 			cause: SuspensionCause::Equivocation,
 			evidence: EVIDENCE,
 		};
-		assert_refused(MAKER, call.clone(), Error::<Test>::CauseRequiresProof);
+		assert_refused(MANUFACTURER, call.clone(), Error::<Test>::CauseRequiresProof);
 		assert_refused_as_root(call.clone(), Error::<Test>::CauseRequiresProof);
 		// Rights come first.
 		assert_refused(OTHER, call, Error::<Test>::NotManufacturer);
@@ -118,9 +118,9 @@ fn what_the_owner_could_end_itself_is_taken_over() {
 				if by_governance {
 					assert_ok!(dispatch_as_root(recall(device)));
 				} else {
-					assert_ok!(dispatch(MAKER, recall(device)));
+					assert_ok!(dispatch(MANUFACTURER, recall(device)));
 				}
-				let by = (!by_governance).then_some(MAKER);
+				let by = (!by_governance).then_some(MANUFACTURER);
 				assert_eq!(on_record(device).status, suspension(by, by_owner_too));
 			});
 		}
@@ -130,7 +130,7 @@ fn what_the_owner_could_end_itself_is_taken_over() {
 #[test]
 fn others_suspend_nothing() {
 	run(|| {
-		assert_needs_a_live_device(MAKER, recall);
+		assert_needs_a_live_device(MANUFACTURER, recall);
 		let id = endorsed_device(1).id();
 		make_manufacturer(OTHER);
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
@@ -139,7 +139,7 @@ fn others_suspend_nothing() {
 		}
 		// Nor does the manufacturer where it never vouched.
 		let unendorsed = Signing::ed25519(2).register(OWNER).id();
-		assert_refused(MAKER, recall(unendorsed), Error::<Test>::NotManufacturer);
+		assert_refused(MANUFACTURER, recall(unendorsed), Error::<Test>::NotManufacturer);
 		assert_noop!(
 			RuntimeCall::from(recall(id))
 				.dispatch(RuntimeOrigin::none())
@@ -154,7 +154,7 @@ fn a_manufacturer_that_is_not_trusted_suspends_nothing() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		withdraw_accreditation();
-		assert_refused(MAKER, recall(id), Error::<Test>::AccreditationWithdrawn);
+		assert_refused(MANUFACTURER, recall(id), Error::<Test>::AccreditationWithdrawn);
 	});
 }
 
@@ -163,10 +163,10 @@ fn a_manufacturer_that_nobody_accredited_suspends_nothing() {
 	run(|| {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
-		assert_refused(MAKER, recall(id), Error::<Test>::NotAccredited);
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)));
+		assert_refused(MANUFACTURER, recall(id), Error::<Test>::NotAccredited);
 		accredit();
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 	});
 }
 
@@ -177,9 +177,9 @@ fn a_manufacturer_suspends_to_the_last_block_of_its_power() {
 			let id = endorsed_device(1).id();
 			System::set_block_number(block);
 			if may {
-				assert_ok!(dispatch(MAKER, recall(id)));
+				assert_ok!(dispatch(MANUFACTURER, recall(id)));
 			} else {
-				assert_refused(MAKER, recall(id), Error::<Test>::ManufacturerPowerEnded);
+				assert_refused(MANUFACTURER, recall(id), Error::<Test>::ManufacturerPowerEnded);
 				// Governance's power has no end, and the manufacturer's word stays.
 				assert_ok!(dispatch_as_root(recall(id)));
 				assert!(DeviceIdentity::device(id).is_some_and(|view| view.endorsement.is_some()));
@@ -192,12 +192,12 @@ fn a_manufacturer_suspends_to_the_last_block_of_its_power() {
 fn governance_takes_a_manufacturers_suspension_over_and_nobody_governances() {
 	run(|| {
 		let device = endorsed_device(1).id();
-		assert_ok!(dispatch(MAKER, recall(device)));
-		assert_refused(MAKER, recall(device), Error::<Test>::AlreadySuspended);
+		assert_ok!(dispatch(MANUFACTURER, recall(device)));
+		assert_refused(MANUFACTURER, recall(device), Error::<Test>::AlreadySuspended);
 		assert_ok!(dispatch_as_root(recall(device)));
-		assert_refused(MAKER, recall(device), Error::<Test>::AlreadySuspended);
+		assert_refused(MANUFACTURER, recall(device), Error::<Test>::AlreadySuspended);
 		assert_refused_as_root(recall(device), Error::<Test>::AlreadySuspended);
-		assert_refused(MAKER, lift(device), Error::<Test>::NotManufacturer);
+		assert_refused(MANUFACTURER, lift(device), Error::<Test>::NotManufacturer);
 		assert_ok!(dispatch_as_root(lift(device)));
 	});
 }

@@ -49,13 +49,13 @@ fn claimed() -> DeviceId {
 fn sound() {
 	manufacturer(Some(AccreditationLevel::Audited));
 	let fleet = TestFleet::new(2);
-	assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
+	assert_ok!(dispatch(MANUFACTURER, fleet.enrolment(LATER)));
 	assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 0)));
 	for seed in [50, 53, 54] {
 		Signing::ed25519(seed).register(OWNER);
 	}
 	for id in [rich(), retired()] {
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)));
 	}
 	assert_ok!(dispatch(OWNER, metadata(rich(), "Roof", "", "", "")));
 	for (seed, index, block, reason) in [
@@ -103,7 +103,7 @@ fn tombstone(id: DeviceId, change: impl FnOnce(&mut Tombstone<Test>)) {
 }
 
 fn with_manufacturer(change: impl FnOnce(&mut Manufacturer<Test>)) {
-	Manufacturers::<Test>::mutate(MAKER, |manufacturer| {
+	Manufacturers::<Test>::mutate(MANUFACTURER, |manufacturer| {
 		change(manufacturer.as_mut().expect("it is there"))
 	});
 }
@@ -172,7 +172,7 @@ fn what_is_recorded_is_what_is_held() {
 	}
 	for (reason, who) in [
 		(HoldReason::Device, OWNER),
-		(HoldReason::Manufacturer, MAKER),
+		(HoldReason::Manufacturer, MANUFACTURER),
 		(HoldReason::Bond, OWNER),
 	] {
 		assert_eq!(found(|| hold(reason, who)), differs);
@@ -287,9 +287,9 @@ fn what_a_device_says_of_itself_is_so() {
 fn a_manufacturer_holds_only_devices_for_which_it_vouches() {
 	let suspends = |id, who| found(|| device(id, |device| device.status = suspended_by(who)));
 	let wrong = Err("a device is suspended by another than its manufacturer");
-	assert_eq!(suspends(rich(), Some(MAKER)), Ok(()));
+	assert_eq!(suspends(rich(), Some(MANUFACTURER)), Ok(()));
 	assert_eq!(suspends(rich(), Some(OTHER)), wrong);
-	assert_eq!(suspends(plain(), Some(MAKER)), wrong);
+	assert_eq!(suspends(plain(), Some(MANUFACTURER)), wrong);
 	assert_eq!(suspends(plain(), None), Ok(()));
 	let to_be_recovered = |id| found(|| device(id, |device| device.recovery = recovery()));
 	assert_eq!(to_be_recovered(rich()), Ok(()));
@@ -300,8 +300,8 @@ fn a_manufacturer_holds_only_devices_for_which_it_vouches() {
 	// The state that the calls make is sound, too.
 	assert_eq!(
 		found(|| {
-			assert_ok!(dispatch(MAKER, super::recall(rich())));
-			assert_eq!(suspension(rich()).manufacturer, Some(MAKER));
+			assert_ok!(dispatch(MANUFACTURER, super::recall(rich())));
+			assert_eq!(suspension(rich()).manufacturer, Some(MANUFACTURER));
 		}),
 		Ok(())
 	);
@@ -578,10 +578,10 @@ fn endorsements_are_listed_while_the_device_lives() {
 	assert_eq!(lost, Err("an endorsement has no device"));
 	let listed = Err("a device is not listed under its manufacturer while it is live");
 	for id in [rich(), claimed()] {
-		assert_eq!(found(|| DevicesBy::<Test>::remove(MAKER, id)), listed);
+		assert_eq!(found(|| DevicesBy::<Test>::remove(MANUFACTURER, id)), listed);
 	}
-	assert_eq!(found(|| DevicesBy::<Test>::insert(MAKER, retired(), ())), listed);
-	let without = found(|| DevicesBy::<Test>::insert(MAKER, plain(), ()));
+	assert_eq!(found(|| DevicesBy::<Test>::insert(MANUFACTURER, retired(), ())), listed);
+	let without = found(|| DevicesBy::<Test>::insert(MANUFACTURER, plain(), ()));
 	assert_eq!(without, Err("a device is listed without an endorsement"));
 	let another = found(|| DevicesBy::<Test>::insert(OTHER, rich(), ()));
 	assert_eq!(another, Err("a device is listed under another than its manufacturer"));
@@ -600,7 +600,7 @@ fn endorsements_are_listed_while_the_device_lives() {
 			..endorsement(rich())
 		};
 		Endorsements::<Test>::insert(rich(), word);
-		DevicesBy::<Test>::remove(MAKER, rich());
+		DevicesBy::<Test>::remove(MANUFACTURER, rich());
 		DevicesBy::<Test>::insert(NOBODY, rich(), ());
 		with_manufacturer(|manufacturer| manufacturer.devices -= 1);
 	});
@@ -610,14 +610,14 @@ fn endorsements_are_listed_while_the_device_lives() {
 #[test]
 fn endorsement_keys_are_counted() {
 	let missing = Err("an endorsement key is missing");
-	assert_eq!(found(|| EndorsementKeys::<Test>::remove(MAKER, 0)), missing);
+	assert_eq!(found(|| EndorsementKeys::<Test>::remove(MANUFACTURER, 0)), missing);
 	assert_eq!(
 		found(|| with_manufacturer(|manufacturer| manufacturer.keys += 1)),
 		missing
 	);
-	for (who, index) in [(MAKER, 1), (OTHER, 0)] {
+	for (who, index) in [(MANUFACTURER, 1), (OTHER, 0)] {
 		let extra = found(|| {
-			let key = EndorsementKeys::<Test>::get(MAKER, 0).expect("it is there");
+			let key = EndorsementKeys::<Test>::get(MANUFACTURER, 0).expect("it is there");
 			EndorsementKeys::<Test>::insert(who, index, key);
 		});
 		assert_eq!(extra, Err("an endorsement key has no manufacturer"));
@@ -628,12 +628,12 @@ fn endorsement_keys_are_counted() {
 fn fleets_are_listed_and_counted() {
 	let number = found(|| NextFleetId::<Test>::put(0));
 	assert_eq!(number, Err("a fleet's number was not given out"));
-	let unlisted = found(|| FleetsOf::<Test>::remove(MAKER, 0));
+	let unlisted = found(|| FleetsOf::<Test>::remove(MANUFACTURER, 0));
 	assert_eq!(unlisted, Err("a fleet is not listed under its manufacturer"));
 	let claimed = |count| found(|| fleet(|fleet| fleet.claimed = count));
 	assert_eq!(claimed(2), Ok(()));
 	assert_eq!(claimed(3), Err("more devices are claimed than a fleet has"));
-	let lost = found(|| FleetsOf::<Test>::insert(MAKER, 1, ()));
+	let lost = found(|| FleetsOf::<Test>::insert(MANUFACTURER, 1, ()));
 	assert_eq!(lost, Err("a fleet that is listed is not there"));
 	let another = found(|| FleetsOf::<Test>::insert(OTHER, 0, ()));
 	assert_eq!(another, Err("a fleet is listed under another than its manufacturer"));
@@ -648,7 +648,7 @@ fn fleets_are_listed_and_counted() {
 	);
 	let of_nobody = found(|| {
 		fleet(|fleet| fleet.manufacturer = NOBODY);
-		FleetsOf::<Test>::remove(MAKER, 0);
+		FleetsOf::<Test>::remove(MANUFACTURER, 0);
 		FleetsOf::<Test>::insert(NOBODY, 0, ());
 		with_manufacturer(|manufacturer| manufacturer.fleets -= 1);
 	});

@@ -47,12 +47,12 @@ fn what_adds_nothing_asks_for_nothing_more() {
 			(OWNER, metadata(device, "", "Roof", "", "")),
 			(OWNER, delegation(device, DELEGATE, Permission::Sell)),
 			(OWNER, Call::suspend { device }),
-			(MAKER, recall(device)),
-			(MAKER, lift(device)),
+			(MANUFACTURER, recall(device)),
+			(MANUFACTURER, lift(device)),
 			(OWNER, Call::resume { device }),
 			(OWNER, offer(device, OTHER, 0)),
 			(OWNER, Call::cancel_transfer { device }),
-			(MAKER, Call::request_recovery { device, to: OTHER }),
+			(MANUFACTURER, Call::request_recovery { device, to: OTHER }),
 			(OWNER, Call::object_recovery { device }),
 		] {
 			assert_ok!(dispatch(who, call));
@@ -130,7 +130,7 @@ fn what_is_given_back_to_an_old_owner_is_what_it_paid() {
 				let deposit = device_deposit(2 + 1) * times / over;
 				assert_eq!(DeviceIdentity::takeover_deposit(device), Some(deposit));
 				if recovery {
-					assert_ok!(dispatch(MAKER, Call::request_recovery { device, to: OTHER }));
+					assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device, to: OTHER }));
 					System::set_block_number(10 + RESET_DELAY);
 					assert_ok!(dispatch(OTHER, completion(device)));
 				} else {
@@ -173,17 +173,20 @@ fn a_manufacturer_is_not_stuck_either() {
 			upgrade(times, over);
 			// A key more.
 			assert_ok!(dispatch(
-				MAKER,
-				Signing::ed25519(201).endorsement_key(MAKER, 1, (0, LATER))
+				MANUFACTURER,
+				Signing::ed25519(201).endorsement_key(MANUFACTURER, 1, (0, LATER))
 			));
 			let added = RECORD_DEPOSIT * times / over;
 			assert_eq!(held_of_manufacturer(), manufacturer_deposit(3) + added);
-			assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
-			assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 0 }));
+			assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 0 }));
+			assert_ok!(dispatch(MANUFACTURER, Call::remove_fleet { fleet: 0 }));
 			let left = (manufacturer_deposit(3) + added).min(manufacturer_deposit(2) * times / over);
 			assert_eq!(held_of_manufacturer(), left);
-			assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
-			assert_eq!((held_of_manufacturer(), Balances::free_balance(MAKER)), (0, FUNDS));
+			assert_ok!(dispatch(MANUFACTURER, Call::deregister_manufacturer {}));
+			assert_eq!(
+				(held_of_manufacturer(), Balances::free_balance(MANUFACTURER)),
+				(0, FUNDS)
+			);
 		});
 	}
 }

@@ -78,10 +78,10 @@ fn a_device_is_seen_with_all_that_is_said_of_it() {
 		assert_ok!(dispatch(OWNER, metadata(id, "Roof", "WS-1", "42", "x.example")));
 		assert_ok!(dispatch(OWNER, services(id, &["urn:dev:1"], vec![feed.clone()])));
 		System::set_block_number(12);
-		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MAKER, 0, id)));
+		assert_ok!(dispatch(OWNER, manufacturer_key().endorsement(MANUFACTURER, 0, id)));
 		assert_ok!(dispatch(OWNER, next.rotation(OWNER, id, 1, RotationReason::Routine)));
 		System::set_block_number(13);
-		assert_ok!(dispatch(MAKER, recall(id)));
+		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 
 		let view = DeviceIdentity::device(id).expect("it is registered");
 		assert_eq!(
@@ -102,7 +102,7 @@ fn a_device_is_seen_with_all_that_is_said_of_it() {
 			(vec![b"urn:dev:1".to_vec()], vec![feed])
 		);
 		let endorsement = EndorsementView {
-			manufacturer: MAKER,
+			manufacturer: MANUFACTURER,
 			source: EndorsementSource::Key { index: 0 },
 			model: MODEL.to_vec(),
 			serial_hash: SERIAL_HASH,
@@ -111,7 +111,7 @@ fn a_device_is_seen_with_all_that_is_said_of_it() {
 		};
 		assert_eq!(view.endorsement, Some(endorsement));
 		let suspension = SuspensionView {
-			manufacturer: Some(MAKER),
+			manufacturer: Some(MANUFACTURER),
 			cause: SuspensionCause::Recalled,
 			evidence: EVIDENCE,
 			at: 13,
@@ -168,9 +168,9 @@ fn a_retired_device_is_seen_without_what_was_said_of_it() {
 		// What its manufacturer said stays, whatever becomes of the manufacturer.
 		assert_eq!(
 			view.endorsement.map(|word| (word.manufacturer, word.at)),
-			Some((MAKER, 10))
+			Some((MANUFACTURER, 10))
 		);
-		assert_ok!(dispatch(MAKER, Call::deregister_manufacturer {}));
+		assert_ok!(dispatch(MANUFACTURER, Call::deregister_manufacturer {}));
 		let view = DeviceIdentity::device(id).expect("it is on record");
 		assert_eq!(view.endorsement.map(|word| word.serial_hash), Some(SERIAL_HASH));
 	});
@@ -207,7 +207,7 @@ fn devices_of_an_owner_are_paged() {
 		let devices_of = |owner| move |start, limit| DeviceIdentity::devices_of(owner, start, limit);
 		assert_paged(devices_of(OWNER), ours.clone());
 		assert_paged(devices_of(OTHER), vec![theirs]);
-		assert_paged(devices_of(MAKER), vec![]);
+		assert_paged(devices_of(MANUFACTURER), vec![]);
 		assert_ok!(dispatch(OWNER, Call::retire { device: ours[0] }));
 		hand_over(ours[1], OWNER, OTHER);
 		assert_paged(devices_of(OWNER), ours[2..].to_vec());
@@ -240,16 +240,19 @@ fn devices_by_a_manufacturer_are_paged() {
 			devices.push(fleet.devices[index].id());
 		}
 		let endorsed = Signing::ed25519(50).register(OTHER).id();
-		assert_ok!(dispatch(OTHER, manufacturer_key().endorsement(MAKER, 0, endorsed)));
+		assert_ok!(dispatch(
+			OTHER,
+			manufacturer_key().endorsement(MANUFACTURER, 0, endorsed)
+		));
 		devices.push(endorsed);
 		Signing::ed25519(51).register(OWNER);
 		let devices_by = |manufacturer| move |start, limit| DeviceIdentity::devices_by(manufacturer, start, limit);
-		assert_paged(devices_by(MAKER), devices.clone());
+		assert_paged(devices_by(MANUFACTURER), devices.clone());
 		assert_paged(devices_by(OTHER), vec![]);
 		// Whoever owns them; and no longer than they live.
 		hand_over(devices[1], OWNER, OTHER);
 		assert_ok!(dispatch(OWNER, Call::retire { device: devices[0] }));
-		assert_paged(devices_by(MAKER), devices[1..].to_vec());
+		assert_paged(devices_by(MANUFACTURER), devices[1..].to_vec());
 	});
 }
 
@@ -258,12 +261,12 @@ fn fleets_of_a_manufacturer_are_paged() {
 	run(|| {
 		let fleet = enrolled_fleet(2);
 		for _ in 1..7 {
-			assert_ok!(dispatch(MAKER, fleet.enrolment(LATER)));
+			assert_ok!(dispatch(MANUFACTURER, fleet.enrolment(LATER)));
 		}
-		let fleets_of = |start, limit| DeviceIdentity::fleets_of(MAKER, start, limit);
+		let fleets_of = |start, limit| DeviceIdentity::fleets_of(MANUFACTURER, start, limit);
 		assert_paged(fleets_of, (0..7).collect::<Vec<FleetId>>());
-		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 3 }));
-		assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 3 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 3 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::remove_fleet { fleet: 3 }));
 		assert_paged(fleets_of, vec![0, 1, 2, 4, 5, 6]);
 		assert!(DeviceIdentity::fleets_of(OTHER, None, 100).is_empty());
 	});
@@ -275,17 +278,17 @@ fn a_fleet_is_seen() {
 		let fleet = enrolled_fleet(3);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		System::set_block_number(12);
-		assert_ok!(dispatch(MAKER, Call::revoke_fleet { fleet: 0 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_fleet { fleet: 0 }));
 		let Call::enrol_fleet { root, size, .. } = fleet.enrolment(LATER) else {
 			unreachable!("it is an enrolment");
 		};
 		let view = DeviceIdentity::fleet(0).expect("it is enrolled");
-		assert_eq!((view.id, view.manufacturer), (0, MAKER));
+		assert_eq!((view.id, view.manufacturer), (0, MANUFACTURER));
 		assert_eq!((view.root, view.size, view.model), (root, size, MODEL.to_vec()));
 		assert_eq!((view.enrolled_at, view.expires_at), (10, LATER));
 		assert_eq!((view.revoked_at, view.claimed), (Some(12), 1));
 		assert_eq!(DeviceIdentity::fleet(1), None);
-		assert_ok!(dispatch(MAKER, Call::remove_fleet { fleet: 0 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::remove_fleet { fleet: 0 }));
 		assert_eq!(DeviceIdentity::fleet(0), None);
 	});
 }
@@ -293,16 +296,16 @@ fn a_fleet_is_seen() {
 #[test]
 fn a_manufacturer_is_seen() {
 	run(|| {
-		assert_eq!(DeviceIdentity::manufacturer(MAKER), None);
+		assert_eq!(DeviceIdentity::manufacturer(MANUFACTURER), None);
 		let fleet = enrolled_fleet(3);
 		assert_ok!(dispatch(OWNER, fleet.claim_device(OWNER, 0, 1)));
 		let second = Signing::ed25519(201);
-		assert_ok!(dispatch(MAKER, second.endorsement_key(MAKER, 1, (5, 30))));
+		assert_ok!(dispatch(MANUFACTURER, second.endorsement_key(MANUFACTURER, 1, (5, 30))));
 		System::set_block_number(12);
-		assert_ok!(dispatch(MAKER, Call::revoke_endorsement_key { index: 0 }));
+		assert_ok!(dispatch(MANUFACTURER, Call::revoke_endorsement_key { index: 0 }));
 
-		let view = DeviceIdentity::manufacturer(MAKER).expect("it is a manufacturer");
-		assert_eq!(view.account, MAKER);
+		let view = DeviceIdentity::manufacturer(MANUFACTURER).expect("it is a manufacturer");
+		assert_eq!(view.account, MANUFACTURER);
 		assert_eq!(
 			(view.name, view.url),
 			(b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec())
@@ -333,9 +336,9 @@ fn how_far_a_manufacturer_is_trusted_is_seen() {
 			None,
 			Some(AccreditationLevel::Certified),
 		] {
-			let manufacturer = MAKER;
+			let manufacturer = MANUFACTURER;
 			assert_ok!(dispatch_as_root(Call::set_accreditation { manufacturer, level }));
-			let view = DeviceIdentity::manufacturer(MAKER).expect("it is a manufacturer");
+			let view = DeviceIdentity::manufacturer(MANUFACTURER).expect("it is a manufacturer");
 			assert_eq!((view.level, view.withdrawn), (level, level.is_none()));
 		}
 	});
@@ -367,7 +370,7 @@ fn delegations_of_an_account_are_paged_with_expired_ones() {
 			sell: None,
 		};
 		assert_eq!(DeviceIdentity::delegations_of(OTHER, None, 100), vec![expired]);
-		assert!(DeviceIdentity::delegations_of(MAKER, None, 100).is_empty());
+		assert!(DeviceIdentity::delegations_of(MANUFACTURER, None, 100).is_empty());
 	});
 }
 

@@ -63,7 +63,7 @@ fn a_call_without_a_signature_is_charged_its_own_weight() {
 			(Call::revoke_endorsement_key { index: 0 }, W::revoke_endorsement_key()),
 			(
 				Call::set_accreditation {
-					manufacturer: MAKER,
+					manufacturer: MANUFACTURER,
 					level: None,
 				},
 				W::set_accreditation(),
@@ -91,7 +91,7 @@ fn a_call_with_a_signature_is_charged_for_the_kind_of_its_key() {
 			let rotation = key.rotation(OWNER, device, 1, RotationReason::Routine);
 			let claim = |path: usize| Call::claim_device {
 				fleet: 0,
-				manufacturer: MAKER,
+				manufacturer: MANUFACTURER,
 				index: 0,
 				path: vec![H256::zero(); path].try_into().expect("it is short"),
 				key: key.key(),
@@ -102,7 +102,10 @@ fn a_call_with_a_signature_is_charged_for_the_kind_of_its_key() {
 			let calls = [
 				(key.registration(OWNER), <()>::register()),
 				(rotation, <()>::rotate_key()),
-				(key.endorsement_key(MAKER, 0, (0, LATER)), <()>::add_endorsement_key()),
+				(
+					key.endorsement_key(MANUFACTURER, 0, (0, LATER)),
+					<()>::add_endorsement_key(),
+				),
 				(claim(0), <()>::claim_device(0)),
 				(claim(3), <()>::claim_device(3)),
 				(claim(32), <()>::claim_device(32)),
@@ -120,9 +123,9 @@ fn an_endorsement_gives_back_what_its_key_does_not_cost() {
 	for (key, surcharge) in Signing::all(2).into_iter().zip(SURCHARGES) {
 		run(|| {
 			manufacturer(None);
-			dispatch(MAKER, key.endorsement_key(MAKER, 1, (0, LATER))).expect("adds");
+			dispatch(MANUFACTURER, key.endorsement_key(MANUFACTURER, 1, (0, LATER))).expect("adds");
 			let id = Signing::ed25519(1).register(OWNER).id();
-			let call = key.endorsement(MAKER, 1, id);
+			let call = key.endorsement(MANUFACTURER, 1, id);
 			assert_eq!(declared(call.clone()), with(<()>::endorse(), 3));
 			let done = RuntimeCall::from(call)
 				.dispatch(RuntimeOrigin::signed(OWNER))
