@@ -2,16 +2,18 @@
 
 //! What the chain should hold, told from the rules alone: it keeps all history, and knows nothing of the pallets' state.
 
+mod device;
+mod verdicts;
+
+pub(crate) use device::{Bond, Cause, Device, Epoch, Key};
+pub(crate) use verdicts::{evidence_of, is_refused_by_content};
+
 use crate::{
 	papers::{Paper, Shown},
-	world::{AccountId, Balance, BlockNumber, Test, ACCOUNTS, FRONTIER_DEPOSIT, GRACE, STREAM_DEPOSIT, UNBONDING},
+	world::{AccountId, Balance, BlockNumber, ACCOUNTS, GRACE},
 };
 use assay_primitives::{merkle, Anchor, BondState, Commitment, DeviceId, EpochTag, StreamId};
-use codec::Encode;
-use pallet_data_attestation::Error;
 use sp_core::H256;
-use sp_io::hashing::blake2_256;
-use sp_runtime::DispatchResult;
 use std::{collections::BTreeMap, rc::Rc};
 
 /// Number of the first block.
@@ -41,64 +43,6 @@ pub(crate) struct Chain {
 
 /// Stream and sequence: whatever the epoch and the commitment before.
 pub(crate) type Place = (StreamId, u64);
-
-#[derive(Clone)]
-pub(crate) struct Device {
-	pub(crate) id: DeviceId,
-	pub(crate) owner: AccountId,
-	pub(crate) retired: bool,
-	pub(crate) keys: Vec<Key>,
-	pub(crate) epochs: Vec<Epoch>,
-	pub(crate) bonds: Vec<Bond>,
-	/// No epoch runs without a bond any more.
-	pub(crate) bond_due: bool,
-	/// An earlier owner had its key.
-	pub(crate) inherited_key: bool,
-	/// Its owner took it out of service.
-	pub(crate) suspended: bool,
-	/// Why it is out of service against its owner's will.
-	pub(crate) cause: Option<Cause>,
-	/// How many of its streams there are, and how many are open.
-	pub(crate) streams: (Balance, Balance),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Cause {
-	/// It signed two histories.
-	Equivocation,
-	/// Its manufacturer's reasons.
-	Manufacturer,
-}
-
-#[derive(Clone)]
-pub(crate) struct Key {
-	/// Which of all keys it is.
-	pub(crate) number: usize,
-	since: BlockNumber,
-	/// Once another took its place: the last block that accepts what it signed.
-	last: Option<BlockNumber>,
-}
-
-#[derive(Clone)]
-pub(crate) struct Epoch {
-	pub(crate) tag: EpochTag,
-	pub(crate) owner: AccountId,
-	pub(crate) since: BlockNumber,
-	pub(crate) until: Option<BlockNumber>,
-	pub(crate) first_key: usize,
-	pub(crate) bond: Option<usize>,
-	/// Of a conviction without a bond.
-	pub(crate) evidence: Option<H256>,
-	/// Somebody else than the device had a key of it while it was accepted.
-	pub(crate) tainted: bool,
-}
-
-#[derive(Clone)]
-pub(crate) struct Bond {
-	pub(crate) payer: AccountId,
-	pub(crate) amount: Balance,
-	pub(crate) state: BondState<Balance>,
-}
 
 #[derive(Clone)]
 pub(crate) struct Stream {
@@ -401,187 +345,6 @@ impl Chain {
 			self.places.entry(place).or_default().push(shown);
 		}
 	}
-
-	// What is accepted.
-
-	/// Whether `submit` would take this as the next of its stream; where it was anchored, as of that anchor.
-	pub(crate) fn takes(&self, paper: &Paper, anchor: Option<&Anchor<BlockNumber>>) -> bool {
-		let (id, signed) = (paper.submission.stream, &paper.submission.signed);
-		let commitment = &signed.commitment;
-		let Some(stream) = self.streams.get(id as usize) else {
-			return false;
-		};
-		let device = &self.devices[stream.device];
-		let (at, latest) = anchor.map_or((self.now, self.latest()), |anchor| (anchor.block, anchor.latest));
-		let next = !stream.closed
-			&& commitment.sequence == stream.log.len() as u64
-			&& commitment.after == stream.last_time()
-			&& is_sound(commitment).is_ok()
-			&& commitment.last_time <= latest;
-		let in_epoch = device.is_active()
-			&& device
-				.running()
-				.is_some_and(|epoch| epoch.tag == commitment.epoch && epoch.since <= at);
-		next && in_epoch
-			&& signed.valid_until >= at
-			&& signed.key_index as usize >= device.running().map_or(0, |epoch| epoch.first_key)
-			&& device.had(signed.key_index as usize, at).is_ok()
-			&& self.is_signed(stream.device, paper)
-	}
-
-	/// Whether the signature is the device's with the key of that number.
-	fn is_signed(&self, device: usize, paper: &Paper) -> bool {
-		let keys = &self.devices[device].keys;
-		let key = keys.get(paper.submission.signed.key_index as usize);
-		paper.good && paper.device == device && key.is_some_and(|key| key.number == paper.key)
-	}
-
-	/// What a report of these two for an epoch of that number says, by the table of checks.
-	pub(crate) fn verdict(
-		&self,
-		papers: &[Paper],
-		id: StreamId,
-		number: usize,
-		shown: [(Shown, Commitment); 2],
-	) -> DispatchResult {
-		let [first, second] = [shown[0].1, shown[1].1];
-		// 1
-		ensure(first.sequence == second.sequence, Error::SequenceMismatch)?;
-		ensure(first.epoch == second.epoch, Error::EpochsMismatch)?;
-		ensure(first.after == second.after, Error::PredecessorsMismatch)?;
-		ensure(first != second, Error::IdenticalCommitments)?;
-		// 2
-		is_sound(&first)?;
-		is_sound(&second)?;
-		// 3
-		let anchored: Vec<_> = shown
-			.iter()
-			.filter_map(|(shown, _)| match *shown {
-				Shown::Logged => None,
-				Shown::Anchored {
-					paper,
-					gateway,
-					sequence,
-					..
-				} => Some((&papers[paper], &self.gateways[gateway].anchors[sequence].anchor)),
-			})
-			.collect();
-		for (paper, anchor) in &anchored {
-			let signed = &paper.submission.signed;
-			ensure(signed.commitment.last_time <= anchor.latest, Error::TimeInFuture)?;
-			ensure(signed.valid_until >= anchor.block, Error::SignatureExpired)?;
-		}
-		// 4
-		let stream = self.streams.get(id as usize).ok_or(Error::<Test>::StreamNotFound)?;
-		for (_, anchor) in &anchored {
-			ensure(stream.opened_at <= anchor.block, Error::AnchoredTooEarly)?;
-		}
-		// 5
-		let device = &self.devices[stream.device];
-		let epoch = device.epochs.get(number).ok_or(Error::<Test>::EpochNotFound)?;
-		ensure(epoch.tag == first.epoch, Error::EpochsMismatch)?;
-		ensure(!device.is_proved(number), Error::AlreadyProved)?;
-		// 6
-		for (paper, anchor) in &anchored {
-			ensure(epoch.since <= anchor.block, Error::AnchoredTooEarly)?;
-			ensure(epoch.until.is_none_or(|until| anchor.block < until), Error::EpochEnded)?;
-			let key = paper.submission.signed.key_index as usize;
-			ensure(key >= epoch.first_key, Error::KeyReplaced)?;
-		}
-		// 7 holds of all that is shown here. 8 and 9
-		for (paper, anchor) in &anchored {
-			device.had(paper.submission.signed.key_index as usize, anchor.block)?;
-			ensure(self.is_signed(stream.device, paper), Error::InvalidSignature)?;
-		}
-		Ok(())
-	}
-
-	/// What section 9 of the rules asks of an anchored commitment beside its place: checks 2 to 4 and 6 to 9.
-	pub(crate) fn is_reliable(&self, papers: &[Paper], id: StreamId, shown: Shown) -> bool {
-		let Shown::Anchored {
-			paper,
-			gateway,
-			sequence,
-			..
-		} = shown
-		else {
-			return true;
-		};
-		let (paper, anchor) = (&papers[paper], &self.gateways[gateway].anchors[sequence].anchor);
-		let (signed, stream) = (&paper.submission.signed, &self.streams[id as usize]);
-		let device = &self.devices[stream.device];
-		let key = signed.key_index as usize;
-		is_sound(&signed.commitment).is_ok()
-			&& signed.commitment.last_time <= anchor.latest
-			&& signed.valid_until >= anchor.block
-			&& stream.opened_at <= anchor.block
-			&& device.running().is_some_and(|epoch| {
-				epoch.tag == signed.commitment.epoch && epoch.since <= anchor.block && key >= epoch.first_key
-			}) && device.had(key, anchor.block).is_ok()
-			&& self.is_signed(stream.device, paper)
-	}
-}
-
-impl Device {
-	/// The running epoch.
-	pub(crate) fn running(&self) -> Option<&Epoch> {
-		self.epochs.last().filter(|epoch| epoch.until.is_none())
-	}
-
-	pub(crate) fn is_active(&self) -> bool {
-		!self.retired && !self.suspended && self.cause.is_none()
-	}
-
-	/// The number of the bond under which epochs begin.
-	pub(crate) fn held_bond(&self) -> Option<usize> {
-		self.bonds.iter().position(|bond| bond.state == BondState::Held)
-	}
-
-	/// The number of the epoch with this tag.
-	pub(crate) fn epoch_of(&self, tag: EpochTag) -> Option<usize> {
-		self.epochs.iter().position(|epoch| epoch.tag == tag)
-	}
-
-	/// What was proved against the epoch of this number, or against its bond.
-	pub(crate) fn evidence(&self, epoch: usize) -> Option<H256> {
-		let epoch = &self.epochs[epoch];
-		match epoch.bond.map(|bond| &self.bonds[bond].state) {
-			Some(BondState::Convicted { evidence, .. }) => Some(*evidence),
-			Some(_) => None,
-			None => epoch.evidence,
-		}
-	}
-
-	pub(crate) fn is_proved(&self, epoch: usize) -> bool {
-		self.evidence(epoch).is_some()
-	}
-
-	/// What is held of its owner for its streams.
-	pub(crate) fn estate(&self) -> Balance {
-		let (all, open) = self.streams;
-		all * STREAM_DEPOSIT + open * FRONTIER_DEPOSIT
-	}
-
-	/// Whether the key of this number was the device's in a block, or still accepted.
-	fn had(&self, key: usize, at: BlockNumber) -> DispatchResult {
-		let key = self.keys.get(key).ok_or(Error::<Test>::KeyNotFound)?;
-		ensure(key.since <= at, Error::KeyNotFound)?;
-		ensure(key.last.is_none_or(|last| at <= last), Error::KeyReplaced)
-	}
-
-	fn close_epoch(&mut self, now: BlockNumber) {
-		if let Some(epoch) = self.epochs.last_mut() {
-			epoch.until.get_or_insert(now);
-		}
-	}
-
-	fn end_bond(&mut self, clock: u64) {
-		if let Some(held) = self.held_bond() {
-			self.bonds[held].state = BondState::Ending {
-				free_at: clock + UNBONDING,
-			};
-		}
-	}
 }
 
 impl Stream {
@@ -624,33 +387,4 @@ fn path_in_log(hashes: &[H256], index: u64, closed: bool) -> Vec<H256> {
 	}
 	let part = &hashes[start..start + rest];
 	merkle::inclusion_path(part, index as usize - start).expect("it is in the log")
-}
-
-/// Check 2: nothing but its content speaks against a commitment.
-fn is_sound(commitment: &Commitment) -> DispatchResult {
-	ensure(commitment.count > 0, Error::ZeroReadings)?;
-	ensure(commitment.first_time <= commitment.last_time, Error::InvalidTimeRange)?;
-	ensure(commitment.first_time >= commitment.after, Error::NonMonotonicTime)?;
-	ensure(commitment.sequence < merkle::MAX_SIZE, Error::StreamFull)?;
-	ensure(
-		commitment.sequence > 0 || commitment.after == 0,
-		Error::PredecessorMismatch,
-	)
-}
-
-/// Whether check 2 refuses it.
-pub(crate) fn is_refused_by_content(commitment: &Commitment) -> bool {
-	is_sound(commitment).is_err()
-}
-
-/// The name of a fault, the same for every proof of it.
-pub(crate) fn evidence_of(device: DeviceId, stream: StreamId, first: &Commitment, second: &Commitment) -> H256 {
-	let (first, second) = (first.leaf_hash(), second.leaf_hash());
-	H256(blake2_256(
-		&(device, stream, first.min(second), first.max(second)).encode(),
-	))
-}
-
-fn ensure(holds: bool, error: Error<Test>) -> DispatchResult {
-	holds.then_some(()).ok_or_else(|| error.into())
 }
