@@ -44,7 +44,6 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use pallet_support::pages;
 	use sp_core::H256;
-	use sp_runtime::traits::Zero;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
@@ -160,11 +159,12 @@ pub mod pallet {
 	/// What happened on the market.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	// Some fields have a name that says all.
+	#[allow(missing_docs)]
 	pub enum Event<T: Config> {
 		/// Readings were put up for sale.
 		#[codec(index = 0)]
 		Listed {
-			/// The listing.
 			listing: ListingId,
 			/// Who sells.
 			seller: T::AccountId,
@@ -177,16 +177,11 @@ pub mod pallet {
 		},
 		/// A listing was withdrawn and its deposit given back. Purchases of it go on.
 		#[codec(index = 1)]
-		ListingWithdrawn {
-			/// The listing.
-			listing: ListingId,
-		},
+		ListingWithdrawn { listing: ListingId },
 		/// A listing was purchased and its price put into escrow.
 		#[codec(index = 2)]
 		Purchased {
-			/// The purchase.
 			purchase: PurchaseId,
-			/// The listing.
 			listing: ListingId,
 			/// Who buys.
 			buyer: T::AccountId,
@@ -202,7 +197,6 @@ pub mod pallet {
 		/// The seller delivered the sealed key.
 		#[codec(index = 3)]
 		Delivered {
-			/// The purchase.
 			purchase: PurchaseId,
 			/// Last block in which only the buyer may settle.
 			inspect_until: BlockNumberFor<T>,
@@ -211,26 +205,13 @@ pub mod pallet {
 		},
 		/// The seller did not deliver in time, and the buyer has the price back.
 		#[codec(index = 4)]
-		Refunded {
-			/// The purchase.
-			purchase: PurchaseId,
-			/// The price.
-			amount: BalanceOf<T>,
-		},
+		Refunded { purchase: PurchaseId, amount: BalanceOf<T> },
 		/// The seller was paid.
 		#[codec(index = 5)]
-		Settled {
-			/// The purchase.
-			purchase: PurchaseId,
-			/// The price.
-			amount: BalanceOf<T>,
-		},
+		Settled { purchase: PurchaseId, amount: BalanceOf<T> },
 		/// The buyer has no more use for a settled purchase, and has its deposit back.
 		#[codec(index = 6)]
-		PurchaseClosed {
-			/// The purchase.
-			purchase: PurchaseId,
-		},
+		PurchaseClosed { purchase: PurchaseId },
 	}
 
 	/// Why a call was refused. A refused call changes nothing.
@@ -334,21 +315,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			for deposit in [
-				T::ListingDeposit::get(),
-				T::ListingByteDeposit::get(),
-				T::PurchaseDeposit::get(),
-			] {
-				assert!(!deposit.is_zero(), "every byte stored must have a deposit");
-			}
-			assert!(
-				!T::MinDeliveryPeriod::get().is_zero(),
-				"a seller must have a block to deliver in"
-			);
-			assert!(
-				T::MinDeliveryPeriod::get() <= T::MaxDeliveryPeriod::get(),
-				"some delivery period must be allowed"
-			);
+			Self::ensure_sound_config();
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -359,15 +326,22 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream of `device` up for sale.
+		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream of `device` up for
+		/// sale.
 		///
-		/// `price` is for the whole range, in the smallest unit of the native token. The seller promises to deliver
-		/// the key within `delivery_period` blocks of a purchase. `title` says what is sold, `uri` where the
-		/// encrypted batches are; both are UTF-8.
+		/// `price` is for the whole range, in the smallest unit of the native token. The seller promises to deliver the
+		/// key within `delivery_period` blocks of a purchase. `title` says what is sold, `uri` where the encrypted
+		/// batches are; both are UTF-8. Who may sell the stream's readings: the owner of its device, or a delegate with
+		/// `Sell`.
 		///
-		/// Those who may sell the stream's readings only. Emits `Listed`. Fails with `InvalidRange`, `PriceTooLow`,
-		/// `DeliveryPeriodTooShort`, `DeliveryPeriodTooLong`, `TitleTooLong`, `UriTooLong`, `InvalidUtf8`, `StreamNotFound`,
-		/// `DeviceMismatch`, `NoPermission`, `RangeNotCommitted`, or for want of funds for the deposit.
+		/// # Events
+		/// [`Event::Listed`].
+		///
+		/// # Errors
+		/// [`Error::InvalidRange`], [`Error::PriceTooLow`], [`Error::DeliveryPeriodTooShort`],
+		/// [`Error::DeliveryPeriodTooLong`], [`Error::TitleTooLong`], [`Error::UriTooLong`], [`Error::InvalidUtf8`],
+		/// [`Error::StreamNotFound`], [`Error::DeviceMismatch`], [`Error::NoPermission`], [`Error::RangeNotCommitted`],
+		/// or for want of funds for the deposit.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::list())]
 		pub fn list(
@@ -395,9 +369,14 @@ pub mod pallet {
 			)
 		}
 
-		/// Withdraws a listing and gives its deposit back. Purchases made before go on.
+		/// Withdraws a listing and gives its deposit back. Purchases made before go on. The seller only, also when it
+		/// may no longer sell.
 		///
-		/// The seller only, at any time, also when it may no longer sell. Emits `ListingWithdrawn`. Fails with `ListingNotFound`, `ListingWithdrawn`, `NotSeller`.
+		/// # Events
+		/// [`Event::ListingWithdrawn`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::withdraw())]
 		pub fn withdraw(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
@@ -407,12 +386,16 @@ pub mod pallet {
 
 		/// Buys what a listing offers. The price goes into escrow, and a deposit pays for the record.
 		///
-		/// `terms` is the hash of what you buy, as `listings` and the event `Listed` show it: where the listing of this number
-		/// has other terms, as it may on another fork, nothing is bought. `buyer_key` is the X25519 key (RFC 7748) for which
-		/// the seller seals the key of the data.
+		/// `terms` is the hash of what is bought, as `listings` and the event `Listed` show it. Where the listing of
+		/// this number has other terms, as it may on another fork, nothing is bought. `buyer_key` is the X25519 key
+		/// (RFC 7748) for which the seller seals the key of the data. Anyone but the seller.
 		///
-		/// Emits `Purchased`. Fails with `ListingNotFound`, `ListingWithdrawn`, `TermsMismatch`, `OwnListing`,
-		/// `SellerNotPermitted`, or for want of funds.
+		/// # Events
+		/// [`Event::Purchased`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::OwnListing`],
+		/// [`Error::SellerNotPermitted`], or for want of funds.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::purchase())]
 		pub fn purchase(origin: OriginFor<T>, listing: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
@@ -422,12 +405,17 @@ pub mod pallet {
 
 		/// Delivers the key of the data, sealed for the buyer.
 		///
-		/// `deal` is the hash of what was bought, by whom and for which key, as `purchases` and the event `Purchased` show it:
-		/// where the purchase of this number is another, as it may be on another fork, nothing is delivered.
+		/// `deal` is the hash of what was bought, by whom and for which key, as `purchases` and the event `Purchased`
+		/// show it. Where the purchase of this number is another, as it may be on another fork, nothing is delivered.
+		/// The seller only, up to the deadline.
 		///
-		/// The seller only, up to the deadline. Emits `Delivered`. Fails with `EmptySealedKey`, `SealedKeyTooLong`,
-		/// `PurchaseNotFound`, `PurchaseEnded`, `NotSeller`, `AlreadyDelivered`, `AlreadySettled`, `DealMismatch`,
-		/// `DeadlinePassed`.
+		/// # Events
+		/// [`Event::Delivered`].
+		///
+		/// # Errors
+		/// [`Error::EmptySealedKey`], [`Error::SealedKeyTooLong`], [`Error::PurchaseNotFound`],
+		/// [`Error::PurchaseEnded`], [`Error::NotSeller`], [`Error::AlreadyDelivered`], [`Error::AlreadySettled`],
+		/// [`Error::DealMismatch`], [`Error::DeadlinePassed`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::deliver())]
 		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, sealed_key: Vec<u8>) -> DispatchResult {
@@ -435,10 +423,15 @@ pub mod pallet {
 			Self::do_deliver(&seller, purchase, deal, sealed_key)
 		}
 
-		/// Gives the buyer price and deposit back where the seller did not deliver in time.
+		/// Gives the buyer price and deposit back where the seller did not deliver in time. Anyone: it can only go to
+		/// the buyer.
 		///
-		/// Anyone may call it: it can only go to the buyer. Emits `Refunded`. Fails with `PurchaseNotFound`,
-		/// `PurchaseEnded`, `AlreadyDelivered`, `AlreadySettled`, `DeadlineNotPassed`.
+		/// # Events
+		/// [`Event::Refunded`].
+		///
+		/// # Errors
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::AlreadyDelivered`],
+		/// [`Error::AlreadySettled`], [`Error::DeadlineNotPassed`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::refund())]
 		pub fn refund(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
@@ -448,12 +441,16 @@ pub mod pallet {
 
 		/// Pays the seller.
 		///
-		/// `delivery` is the hash of what was delivered for which deal, as `purchases` and the event `Delivered` show it:
-		/// where the purchase of this number got something else, as it may have on another fork, nobody is paid.
+		/// `delivery` is the hash of what was delivered for which deal, as `purchases` and the event `Delivered` show
+		/// it. Where the purchase of this number got something else, as it may have on another fork, nobody is paid.
+		/// The buyer as soon as the key is delivered. Anyone once the inspection period is over.
 		///
-		/// The buyer as soon as the key is delivered; anyone once the inspection period is over. Emits `Settled`.
-		/// Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotDelivered`, `AlreadySettled`, `DeliveryMismatch`,
-		/// `InspectionNotOver`.
+		/// # Events
+		/// [`Event::Settled`].
+		///
+		/// # Errors
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotDelivered`], [`Error::AlreadySettled`],
+		/// [`Error::DeliveryMismatch`], [`Error::InspectionNotOver`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::settle())]
 		pub fn settle(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {
@@ -463,10 +460,15 @@ pub mod pallet {
 
 		/// Removes a settled purchase, the sealed key included, and gives its deposit back.
 		///
-		/// `delivery` is the hash of what was delivered, as for `settle`: a key that you have not fetched yet stays.
+		/// `delivery` is the hash of what was delivered, as for `settle`: a key that the buyer has not fetched yet
+		/// stays. The buyer only.
 		///
-		/// The buyer only. Emits `PurchaseClosed`. Fails with `PurchaseNotFound`, `PurchaseEnded`, `NotBuyer`,
-		/// `NotSettled`, `DeliveryMismatch`.
+		/// # Events
+		/// [`Event::PurchaseClosed`].
+		///
+		/// # Errors
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotBuyer`], [`Error::NotSettled`],
+		/// [`Error::DeliveryMismatch`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::close())]
 		pub fn close(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {

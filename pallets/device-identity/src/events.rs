@@ -10,11 +10,12 @@ mod events {
 	/// What happened to devices, manufacturers and fleets.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	// Some fields have a name that says all.
+	#[allow(missing_docs)]
 	pub enum Event<T: Config> {
 		/// A device was registered, and its key's possession proved.
 		#[codec(index = 0)]
 		DeviceRegistered {
-			/// The device.
 			device: DeviceId,
 			/// The account that controls it.
 			owner: T::AccountId,
@@ -23,39 +24,23 @@ mod events {
 		},
 		/// The owner said something new about a device.
 		#[codec(index = 1)]
-		MetadataSet {
-			/// The device.
-			device: DeviceId,
-		},
+		MetadataSet { device: DeviceId },
 		/// A device was taken out of service by its owner. One that is suspended for cause too stays so.
 		#[codec(index = 2)]
-		DeviceSuspended {
-			/// The device.
-			device: DeviceId,
-		},
+		DeviceSuspended { device: DeviceId },
 		/// A device was put back into service by its owner. One that is suspended for cause stays so, unless
 		/// `SuspensionLifted` comes before this.
 		#[codec(index = 3)]
-		DeviceResumed {
-			/// The device.
-			device: DeviceId,
-		},
+		DeviceResumed { device: DeviceId },
 		/// A device was taken out of service for good and its deposit given back, but for that of what stays on record.
 		#[codec(index = 4)]
-		DeviceRetired {
-			/// The device.
-			device: DeviceId,
-		},
+		DeviceRetired { device: DeviceId },
 		/// The owner changed a device's other URIs and its services.
 		#[codec(index = 5)]
-		ServicesSet {
-			/// The device.
-			device: DeviceId,
-		},
+		ServicesSet { device: DeviceId },
 		/// A device got another key.
 		#[codec(index = 6)]
 		KeyRotated {
-			/// The device.
 			device: DeviceId,
 			/// The number of the new key.
 			index: u32,
@@ -67,11 +52,9 @@ mod events {
 		/// A device was taken out of service by its manufacturer, by governance, or by a proof that it signed two histories.
 		#[codec(index = 7)]
 		SuspendedForCause {
-			/// The device.
 			device: DeviceId,
 			/// The manufacturer; none where governance or a proof did it.
 			manufacturer: Option<T::AccountId>,
-			/// Why.
 			cause: SuspensionCause,
 			/// Hash of what shows it.
 			evidence: H256,
@@ -79,16 +62,11 @@ mod events {
 		/// The suspension of a device for cause was ended: by who may lift it, or by its owner, once its manufacturer's power
 		/// had ended or with an epoch after a proof of two histories.
 		#[codec(index = 8)]
-		SuspensionLifted {
-			/// The device.
-			device: DeviceId,
-		},
+		SuspensionLifted { device: DeviceId },
 		/// An account got a permission for a device.
 		#[codec(index = 9)]
 		Delegated {
-			/// The device.
 			device: DeviceId,
-			/// The account.
 			delegate: T::AccountId,
 			/// What it may do.
 			permission: Permission,
@@ -98,9 +76,7 @@ mod events {
 		/// An account lost a permission for a device.
 		#[codec(index = 10)]
 		DelegationRevoked {
-			/// The device.
 			device: DeviceId,
-			/// The account.
 			delegate: T::AccountId,
 			/// What it may no longer do.
 			permission: Permission,
@@ -108,9 +84,7 @@ mod events {
 		/// A device was offered to an account.
 		#[codec(index = 11)]
 		TransferOffered {
-			/// The device.
 			device: DeviceId,
-			/// The account.
 			to: T::AccountId,
 			/// What it pays at acceptance.
 			price: BalanceOf<T>,
@@ -119,14 +93,10 @@ mod events {
 		},
 		/// The offer of a device was taken back.
 		#[codec(index = 12)]
-		TransferCancelled {
-			/// The device.
-			device: DeviceId,
-		},
+		TransferCancelled { device: DeviceId },
 		/// A device got another owner. Permissions that were given for it have ended.
 		#[codec(index = 13)]
 		DeviceTransferred {
-			/// The device.
 			device: DeviceId,
 			/// Who controlled it before.
 			from: T::AccountId,
@@ -136,7 +106,6 @@ mod events {
 		/// A manufacturer wants to hand a device over to a new owner.
 		#[codec(index = 14)]
 		RecoveryRequested {
-			/// The device.
 			device: DeviceId,
 			/// Who would become the owner.
 			to: T::AccountId,
@@ -146,63 +115,44 @@ mod events {
 		/// The owner of a device objected to its recovery, or the manufacturer gave it up.
 		#[codec(index = 15)]
 		RecoveryObjected {
-			/// The device.
 			device: DeviceId,
 			/// Who did.
 			by: T::AccountId,
 		},
 		/// An account became a manufacturer.
 		#[codec(index = 16)]
-		ManufacturerRegistered {
-			/// The manufacturer.
-			manufacturer: T::AccountId,
-		},
+		ManufacturerRegistered { manufacturer: T::AccountId },
 		/// A manufacturer got an endorsement key.
 		#[codec(index = 17)]
 		EndorsementKeyAdded {
-			/// The manufacturer.
 			manufacturer: T::AccountId,
-			/// The key's number.
 			index: u32,
 			/// The key.
 			key: DeviceKey,
 		},
 		/// A manufacturer gave up an endorsement key.
 		#[codec(index = 18)]
-		EndorsementKeyRevoked {
-			/// The manufacturer.
-			manufacturer: T::AccountId,
-			/// The key's number.
-			index: u32,
-		},
+		EndorsementKeyRevoked { manufacturer: T::AccountId, index: u32 },
 		/// Governance accredited a manufacturer, or withdrew its accreditation.
 		#[codec(index = 19)]
 		AccreditationSet {
-			/// The manufacturer.
 			manufacturer: T::AccountId,
 			/// How far it is trusted; none where it is not.
 			level: Option<AccreditationLevel>,
 		},
 		/// A manufacturer gave up its record and got its deposit back.
 		#[codec(index = 20)]
-		ManufacturerDeregistered {
-			/// The manufacturer.
-			manufacturer: T::AccountId,
-		},
+		ManufacturerDeregistered { manufacturer: T::AccountId },
 		/// A manufacturer's word for a device was recorded.
 		#[codec(index = 21)]
 		DeviceEndorsed {
-			/// The device.
 			device: DeviceId,
-			/// The manufacturer.
 			manufacturer: T::AccountId,
 		},
 		/// A manufacturer enrolled a fleet.
 		#[codec(index = 22)]
 		FleetEnrolled {
-			/// The fleet.
 			fleet: FleetId,
-			/// The manufacturer.
 			manufacturer: T::AccountId,
 			/// Root over its devices.
 			root: H256,
@@ -211,22 +161,14 @@ mod events {
 		},
 		/// No more devices of a fleet can be claimed.
 		#[codec(index = 23)]
-		FleetRevoked {
-			/// The fleet.
-			fleet: FleetId,
-		},
+		FleetRevoked { fleet: FleetId },
 		/// A fleet's record was removed and its deposit given back.
 		#[codec(index = 24)]
-		FleetRemoved {
-			/// The fleet.
-			fleet: FleetId,
-		},
+		FleetRemoved { fleet: FleetId },
 		/// A device of a fleet was claimed.
 		#[codec(index = 25)]
 		DeviceClaimed {
-			/// The device.
 			device: DeviceId,
-			/// The fleet.
 			fleet: FleetId,
 			/// The device's place in the fleet.
 			index: u64,
@@ -234,15 +176,12 @@ mod events {
 		/// The owner of a device did without its manufacturer's word, and so ended the manufacturer's power over it.
 		#[codec(index = 26)]
 		EndorsementRenounced {
-			/// The device.
 			device: DeviceId,
-			/// The manufacturer.
 			manufacturer: T::AccountId,
 		},
 		/// An epoch of a device began: from now on its owner answers for what it signs with this tag.
 		#[codec(index = 27)]
 		EpochBegun {
-			/// The device.
 			device: DeviceId,
 			/// The epoch's number, from 0.
 			epoch: u32,
@@ -253,30 +192,21 @@ mod events {
 		},
 		/// An epoch of a device ended in this block, which is no part of it. What names it is accepted no longer.
 		#[codec(index = 28)]
-		EpochEnded {
-			/// The device.
-			device: DeviceId,
-			/// The epoch's number.
-			epoch: u32,
-		},
+		EpochEnded { device: DeviceId, epoch: u32 },
 		/// An owner gave a bond for a device.
 		#[codec(index = 29)]
 		BondHeld {
-			/// The device.
 			device: DeviceId,
 			/// The bond's number, from 0.
 			bond: u32,
 			/// Of whose balance it is held.
 			payer: T::AccountId,
-			/// How much.
 			amount: BalanceOf<T>,
 		},
 		/// No more epochs begin under a bond. It stays held, and at risk, until it is given back.
 		#[codec(index = 30)]
 		BondEnding {
-			/// The device.
 			device: DeviceId,
-			/// The bond's number.
 			bond: u32,
 			/// From when on it can be given back, by the chain's clock in milliseconds since the Unix epoch.
 			free_at: u64,
@@ -284,20 +214,16 @@ mod events {
 		/// A bond was given back.
 		#[codec(index = 31)]
 		BondReleased {
-			/// The device.
 			device: DeviceId,
-			/// The bond's number.
 			bond: u32,
 			/// To whom.
 			payer: T::AccountId,
-			/// How much.
 			amount: BalanceOf<T>,
 		},
 		/// It was proved that a device signed two histories. Its owner in that epoch answered with what was held of its
 		/// bond; where it still is the owner, the running epoch ends and the device is suspended.
 		#[codec(index = 32)]
 		Convicted {
-			/// The device.
 			device: DeviceId,
 			/// The epoch in which it did.
 			epoch: u32,

@@ -120,16 +120,20 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Registers the device whose key is `key`; the caller becomes its owner and pays its deposit.
+		/// Registers the device whose key is `key`. The caller becomes its owner and pays its deposit.
 		///
-		/// `signature` is the device's proof that it has the key: over the envelope with action 0 (Register), nonce 0,
-		/// `valid_until` (the last block that accepts it) and the owner's account as content. `scripts/client` makes
-		/// it.
+		/// `signature` proves that the device has the key. It is over the envelope with action 0 (Register), the device
+		/// as subject, nonce 0, `valid_until` as last block, and the owner's account as content.
 		///
-		/// Its first epoch begins by itself, without a bond: what it signs with the epoch's tag is accepted from now on.
+		/// The device's first epoch begins at once, without a bond: what the device signs with that epoch's tag is
+		/// accepted from now on. Anyone with the device.
 		///
-		/// Emits `DeviceRegistered` and `EpochBegun`. Fails with `DuplicateDevice`, `DeviceRetired`, `DuplicateKey`, `SignatureExpired`,
-		/// `InvalidKey`, `InvalidSignature`, or for want of funds.
+		/// # Events
+		/// [`Event::DeviceRegistered`], [`Event::EpochBegun`].
+		///
+		/// # Errors
+		/// [`Error::DuplicateDevice`], [`Error::DeviceRetired`], [`Error::DuplicateKey`], [`Error::SignatureExpired`],
+		/// [`Error::InvalidKey`], [`Error::InvalidSignature`], or for want of funds.
 		#[pallet::call_index(0)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::register()))]
 		pub fn register(
@@ -144,9 +148,15 @@ pub mod pallet {
 
 		/// Says what the device is, in place of what was said before. Each text is UTF-8 and may be empty.
 		///
-		/// The owner's deposit follows the texts' length. Owner, or a delegate with `Configure`. Emits `MetadataSet`.
-		/// Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `NameTooLong`, `ModelTooLong`, `SerialTooLong`,
-		/// `UrlTooLong`, `InvalidUtf8`, or for want of funds.
+		/// The owner's deposit follows the texts' length. The owner, or a delegate with `Configure`.
+		///
+		/// # Events
+		/// [`Event::MetadataSet`].
+		///
+		/// # Errors
+		/// [`Error::NameTooLong`], [`Error::ModelTooLong`], [`Error::SerialTooLong`], [`Error::UrlTooLong`],
+		/// [`Error::InvalidUtf8`], [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], or for
+		/// want of funds.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_metadata())]
 		pub fn set_metadata(
@@ -161,11 +171,16 @@ pub mod pallet {
 			Self::do_set_metadata(&who, device, name, model, serial, url)
 		}
 
-		/// Takes the device out of service: nothing it signs is accepted until it is resumed. One that is suspended for
-		/// cause stays suspended by its owner when that is lifted.
+		/// Takes the device out of service: nothing that it signs is accepted until it is resumed.
 		///
-		/// Owner only. Emits `DeviceSuspended`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`,
-		/// `AlreadySuspended`.
+		/// A device that is suspended for cause stays suspended by its owner when that suspension is lifted. Owner
+		/// only.
+		///
+		/// # Events
+		/// [`Event::DeviceSuspended`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::AlreadySuspended`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::suspend())]
 		pub fn suspend(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -173,12 +188,18 @@ pub mod pallet {
 			Self::do_suspend(&owner, device)
 		}
 
-		/// Puts a device that its owner suspended back into service. One that is suspended for cause stays out of service
-		/// until that is lifted, unless its manufacturer suspended it and has no power over it any more: then this ends
-		/// that suspension too.
+		/// Puts a device that its owner suspended back into service.
 		///
-		/// Owner only. Emits `DeviceResumed`, and `SuspensionLifted` before it where a suspension for cause ends. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`,
-		/// `NotSuspended`, `SuspendedForCause`.
+		/// A device that is suspended for cause stays out of service until that suspension is lifted. A suspension by
+		/// the manufacturer ends with this call where the manufacturer has no power over the device any more. Owner
+		/// only.
+		///
+		/// # Events
+		/// [`Event::DeviceResumed`]. Where a suspension for cause ends, [`Event::SuspensionLifted`] comes before it.
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::NotSuspended`],
+		/// [`Error::SuspendedForCause`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -186,11 +207,17 @@ pub mod pallet {
 			Self::do_resume(&owner, device)
 		}
 
-		/// Takes the device out of service for good and gives its deposit back. Its identifier, keys, owners and endorsement
-		/// stay on record, and it is never registered again; the deposit of what stays on record stays held for good. Its epoch
-		/// ends with its bond, which returns by `release_bond` after `UnbondingPeriod`.
+		/// Takes the device out of service for good and gives its deposit back.
 		///
-		/// Owner only. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceRetired`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`.
+		/// Its identifier, keys, owners, epochs and endorsement stay on record, and so does the deposit of that record.
+		/// The identifier is never registered again. The running epoch ends with its bond, which `release_bond` gives
+		/// back after `UnbondingPeriod`. Owner only.
+		///
+		/// # Events
+		/// [`Event::EpochEnded`] and [`Event::BondEnding`] where there is one, then [`Event::DeviceRetired`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::retire())]
 		pub fn retire(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -198,13 +225,21 @@ pub mod pallet {
 			Self::do_retire(&owner, device)
 		}
 
-		/// Says where else the device is known and what it offers, in place of what was said before: other URIs of the
-		/// same thing (a GS1 Digital Link, `urn:dev:`, `did:key`), and services (DID Core 1.1, section 5.4).
+		/// Says where else the device is known and what it offers, in place of what was said before.
 		///
-		/// The owner's deposit follows the texts' length. Owner, or a delegate with `Configure`. Emits `ServicesSet`.
-		/// Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `TooManyAliases`, `TooManyServices`, `UrlTooLong`,
-		/// `InvalidUri`, `DuplicateAlias`, `ServiceIdTooLong`, `InvalidServiceId`, `DuplicateServiceId`, `ServiceTypeTooLong`,
-		/// `InvalidServiceType`, `InvalidUtf8`, or for want of funds.
+		/// `also_known_as` are other URIs of the same thing, such as a GS1 Digital Link, a `urn:dev:` or a `did:key`.
+		/// `services` are those of its DID document (DID Core 1.1, section 5.4). The owner's deposit follows the texts'
+		/// length. The owner, or a delegate with `Configure`.
+		///
+		/// # Events
+		/// [`Event::ServicesSet`].
+		///
+		/// # Errors
+		/// [`Error::TooManyAliases`], [`Error::TooManyServices`], [`Error::UrlTooLong`], [`Error::ServiceIdTooLong`],
+		/// [`Error::ServiceTypeTooLong`], [`Error::InvalidUri`], [`Error::DuplicateAlias`],
+		/// [`Error::InvalidServiceId`], [`Error::InvalidServiceType`], [`Error::InvalidUtf8`],
+		/// [`Error::DuplicateServiceId`], [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`],
+		/// or for want of funds.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::set_services())]
 		pub fn set_services(
@@ -219,14 +254,20 @@ pub mod pallet {
 
 		/// Gives the device another key. The old one stays on record with the blocks in which it was valid.
 		///
-		/// `signature` is the new key's proof that it is there: over the envelope with action 2 (Rotate), the device as
-		/// subject, the new key's number as nonce (one more than `key_index`), `valid_until`, and as content the owner's
-		/// account and the id that the new key would have as a device. After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more, and the epoch runs on. A
-		/// `Compromised` one ends that for all past keys at once, and the epoch with it: the next one begins with the new key
-		/// under the same bond, if one ran, or none does where the record of the next one cannot be paid.
+		/// `signature` proves that the new key is there. It is over the envelope with action 2 (Rotate), the device as
+		/// subject, the new key's number as nonce, `valid_until` as last block, and as content the owner's account and
+		/// the id that the new key would have as a device.
 		///
-		/// Owner only. Emits `KeyRotated`, and with a compromised key `EpochEnded` and `EpochBegun`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `DuplicateKey`,
-		/// `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want of funds.
+		/// After a `Routine` rotation what the old key signed is accepted for `RotationGrace` blocks more, and the
+		/// epoch runs on. A `Compromised` key ends that at once for all past keys, and ends the epoch. The next epoch
+		/// begins with the new key under the same bond; where the record of it cannot be paid, none runs. Owner only.
+		///
+		/// # Events
+		/// [`Event::KeyRotated`]. After a compromised key, [`Event::EpochEnded`] and [`Event::EpochBegun`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::DuplicateKey`],
+		/// [`Error::SignatureExpired`], [`Error::InvalidKey`], [`Error::InvalidSignature`], or for want of funds.
 		#[pallet::call_index(6)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::rotate_key()))]
 		pub fn rotate_key(
@@ -241,15 +282,21 @@ pub mod pallet {
 			Self::do_rotate_key(owner, device, key, reason, valid_until, &signature)
 		}
 
-		/// Takes the device out of service against its owner's will, with the cause and the hash of what shows it on
+		/// Takes the device out of service against its owner's will. The cause and the hash of what shows it go on
 		/// record.
 		///
-		/// The manufacturer that vouches for the device, while it is accredited and for `ManufacturerPowerPeriod` blocks after the
-		/// endorsement, or governance. Emits `SuspendedForCause`. Fails with `DeviceNotFound`, `DeviceRetired`,
-		/// `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `ManufacturerPowerEnded`, `CauseRequiresProof` for
-		/// `Equivocation`, and `AlreadySuspended` where it is suspended for cause. Governance may take a manufacturer's
-		/// suspension over, so that only governance lifts it; both may take over one for `Equivocation`, which the owner
-		/// could end.
+		/// A manufacturer may do this while it is accredited and for `ManufacturerPowerPeriod` blocks after its
+		/// endorsement. Governance may take over a suspension by a manufacturer, which only governance lifts then. Both
+		/// may take over a suspension for `Equivocation`, which the owner could end itself. Only a proof suspends for
+		/// `Equivocation`. The manufacturer that vouches for the device, or governance.
+		///
+		/// # Events
+		/// [`Event::SuspendedForCause`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NotManufacturer`],
+		/// [`Error::AccreditationWithdrawn`], [`Error::NotAccredited`], [`Error::ManufacturerPowerEnded`],
+		/// [`Error::CauseRequiresProof`], [`Error::AlreadySuspended`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::suspend_for_cause())]
 		pub fn suspend_for_cause(
@@ -262,13 +309,18 @@ pub mod pallet {
 			Self::do_suspend_for_cause(authority, device, cause, evidence)
 		}
 
-		/// Ends a suspension for cause. Where the owner had suspended the device as well, it stays suspended by its owner.
-		/// `evidence` repeats that of the suspension, so that another one that came meanwhile is not lifted unseen.
+		/// Ends a suspension for cause. A device that its owner had suspended as well stays suspended by its owner.
 		///
-		/// No epoch begins by it: one that a proof of two histories ended begins with a bond only.
+		/// `evidence` repeats that of the suspension, so that another one that came meanwhile is not lifted unseen. No
+		/// epoch begins: one that a proof of two histories ended begins with a bond only. The manufacturer that made
+		/// the suspension, or governance.
 		///
-		/// The manufacturer that made the suspension, or governance. Emits `SuspensionLifted`. Fails with
-		/// `DeviceNotFound`, `DeviceRetired`, `NotSuspendedForCause`, `NotManufacturer`, `EvidenceMismatch`.
+		/// # Events
+		/// [`Event::SuspensionLifted`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NotSuspendedForCause`],
+		/// [`Error::NotManufacturer`], [`Error::EvidenceMismatch`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::lift_suspension())]
 		pub fn lift_suspension(origin: OriginFor<T>, device: DeviceId, evidence: H256) -> DispatchResult {
@@ -276,10 +328,15 @@ pub mod pallet {
 			Self::do_lift_suspension(authority, device, evidence)
 		}
 
-		/// Gives an account a permission for the device up to the block `expires_at`, or changes until when.
+		/// Gives an account a permission for the device up to the block `expires_at`, or changes that block. Owner
+		/// only.
 		///
-		/// Owner only. Emits `Delegated`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `SameOwner`,
-		/// `InvalidExpiry`, `TooManyDelegates`, or for want of funds.
+		/// # Events
+		/// [`Event::Delegated`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::SameOwner`],
+		/// [`Error::InvalidExpiry`], [`Error::TooManyDelegates`], or for want of funds.
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::delegate())]
 		pub fn delegate(
@@ -293,10 +350,13 @@ pub mod pallet {
 			Self::do_delegate(&owner, device, delegate, permission, expires_at)
 		}
 
-		/// Takes a permission for the device back, expired ones too.
+		/// Takes a permission for the device back, also one that expired. The owner, or the delegate itself.
 		///
-		/// The owner, or the delegate itself. Emits `DelegationRevoked`. Fails with `DeviceNotFound`, `DeviceRetired`,
-		/// `NoPermission`, `DelegationNotFound`.
+		/// # Events
+		/// [`Event::DelegationRevoked`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::DelegationNotFound`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::revoke_delegation())]
 		pub fn revoke_delegation(
@@ -309,11 +369,18 @@ pub mod pallet {
 			Self::do_revoke_delegation(&who, device, delegate, permission)
 		}
 
-		/// Offers the device to an account, in place of an earlier offer. At acceptance the account pays `price`, which may
-		/// be zero, and the device's deposit; the owner's deposit is given back.
+		/// Offers the device to an account, in place of an earlier offer.
 		///
-		/// Owner only. Emits `TransferOffered`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `SameOwner`,
-		/// `InvalidExpiry`, `SuspendedForCause` (but for a proof of two histories), `RecoveryPending`.
+		/// At acceptance the account pays `price`, which may be zero, and the device's deposit. The owner's deposit is
+		/// given back. A device that is suspended for cause cannot be offered, unless a proof of two histories is the
+		/// cause. Owner only.
+		///
+		/// # Events
+		/// [`Event::TransferOffered`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::SameOwner`],
+		/// [`Error::InvalidExpiry`], [`Error::SuspendedForCause`], [`Error::RecoveryPending`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::offer_transfer())]
 		pub fn offer_transfer(
@@ -327,10 +394,13 @@ pub mod pallet {
 			Self::do_offer_transfer(&owner, device, to, price, expires_at)
 		}
 
-		/// Takes the offer of the device back.
+		/// Takes the offer of the device back. Owner only.
 		///
-		/// Owner only. Emits `TransferCancelled`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`,
-		/// `OfferNotFound`.
+		/// # Events
+		/// [`Event::TransferCancelled`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::OfferNotFound`].
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::cancel_transfer())]
 		pub fn cancel_transfer(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -338,17 +408,22 @@ pub mod pallet {
 			Self::do_cancel_transfer(&owner, device)
 		}
 
-		/// Accepts the offer of the device: pays its price and its deposit and becomes its owner. All permissions given for
-		/// it end; its keys, streams and history stay. The old owner's epoch ends, with its bond, and none runs until the new
-		/// owner calls `begin_epoch`, after it replaced the key.
+		/// Accepts the offer of the device: the caller pays its price and its deposit, and becomes its owner.
 		///
-		/// The call names what it accepts, so that none of it changes meanwhile: `price` repeats the offer's, `version` is
-		/// the device's as the caller saw it, and `most_held` is the greatest deposit that it lets be held, that of streams
-		/// included (`takeover_deposit` tells today's).
+		/// All permissions given for the device end. Its keys, streams and history stay. The old owner's epoch ends
+		/// with its bond. None runs until the new owner calls `begin_epoch`, best after it replaced the key.
 		///
-		/// Whom the offer names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `DeviceRetired`,
-		/// `OfferNotFound`, `NotRecipient`, `OfferExpired`, `PriceMismatch`, `VersionMismatch`, `SuspendedForCause`,
-		/// `RecoveryPending`, `DeviceEncumbered`, `DepositTooHigh`, or for want of funds.
+		/// The call names what it accepts, so that none of it changes meanwhile. `price` repeats that of the offer.
+		/// `version` is that of the device as the caller saw it. `most_held` is the greatest deposit that the caller
+		/// lets be held, that of streams included (`takeover_deposit` tells today's). Whom the offer names.
+		///
+		/// # Events
+		/// [`Event::EpochEnded`] and [`Event::BondEnding`] where there is one, then [`Event::DeviceTransferred`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::OfferNotFound`], [`Error::NotRecipient`],
+		/// [`Error::OfferExpired`], [`Error::PriceMismatch`], [`Error::VersionMismatch`], [`Error::SuspendedForCause`],
+		/// [`Error::RecoveryPending`], [`Error::DeviceEncumbered`], [`Error::DepositTooHigh`], or for want of funds.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::accept_transfer())]
 		pub fn accept_transfer(
@@ -362,16 +437,21 @@ pub mod pallet {
 			Self::do_accept_transfer(who, device, price, version, most_held)
 		}
 
-		/// Asks for the device to be handed over to a new owner without the old one's offer, as for things sold second-hand
-		/// or found. It can be completed after `RecoveryDelay` blocks, and the owner may object until it is.
+		/// Requests that the device be handed over to a new owner without the old one's offer, as for things sold
+		/// second-hand or found.
 		///
-		/// After a request that ended without a new owner there is none for `RecoveryDelay` blocks; each objection of the same
-		/// owner doubles that time.
+		/// It can be completed after `RecoveryDelay` blocks, and the owner may object until it is. It must be possible
+		/// to complete it within `ManufacturerPowerPeriod` blocks of the endorsement. After a request that ended
+		/// without a new owner there is none for `RecoveryDelay` blocks; each objection of the same owner doubles that
+		/// time. The manufacturer that vouches for the device, while it is accredited.
 		///
-		/// The manufacturer that vouches for the device, while it is accredited, and as long as the recovery can be completed
-		/// within `ManufacturerPowerPeriod` blocks of the endorsement. Emits `RecoveryRequested`. Fails with `DeviceNotFound`,
-		/// `DeviceRetired`, `NotManufacturer`, `NotAccredited`, `AccreditationWithdrawn`, `ManufacturerPowerEnded`, `SameOwner`,
-		/// `RecoveryPending`, `RecoveryTooSoon`.
+		/// # Events
+		/// [`Event::RecoveryRequested`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NotManufacturer`],
+		/// [`Error::AccreditationWithdrawn`], [`Error::NotAccredited`], [`Error::ManufacturerPowerEnded`],
+		/// [`Error::SameOwner`], [`Error::RecoveryPending`], [`Error::RecoveryTooSoon`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::request_recovery())]
 		pub fn request_recovery(origin: OriginFor<T>, device: DeviceId, to: T::AccountId) -> DispatchResult {
@@ -379,10 +459,14 @@ pub mod pallet {
 			Self::do_request_recovery(&manufacturer, device, to)
 		}
 
-		/// Objects to the recovery of the device, or gives it up.
+		/// Objects to the recovery of the device, as its owner, or gives it up, as its manufacturer. The owner, or the
+		/// manufacturer that vouches for the device.
 		///
-		/// The owner, or the manufacturer that vouches for the device. Emits `RecoveryObjected`. Fails with
-		/// `DeviceNotFound`, `DeviceRetired`, `RecoveryNotFound`, `NoPermission`.
+		/// # Events
+		/// [`Event::RecoveryObjected`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::RecoveryNotFound`], [`Error::NoPermission`].
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::object_recovery())]
 		pub fn object_recovery(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -390,13 +474,19 @@ pub mod pallet {
 			Self::do_object_recovery(who, device)
 		}
 
-		/// Completes the recovery of the device: pays its deposit and becomes its owner, as by an accepted offer. Open purchases
-		/// do not stand against it. `most_held` is the greatest deposit that the caller lets be held, that of streams included
-		/// (`takeover_deposit` tells today's).
+		/// Completes the recovery of the device: the caller pays its deposit and becomes its owner, as by an accepted
+		/// offer.
 		///
-		/// Whom the recovery names. Emits `EpochEnded` and `BondEnding` where there is one, and `DeviceTransferred`. Fails with `DeviceNotFound`, `DeviceRetired`,
-		/// `RecoveryNotFound`, `NotRecipient`, `RecoveryTooEarly`, `NotAccredited`, `AccreditationWithdrawn`, `ManufacturerPowerEnded`,
-		/// `DepositTooHigh`, or for want of funds.
+		/// Open purchases do not stand against it. `most_held` is the greatest deposit that the caller lets be held,
+		/// that of streams included (`takeover_deposit` tells today's). Whom the recovery names.
+		///
+		/// # Events
+		/// [`Event::EpochEnded`] and [`Event::BondEnding`] where there is one, then [`Event::DeviceTransferred`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::RecoveryNotFound`], [`Error::NotRecipient`],
+		/// [`Error::RecoveryTooEarly`], [`Error::AccreditationWithdrawn`], [`Error::NotAccredited`],
+		/// [`Error::ManufacturerPowerEnded`], [`Error::DepositTooHigh`], or for want of funds.
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::complete_recovery())]
 		pub fn complete_recovery(origin: OriginFor<T>, device: DeviceId, most_held: BalanceOf<T>) -> DispatchResult {
@@ -404,10 +494,14 @@ pub mod pallet {
 			Self::do_complete_recovery(who, device, most_held)
 		}
 
-		/// Makes the caller a manufacturer, for a deposit.
+		/// Makes the caller a manufacturer, for a deposit. Anyone.
 		///
-		/// Anyone. Emits `ManufacturerRegistered`. Fails with `DuplicateManufacturer`, `NameTooLong`, `UrlTooLong`,
-		/// `InvalidUtf8`, or for want of funds.
+		/// # Events
+		/// [`Event::ManufacturerRegistered`].
+		///
+		/// # Errors
+		/// [`Error::DuplicateManufacturer`], [`Error::NameTooLong`], [`Error::UrlTooLong`], [`Error::InvalidUtf8`], or
+		/// for want of funds.
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::register_manufacturer())]
 		pub fn register_manufacturer(origin: OriginFor<T>, name: Vec<u8>, url: Vec<u8>) -> DispatchResult {
@@ -417,12 +511,17 @@ pub mod pallet {
 
 		/// Adds a key with which the manufacturer endorses, valid in the blocks from `valid_from` to `valid_until`.
 		///
-		/// `signature` is the key's proof that it is there: over the envelope with action 5 (AddEndorsementKey), the id of
-		/// the key as subject, the number that it gets as nonce, `signature_valid_until`, and the manufacturer's account
-		/// as content.
+		/// `signature` proves that the key is there. It is over the envelope with action 5 (AddEndorsementKey), the id
+		/// of the key as subject, the number that the key gets as nonce, `signature_valid_until` as last block, and the
+		/// manufacturer's account as content. Manufacturers only.
 		///
-		/// Manufacturers only. Emits `EndorsementKeyAdded`. Fails with `ManufacturerNotFound`, `TooManyKeys`,
-		/// `InvalidValidity`, `InvalidExpiry`, `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want of funds.
+		/// # Events
+		/// [`Event::EndorsementKeyAdded`].
+		///
+		/// # Errors
+		/// [`Error::ManufacturerNotFound`], [`Error::TooManyKeys`], [`Error::InvalidValidity`],
+		/// [`Error::InvalidExpiry`], [`Error::SignatureExpired`], [`Error::InvalidKey`], [`Error::InvalidSignature`],
+		/// or for want of funds.
 		#[pallet::call_index(18)]
 		#[pallet::weight(Pallet::<T>::proved_by(key.key_type(), T::WeightInfo::add_endorsement_key()))]
 		pub fn add_endorsement_key(
@@ -437,10 +536,14 @@ pub mod pallet {
 			Self::do_add_endorsement_key(who, key, (valid_from, valid_until), signature_valid_until, &signature)
 		}
 
-		/// Gives up an endorsement key: no endorsement by it is accepted any more. Those on record stay.
+		/// Revokes an endorsement key: no endorsement by it is accepted any more. Those on record stay. Manufacturers
+		/// only.
 		///
-		/// Manufacturers only. Emits `EndorsementKeyRevoked`. Fails with `EndorsementKeyNotFound`,
-		/// `EndorsementKeyRevoked`.
+		/// # Events
+		/// [`Event::EndorsementKeyRevoked`].
+		///
+		/// # Errors
+		/// [`Error::EndorsementKeyNotFound`], [`Error::EndorsementKeyRevoked`].
 		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::revoke_endorsement_key())]
 		pub fn revoke_endorsement_key(origin: OriginFor<T>, index: u32) -> DispatchResult {
@@ -448,10 +551,16 @@ pub mod pallet {
 			Self::do_revoke_endorsement_key(who, index)
 		}
 
-		/// Accredits a manufacturer with a level, or, without one, withdraws its accreditation: it endorses nothing, and
-		/// none of its fleets' devices can be claimed, until it is accredited again. What was endorsed stays on record.
+		/// Accredits a manufacturer with a level, or without one withdraws its accreditation.
 		///
-		/// Governance only. Emits `AccreditationSet`. Fails with `ManufacturerNotFound` where there is none to accredit.
+		/// A manufacturer whose accreditation is withdrawn endorses nothing, and nobody can claim a device of its
+		/// fleets, until it is accredited again. What it endorsed stays on record. Governance only.
+		///
+		/// # Events
+		/// [`Event::AccreditationSet`].
+		///
+		/// # Errors
+		/// [`Error::ManufacturerNotFound`].
 		#[pallet::call_index(20)]
 		#[pallet::weight(T::WeightInfo::set_accreditation())]
 		pub fn set_accreditation(
@@ -463,10 +572,14 @@ pub mod pallet {
 			Self::do_set_accreditation(manufacturer, level)
 		}
 
-		/// Gives up the manufacturer's record and keys, and returns its deposit. What governance holds of it stays.
+		/// Removes the manufacturer's record and keys, and returns its deposit. What governance holds of it stays.
+		/// Manufacturers only, without fleets on record and without live devices.
 		///
-		/// Manufacturers only, without fleets on record and live devices. Emits `ManufacturerDeregistered`. Fails with
-		/// `ManufacturerNotFound`, `ManufacturerInUse`.
+		/// # Events
+		/// [`Event::ManufacturerDeregistered`].
+		///
+		/// # Errors
+		/// [`Error::ManufacturerNotFound`], [`Error::ManufacturerInUse`].
 		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::deregister_manufacturer())]
 		pub fn deregister_manufacturer(origin: OriginFor<T>) -> DispatchResult {
@@ -476,14 +589,22 @@ pub mod pallet {
 
 		/// Records a manufacturer's word that it made the device.
 		///
-		/// `signature` is the manufacturer's, with its endorsement key of number `key_index`: over the envelope with action
-		/// 4 (Endorse), the device as subject, `key_index` as nonce, `valid_until`, and as content the manufacturer's
-		/// account, `model` and `serial_hash`.
+		/// `signature` is by the manufacturer's endorsement key of number `key_index`. It is over the envelope with
+		/// action 4 (Endorse), the device as subject, `key_index` as nonce, `valid_until` as last block, and as content
+		/// the manufacturer's account, `model` and `serial_hash`.
 		///
-		/// Owner only: an accredited manufacturer that vouches for a device may suspend and recover it for `ManufacturerPowerPeriod`
-		/// blocks. Emits `DeviceEndorsed`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `DuplicateEndorsement`, `ManufacturerNotFound`, `AccreditationWithdrawn`, `EndorsementKeyNotFound`,
-		/// `EndorsementKeyRevoked`, `EndorsementKeyNotYetValid`, `EndorsementKeyExpired`, `ModelTooLong`, `InvalidUtf8`,
-		/// `SignatureExpired`, `InvalidSignature`, or for want of funds.
+		/// An accredited manufacturer that vouches for a device may suspend and recover it for
+		/// `ManufacturerPowerPeriod` blocks. Owner only.
+		///
+		/// # Events
+		/// [`Event::DeviceEndorsed`].
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`],
+		/// [`Error::DuplicateEndorsement`], [`Error::ManufacturerNotFound`], [`Error::AccreditationWithdrawn`],
+		/// [`Error::EndorsementKeyNotFound`], [`Error::EndorsementKeyRevoked`], [`Error::EndorsementKeyNotYetValid`],
+		/// [`Error::EndorsementKeyExpired`], [`Error::ModelTooLong`], [`Error::InvalidUtf8`],
+		/// [`Error::SignatureExpired`], [`Error::InvalidSignature`], or for want of funds.
 		#[pallet::call_index(22)]
 		#[pallet::weight(Pallet::<T>::max_endorse())]
 		pub fn endorse(
@@ -502,11 +623,17 @@ pub mod pallet {
 			Ok(Some(Self::endorse_by(key_type)).into())
 		}
 
-		/// Enrols a fleet of `size` devices by the RFC 9162 root over their leaves (`assay_primitives::device::fleet`). Ten devices
-		/// cost as much as ten million. Each can be claimed up to the block `expires_at`.
+		/// Enrols a fleet of `size` devices by the RFC 9162 root over their leaves (`assay_primitives::device::fleet`).
 		///
-		/// Manufacturers only. Emits `FleetEnrolled`. Fails with `ManufacturerNotFound`, `AccreditationWithdrawn`,
-		/// `InvalidFleetSize`, `ModelTooLong`, `InvalidUtf8`, `InvalidExpiry`, or for want of funds.
+		/// Ten devices cost as much as ten million. Each can be claimed up to the block `expires_at`. Manufacturers
+		/// only.
+		///
+		/// # Events
+		/// [`Event::FleetEnrolled`].
+		///
+		/// # Errors
+		/// [`Error::ManufacturerNotFound`], [`Error::AccreditationWithdrawn`], [`Error::InvalidFleetSize`],
+		/// [`Error::ModelTooLong`], [`Error::InvalidUtf8`], [`Error::InvalidExpiry`], or for want of funds.
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::enrol_fleet())]
 		pub fn enrol_fleet(
@@ -520,9 +647,13 @@ pub mod pallet {
 			Self::do_enrol_fleet(who, root, size, model, expires_at)
 		}
 
-		/// Revokes what of the fleet is not claimed yet. What was claimed stays as it is.
+		/// Revokes what of the fleet is not claimed yet. What was claimed stays as it is. Its manufacturer only.
 		///
-		/// Its manufacturer only. Emits `FleetRevoked`. Fails with `FleetNotFound`, `NotManufacturer`, `FleetRevoked`.
+		/// # Events
+		/// [`Event::FleetRevoked`].
+		///
+		/// # Errors
+		/// [`Error::FleetNotFound`], [`Error::NotManufacturer`], [`Error::FleetRevoked`].
 		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::revoke_fleet())]
 		pub fn revoke_fleet(origin: OriginFor<T>, fleet: FleetId) -> DispatchResult {
@@ -530,9 +661,13 @@ pub mod pallet {
 			Self::do_revoke_fleet(&who, fleet)
 		}
 
-		/// Removes the record of a fleet that is revoked or expired, and gives its deposit back.
+		/// Removes the record of a fleet that is revoked or expired, and gives its deposit back. Its manufacturer only.
 		///
-		/// Its manufacturer only. Emits `FleetRemoved`. Fails with `FleetNotFound`, `NotManufacturer`, `FleetOpen`.
+		/// # Events
+		/// [`Event::FleetRemoved`].
+		///
+		/// # Errors
+		/// [`Error::FleetNotFound`], [`Error::NotManufacturer`], [`Error::FleetOpen`].
 		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::remove_fleet())]
 		pub fn remove_fleet(origin: OriginFor<T>, fleet: FleetId) -> DispatchResult {
@@ -543,16 +678,21 @@ pub mod pallet {
 		/// Claims a device of a fleet: registers it to the caller with its manufacturer's word on record.
 		///
 		/// `path` proves (RFC 9162, section 2.1.3) that the leaf of `key` and `serial_hash` stands at `index` of the
-		/// fleet. `signature` is the device's proof that it has the key: over the envelope with action 3 (Claim), nonce 0,
-		/// `valid_until`, and as content the owner's account, the fleet and the index. `manufacturer` is who enrolled the
-		/// fleet, which gets power over the device: another fork may give the same number to another's fleet.
+		/// fleet. `manufacturer` is who enrolled the fleet and gets power over the device: another fork may give the
+		/// same number to another's fleet. `signature` proves that the device has the key. It is over the envelope with
+		/// action 3 (Claim), the device as subject, nonce 0, `valid_until` as last block, and as content the owner's
+		/// account, the fleet and the index.
 		///
-		/// Its first epoch begins by itself, without a bond.
+		/// The device's first epoch begins at once, without a bond. Anyone with the device.
 		///
-		/// Anyone with the device. Emits `DeviceRegistered`, `EpochBegun`, `DeviceEndorsed` and `DeviceClaimed`. Fails with
-		/// `DuplicateDevice`, `DeviceRetired`, `DuplicateKey`, `FleetNotFound`, `ManufacturerMismatch`, `FleetRevoked`,
-		/// `FleetExpired`, `AccreditationWithdrawn`, `InvalidPath`, `SignatureExpired`, `InvalidKey`, `InvalidSignature`, or for want
-		/// of funds.
+		/// # Events
+		/// [`Event::DeviceRegistered`], [`Event::EpochBegun`], [`Event::DeviceEndorsed`], [`Event::DeviceClaimed`].
+		///
+		/// # Errors
+		/// [`Error::DuplicateDevice`], [`Error::DeviceRetired`], [`Error::DuplicateKey`], [`Error::FleetNotFound`],
+		/// [`Error::ManufacturerMismatch`], [`Error::FleetRevoked`], [`Error::FleetExpired`],
+		/// [`Error::AccreditationWithdrawn`], [`Error::InvalidPath`], [`Error::SignatureExpired`],
+		/// [`Error::InvalidKey`], [`Error::InvalidSignature`], or for want of funds.
 		#[pallet::call_index(26)]
 		#[pallet::weight(Pallet::<T>::claim_with(key.key_type(), path))]
 		pub fn claim_device(
@@ -571,12 +711,17 @@ pub mod pallet {
 			Self::do_claim_device(owner, of, &path, key, serial_hash, valid_until, &signature)
 		}
 
-		/// Does without the manufacturer's word for the device: it goes from the record, its deposit is given back, and
-		/// with it the manufacturer's power over the device ends, a recovery that it asked for included.
+		/// Renounces the manufacturer's word for the device: it goes from the record, and its deposit is given back.
 		///
-		/// Owner only. Emits `EndorsementRenounced`, and `RecoveryObjected` before it where a recovery was pending. Fails with
-		/// `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `EndorsementNotFound`, and with `SuspendedForCause` while a
-		/// suspension for cause is on record, whose it ever is.
+		/// The manufacturer's power over the device ends with it, a pending recovery included. While any suspension for
+		/// cause is on record, the call is refused. Owner only.
+		///
+		/// # Events
+		/// [`Event::EndorsementRenounced`]. Where a recovery was pending, [`Event::RecoveryObjected`] comes before it.
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`],
+		/// [`Error::EndorsementNotFound`], [`Error::SuspendedForCause`].
 		#[pallet::call_index(27)]
 		#[pallet::weight(T::WeightInfo::renounce_endorsement())]
 		pub fn renounce_endorsement(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -584,20 +729,29 @@ pub mod pallet {
 			Self::do_renounce_endorsement(owner, device)
 		}
 
-		/// Begins the device's next epoch: from now on the caller answers for what the device signs with the new epoch's tag,
-		/// by its present key and those that routinely replace it. A running epoch ends, and what names it is void.
+		/// Begins the device's next epoch: from now on the caller answers for what the device signs with the new
+		/// epoch's tag, by its present key and those that routinely replace it.
 		///
-		/// `key_index` names the present key, so that none that came meanwhile is meant. Where that key served an earlier
-		/// owner, who could sign with it, the call is refused unless `keep_key` says that it is to be kept: rotate it first.
+		/// A running epoch ends, and what names it is void. `key_index` names the present key, so that none that came
+		/// meanwhile is meant. A key that served an earlier owner, who could sign with it, is refused unless `keep_key`
+		/// says that it is to be kept: rotate it first.
 		///
-		/// With a `bond`, that amount is held of the caller for the device's honesty, `EquivocationBond` at least; an earlier
-		/// one ends. Without one, the epoch begins under the bond that is held, or under none; a device that once signed two
-		/// histories needs one. The record of the epoch costs a `RecordDeposit`, and so does that of a bond. The suspension of
-		/// a device that signed two histories ends; where its owner had suspended it as well, it stays suspended by its owner.
+		/// With a `bond`, that amount is held of the caller for the device's honesty, `EquivocationBond` at least, and
+		/// an earlier bond ends. Without one, the epoch begins under the bond that is held, or under none. A device
+		/// that once signed two histories needs one. The record of the epoch costs a `RecordDeposit`, and so does that
+		/// of a bond.
 		///
-		/// Owner only. Emits `EpochBegun`, and before it, as the case may be, `SuspensionLifted`, `BondEnding`, `BondHeld`,
-		/// `EpochEnded`. Fails with `DeviceNotFound`, `DeviceRetired`, `NoPermission`, `DeviceSuspended`, `KeyMismatch`,
-		/// `KeyOfEarlierOwner`, `BondTooSmall`, `BondRequired`, or for want of funds.
+		/// A suspension of the device for two histories ends. Where its owner had suspended it as well, it stays
+		/// suspended by its owner. Owner only.
+		///
+		/// # Events
+		/// [`Event::EpochBegun`]. As the case may be, [`Event::SuspensionLifted`], [`Event::BondEnding`],
+		/// [`Event::BondHeld`] and [`Event::EpochEnded`] come before it.
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::DeviceSuspended`],
+		/// [`Error::KeyMismatch`], [`Error::KeyOfEarlierOwner`], [`Error::BondTooSmall`], [`Error::BondRequired`], or
+		/// for want of funds.
 		#[pallet::call_index(28)]
 		#[pallet::weight(T::WeightInfo::begin_epoch())]
 		pub fn begin_epoch(
@@ -611,11 +765,16 @@ pub mod pallet {
 			Self::do_begin_epoch(&owner, device, key_index, keep_key, bond)
 		}
 
-		/// Ends the device's epoch: nothing that it signs is accepted until another begins. The bond that is held ends too, and
-		/// returns by `release_bond` after `UnbondingPeriod`. What was signed in the epoch can be proved for ever.
+		/// Ends the device's epoch: nothing that it signs is accepted until another begins.
 		///
-		/// Owner only. Emits `EpochEnded` and `BondEnding`, as far as there is one. Fails with `DeviceNotFound`,
-		/// `DeviceRetired`, `NoPermission`, `NoEpoch`.
+		/// The bond that is held ends too, and `release_bond` gives it back after `UnbondingPeriod`. What was signed in
+		/// the epoch can be proved for ever. Owner only.
+		///
+		/// # Events
+		/// [`Event::EpochEnded`] and [`Event::BondEnding`], as far as there is one.
+		///
+		/// # Errors
+		/// [`Error::DeviceNotFound`], [`Error::DeviceRetired`], [`Error::NoPermission`], [`Error::NoEpoch`].
 		#[pallet::call_index(29)]
 		#[pallet::weight(T::WeightInfo::end_epoch())]
 		pub fn end_epoch(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -623,11 +782,17 @@ pub mod pallet {
 			Self::do_end_epoch(&owner, device)
 		}
 
-		/// Gives a bond that ended back to who paid it, once `UnbondingPeriod` is over, whoever owns the device now and also
-		/// where it is retired. `bond` is its number (`bonds_of`).
+		/// Gives a bond that ended back to who paid it, once `UnbondingPeriod` is over. `bond` is its number
+		/// (`bonds_of`).
 		///
-		/// Anyone. Emits `BondReleased`. Fails with `BondNotFound`, `BondHeld`, `UnbondingPending`, `BondReleased`,
-		/// `BondConvicted`.
+		/// It does not matter who owns the device now, or whether it is retired. Anyone.
+		///
+		/// # Events
+		/// [`Event::BondReleased`].
+		///
+		/// # Errors
+		/// [`Error::BondNotFound`], [`Error::BondHeld`], [`Error::UnbondingPending`], [`Error::BondReleased`],
+		/// [`Error::BondConvicted`].
 		#[pallet::call_index(30)]
 		#[pallet::weight(T::WeightInfo::release_bond())]
 		pub fn release_bond(origin: OriginFor<T>, device: DeviceId, bond: u32) -> DispatchResult {

@@ -4,6 +4,7 @@
 
 mod delivery;
 mod encumbrances;
+mod integrity;
 mod listings;
 mod purchases;
 mod settlement;

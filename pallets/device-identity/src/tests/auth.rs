@@ -117,6 +117,21 @@ fn only_an_active_device_signs() {
 }
 
 #[test]
+fn a_device_exists_whatever_becomes_of_it() {
+	run(|| {
+		let device = Signing::ed25519(1);
+		let id = device.id();
+		assert!(!DeviceIdentity::exists(&id));
+		device.register(OWNER);
+		assert!(DeviceIdentity::exists(&id));
+		for call in [Call::suspend { device: id }, Call::retire { device: id }] {
+			assert_ok!(dispatch(OWNER, call));
+			assert!(DeviceIdentity::exists(&id));
+		}
+	});
+}
+
+#[test]
 fn the_number_of_the_key_says_which_one_signed() {
 	for next in Signing::all(2) {
 		run(|| {
