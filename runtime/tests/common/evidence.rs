@@ -12,7 +12,7 @@ use assay_runtime::{DataAttestation, Runtime, RuntimeCall, RuntimeEvent, Runtime
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::Pays};
 use pallet_data_attestation::{
-	AnchorProof, Anchored, Call as Attestation, Event, NextGatewayId, Path, Shown, SignedCommitment, Submission,
+	AnchorProof, Anchored, Call as Attestation, Event, NextGatewayId, Path, Shown, Submission,
 };
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring;

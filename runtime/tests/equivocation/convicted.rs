@@ -7,7 +7,7 @@ use super::{
 		account,
 		device::running_tag,
 		dispatch,
-		evidence::{logged, report, Gateway},
+		evidence::{logged, Gateway},
 		ledger::{freed, held, paid, Ledger, Part, TREASURY},
 	},
 	world::{

@@ -23,7 +23,7 @@ use frame_metadata::{
 };
 use frame_support::traits::{PalletsInfoAccess, StorageInfoTrait, VariantCount};
 use scale_info::{form::PortableForm, TypeDef, TypeInfo};
-use sp_io::hashing::twox_128;
+use sp_io::{hashing::twox_128, TestExternalities};
 use sp_runtime::traits::TransactionExtension;
 
 /// The variants of an enum with their indices, in the order of the indices.
@@ -38,7 +38,8 @@ fn variants<T: TypeInfo>() -> Vec<(u8, &'static str)> {
 
 /// What the metadata says of a pallet.
 fn pallet(name: &str) -> PalletMetadata<PortableForm> {
-	let RuntimeMetadata::V14(metadata) = Runtime::metadata().1 else {
+	let metadata = TestExternalities::default().execute_with(Runtime::metadata);
+	let RuntimeMetadata::V14(metadata) = metadata.1 else {
 		panic!("not what this reads");
 	};
 	let mut pallets = metadata.pallets.into_iter();

@@ -9,9 +9,7 @@ use assay_primitives::{
 	traits::Permission,
 	Commitment, DeviceId, DeviceKey, DeviceSignature,
 };
-use assay_runtime::{
-	configs::data_marketplace::MinDeliveryPeriod, constants::currency::MILLIUNIT, Runtime, RuntimeCall,
-};
+use assay_runtime::{configs::data_marketplace::MinDeliveryPeriod, constants::currency::MILLIUNIT, RuntimeCall};
 use pallet_data_attestation::{AnchorProof, Anchored, Call as Attestation, Path, Shown, SignedCommitment, Submission};
 use pallet_data_credentials::Call as Credentials;
 use pallet_data_marketplace::Call as Market;
