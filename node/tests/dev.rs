@@ -207,7 +207,10 @@ fn bad_input_gets_a_code_and_a_sentence() {
 		("assay_getCredentials", vec![json!("did:assay:z1")]),
 		("assay_getCredentials", vec![json!(0), json!(-1)]),
 		("assay_getCredentials", vec![json!(0), Value::Null, json!(101)]),
-		("assay_getCredentials", vec![json!(0), Value::Null, json!(1), json!("0x10")]),
+		(
+			"assay_getCredentials",
+			vec![json!(0), Value::Null, json!(1), json!("0x10")],
+		),
 		("assay_getVerifiableCredential", vec![json!(-1)]),
 		("assay_getVerifiableCredential", vec![json!(0), json!(1)]),
 		("assay_getStatusList", vec![]),
@@ -229,7 +232,10 @@ fn bad_input_gets_a_code_and_a_sentence() {
 		BLOCK_NOT_FOUND
 	);
 	assert_eq!(node.error("assay_getCredential", &[json!(0)]), CREDENTIAL_NOT_FOUND);
-	assert_eq!(node.error("assay_getVerifiableCredential", &[json!("0")]), CREDENTIAL_NOT_FOUND);
+	assert_eq!(
+		node.error("assay_getVerifiableCredential", &[json!("0")]),
+		CREDENTIAL_NOT_FOUND
+	);
 	assert_eq!(node.error("assay_getStatusList", &[json!(0)]), STATUS_LIST_NOT_FOUND);
 	assert_eq!(
 		node.error("assay_getStatusList", &[json!(u64::MAX)]),
@@ -242,7 +248,11 @@ fn bad_input_gets_a_code_and_a_sentence() {
 	assert_eq!(node.error("assay_getStatusList", &[json!(0), nowhere]), BLOCK_NOT_FOUND);
 	// Nothing is known about these, which is no error.
 	for subject in ["did:assay:z11111111111111111111111111111111", "0"] {
-		assert_eq!(node.call("assay_getCredentials", &[json!(subject)]), json!([]), "{subject}");
+		assert_eq!(
+			node.call("assay_getCredentials", &[json!(subject)]),
+			json!([]),
+			"{subject}"
+		);
 	}
 
 	// What is wrong with a DID is part of a resolution's result.

@@ -106,7 +106,7 @@ impl From<DidError> for Failure {
 }
 
 impl From<Unreadable> for Failure {
-	fn from(Unreadable(cause): Unreadable) -> Self {
+	fn from(cause: Unreadable) -> Self {
 		let message = format!(
 			"The state that tells cannot be read here; a node that keeps all states (--state-pruning archive) can tell. \
 			{cause}"

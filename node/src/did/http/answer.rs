@@ -150,6 +150,7 @@ mod tests {
 		super::super::mock::{self, Memory},
 		*,
 	};
+	use crate::chain::AsOf;
 	use assay_primitives::device::DeviceStatus;
 	use axum::http::Request;
 	use serde_json::{json, Value};
