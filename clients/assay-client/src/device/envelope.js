@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The exact bytes that a device or a manufacturer signs. Every message begins with the same fields, so that a signature
+// serves one action, on one chain, once:
+//
+//   "assay/v1" ‖ genesis hash (32) ‖ action (1) ‖ subject (32) ‖ nonce (u64 LE) ‖ valid until (u32 LE) ‖ content
+//
+// The subject is the id of the device, or, for a manufacturer's new key, the id made of that key in the same way.
+
+import { compactToU8a } from '@polkadot/util';
+import { concat, fixed, uintLe, utf8 } from '../encoding/bytes.js';
+import { encodeCommitment } from './commitment.js';
+
+const DOMAIN = utf8('assay/v1');
+
+/** What a signature is for. */
+export const ACTION = Object.freeze({ register: 0, commit: 1, rotate: 2, claim: 3, endorse: 4, addEndorsementKey: 5 });
+
+/** The message of any action. `validUntil` is the last block number in which the chain accepts the signature. */
+export function envelope({ genesis, action, subject, nonce, validUntil, content }) {
+  return concat(
+    DOMAIN,
+    fixed(genesis, 32, 'the genesis hash'),
+    uintLe(action, 1),
+    fixed(subject, 32, 'the subject'),
+    uintLe(nonce, 8),
+    uintLe(validUntil, 4),
+    content,
+  );
+}
+
+/** Proof of possession: the device agrees to be registered by `owner` (the 32 bytes of the account). */
+export const registerMessage = ({ genesis, device, owner, validUntil }) =>
+  envelope({
+    genesis,
+    action: ACTION.register,
+    subject: device,
+    nonce: 0,
+    validUntil,
+    content: fixed(owner, 32, "the owner's account"),
+  });
+
+/**
+ * The new key's proof of possession: it takes the place of a device's key. `keyIndex` is the number that it gets, `key`
+ * its id.
+ */
+export const rotateMessage = ({ genesis, device, owner, key, keyIndex, validUntil }) =>
+  envelope({
+    genesis,
+    action: ACTION.rotate,
+    subject: device,
+    nonce: keyIndex,
+    validUntil,
+    content: concat(fixed(owner, 32, "the owner's account"), fixed(key, 32, 'the id of the key')),
+  });
+
+/** Proof of possession of a device that stands at `index` of a fleet and is claimed by `owner`. */
+export const claimMessage = ({ genesis, device, owner, fleet, index, validUntil }) =>
+  envelope({
+    genesis,
+    action: ACTION.claim,
+    subject: device,
+    nonce: 0,
+    validUntil,
+    content: concat(fixed(owner, 32, "the owner's account"), uintLe(fleet, 8), uintLe(index, 8)),
+  });
+
+/** A manufacturer's word that it made a device. `keyIndex` is the number of the endorsement key that signs. */
+export const endorseMessage = ({ genesis, device, manufacturer, keyIndex, model, serialHash, validUntil }) =>
+  envelope({
+    genesis,
+    action: ACTION.endorse,
+    subject: device,
+    nonce: keyIndex,
+    validUntil,
+    content: concat(
+      fixed(manufacturer, 32, "the manufacturer's account"),
+      encodeText(model),
+      fixed(serialHash, 32, 'the hash of the serial number'),
+    ),
+  });
+
+/** A manufacturer's new endorsement key proves its possession: `key` is its id, `keyIndex` the number that it gets. */
+export const addEndorsementKeyMessage = ({ genesis, key, manufacturer, keyIndex, validUntil }) =>
+  envelope({
+    genesis,
+    action: ACTION.addEndorsementKey,
+    subject: key,
+    nonce: keyIndex,
+    validUntil,
+    content: fixed(manufacturer, 32, "the manufacturer's account"),
+  });
+
+/** A text as SCALE has it: the compact number of its UTF-8 bytes, then these. */
+function encodeText(text) {
+  const bytes = utf8(text);
+  return concat(compactToU8a(bytes.length), bytes);
+}
+
+/** A commitment as its device signs it for one stream. The nonce is the commitment's sequence. */
+export const commitMessage = ({ genesis, device, stream, commitment, validUntil }) =>
+  envelope({
+    genesis,
+    action: ACTION.commit,
+    subject: device,
+    nonce: commitment.sequence,
+    validUntil,
+    content: concat(uintLe(stream, 8), encodeCommitment(commitment)),
+  });

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values of calls and of state, as the metadata's types give and take them.
+
+import { text, toHex, utf8 } from './bytes.js';
+
+/** Bytes as a call's argument. As hex, because a text that looks like hex would be taken for it. */
+export const bytesArg = (value) => toHex(typeof value === 'string' ? utf8(value) : value);
+
+/** Text of a `Vec<u8>` that was read from the chain. */
+export const bytesText = (value) => text(rawBytes(value));
+
+/** Content of a `Vec<u8>` or `[u8; N]` that was read from the chain. */
+export const rawBytes = (value) => value.toU8a(true);
+
+/** What an `Option` that was read from the chain holds, or `undefined`. */
+export const optional = (value, read) => (value.isNone ? undefined : read(value.unwrap()));

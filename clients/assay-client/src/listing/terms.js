@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hashes that name what buyer and seller mean: a listing's terms, a deal and a delivery. A number of a listing or a
+// purchase is given to something else on another fork; these are the same on every one, so calls name them.
+//
+//   terms    = SHA-256("assay/v1/listing" ‖ genesis hash (32) ‖ SCALE of all that a buyer relies on)
+//   deal     = SHA-256("assay/v1/dealing" ‖ genesis hash (32) ‖ terms (32) ‖ buyer's account (32) ‖ buyer's key (32))
+//   delivery = SHA-256("assay/v1/deliver" ‖ genesis hash (32) ‖ deal (32) ‖ envelope)
+
+import { compactToU8a } from '@polkadot/util';
+import { decodeAddress } from '@polkadot/util-crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concat, uintLe, utf8 } from '../encoding/bytes.js';
+
+const named = (label, genesis, ...content) => sha256(concat(utf8(label), genesis, ...content));
+
+/** A text as SCALE has it: the compact number of its bytes, then these. */
+function encodeText(text) {
+  const bytes = utf8(text);
+  return concat(compactToU8a(bytes.length), bytes);
+}
+
+/** SCALE of all that a buyer relies on. */
+export const encodeTerms = (listing) =>
+  concat(
+    decodeAddress(listing.seller),
+    listing.device,
+    uintLe(listing.stream, 8),
+    listing.root,
+    uintLe(listing.firstSequence, 8),
+    uintLe(listing.lastSequence, 8),
+    uintLe(listing.price, 16),
+    uintLe(listing.deliveryPeriod, 4),
+    encodeText(listing.title),
+    encodeText(listing.locator),
+  );
+
+/**
+ * The hash of what a buyer agrees to.
+ * @param {Uint8Array} genesis the chain's genesis hash
+ * @param {object} listing as `getListing` returns it
+ */
+export const termsOf = (genesis, listing) => named('assay/v1/listing', genesis, encodeTerms(listing));
+
+/**
+ * The hash of terms that an account buys for an X25519 key: what a seller delivers for.
+ * @param {Uint8Array} genesis the chain's genesis hash
+ * @param {{terms: Uint8Array, buyer: string, buyerKey: Uint8Array}} deal `buyer` is an address
+ */
+export const dealOf = (genesis, { terms, buyer, buyerKey }) =>
+  named('assay/v1/dealing', genesis, terms, decodeAddress(buyer), buyerKey);
+
+/** The hash of an envelope for a deal: what a buyer accepts. */
+export const deliveryOf = (genesis, deal, envelope) => named('assay/v1/deliver', genesis, deal, envelope);
