@@ -121,7 +121,7 @@ test('begin-epoch: what the chain would refuse is refused before, with what mend
   const stolen = { status: 'SuspendedForCause', suspension: { cause: 'Stolen' } };
   refused(`${did} is suspended (Stolen) by governance, who has to lift that first`, stolen);
   refused(
-    `the key of ${did} served an earlier owner, who may still have it: give the device a new one with rotate-key, or go on with this one at your own risk with --keep-key`,
+    `the key of ${did} served an earlier owner, who may still have it: give the device a new one with assay device rotate-key, or go on with this one at your own risk with --keep-key`,
     { inheritedKey: true },
   );
   refused(`${did} signed two histories, and goes on under a new bond only: give at least 10 ASSAY with --bond`, { bondDue: true });
@@ -149,7 +149,7 @@ test('release-bond: when a bond is free, and where it is not', () => {
     free - 1,
   );
   refused(
-    `bond 2 of ${did} answers for a device in service: its owner ends that with end-epoch, and the bond is free 42 days later`,
+    `bond 2 of ${did} answers for a device in service: its owner ends that with assay device end-epoch, and the bond is free 42 days later`,
     { state: 'Held' },
   );
   refused(`bond 2 of ${did} is gone: 7 ASSAY went to the treasury, for two histories`, { state: 'Convicted', taken: 7n });

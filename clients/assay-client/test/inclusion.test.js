@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOrder } from '../src/chain/chain.js';
+import { inOrder } from '../src/chain/in-order.js';
 import { Inclusion } from '../src/chain/inclusion.js';
 import { ChainError, UnknownOutcome } from '../src/encoding/errors.js';
 

@@ -74,7 +74,7 @@ test('one epoch, and one that runs', () => {
 });
 
 test('two for one place count for neither', () => {
-  refused(anchoredAfter(3, [commitment(3), other(3)]), /two of batch 3 of stream 7, which contradict each other: report-equivocation/);
+  refused(anchoredAfter(3, [commitment(3), other(3)]), /two of batch 3 of stream 7, which contradict each other: assay stream report-equivocation/);
   refused(anchoredAfter(3, [commitment(3), other(3, { epoch: tag(0) })]), /of different epochs .*: one of them is void/);
   refused(anchoredAfter(3, [commitment(3), other(3, { after: 1 })]), /after different batches: one of them is void/);
 });
@@ -84,7 +84,7 @@ test('what the log has is that very commitment', () => {
   checkLogged(proofs[0], commitment(1));
   const fails = (logged, sentence) =>
     assert.throws(() => checkLogged(proofs[0], logged), (error) => error instanceof VerificationError && sentence.test(error.message));
-  fails(other(1), /^the stream's log has another batch 1 of stream 7: report-equivocation proves/);
+  fails(other(1), /^the stream's log has another batch 1 of stream 7: assay stream report-equivocation proves/);
   fails(other(1, { epoch: tag(0) }), /: the one that was anchored is void: it is of epoch 0xe1/);
   fails(other(1, { after: 900 }), /is void: .* after 1000, the one in the log of 0x\w+ after 900$/);
 });

@@ -120,7 +120,7 @@ test('nothing is signed, or written, that the chain would refuse', async () => {
     ['TimesReversed', { firstTime: 3_000 }],
     ['TimeInFuture', { lastTime: late }],
   ]) {
-    await assert.rejects(sign(first(changed)), refusedWith(`DataAttestation.${name}`, /abandon-batch/));
+    await assert.rejects(sign(first(changed)), refusedWith(`DataAttestation.${name}`, /assay feed abandon/));
     assert.equal(disk.state.places.length, 0);
   }
   const good = first();
@@ -136,7 +136,7 @@ test('another commitment for a place is refused while the first can come, and sa
   const { chain, sign, first } = device();
   await sign(first());
   const other = first({ count: 2 });
-  await assert.rejects(sign(other), refusedWith('PlaceBound', /which the chain can still take: .* begin-epoch\.mjs/));
+  await assert.rejects(sign(other), refusedWith('PlaceBound', /which the chain can still take: .* assay device begin-epoch/));
   passBlocks(chain, 500);
   await assert.rejects(sign(other), refusedWith('PlaceBound'));
   assert.equal(chain.convicts(), false);
@@ -242,7 +242,7 @@ test('another installation signed for the stream: stop, and go on only when the 
   log(chain, await one.sign(one.first()));
   await assert.rejects(
     two.sign(commitmentAt(two.place(1, 2_000))),
-    refusedWith('RecordUnknown', /no record in \/state: it was installed anew, runs elsewhere too, .* begin-epoch\.mjs/),
+    refusedWith('RecordUnknown', /no record in \/state: it was installed anew, runs elsewhere too, .* assay device begin-epoch/),
   );
   // It stays so, whatever is done to the folder of the feed.
   await assert.rejects(two.sign(commitmentAt(two.place(1, 2_000))), refusedWith('RecordUnknown'));
@@ -299,7 +299,7 @@ for (const [name, spoil] of [
     spoil(from, to);
     assert.equal(new StateFolder(to).load().condition, name);
     const two = device({ chain, disk: new StateFolder(to) });
-    const stops = refusedWith('RecordUnknown', /begin-epoch\.mjs --account … --device did:assay:z/);
+    const stops = refusedWith('RecordUnknown', /assay device begin-epoch --account … --device did:assay:z/);
     for (let i = 0; i < 3; i++) await assert.rejects(two.sign(two.first({ count: 2 })), stops);
     // The first one is still what it was.
     await one.sign(one.first());
@@ -415,7 +415,7 @@ test('abandon-batch: what was never signed at once, what was only when it is saf
   // Killed after the batch was written, before it was signed.
   await assert.rejects(commit(1_600_000_000, { kill: 6 }), Killed);
   assert.equal(feed.disk.length, 1);
-  await assert.rejects(commit(1_500_000_000), /take them back with abandon-batch --stream 7 --feed \/feed$/);
+  await assert.rejects(commit(1_500_000_000), /take them back with assay feed abandon --stream 7 --feed \/feed$/);
   assert.deepEqual(await abandon().then(({ commitments, why }) => [commitments.length, why]), [1, 'unsigned']);
   assert.deepEqual(feed.disk, []);
 
@@ -458,11 +458,11 @@ test('each refusal says what happened and what mends it, in plain words', () => 
         (name) => [name, /run the same command again/],
       ),
     ),
-    AllowanceNotFound: /fund-device/,
-    TimeInFuture: /when it has come; if not, take it back with abandon-batch --stream 7 --feed feed/,
-    ...Object.fromEntries(['EmptyBatch', 'TimesReversed', 'TimeWentBack'].map((name) => [name, /abandon-batch --stream 7/])),
+    AllowanceNotFound: /assay device fund/,
+    TimeInFuture: /when it has come; if not, take it back with assay feed abandon --stream 7 --feed feed/,
+    ...Object.fromEntries(['EmptyBatch', 'TimesReversed', 'TimeWentBack'].map((name) => [name, /assay feed abandon --stream 7/])),
     ...Object.fromEntries(['PredecessorDiffers', 'SequenceUsed', 'EpochDiffers'].map((name) => [name, /run the same command again/])),
-    NoEpoch: /begin-epoch\.mjs --account … --device did:assay:z/,
+    NoEpoch: /assay device begin-epoch --account … --device did:assay:z/,
   };
   for (const [name, pattern] of Object.entries(mends)) {
     const error = say(name);

@@ -7,6 +7,8 @@ import { cryptoWaitReady, decodeAddress, mnemonicValidate } from '@polkadot/util
 import { InputError } from '../encoding/errors.js';
 import { readSecret, refuseSecret } from '../encoding/secrets.js';
 
+/** @typedef {ReturnType<Keyring['addFromUri']>} Account who signs and pays: a key pair */
+
 const HOW =
   'give a development account (//Alice), a file that holds a mnemonic or seed, env:NAME for one in the environment, or - for one on standard input';
 

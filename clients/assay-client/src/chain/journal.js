@@ -21,6 +21,19 @@ const FLEETING = new Set(['valid_until', 'signature', 'expires_at', 'envelope'])
 /** After how long a file is of no use to anybody: the blocks around it are forgotten. */
 const FORGOTTEN = 30 * 24 * 3_600_000;
 
+/**
+ * A transaction that was sent, as a journal has it.
+ * @typedef {object} Sent
+ * @property {string} hex the transaction
+ * @property {string} account the address that signed it
+ * @property {number} nonce its nonce
+ * @property {number} since the last final block when it was signed
+ * @property {string} sinceHash that block's hash
+ * @property {number} until the last block that can hold it
+ */
+
+/** @typedef {Sent & {key: string}} Entry the same with the key of its call */
+
 const nameOf = ({ section, method }) => `${section}.${method}`;
 
 /** What makes a call of an account the same as another: its name and its arguments, but for what is fleeting. */

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the owner of a device does: register, describe, open a stream, sell. What the device signs is in commit.mjs.
+// A device: registering and describing it, and what the chain has of it.
 
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { bytesArg, bytesText, optional } from '../encoding/codec.js';
 import { ChainError, InputError } from '../encoding/errors.js';
 import { toDid } from './did.js';
 import { registerMessage } from './envelope.js';
-
-// ---- identity ----
 
 /** The proof that a device has its key and agrees to be owned by an account: what `deviceIdentity.register` takes. */
 export function proofOfPossession({ chain, key, owner, validUntil }) {

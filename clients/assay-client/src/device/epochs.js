@@ -101,7 +101,7 @@ export function checkBeginning({ chain, account, device, keepKey = false, bond }
   );
   need(
     !device.inheritedKey || keepKey,
-    `the key of ${did} served an earlier owner, who may still have it: give the device a new one with rotate-key, or go on with this one at your own risk with --keep-key`,
+    `the key of ${did} served an earlier owner, who may still have it: give the device a new one with assay device rotate-key, or go on with this one at your own risk with --keep-key`,
   );
   need(
     !device.bondDue || bond !== undefined,
@@ -116,7 +116,7 @@ export function checkRelease({ chain, device, number, bond, now }) {
   need(bond !== undefined, `there is no ${what}`);
   const { state, freeAt, taken } = bond;
   need(state !== 'Convicted', `${what} is gone: ${chain.format(taken ?? 0n)} went to the treasury, for two histories`);
-  need(state !== 'Held', `${what} answers for a device in service: its owner ends that with end-epoch, and the bond is free ${unbondingDays(chain)} days later`);
+  need(state !== 'Held', `${what} answers for a device in service: its owner ends that with assay device end-epoch, and the bond is free ${unbondingDays(chain)} days later`);
   need(state !== 'Ending' || now >= freeAt, `${what} is held until ${at(freeAt)}, by the chain's clock, which says ${at(now)}`);
 }
 

@@ -2,7 +2,7 @@
 // Files that others may have made: read up to a size, and JSON up to a depth, so that none takes the machine's memory.
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { text } from './bytes.js';
+import { text, toHex } from './bytes.js';
 import { InputError } from './errors.js';
 
 /** The largest file that is read where nothing else is said, in bytes: a fleet of some hundred thousand devices. */
@@ -72,3 +72,17 @@ export function parseJson(content, what) {
 
 /** The content of a JSON file. */
 export const readJson = (path, what, options) => parseJson(readFile(path, what, options), `the ${what} ${path}`);
+
+/** What JSON has no type for: bigints as decimal texts, bytes as `0x…`. */
+const plain = (_, value) => {
+  if (typeof value === 'bigint') return value.toString();
+  return value instanceof Uint8Array ? toHex(value) : value;
+};
+
+/**
+ * A value as JSON, whatever the chain gave: bigints as decimal texts, bytes as `0x…`.
+ * @param {any} value
+ * @param {number} [indent] how far to indent, for several lines
+ * @returns {string}
+ */
+export const jsonText = (value, indent) => JSON.stringify(value, plain, indent);

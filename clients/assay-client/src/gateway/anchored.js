@@ -162,7 +162,7 @@ export function checkRuns({ what, submission: { commitment } }, { device, epochs
   need(
     epoch !== undefined,
     'NoEpoch',
-    `no epoch of ${toDid(device.id)} runs, so nobody answers for what it signs: what is not in its stream's log is void. Its owner begins the next with begin-epoch`,
+    `no epoch of ${toDid(device.id)} runs, so nobody answers for what it signs: what is not in its stream's log is void. Its owner begins the next with assay device begin-epoch`,
   );
   const own = epochOf(epochs, commitment.epoch);
   need(

@@ -34,7 +34,7 @@ function contradiction(a, b) {
   const what = nameOfSubmission(a);
   return new VerificationError(
     isEvidence
-      ? `there are two of ${what}, which contradict each other: report-equivocation proves that the device signed both, if it did`
+      ? `there are two of ${what}, which contradict each other: assay stream report-equivocation proves that the device signed both, if it did`
       : `there are two of ${what}, of different epochs or after different batches: one of them is void, and nothing tells which`,
   );
 }
@@ -82,7 +82,7 @@ export function checkLogged({ submission }, commitment) {
   const { epoch, after } = submission.commitment;
   const hint =
     sameBytes(epoch, commitment.epoch) && after === commitment.after
-      ? 'report-equivocation proves that the device signed both, if it did'
+      ? 'assay stream report-equivocation proves that the device signed both, if it did'
       : `the one that was anchored is void: it is of epoch ${toHex(epoch)} after ${after}, the one in the log of ${toHex(commitment.epoch)} after ${commitment.after}`;
   throw new VerificationError(`the stream's log has another ${nameOfSubmission(submission)}: ${hint}`);
 }

@@ -104,7 +104,7 @@ export function saveReceived(folder, { chain, stream, commitments, batches }) {
 export function loadReceived(folder) {
   const path = join(folder, 'proof-data.json');
   if (!existsSync(path)) {
-    throw new InputError(`${folder} has no proof-data.json: it is not a folder that receive.mjs wrote`);
+    throw new InputError(`${folder} has no proof-data.json: it is not a folder that assay listing receive wrote`);
   }
   const json = parseJson(readFile(path, 'proof data', { limit: Infinity }), path);
   return {

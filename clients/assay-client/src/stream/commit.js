@@ -77,7 +77,7 @@ function addReadings({ feed, ready: { head, size: committed, epoch }, batches, o
     const [from, until] = [first, lastBefore].map(timeText);
     throw new InputError(
       size > committed
-        ? `the first new reading is from ${from}, before ${until}, up to which there are batches of an earlier run: give its readings again, in batches of the same size, or later ones; if they were wrong, take them back with abandon-batch --stream ${stream} --feed ${feed.folder}`
+        ? `the first new reading is from ${from}, before ${until}, up to which there are batches of an earlier run: give its readings again, in batches of the same size, or later ones; if they were wrong, take them back with assay feed abandon --stream ${stream} --feed ${feed.folder}`
         : `the first reading is from ${from}, before ${until}, up to which stream ${stream} is committed`,
     );
   }

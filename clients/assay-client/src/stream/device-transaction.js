@@ -5,7 +5,7 @@
 //   compact length ‖ 0x45 ‖ version of the extensions (1) ‖ what each extension carries ‖ call
 
 import { compactAddLength, u8aConcat } from '@polkadot/util';
-import { inOrder } from '../chain/chain.js';
+import { inOrder } from '../chain/in-order.js';
 import { ChainError, UnknownOutcome } from '../encoding/errors.js';
 import { bringReadings } from './commit.js';
 import { signedArg } from './submission.js';

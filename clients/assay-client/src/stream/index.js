@@ -9,3 +9,4 @@ export * from './log.js';
 export * from './stream.js';
 export * from './streams.js';
 export * from './submission.js';
+export { MAX_VALID_FOR } from './signing/signer.js';

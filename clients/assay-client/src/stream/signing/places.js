@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a device may sign next, by what it has signed and what the chain says: decisions over a record (state.mjs), which
+// What a device may sign next, by what it has signed and what the chain says: decisions over a record (state.js), which
 // neither read nor write anything.
 //
 // A place is a stream, an epoch, a sequence, and the time up to which the commitment before it goes. Whoever can show two

@@ -10,9 +10,9 @@ export const timeText = (milliseconds) =>
   milliseconds <= 8.64e15 ? new Date(milliseconds).toISOString() : `${milliseconds} ms after 1970`;
 
 const AGAIN = 'run the same command again';
-const OTHER = (feed) => `take it back with abandon-batch${feed}, and give the right readings`;
+const OTHER = (feed) => `take it back with assay feed abandon${feed}, and give the right readings`;
 
-const beginEpoch = (device) => `node begin-epoch.mjs --account … --device ${toDid(device)}`;
+const beginEpoch = (device) => `assay device begin-epoch --account … --device ${toDid(device)}`;
 
 /** By error of the chain: what happened, and what mends it. */
 const SENTENCES = {
@@ -26,11 +26,11 @@ const SENTENCES = {
   DeviceSuspended: ({ what, device }) =>
     `${toDid(device)} is suspended, and ${what} waits: once it is in service again, ${AGAIN}`,
   RateExceeded: ({ what }) =>
-    `the device has brought as much as its owner pays for in this time, and ${what} waits: ${AGAIN} later, or let the owner run fund-device with a higher --rate`,
+    `the device has brought as much as its owner pays for in this time, and ${what} waits: ${AGAIN} later, or let the owner run assay device fund with a higher --rate`,
   AllowanceEmpty: ({ what }) =>
-    `what is set aside for the device does not pay for ${what}: let its owner run fund-device, then ${AGAIN}`,
+    `what is set aside for the device does not pay for ${what}: let its owner run assay device fund, then ${AGAIN}`,
   AllowanceNotFound: ({ what }) =>
-    `nothing is set aside for the device, and ${what} waits: let its owner run fund-device, then ${AGAIN}`,
+    `nothing is set aside for the device, and ${what} waits: let its owner run assay device fund, then ${AGAIN}`,
   TimeInFuture: ({ what, commitment, latest, feed }) =>
     `${what} has readings up to ${timeText(commitment.lastTime)}, and the chain takes none after ${latest === undefined ? 'its clock and a few minutes' : timeText(latest)} now: if that time is right, ${AGAIN} when it has come; if not, ${OTHER(feed)}`,
   EmptyBatch: ({ what, feed }) => `${what} has no readings: ${OTHER(feed)}`,
@@ -79,7 +79,7 @@ export const refused = (name, about) =>
 // ---- what the device's own record says ----
 
 const INSTEAD = ({ device }) =>
-  `Two batches signed for one place would cost the owner its bond, so it signs nothing here for now. Where another installation may have the device's key, give the device a new one here, which shuts the other out: node rotate-key.mjs --account … --device ${toDid(device)} --reason compromised. Where this is surely the only one, let its owner begin anew: ${beginEpoch(device)}`;
+  `Two batches signed for one place would cost the owner its bond, so it signs nothing here for now. Where another installation may have the device's key, give the device a new one here, which shuts the other out: assay device rotate-key --account … --device ${toDid(device)} --reason compromised. Where this is surely the only one, let its owner begin anew: ${beginEpoch(device)}`;
 
 /** Why a device signs no more in its present epoch, by what is noted in its record. */
 const REASONS = {
