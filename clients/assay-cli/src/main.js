@@ -24,18 +24,23 @@ async function parse(argv) {
   await program.parseAsync(argv, { from: 'user' });
 }
 
+/** What stopped a command, as one sentence on standard error; the exit code that goes with it. */
+export function failed(error) {
+  // The parser has said what is wrong.
+  if (!(error instanceof CommanderError)) {
+    const expected = [InputError, ChainError, VerificationError].some((kind) => error instanceof kind);
+    const sentence = expected ? printable(error.message) : (error.stack ?? String(error));
+    process.stderr.write(`error: ${sentence}\n`);
+  }
+  return exitCodeOf(error);
+}
+
 /** Runs a command line; returns its exit code. */
 export async function main(argv) {
   try {
     await parse(argv);
     return EXIT_CODES.done.code;
   } catch (error) {
-    // The parser has said what is wrong.
-    if (!(error instanceof CommanderError)) {
-      const expected = [InputError, ChainError, VerificationError].some((kind) => error instanceof kind);
-      const sentence = expected ? printable(error.message) : (error.stack ?? String(error));
-      process.stderr.write(`error: ${sentence}\n`);
-    }
-    return exitCodeOf(error);
+    return failed(error);
   }
 }

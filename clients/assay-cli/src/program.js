@@ -16,8 +16,23 @@ const AFTER = `
 'assay <noun> --help' lists a noun's verbs, and 'assay <noun> <verb> --help' a verb's options.
 'assay help exit-codes' says how a command ends.`;
 
+/** How commands take their options, and what they say to wrong ones. */
+const strict = (command) =>
+  command
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .showHelpAfterError('(--help lists the options)')
+    .exitOverride();
+
+/** The words with which a command is called. */
+const wordsOf = (command) => (command.parent ? `${wordsOf(command.parent)} ${command.name()}` : command.name());
+
+/** A verb as a program of its own, for scripts. */
+export const programOf = (name, verb, act) => declare(strict(new Command(name)), verb, act);
+
 /** Gives a command what a verb declares. */
-export function declare(command, verb, act = async () => {}) {
+function declare(command, verb, act = async () => {}) {
   const { who, summary, example, options = [], args = [], account = false, node = true } = verb;
   command.description(summary);
   for (const each of args) command.addArgument(each);
@@ -25,23 +40,17 @@ export function declare(command, verb, act = async () => {}) {
   if (node) command.addOption(shared.node());
   if (account) command.addOption(shared.account());
   command.addOption(shared.json());
-  const name = `${command.parent.name()} ${command.name()}`;
-  command.addHelpText('after', `\nFor: ${who}\nExample: assay ${name}${example && ` ${example}`}`);
+  command.addHelpText('after', `\nFor: ${who}\nExample: ${wordsOf(command)}${example && ` ${example}`}`);
   command.action(() => act(verb, { options: command.opts(), args: command.processedArgs }));
   return command;
 }
 
 /** The program without its verbs. */
 function root({ complete, help }) {
-  const program = new Command('assay')
+  const program = strict(new Command('assay'))
     .description('Registers devices, commits what they measured, sells it and checks it, on a chain of Assay.')
     .usage('<noun> <verb> [options]')
     .version(version, '--version', 'print the version')
-    .helpOption('-h, --help', 'show help')
-    .helpCommand(false)
-    .allowExcessArguments(false)
-    .showHelpAfterError('(--help lists the options)')
-    .exitOverride()
     .addHelpText('after', AFTER);
   for (const [noun, summary] of Object.entries(NOUNS)) {
     program

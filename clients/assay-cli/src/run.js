@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carries out a verb: connects, calls its action, disconnects. What it reads is as of one final block.
 
-import { Chain, Journal, loadAccount } from 'assay-client/chain';
+import { Chain, Journal, loadAccount, muteRequestErrors } from 'assay-client/chain';
 import { Output } from './output.js';
 import { Progress } from './progress.js';
 
@@ -26,6 +26,8 @@ const holds = (what, options) => (typeof what === 'function' ? what(options) : w
 export async function run(verb, { options, args }) {
   const progress = new Progress().start();
   const out = new Output({ json: options.json, beforeLine: () => progress.clear() });
+  // What the node refuses is reported once, by us.
+  muteRequestErrors();
   let chain;
   try {
     const signs = holds(verb.account ?? false, options);
