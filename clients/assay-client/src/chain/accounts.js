@@ -15,6 +15,9 @@ const HOW =
 /**
  * The account that `--account` names. A mnemonic or seed is never taken from the command line itself, where other users
  * of the machine and the shell's history would see it.
+ * @param {string | undefined} value `//Alice` on a development chain, a file, `env:NAME`, or `-` for standard input
+ * @returns {Promise<Account>}
+ * @throws {InputError} where there is none, or `value` is the secret itself
  */
 export async function loadAccount(value) {
   await cryptoWaitReady();
@@ -43,7 +46,13 @@ export async function loadAccount(value) {
   }
 }
 
-/** The 32 bytes of an address; a development account such as //Alice will do too. */
+/**
+ * The 32 bytes of an address; a development account such as //Alice will do too.
+ * @param {string} value
+ * @param {string} what how an error sentence calls it
+ * @returns {Promise<Uint8Array>}
+ * @throws {InputError} where it is no address
+ */
 export async function accountBytes(value, what) {
   if (value.startsWith('//')) return (await loadAccount(value)).publicKey;
   try {

@@ -4,7 +4,21 @@
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
 import { text } from '../encoding/bytes.js';
 
-/** Every account's balance, their sum, and the total issuance, all as of the final block that is read. */
+/** @import { ChainView } from './chain.js' */
+
+/**
+ * The books of all accounts at one block.
+ * @typedef {object} Ledger
+ * @property {Map<string, {free: bigint, held: bigint, total: bigint}>} accounts what each has, by its address
+ * @property {bigint} sum what all have together
+ * @property {bigint} issuance how much there is
+ */
+
+/**
+ * Every account's balance, their sum, and the total issuance, all as of the final block that is read.
+ * @param {ChainView} chain
+ * @returns {Promise<Ledger>} amounts in the token's smallest unit
+ */
 export async function ledger(chain) {
   const at = await chain.state();
   const accounts = new Map();
@@ -20,7 +34,12 @@ export async function ledger(chain) {
   };
 }
 
-/** Which accounts have more or less than before, and by how much the total issuance changed. */
+/**
+ * Which accounts have more or less than before, and by how much the total issuance changed.
+ * @param {Ledger} before
+ * @param {Ledger} after
+ * @returns {{accounts: Map<string, bigint>, issuance: bigint}} amounts in the token's smallest unit
+ */
 export function changes(before, after) {
   const accounts = new Map();
   for (const address of new Set([...before.accounts.keys(), ...after.accounts.keys()])) {
@@ -30,7 +49,11 @@ export function changes(before, after) {
   return { accounts, issuance: after.issuance - before.issuance };
 }
 
-/** What an account is called: pallets' accounts carry their name in their bytes. */
+/**
+ * What an account is called: pallets' accounts carry their name in their bytes.
+ * @param {string} address
+ * @returns {string}
+ */
 export function nameOf(address) {
   const bytes = decodeAddress(address);
   if (text(bytes.subarray(0, 4)) !== 'modl') return `${address.slice(0, 20)}…`;

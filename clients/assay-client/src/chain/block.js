@@ -4,13 +4,31 @@
 
 import { ChainError } from '../encoding/errors.js';
 
+/** @import { Chain } from './chain.js' */
+
+/**
+ * How full a block is.
+ * @typedef {object} Fullness
+ * @property {string[]} transactions what it holds
+ * @property {Record<string, {time: number, proof: number}>} weight by class, in picoseconds of the reference machine and
+ *   bytes of proof
+ * @property {number} length in bytes
+ * @property {{time: number, proof: number, length: number}} limits those of ordinary transactions
+ * @property {{time: number, proof: number, length: number}} filled how much of these is used, as shares of 1
+ * @property {string} nearest which of them is filled most
+ */
+
 /** How many requests are under way at once. */
 const WINDOW = 256;
 
 /** How many blocks in a row may take nothing of what waits. */
 const PATIENCE = 3;
 
-/** Offers transactions, as hex, to the node's pool, in order. A refusal of one ends it. */
+/**
+ * Offers transactions, as hex, to the node's pool, in order. A refusal of one ends it.
+ * @param {Chain} chain
+ * @param {string[]} transactions
+ */
 export async function offer(chain, transactions) {
   for (let at = 0; at < transactions.length; at += WINDOW) {
     await Promise.all(transactions.slice(at, at + WINDOW).map((hex) => chain.rpc('author_submitExtrinsic', hex)));
@@ -19,7 +37,10 @@ export async function offer(chain, transactions) {
 
 /**
  * Builds one block of what the pool has, on top of the block `parent`.
+ * @param {Chain} chain
+ * @param {string} parent that block's hash
  * @returns {Promise<{hash: string, seconds: number}>} how long that took, with its import
+ * @throws {ChainError} where the node makes blocks unasked
  */
 export async function seal(chain, parent) {
   const started = performance.now();
@@ -31,7 +52,14 @@ export async function seal(chain, parent) {
   return { hash, seconds };
 }
 
-/** Builds blocks on top of the block `parent` until they hold all of these transactions; the hashes of those blocks. */
+/**
+ * Builds blocks on top of the block `parent` until they hold all of these transactions; the hashes of those blocks.
+ * @param {Chain} chain
+ * @param {string} parent that block's hash
+ * @param {string[]} transactions
+ * @returns {Promise<string[]>}
+ * @throws {ChainError} where no block takes them
+ */
 export async function sealAll(chain, parent, transactions) {
   const waiting = new Set(transactions);
   const hashes = [];
@@ -48,7 +76,13 @@ export async function sealAll(chain, parent, transactions) {
   return hashes;
 }
 
-/** The events of a block. A transaction that failed is an error. */
+/**
+ * The events of a block. A transaction that failed is an error.
+ * @param {Chain} chain
+ * @param {string} hash
+ * @returns {Promise<any[]>}
+ * @throws {ChainError} of a transaction that failed
+ */
 export async function eventsOf(chain, hash) {
   const events = (await chain.api.query.system.events.at(hash)).map(({ event }) => event);
   const failed = events.find(({ section, method }) => section === 'system' && method === 'ExtrinsicFailed');
@@ -60,9 +94,9 @@ const weightOf = ({ refTime, proofSize }) => ({ time: refTime.toNumber(), proof:
 
 /**
  * How full a block is.
- * @returns {Promise<{transactions: string[], weight: object, length: number, limits: object, filled: object, nearest:
- *   string}>} `weight` by class, in picoseconds of the reference machine and bytes of proof; `length` in bytes; `limits` and
- *   `filled`, as shares of them, are those of ordinary transactions; `nearest` is the one that is filled most
+ * @param {Chain} chain
+ * @param {string} hash
+ * @returns {Promise<Fullness>}
  */
 export async function fullness(chain, hash) {
   const { consts, query } = chain.api;

@@ -26,6 +26,13 @@ import { allPages, Views } from './views.js';
  * @property {(pallet: string, name: string, ...args: any[]) => Promise<any>} view calls a view function
  */
 
+/**
+ * A connection, and who signs and pays for what is sent.
+ * @typedef {object} Sender
+ * @property {Chain} chain
+ * @property {Account} account
+ */
+
 /** A connection to a node. */
 export class Chain {
   #blocks;
@@ -50,7 +57,10 @@ export class Chain {
    */
   constructor(api, provider) {
     const rpc = (/** @type {string} */ method, /** @type {any[]} */ ...params) => this.rpc(method, ...params);
-    /** The library's connection: `api.tx` makes calls, `api.consts` has the chain's constants. */
+    /**
+     * The library's connection: `api.tx` makes calls, `api.consts` has the chain's constants.
+     * @type {import('@polkadot/api').ApiPromise & {tx: any, consts: any, query: any, at: (hash: any) => Promise<any>}}
+     */
     this.api = api;
     this.#provider = provider;
     this.#blocks = new FinalBlocks(api, rpc);

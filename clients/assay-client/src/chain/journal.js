@@ -36,7 +36,12 @@ const FORGOTTEN = 30 * 24 * 3_600_000;
 
 const nameOf = ({ section, method }) => `${section}.${method}`;
 
-/** What makes a call of an account the same as another: its name and its arguments, but for what is fleeting. */
+/**
+ * What makes a call of an account the same as another: its name and its arguments, but for what is fleeting.
+ * @param {any} call
+ * @param {string} account its address
+ * @returns {string}
+ */
 export function keyOf(call, account) {
   const { section, method, argsEntries } = call.method;
   const args = argsEntries
@@ -46,7 +51,10 @@ export function keyOf(call, account) {
   return `${nameOf({ section, method })}-${digest}`;
 }
 
-/** Where clients keep what the next run has to know, unless the variable ASSAY_STATE says otherwise. */
+/**
+ * Where clients keep what the next run has to know, unless the variable ASSAY_STATE says otherwise.
+ * @returns {string}
+ */
 export function stateFolder() {
   const state = process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state');
   return process.env.ASSAY_STATE || join(state, 'assay');
@@ -75,19 +83,32 @@ export class Journal {
     }
   }
 
-  /** The file of a call. */
+  /**
+   * The file of a call.
+   * @param {string} key
+   * @returns {string}
+   */
   pathOf(key) {
     return join(this.#folder, `${key}.json`);
   }
 
-  /** What an earlier run noted of a call, if anything. A run that sends the same twice means it. */
+  /**
+   * What an earlier run noted of a call, if anything. A run that sends the same twice means it.
+   * @param {string} key
+   * @returns {Entry | undefined}
+   */
   get(key) {
     if (this.#sent.has(key) || !existsSync(this.pathOf(key))) return undefined;
     this.#mine.add(key);
     return { key, ...readJson(this.pathOf(key), 'note of what was sent') };
   }
 
-  /** All that is noted of calls of this name by an account, the earliest first. */
+  /**
+   * All that is noted of calls of this name by an account, the earliest first.
+   * @param {string} account its address
+   * @param {string} name e.g. `dataAttestation.submit`
+   * @returns {Entry[]}
+   */
   entriesOf(account, name) {
     return readdirSync(this.#folder)
       .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.json'))
@@ -96,13 +117,21 @@ export class Journal {
       .sort((a, b) => a.nonce - b.nonce);
   }
 
-  /** Notes a transaction that is about to be sent. */
+  /**
+   * Notes a transaction that is about to be sent.
+   * @param {string} key
+   * @param {Sent} signed
+   */
   add(key, signed) {
     this.#mine.add(key);
     this.#sent.add(key);
     writeWhole(this.pathOf(key), `${JSON.stringify(signed)}\n`, 0o600);
   }
 
+  /**
+   * Takes a transaction out, whose end is known.
+   * @param {string} key
+   */
   remove(key) {
     this.#mine.delete(key);
     rmSync(this.pathOf(key), { force: true });

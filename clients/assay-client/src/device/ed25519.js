@@ -13,13 +13,23 @@ function pointOf(bytes) {
   }
 }
 
-/** Whether the bytes are a key: a multiple of the base point other than zero. */
+/**
+ * Whether the bytes are a key: a multiple of the base point other than zero.
+ * @param {Uint8Array} bytes
+ * @returns {boolean}
+ */
 export function isEd25519Key(bytes) {
   const point = pointOf(bytes);
   return point !== undefined && !point.is0() && point.isTorsionFree();
 }
 
-/** Whether the bytes are a signature of the message by this key; whatever is none of its length is not. */
+/**
+ * Whether the bytes are a signature of the message by this key; whatever is none of its length is not.
+ * @param {Uint8Array} signature
+ * @param {Uint8Array} message
+ * @param {Uint8Array} publicKey
+ * @returns {boolean}
+ */
 export function verifyEd25519(signature, message, publicKey) {
   try {
     if (!ed25519.verify(signature, message, publicKey, { zip215: false })) return false;

@@ -10,12 +10,24 @@ import { compactToU8a } from '@polkadot/util';
 import { concat, fixed, uintLe, utf8 } from '../encoding/bytes.js';
 import { encodeCommitment } from './commitment.js';
 
+/**
+ * What every message is bound to.
+ * @typedef {object} Bound
+ * @property {Uint8Array} genesis the chain's genesis hash, 32 bytes
+ * @property {number} validUntil the last block in which the chain accepts the signature
+ */
+
 const DOMAIN = utf8('assay/v1');
 
 /** What a signature is for. */
 export const ACTION = Object.freeze({ register: 0, commit: 1, rotate: 2, claim: 3, endorse: 4, addEndorsementKey: 5 });
 
-/** The message of any action. `validUntil` is the last block number in which the chain accepts the signature. */
+/**
+ * The message of any action. `validUntil` is the last block number in which the chain accepts the signature.
+ * @param {Bound & {action: number, subject: Uint8Array, nonce: number | bigint, content: Uint8Array}} message
+ * @returns {Uint8Array}
+ * @throws {InputError} where a field has another length or does not fit
+ */
 export function envelope({ genesis, action, subject, nonce, validUntil, content }) {
   return concat(
     DOMAIN,
@@ -28,7 +40,11 @@ export function envelope({ genesis, action, subject, nonce, validUntil, content 
   );
 }
 
-/** Proof of possession: the device agrees to be registered by `owner` (the 32 bytes of the account). */
+/**
+ * Proof of possession: the device agrees to be registered by `owner` (the 32 bytes of the account).
+ * @param {Bound & {device: Uint8Array, owner: Uint8Array}} message
+ * @returns {Uint8Array}
+ */
 export const registerMessage = ({ genesis, device, owner, validUntil }) =>
   envelope({
     genesis,
@@ -42,6 +58,8 @@ export const registerMessage = ({ genesis, device, owner, validUntil }) =>
 /**
  * The new key's proof of possession: it takes the place of a device's key. `keyIndex` is the number that it gets, `key`
  * its id.
+ * @param {Bound & {device: Uint8Array, owner: Uint8Array, key: Uint8Array, keyIndex: number}} message
+ * @returns {Uint8Array}
  */
 export const rotateMessage = ({ genesis, device, owner, key, keyIndex, validUntil }) =>
   envelope({
@@ -53,7 +71,11 @@ export const rotateMessage = ({ genesis, device, owner, key, keyIndex, validUnti
     content: concat(fixed(owner, 32, "the owner's account"), fixed(key, 32, 'the id of the key')),
   });
 
-/** Proof of possession of a device that stands at `index` of a fleet and is claimed by `owner`. */
+/**
+ * Proof of possession of a device that stands at `index` of a fleet and is claimed by `owner`.
+ * @param {Bound & {device: Uint8Array, owner: Uint8Array, fleet: number | bigint, index: number}} message
+ * @returns {Uint8Array}
+ */
 export const claimMessage = ({ genesis, device, owner, fleet, index, validUntil }) =>
   envelope({
     genesis,
@@ -64,7 +86,12 @@ export const claimMessage = ({ genesis, device, owner, fleet, index, validUntil 
     content: concat(fixed(owner, 32, "the owner's account"), uintLe(fleet, 8), uintLe(index, 8)),
   });
 
-/** A manufacturer's word that it made a device. `keyIndex` is the number of the endorsement key that signs. */
+/**
+ * A manufacturer's word that it made a device. `keyIndex` is the number of the endorsement key that signs.
+ * @param {Bound & {device: Uint8Array, manufacturer: Uint8Array, keyIndex: number, model: string, serialHash:
+ *   Uint8Array}} message `manufacturer` is the 32 bytes of its account
+ * @returns {Uint8Array}
+ */
 export const endorseMessage = ({ genesis, device, manufacturer, keyIndex, model, serialHash, validUntil }) =>
   envelope({
     genesis,
@@ -79,7 +106,12 @@ export const endorseMessage = ({ genesis, device, manufacturer, keyIndex, model,
     ),
   });
 
-/** A manufacturer's new endorsement key proves its possession: `key` is its id, `keyIndex` the number that it gets. */
+/**
+ * A manufacturer's new endorsement key proves its possession: `key` is its id, `keyIndex` the number that it gets.
+ * @param {Bound & {key: Uint8Array, manufacturer: Uint8Array, keyIndex: number}} message `manufacturer` is the 32 bytes
+ *   of its account
+ * @returns {Uint8Array}
+ */
 export const addEndorsementKeyMessage = ({ genesis, key, manufacturer, keyIndex, validUntil }) =>
   envelope({
     genesis,
@@ -96,7 +128,12 @@ function encodeText(text) {
   return concat(compactToU8a(bytes.length), bytes);
 }
 
-/** A commitment as its device signs it for one stream. The nonce is the commitment's sequence. */
+/**
+ * A commitment as its device signs it for one stream. The nonce is the commitment's sequence.
+ * @param {Bound & {device: Uint8Array, stream: number | bigint, commitment: import('./commitment.js').Commitment}}
+ *   message
+ * @returns {Uint8Array}
+ */
 export const commitMessage = ({ genesis, device, stream, commitment, validUntil }) =>
   envelope({
     genesis,

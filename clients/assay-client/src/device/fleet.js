@@ -18,15 +18,28 @@ import { readSecretFile } from '../encoding/secrets.js';
 import { MerkleTree } from '../merkle/merkle.js';
 import { DeviceKey, keyType, writeSecretJson } from './keys.js';
 
+/**
+ * A device of a fleet.
+ * @typedef {object} FleetDevice
+ * @property {string} type its key's type, one of `KEY_TYPES`
+ * @property {Uint8Array} publicKey
+ * @property {Uint8Array} serialHash the SHA-256 of its serial number
+ */
+
 const DOMAIN = utf8('assay/fleet/v1');
 const FORMAT = 'assay-fleet/1';
 
-/** The hash under which a serial number is recorded. */
+/**
+ * The hash under which a serial number is recorded.
+ * @param {string} serial
+ * @returns {Uint8Array} 32 bytes
+ */
 export const hashSerial = (serial) => sha256(utf8(serial));
 
 /**
  * A device's leaf in the tree of its fleet, as the tree takes it: the leaf's hash has a zero byte before it.
- * @param {{type: string, publicKey: Uint8Array, serialHash: Uint8Array}} device
+ * @param {FleetDevice} device
+ * @returns {Uint8Array}
  */
 export const fleetLeaf = ({ type, publicKey, serialHash }) =>
   concat(DOMAIN, Uint8Array.of(keyType(type).index), publicKey, serialHash);
@@ -50,19 +63,32 @@ export class Fleet {
     this.root = this.#tree.root;
   }
 
-  /** Number of devices. */
+  /**
+   * Number of devices.
+   * @returns {number}
+   */
   get size() {
     return this.devices.length;
   }
 
-  /** The device at `index`, with the path that proves its place. */
+  /**
+   * The device at `index`, with the path that proves its place.
+   * @param {number} index
+   * @returns {FleetDevice & {path: Uint8Array[]}}
+   * @throws {InputError} where there is none
+   */
   at(index) {
     const device = this.devices[index];
     if (device === undefined) throw new InputError(`the fleet has devices 0 to ${this.size - 1}, but not ${index}`);
     return { ...device, path: this.#tree.path(index) };
   }
 
-  /** Opens a fleet's folder. */
+  /**
+   * Opens a fleet's folder.
+   * @param {string} folder
+   * @returns {Fleet}
+   * @throws {InputError} where it has no fleet, or its root is of other devices
+   */
   static open(folder) {
     const path = join(folder, 'fleet.json');
     if (!existsSync(path)) throw new InputError(`${folder} is not the folder of a fleet: it has no fleet.json`);
@@ -82,7 +108,12 @@ export class Fleet {
     return fleet;
   }
 
-  /** Writes the fleet to a new folder, and the keys of its devices where they were made here. */
+  /**
+   * Writes the fleet to a new folder, and the keys of its devices where they were made here.
+   * @param {string} folder
+   * @param {DeviceKey[]} [keys]
+   * @throws {InputError} where there is a fleet already, or nothing can be written
+   */
   save(folder, keys) {
     Fleet.checkNew(folder);
     makeFolder(folder);
@@ -95,7 +126,11 @@ export class Fleet {
     writeWhole(join(folder, 'fleet.json'), `${head},"devices":[\n${devices.join(',\n')}\n]}\n`);
   }
 
-  /** Refuses a folder in which there is a fleet already. */
+  /**
+   * Refuses a folder in which there is a fleet already.
+   * @param {string} folder
+   * @throws {InputError}
+   */
   static checkNew(folder) {
     for (const name of ['fleet.json', 'secrets.json']) {
       const path = join(folder, name);
@@ -111,7 +146,13 @@ function publicPart(type, publicKey, what) {
   return { type, publicKey: bytes };
 }
 
-/** The secret key of a device whose key was made with the fleet. */
+/**
+ * The secret key of a device whose key was made with the fleet.
+ * @param {string} folder
+ * @param {number} index
+ * @returns {DeviceKey}
+ * @throws {InputError} where there is none
+ */
 export function secretKeyOf(folder, index) {
   const path = join(folder, 'secrets.json');
   if (!existsSync(path)) throw new InputError(`${folder} has no secret keys: give the device's own with --key`);
@@ -120,7 +161,12 @@ export function secretKeyOf(folder, index) {
   return DeviceKey.fromJSON(keys[index]);
 }
 
-/** Devices from CSV with the header `type,public,serial`: what a line of secure elements gives, which keep their secrets. */
+/**
+ * Devices from CSV with the header `type,public,serial`: what a line of secure elements gives, which keep their secrets.
+ * @param {string | Buffer} content
+ * @returns {FleetDevice[]}
+ * @throws {InputError} where it is malformed
+ */
 export function parseDevices(content) {
   let rows;
   try {
@@ -138,14 +184,24 @@ export function parseDevices(content) {
   });
 }
 
-/** Notes in the folder which number the fleet has on a chain. */
+/**
+ * Notes in the folder which number the fleet has on a chain.
+ * @param {string} folder
+ * @param {{genesis: Uint8Array, fleet: bigint | number}} enrolment
+ */
 export const noteEnrolment = (folder, { genesis, fleet }) =>
   writeWhole(
     join(folder, 'enrolled.json'),
     `${JSON.stringify({ genesis: toHex(genesis), fleet: String(fleet) }, null, 2)}\n`,
   );
 
-/** The number that the fleet in a folder has on a chain. */
+/**
+ * The number that the fleet in a folder has on a chain.
+ * @param {string} folder
+ * @param {Uint8Array} genesis
+ * @returns {bigint}
+ * @throws {InputError} where it is not enrolled there
+ */
 export function enrolmentOf(folder, genesis) {
   const path = join(folder, 'enrolled.json');
   if (!existsSync(path))

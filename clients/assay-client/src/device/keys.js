@@ -17,6 +17,20 @@ import { readSecret, refuseSecret } from '../encoding/secrets.js';
 import { deviceIdOf, toDid } from './did.js';
 import { isEd25519Key, verifyEd25519 } from './ed25519.js';
 
+/**
+ * What a type of keys can do.
+ * @typedef {object} KeyKind
+ * @property {number} index its number in the chain's `DeviceKey`
+ * @property {string} variant its name there, e.g. `Ed25519`
+ * @property {string} secretField what a key file calls the secret
+ * @property {number} publicLength length of a public key in bytes
+ * @property {(secret: Uint8Array) => void} checkSecret refuses what is no secret
+ * @property {(bytes: Uint8Array) => boolean} isKey whether the chain takes bytes as a key
+ * @property {(secret: Uint8Array) => Uint8Array} publicKey
+ * @property {(message: Uint8Array, secret: Uint8Array) => Uint8Array} sign
+ * @property {(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean} verify
+ */
+
 // sr25519 runs as WebAssembly on some machines and has to be loaded once.
 await cryptoWaitReady();
 
@@ -81,7 +95,12 @@ export const KEY_TYPES = Object.freeze({
   p256: { index: 3, variant: 'P256', ...ecdsa(p256, 'P-256') },
 });
 
-/** The key type of a name, as key files have it. */
+/**
+ * The key type of a name, as key files have it.
+ * @param {string} name
+ * @returns {KeyKind}
+ * @throws {InputError} where there is none of that name
+ */
 export function keyType(name) {
   if (!Object.hasOwn(KEY_TYPES, name)) {
     throw new InputError(`unknown key type ${JSON.stringify(name)}: it is one of ${Object.keys(KEY_TYPES).join(', ')}`);
@@ -112,6 +131,11 @@ export class DeviceKey {
     this.did = toDid(this.id);
   }
 
+  /**
+   * Makes a new key pair.
+   * @param {string} type one of `KEY_TYPES`
+   * @returns {DeviceKey}
+   */
   static generate(type) {
     const kind = keyType(type);
     for (;;) {
@@ -125,6 +149,12 @@ export class DeviceKey {
     }
   }
 
+  /**
+   * The key pair in the JSON of a key file.
+   * @param {any} json
+   * @returns {DeviceKey}
+   * @throws {InputError} where there is none, or its public key is another one
+   */
   static fromJSON(json) {
     if (json === null || typeof json !== 'object' || Array.isArray(json)) {
       throw new InputError('a key file is a JSON object with "type", "public" and "seed" or "secret"');
@@ -142,26 +172,49 @@ export class DeviceKey {
     return key;
   }
 
+  /**
+   * The key pair with its secret, as key files have it.
+   * @returns {Record<string, string>}
+   */
   toJSON() {
     return { type: this.type, [this.kind.secretField]: toHex(this.#secret), public: toHex(this.publicKey) };
   }
 
-  /** The 64-byte signature of a message. */
+  /**
+   * The 64-byte signature of a message.
+   * @param {Uint8Array} message
+   * @returns {Uint8Array} 64 bytes
+   */
   sign(message) {
     return this.kind.sign(message, this.#secret);
   }
 
+  /**
+   * Whether a signature is one of this key.
+   * @param {Uint8Array} signature
+   * @param {Uint8Array} message
+   * @returns {boolean}
+   */
   verify(signature, message) {
     return this.kind.verify(signature, message, this.publicKey);
   }
 
-  /** The key as the calls take it. */
+  /**
+   * The key as the calls take it.
+   * @returns {Record<string, string>}
+   */
   get argument() {
     return { [this.kind.variant]: toHex(this.publicKey) };
   }
 }
 
-/** Writes a secret file, readable by its owner only, and never over another. It is there for good before this returns. */
+/**
+ * Writes a secret file, readable by its owner only, and never over another. It is there for good before this returns.
+ * @param {string} path
+ * @param {any} json
+ * @param {string} what how an error sentence calls the file
+ * @throws {InputError} where there is a file already, or it cannot be written
+ */
 export function writeSecretJson(path, json, what) {
   refuseSecret(path, `the name of the ${what}`);
   try {
@@ -177,6 +230,8 @@ export function writeSecretJson(path, json, what) {
  * `type:seed` such as `ed25519:0x…`.
  * @param {string} value what they gave
  * @param {string} [option] the option that they gave it to
+ * @returns {DeviceKey}
+ * @throws {InputError} where there is none
  */
 export function loadDeviceKey(value, option = '--key') {
   const { content, source } = readSecret(value, option, 'device key file');
@@ -193,10 +248,20 @@ export class BuyerKey {
     this.publicKey = x25519.getPublicKey(secret);
   }
 
+  /**
+   * Makes a new key pair.
+   * @returns {BuyerKey}
+   */
   static generate() {
     return new BuyerKey(randomBytes(32));
   }
 
+  /**
+   * The key pair in the JSON of a key file.
+   * @param {any} json
+   * @returns {BuyerKey}
+   * @throws {InputError} where there is none, or its public key is another one
+   */
   static fromJSON(json) {
     if (json?.type !== 'x25519')
       throw new InputError('a buyer key file is {"type": "x25519", "secret": …, "public": …}');
@@ -210,12 +275,21 @@ export class BuyerKey {
     return key;
   }
 
-  /** The key in a file, `env:NAME`, or `-` for standard input. */
+  /**
+   * The key in a file, `env:NAME`, or `-` for standard input.
+   * @param {string} value
+   * @returns {BuyerKey}
+   * @throws {InputError} where there is none
+   */
   static load(value) {
     const { content, source } = readSecret(value, '--buyer-key', 'buyer key file');
     return BuyerKey.fromJSON(parseJson(content, source));
   }
 
+  /**
+   * The key pair with its secret, as key files have it.
+   * @returns {{type: string, secret: string, public: string}}
+   */
   toJSON() {
     return { type: 'x25519', secret: toHex(this.secret), public: toHex(this.publicKey) };
   }

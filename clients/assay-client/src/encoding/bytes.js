@@ -10,16 +10,34 @@ const encoder = new TextEncoder();
 // A mark at the beginning belongs to the text: terms of which it is part are hashed again.
 const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
 
-/** UTF-8 bytes of a text. */
+/**
+ * UTF-8 bytes of a text.
+ * @param {string} text
+ * @returns {Uint8Array}
+ */
 export const utf8 = (text) => encoder.encode(text);
 
-/** Text of UTF-8 bytes. */
+/**
+ * Text of UTF-8 bytes.
+ * @param {Uint8Array} bytes
+ * @returns {string} what is no UTF-8 in them becomes U+FFFD
+ */
 export const text = (bytes) => decoder.decode(bytes);
 
-/** Bytes as `0x…`. */
+/**
+ * Bytes as `0x…`.
+ * @param {Uint8Array} bytes
+ * @returns {`0x${string}`}
+ */
 export const toHex = (bytes) => `0x${bytesToHex(bytes)}`;
 
-/** `n` as an unsigned little-endian integer of `length` bytes. */
+/**
+ * `n` as an unsigned little-endian integer of `length` bytes.
+ * @param {number | bigint} n
+ * @param {number} length
+ * @returns {Uint8Array}
+ * @throws {InputError} where it does not fit
+ */
 export function uintLe(n, length) {
   let rest = BigInt(n);
   if (rest < 0n || rest >= 1n << BigInt(8 * length)) {
@@ -33,14 +51,20 @@ export function uintLe(n, length) {
   return out;
 }
 
-/** `n` as an unsigned 32-bit big-endian integer. */
+/**
+ * `n` as an unsigned 32-bit big-endian integer.
+ * @param {number} n
+ * @returns {Uint8Array}
+ */
 export const u32Be = (n) => uintLe(n, 4).reverse();
 
 /**
  * Bytes of a hex text, with or without `0x`.
- * @param {string} value the text
+ * @param {unknown} value the text
  * @param {string} what how an error sentence calls it
  * @param {number} [length] the only length allowed, in bytes
+ * @returns {Uint8Array}
+ * @throws {InputError} where it is no text, not hexadecimal, or of another length
  */
 export function fromHex(value, what, length) {
   if (typeof value !== 'string') throw new InputError(`${what} is missing`);
@@ -55,10 +79,22 @@ export function fromHex(value, what, length) {
   return bytes;
 }
 
-/** Whether two byte strings are the same. Not for secrets: it stops at the first difference. */
+/**
+ * Whether two byte strings are the same. Not for secrets: it stops at the first difference.
+ * @param {Uint8Array} a
+ * @param {Uint8Array} b
+ * @returns {boolean}
+ */
 export const sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
-/** Bytes that must be of one length; `what` is how an error sentence calls them. */
+/**
+ * Bytes that must be of one length; `what` is how an error sentence calls them.
+ * @param {any} bytes
+ * @param {number} length
+ * @param {string} what
+ * @returns {Uint8Array} the same
+ * @throws {InputError} where they are of another length, or no bytes
+ */
 export function fixed(bytes, length, what) {
   if (!(bytes instanceof Uint8Array) || bytes.length !== length) {
     throw new InputError(`${what} must be ${length} bytes, not ${bytes?.length ?? 'missing'}`);

@@ -13,8 +13,14 @@ const escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '
 /**
  * A text of which every character shows: what a terminal would obey or hide is written as `\u001b`. In JSON it stays the
  * same text.
+ * @param {unknown} text
+ * @returns {string}
  */
 export const printable = (text) => String(text).replace(HIDDEN, (found) => found.split('').map(escapeUnit).join(''));
 
-/** The same for several lines of our own. */
+/**
+ * The same for several lines of our own.
+ * @param {unknown} text
+ * @returns {string}
+ */
 export const printableLines = (text) => String(text).split('\n').map(printable).join('\n');

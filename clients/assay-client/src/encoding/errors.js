@@ -6,7 +6,13 @@ export class InputError extends Error {
   name = 'InputError';
 }
 
-/** Refuses what the user gave where the condition does not hold. */
+/**
+ * Refuses what the user gave where the condition does not hold.
+ * @param {unknown} condition
+ * @param {string} sentence
+ * @returns {asserts condition}
+ * @throws {InputError}
+ */
 export function need(condition, sentence) {
   if (!condition) throw new InputError(sentence);
 }

@@ -22,6 +22,7 @@ function sync(path) {
  * @param {string | Uint8Array} content what
  * @param {number} [mode] who may read it
  * @param {{fresh?: boolean}} [options] `fresh`: throws EEXIST where there is a file already
+ * @throws {Error} the system's
  */
 export function writeWhole(path, content, mode = 0o644, { fresh = false } = {}) {
   const folder = dirname(path);
@@ -37,7 +38,12 @@ export function writeWhole(path, content, mode = 0o644, { fresh = false } = {}) 
   if (process.platform !== 'win32') sync(folder);
 }
 
-/** Makes a folder and those around it where they are missing, for good. */
+/**
+ * Makes a folder and those around it where they are missing, for good.
+ * @param {string} path
+ * @param {number} [mode] who may read it
+ * @throws {InputError} where the system does not let it
+ */
 export function makeFolder(path, mode = 0o755) {
   let first;
   try {

@@ -11,7 +11,11 @@ export const MAX_FILE = 64 << 20;
 /** How deep arrays and objects may lie in one another. Nothing of ours has more than six. */
 const MAX_DEPTH = 64;
 
-/** A size in a sentence. */
+/**
+ * A size in a sentence.
+ * @param {number} bytes
+ * @returns {string} in bytes or MiB
+ */
 export const size = (bytes) =>
   bytes < 1 << 20 ? `${bytes} bytes` : `${(bytes / (1 << 20)).toFixed(1).replace(/\.0$/, '')} MiB`;
 
@@ -19,7 +23,10 @@ export const size = (bytes) =>
  * A file's bytes. Pipes and devices end where the limit is.
  * @param {string} path the file, or `-` for standard input
  * @param {string} what how an error sentence calls it
- * @param {{limit?: number, check?: (stat: object) => void}} [options] `check` is given what the system says of the file
+ * @param {{limit?: number, check?: (stat: import('node:fs').Stats) => void}} [options] `limit` is the most bytes it may
+ *   have; `check` is given what the system says of the file
+ * @returns {Uint8Array}
+ * @throws {InputError} where it cannot be read or is too large
  */
 export function readFile(path, what, { limit = MAX_FILE, check = () => {} } = {}) {
   let file;
@@ -59,7 +66,13 @@ function isDeep(content) {
   return false;
 }
 
-/** The value of a JSON text; `what` is the subject of an error sentence. */
+/**
+ * The value of a JSON text; `what` is the subject of an error sentence.
+ * @param {string | Uint8Array} content
+ * @param {string} what
+ * @returns {any}
+ * @throws {InputError} where it is no JSON, or nested too deep
+ */
 export function parseJson(content, what) {
   const string = typeof content === 'string' ? content : text(content);
   if (isDeep(string)) throw new InputError(`${what} has more than ${MAX_DEPTH} arrays and objects in one another`);
@@ -70,7 +83,14 @@ export function parseJson(content, what) {
   }
 }
 
-/** The content of a JSON file. */
+/**
+ * The content of a JSON file.
+ * @param {string} path the file, or `-` for standard input
+ * @param {string} what how an error sentence calls it
+ * @param {Parameters<typeof readFile>[2]} [options] those of `readFile`
+ * @returns {any}
+ * @throws {InputError} as `readFile` and `parseJson` do
+ */
 export const readJson = (path, what, options) => parseJson(readFile(path, what, options), `the ${what} ${path}`);
 
 /** What JSON has no type for: bigints as decimal texts, bytes as `0x…`. */

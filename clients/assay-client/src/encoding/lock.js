@@ -58,8 +58,12 @@ function isHeld({ pid, began, boot, space }) {
 }
 
 /**
- * Takes the lock of a name in a folder, or throws `Locked`.
+ * Takes the lock of a name in a folder.
+ * @param {string} folder
+ * @param {string} [name]
  * @returns {{release: () => void, isMine: () => boolean}}
+ * @throws {Locked} where another process has it
+ * @throws {InputError} where nothing can be written there
  */
 export function takeLock(folder, name = 'lock') {
   const pathOf = (number) => join(folder, `${name}.${number}`);

@@ -13,7 +13,12 @@ const MAX_SECRETS = 64 << 20;
 /** What looks like a secret: 32 bytes in hex, a kind of key with its secret, or the words of a mnemonic. */
 const SECRET = /^(?:0x)?[0-9a-fA-F]{64}(?:\/|$)|^[a-z]\w+:(?:0x)?[0-9a-fA-F]+$|^\s*[a-z]+(?:\s+[a-z]+){2,}/;
 
-/** Refuses a secret where something else is named; `option` says where. */
+/**
+ * Refuses a secret where something else is named; `option` says where.
+ * @param {string} value
+ * @param {string} option
+ * @throws {InputError} where it looks like one and is no file
+ */
 export function refuseSecret(value, option) {
   if (existsSync(value) || !SECRET.test(value)) return;
   throw new InputError(
@@ -31,7 +36,13 @@ function checkPrivate(path, what) {
   };
 }
 
-/** A file of secrets. */
+/**
+ * A file of secrets.
+ * @param {string} path the file, or `-` for standard input
+ * @param {string} what how an error sentence calls it
+ * @returns {Uint8Array}
+ * @throws {InputError} where it cannot be read, or others can read it too
+ */
 export const readSecretFile = (path, what) =>
   readFile(path, what, { limit: MAX_SECRETS, check: checkPrivate(path, what) });
 
@@ -41,6 +52,7 @@ export const readSecretFile = (path, what) =>
  * @param {string} option the option that they gave it to
  * @param {string} what how an error sentence calls what is in it
  * @returns {{content: string, source: string}}
+ * @throws {InputError} where there is none, or `value` is the secret itself
  */
 export function readSecret(value, option, what) {
   if (value.startsWith('env:')) {

@@ -5,13 +5,31 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, sameBytes } from '../encoding/bytes.js';
 
+/**
+ * The log of a stream or a gateway, as the chain has it.
+ * @typedef {object} Log
+ * @property {number} size number of leaves
+ * @property {Uint8Array} root its root
+ * @property {boolean} closed whether nothing is appended any more
+ * @property {Uint8Array[]} [peaks] roots of the perfect subtrees that an open one consists of, the largest first
+ */
+
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
-/** Hash of one leaf's data. */
+/**
+ * Hash of one leaf's data.
+ * @param {Uint8Array} data
+ * @returns {Uint8Array} 32 bytes
+ */
 export const leafHash = (data) => sha256(concat(LEAF, data));
 
-/** Hash of an inner node. */
+/**
+ * Hash of an inner node.
+ * @param {Uint8Array} left
+ * @param {Uint8Array} right
+ * @returns {Uint8Array} 32 bytes
+ */
 export const nodeHash = (left, right) => sha256(concat(NODE, left, right));
 
 /**
@@ -33,17 +51,28 @@ export class MerkleTree {
     }
   }
 
-  /** Number of leaves. */
+  /**
+   * Number of leaves.
+   * @returns {number}
+   */
   get size() {
     return this.#levels[0].length;
   }
 
-  /** The tree's root; the hash of nothing if it has no leaves. */
+  /**
+   * The tree's root; the hash of nothing if it has no leaves.
+   * @returns {Uint8Array} 32 bytes
+   */
   get root() {
     return this.size === 0 ? sha256(new Uint8Array()) : this.#levels[this.#levels.length - 1][0];
   }
 
-  /** The inclusion path of the leaf at `index`, from the leaf's sibling upwards. */
+  /**
+   * The inclusion path of the leaf at `index`, from the leaf's sibling upwards.
+   * @param {number} index
+   * @returns {Uint8Array[]} hashes of 32 bytes
+   * @throws {RangeError} where the tree has no such leaf
+   */
   path(index) {
     if (!Number.isInteger(index) || index < 0 || index >= this.size) {
       throw new RangeError(`leaf ${index} is not in a tree of ${this.size}`);
@@ -60,8 +89,10 @@ export class MerkleTree {
 /**
  * The perfect subtree of a log of `size` leaves that covers the leaf at `index`. The chain keeps the roots of these for an
  * open log. One stays until as many leaves as it has are appended once more, so that a path to it outlives many roots.
- * @returns {{number: number, level: number, leaves: number, index: number} | undefined} its number, the largest being 0;
- *   its height and leaves; the leaf's place in it
+ * @param {number} size
+ * @param {number} index
+ * @returns {{number: number, level: number, leaves: number, index: number} | undefined} its number, the largest being
+ *   0; its height and leaves; the leaf's place in it
  */
 export function peakOver(size, index) {
   if (!isPlace(index, size) || size >= 2 ** 32) return undefined;
@@ -89,7 +120,11 @@ export function wayInto({ index, size, path }, log) {
   return now !== undefined && then?.level === now.level ? path.slice(0, now.level) : undefined;
 }
 
-/** The root over the leaves under the roots of the perfect subtrees that the chain keeps of a log, largest first. */
+/**
+ * The root over the leaves under the roots of the perfect subtrees that the chain keeps of a log, largest first.
+ * @param {Uint8Array[]} peaks
+ * @returns {Uint8Array} 32 bytes
+ */
 export const frontierRoot = (peaks) =>
   peaks.length === 0 ? sha256(new Uint8Array()) : peaks.reduceRight((right, left) => nodeHash(left, right));
 
@@ -120,6 +155,7 @@ const isPlace = (index, size) =>
  * The root that a path leads to from `data` at `index` of a tree of `size` leaves (RFC 9162, section 2.1.3.2);
  * undefined where the path does not fit the tree.
  * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[]}} proof
+ * @returns {Uint8Array | undefined}
  */
 export function inclusionRoot({ data, index, size, path }) {
   if (!isPlace(index, size)) return undefined;
@@ -135,6 +171,7 @@ export function inclusionRoot({ data, index, size, path }) {
 /**
  * Whether `data` is the leaf at `index` of a tree of `size` leaves under `root` (RFC 9162, section 2.1.3.2).
  * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[], root: Uint8Array}} proof
+ * @returns {boolean}
  */
 export function verifyInclusion({ data, index, size, path, root }) {
   const found = inclusionRoot({ data, index, size, path });
@@ -144,8 +181,8 @@ export function verifyInclusion({ data, index, size, path, root }) {
 /**
  * Whether such a way, as `wayInto` gives it, leads from a leaf into a log.
  * @param {{data: Uint8Array, index: number, way: Uint8Array[]}} proof
- * @param {{size: number, root: Uint8Array, closed: boolean, peaks: Uint8Array[]}} log `peaks` where it is open, the largest
- *   first
+ * @param {Log} log
+ * @returns {boolean}
  */
 export function isInLog({ data, index, way }, { size, root, closed, peaks }) {
   if (closed) return verifyInclusion({ data, index, size, path: way, root });
@@ -158,6 +195,7 @@ export function isInLog({ data, index, way }, { size, root, closed, peaks }) {
  * The root that a path leads to from `firstRoot` over the first `first` leaves of a tree of `size` (RFC 9162, section
  * 2.1.4.2); undefined where the path does not fit the two. `first` is at least 1: every tree begins with none.
  * @param {{first: number, firstRoot: Uint8Array, size: number, path: Uint8Array[]}} proof
+ * @returns {Uint8Array | undefined}
  */
 export function consistencyRoot({ first, firstRoot, size, path }) {
   if (first === size) return isPlace(0, size) && path.length === 0 ? firstRoot : undefined;
@@ -187,6 +225,7 @@ export function consistencyRoot({ first, firstRoot, size, path }) {
  * Whether the tree of `first` leaves under `firstRoot` is the beginning of the one of `size` leaves under `root` (RFC
  * 9162, section 2.1.4.2).
  * @param {{first: number, firstRoot: Uint8Array, size: number, path: Uint8Array[], root: Uint8Array}} proof
+ * @returns {boolean}
  */
 export function verifyConsistency({ first, firstRoot, size, path, root }) {
   const found = consistencyRoot({ first, firstRoot, size, path });
