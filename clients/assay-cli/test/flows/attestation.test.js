@@ -89,7 +89,7 @@ const refused = (call, signer, code) => assert.rejects(chain.submit(call, signer
 
 // ---- descriptions ----
 
-test('open-stream says all that a stream has, and refuses what is no name or unit', async () => {
+test('stream open says all that a stream has, and refuses what is no name or unit', async () => {
   const key = DeviceKey.generate('ed25519');
   await registerDevice({ chain, account: owner.pair, key });
   const open = (...more) => ['--account', owner.file, '--device', key.did, '--name', 'Cold store № 1', ...more];
@@ -129,7 +129,7 @@ test('open-stream says all that a stream has, and refuses what is no name or uni
   );
 });
 
-test('reconfigure-stream and stream-history: what was said before stays on record', async () => {
+test('stream reconfigure and stream history: what was said before stays on record', async () => {
   const { key, stream } = await makeStream('sr25519', 'Before');
   const change = (account, ...more) => ['--account', account, '--stream', stream, ...more];
   await fails('say what is to change: --help lists what can', 'stream reconfigure', ...change(owner.file));
@@ -176,7 +176,7 @@ test('reconfigure-stream and stream-history: what was said before stays on recor
   await fails('there is no stream 999999999 on this chain', 'stream history', '--stream', '999999999');
 });
 
-test('list-streams, of a device and of an owner', async () => {
+test('stream list, of a device and of an owner', async () => {
   const { keeper } = await freshAccounts(chain, folder, '//Alice', ['keeper']);
   assert.equal(await ok('stream list', '--owner', keeper.pair.address), 'There are no streams.\n');
   const streams = [];
@@ -370,7 +370,7 @@ function moved(before, later) {
   return { of: ({ pair: { address } }) => accounts.get(address) ?? 0n, treasury };
 }
 
-test('report-equivocation: the whole bond goes to the treasury, once, and the reporter pays nothing', async () => {
+test('stream report-equivocation: the whole bond goes to the treasury, once, and the reporter pays nothing', async () => {
   const first = await makeStream('p256', 'Two histories');
   const { key, stream } = first;
   const did = toDid(key.id);
@@ -457,7 +457,7 @@ test('report-equivocation: the whole bond goes to the treasury, once, and the re
   await chain.submit(submitCall(chain, sign(onward, commitment(onward, 1), { validUntil })), owner.pair);
 });
 
-test('report-equivocation: two that were only anchored, at two gateways, and no bond to take', async () => {
+test('stream report-equivocation: two that were only anchored, at two gateways, and no bond to take', async () => {
   const device = await makeStream('ed25519', 'Only anchored');
   const validUntil = await chain.validFor(1_000);
   const proofs = [];

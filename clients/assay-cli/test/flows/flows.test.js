@@ -10,7 +10,7 @@ import { DeviceKey, KEY_TYPES, getDevice, parseDevice, registerDevice } from 'as
 import { text, toHex } from 'assay-client/encoding';
 import { getPurchase } from 'assay-client/listing';
 import { getStream, openStream } from 'assay-client/stream';
-import { demo, fails, freshAccounts, match, ok, passBlocks, setUp } from './support.js';
+import { demo, fails, freshAccounts, match, ok, passBlocks, setUp, unverified } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -21,7 +21,7 @@ let listing;
 let bought;
 const at = (name) => join(folder, name);
 
-test('make-device-key prints what polkadot.js Apps needs, and the chain takes it', async () => {
+test('device create-key prints what polkadot.js Apps needs, and the chain takes it', async () => {
   const out = await ok(
     'device create-key',
     '--type',
@@ -44,7 +44,7 @@ test('make-device-key prints what polkadot.js Apps needs, and the chain takes it
   assert.equal(device.status, 'Active');
 });
 
-test('make-device-key from a seed, and without an owner, needs no node', async () => {
+test('device create-key from a seed, and without an owner, needs no node', async () => {
   const seed = `0x${'07'.repeat(32)}`;
   writeFileSync(at('seed.txt'), `${seed}\n`);
   const make = ['device create-key', '--node', 'ws://127.0.0.1:1', '--out', at('seed.json'), '--seed'];
@@ -145,7 +145,7 @@ const commit = (readings, ...more) => [
   ...['--readings', at(readings), '--feed', at('feed'), ...more],
 ];
 
-test('commit-readings, from CSV and then from SenML', async () => {
+test('feed commit, from CSV and then from SenML', async () => {
   const rows = Array.from({ length: 20 }, (_, i) => `${1_600_000_000 + i * 60},${i / 10},${i % 2 ? '' : i}`);
   writeFileSync(at('readings.csv'), ['time,temp[Cel],rain[mm]', ...rows].join('\n'));
   await ok('feed commit', ...commit('readings.csv', '--batch-size', '7'));
@@ -171,7 +171,7 @@ test('commit-readings, from CSV and then from SenML', async () => {
   );
 });
 
-test('list-feed and find-listings', async () => {
+test('listing create and listing find', async () => {
   const out = await ok(
     'listing create',
     ...['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
@@ -201,12 +201,12 @@ test('list-feed and find-listings', async () => {
   );
 });
 
-test('make-buyer-key prints what polkadot.js Apps needs', async () => {
+test('listing create-key prints what polkadot.js Apps needs', async () => {
   const out = await ok('listing create-key', '--out', at('buyer-key.json'));
   assert.equal(match(out, /buyerKey: +(0x\S+)/), JSON.parse(readFileSync(at('buyer-key.json'), 'utf8')).public);
 });
 
-test('purchase', async () => {
+test('listing buy', async () => {
   await fails(
     `listing ${listing} costs 12.5 ASSAY, more than 12 ASSAY`,
     'listing buy',
@@ -235,7 +235,7 @@ test('purchase', async () => {
   );
 });
 
-test('deliver', async () => {
+test('listing deliver', async () => {
   const printed = await ok('listing deliver', '--feed', at('feed'), '--purchase', bought, '--print');
   assert.equal(match(printed, /sealedKey: +0x([0-9a-f]+)/).length, 2 * 81);
   assert.equal(match(printed, /deal: +(0x[0-9a-f]+)/), toHex((await getPurchase(chain, bought)).deal));
@@ -253,7 +253,7 @@ test('deliver', async () => {
   assert.deepEqual(await chain.balance(owner.pair.address), was);
 });
 
-test('receive, from a folder, from a web server, and with the log from the chain', async () => {
+test('listing receive, from a folder, from a web server, and with the log from the chain', async () => {
   const receive = (out, ...more) =>
     ok('listing receive', '--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at(out), ...more);
   assert.match(await receive('received'), /30 readings in/);
@@ -292,7 +292,7 @@ test('receive, from a folder, from a web server, and with the log from the chain
   );
 });
 
-test('verify-reading: a true one, a forged one, one from an older log', async () => {
+test('reading verify: a true one, a forged one, one from an older log', async () => {
   const data = ['--data', at('received')];
   assert.match(
     await ok('reading verify', ...data, '--reading', '12', '--save', at('proof.json')),
@@ -309,22 +309,22 @@ test('verify-reading: a true one, a forged one, one from an older log', async ()
   // One bit of the value: after it come a byte of label and five of time.
   const bytes = Buffer.from(proof.leaf.slice(2), 'hex');
   bytes[bytes.length - 7] ^= 1;
-  await fails(
+  await unverified(
     'the reading is not one that the device committed to in this batch',
     'reading verify',
     ...tampered('leaf.json', { leaf: `0x${bytes.toString('hex')}`, reading: undefined }),
   );
-  await fails(
+  await unverified(
     'the proof shows one reading and proves another: "reading" is not what "leaf" holds',
     'reading verify',
     ...tampered('shown.json', { reading: { ...proof.reading, v: 99 } }),
   );
-  await fails(
+  await unverified(
     "the batch's commitment is not in the stream's log on chain",
     'reading verify',
     ...tampered('path.json', { logPath: [`0x${'00'.repeat(32)}`, ...proof.logPath.slice(1)] }),
   );
-  await fails(
+  await unverified(
     'the proof is about another chain',
     'reading verify',
     ...tampered('genesis.json', { genesis: `0x${'00'.repeat(32)}` }),
@@ -336,7 +336,7 @@ test('verify-reading: a true one, a forged one, one from an older log', async ()
     JSON.stringify([{ n: 'urn:dev:ow:10e2073a01080063:door', vb: false, t: 1_700_000_100 }]),
   );
   await ok('feed commit', ...commit('more.json'));
-  await fails(
+  await unverified(
     'the proof is from when the stream had 6 batches, and the chain has 7: make a new one (--data with --log)',
     'reading verify',
     ...['--proof', at('proof.json')],
@@ -345,11 +345,11 @@ test('verify-reading: a true one, a forged one, one from an older log', async ()
   await ok('reading verify', ...data, '--reading', '12', '--log', 'chain');
 });
 
-test('receive refuses files that were changed', async () => {
+test('listing receive refuses files that were changed', async () => {
   const path = at('feed/public/2.batch');
   const file = readFileSync(path);
   writeFileSync(path, Buffer.from(file.map((byte, i) => (i === 50 ? byte ^ 1 : byte))));
-  await fails(
+  await unverified(
     'batch 2: the file is not the one that the device committed to',
     'listing receive',
     ...['--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('none')],
@@ -358,7 +358,7 @@ test('receive refuses files that were changed', async () => {
   const log = at('feed/public/log.json');
   const content = readFileSync(log, 'utf8');
   writeFileSync(log, content.replace('"count": 7', '"count": 8'));
-  await fails(
+  await unverified(
     'the log at the locator is not the one on chain: its root differs',
     'listing receive',
     ...['--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('none')],
@@ -366,7 +366,7 @@ test('receive refuses files that were changed', async () => {
   writeFileSync(log, content);
 });
 
-test('settle and close-purchase', async () => {
+test('listing settle and listing close', async () => {
   const was = await chain.balance(owner.pair.address);
   await ok('listing settle', '--account', buyer.file, '--purchase', bought);
   const is = await chain.balance(owner.pair.address);
@@ -381,7 +381,7 @@ test('settle and close-purchase', async () => {
   assert.equal((await chain.balance(buyer.pair.address)).held, 0n);
 });
 
-test('refund, once the deadline has passed', async () => {
+test('listing refund, once the deadline has passed', async () => {
   const short = match(
     await ok(
       'listing create',

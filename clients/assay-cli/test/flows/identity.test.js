@@ -56,7 +56,7 @@ async function register(name, type = 'ed25519') {
   );
 }
 
-test('register-manufacturer and add-endorsement-key', async () => {
+test('manufacturer register and manufacturer add-endorsement-key', async () => {
   await ok('device create-key', '--type', 'p256', '--out', at('endorsement.json'));
   const add = ['--account', maker.file, '--key', at('endorsement.json')];
   await fails('DeviceIdentity.ManufacturerNotFound: The account is no manufacturer.', 'manufacturer add-endorsement-key', ...add);
@@ -229,7 +229,7 @@ function reading() {
   return at('readings.csv');
 }
 
-test('rotate-key: the old key serves on after a routine rotation, and not after a compromise', async () => {
+test('device rotate-key: the old key serves on after a routine rotation, and not after a compromise', async () => {
   const did = await register('first.json', 'p256');
   const device = parseDevice(did);
   const open = ['--account', owner.file, '--device', did, '--name', 'Rotated'];
@@ -326,7 +326,7 @@ test('rotate-key: the old key serves on after a routine rotation, and not after 
   assert.match(history, /^key 2 {4}Sr25519 0x[0-9a-f]{64}, since block \d+$/m);
 });
 
-test('delegate and revoke-delegation: a delegate submits and configures, as far as it may', async () => {
+test('device delegate and device revoke-delegation: a delegate submits and configures, as far as it may', async () => {
   const did = await register('delegated.json');
   const device = parseDevice(did);
   const give = (permission, ...more) => [
@@ -393,7 +393,7 @@ test('delegate and revoke-delegation: a delegate submits and configures, as far 
   assert.deepEqual(await delegatesOf(chain, device), []);
 });
 
-test('offer-transfer and accept-transfer: the price is paid, all deposits change hands, permissions end', async () => {
+test('device offer-transfer and device accept-transfer: the price is paid, all deposits change hands, permissions end', async () => {
   const did = await register('transferred.json');
   const device = parseDevice(did);
   const { registeredAt } = await getDevice(chain, device);

@@ -6,7 +6,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { allVerbs } from '../../src/registry.js';
-import { fails, flow, match, ok, setUp } from './support.js';
+import { fails, flow, match, misused, ok, setUp } from './support.js';
 
 const { folder, tearDown } = await setUp();
 after(tearDown);
@@ -80,25 +80,25 @@ describe('bad input', { concurrency: true }, () => {
   });
 
   test('options', async () => {
-    await fails("required option '--purchase <id>' not specified", 'listing settle');
-    await fails(
+    await misused("required option '--purchase <id>' not specified", 'listing settle');
+    await misused(
       "option '--purchase <id>' argument 'x' is invalid. It is not a whole number: x.",
       'listing settle',
       '--purchase',
       'x',
     );
-    await fails(
+    await misused(
       "option '--listing <id>' argument '-1' is invalid. It is not a whole number: -1.",
       'listing buy',
       '--listing=-1',
     );
-    await fails("unknown option '--colour'", 'listing find', '--colour');
-    await fails(/^error: too many arguments/, 'listing find', 'more');
+    await misused("unknown option '--colour'", 'listing find', '--colour');
+    await misused(/^error: too many arguments/, 'listing find', 'more');
   });
 
   test('keys', async () => {
     const register = (key) => ['device register', '--account', '//Alice', '--key', key];
-    await fails(
+    await misused(
       "option '--type <type>' argument 'rsa' is invalid. Allowed choices are ed25519, sr25519, secp256k1, p256.",
       'device create-key',
       ...['--type', 'rsa'],
@@ -178,7 +178,7 @@ describe('bad input', { concurrency: true }, () => {
     await fails('SenML record 1 has no value: one of v, vs, vb, vd and s', ...commit(file('none.json', '[{"n":"a"}]')));
     await fails(/^error: the SenML pack is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
     const good = file('good.csv', 'time,temp[Cel]\n2020-01-01,1\n');
-    await fails(
+    await misused(
       "option '--batch-size <n>' argument '0' is invalid. It must be at least 1.",
       ...commit(good),
       '--batch-size',
@@ -188,8 +188,8 @@ describe('bad input', { concurrency: true }, () => {
 
   test('fleets', async () => {
     const build = (...more) => ['fleet build', '--out', at('fleet'), ...more];
-    await fails('give either --generate or --devices', ...build());
-    await fails('give either --generate or --devices', ...build('--generate', '2', '--devices', 'x.csv'));
+    await misused('give either --generate or --devices', ...build());
+    await misused('give either --generate or --devices', ...build('--generate', '2', '--devices', 'x.csv'));
     await fails(`cannot read the devices ${at('none.csv')}: ENOENT`, ...build('--devices', at('none.csv')));
     await fails('a fleet has at least one device', ...build('--devices', file('head.csv', 'type,public,serial\n')));
     const known = ['fleet build', '--generate', '2', '--out', at('known')];
@@ -209,19 +209,19 @@ describe('bad input', { concurrency: true }, () => {
 
   test('reasons, permissions and blocks', async () => {
     const named = ['--account', '//Alice', '--device', device];
-    await fails(
+    await misused(
       "option '--reason <reason>' argument 'lost' is invalid. Allowed choices are routine, compromised.",
       ...['device rotate-key', ...named, '--key', at('key.json'), '--reason', 'lost'],
     );
-    await fails(
+    await misused(
       "option '--permission <permission>' argument 'all' is invalid. Allowed choices are submit, configure, sell.",
       ...['device delegate', ...named, '--to', '//Bob', '--permission', 'all', '--expires-in', '1'],
     );
-    await fails(
+    await misused(
       "option '--expires-in <blocks>' argument '0' is invalid. It must be at least 1.",
       ...['device delegate', ...named, '--to', '//Bob', '--permission', 'sell', '--expires-in', '0'],
     );
-    await fails(
+    await misused(
       "option '--until <block>' argument '4294967296' is invalid. It is too large.",
       ...['manufacturer add-endorsement-key', '--account', '//Alice', '--key', at('key.json'), '--until', '4294967296'],
     );
@@ -238,24 +238,24 @@ describe('bad input', { concurrency: true }, () => {
 
   test('descriptions and claims', async () => {
     const open = ['stream open', '--account', '//Alice', '--device', device, '--name', 'x'];
-    await fails(
+    await misused(
       "option '--access <access>' argument 'secret' is invalid. Allowed choices are open, sealed.",
       ...[...open, '--access', 'secret'],
     );
-    await fails(
+    await misused(
       "option '--max-interval <seconds>' argument '0' is invalid. It must be at least 1.",
       ...[...open, '--max-interval', '0'],
     );
-    await fails("required option '--stream <id>' not specified", 'stream reconfigure', '--account', '//Alice');
+    await misused("required option '--stream <id>' not specified", 'stream reconfigure', '--account', '//Alice');
     await fails('there is no stream 999999999 on this chain', 'stream history', '--stream', '999999999');
-    await fails('give either --device or --owner', 'stream list');
+    await misused('give either --device or --owner', 'stream list');
     await fails('--owner is not an address: Bob', 'stream list', '--owner', 'Bob');
-    await fails('give either --device or --stream', 'credential list');
-    await fails('give either --device or --stream', 'credential list', '--device', device, '--stream', stream);
+    await misused('give either --device or --stream', 'credential list');
+    await misused('give either --device or --stream', 'credential list', '--device', device, '--stream', stream);
     const made = ['credential create-schema', '--account', '//Alice', '--document'];
     await fails('the document is not hexadecimal: 0xschema', ...made, '0xschema');
     await fails('--issuer is not an address: Bob', ...made, `0x${'11'.repeat(32)}`, '--issuer', 'Bob');
-    await fails(
+    await misused(
       "option '--expires-in <blocks>' argument '0' is invalid. It must be at least 1.",
       ...['credential issue', '--account', '//Alice', '--schema', '0', '--stream', stream, '--content', '0x', '--expires-in', '0'],
     );
@@ -274,7 +274,7 @@ describe('bad input', { concurrency: true }, () => {
       await fails('the proof names no "gateway"', ...proof, at('object.json'));
     }
     const device = ['--account', '//Alice', '--device', `0x${'00'.repeat(32)}`];
-    await fails(
+    await misused(
       "option '--bond <number>' argument 'x' is invalid. It is not a whole number: x.",
       ...['device release-bond', ...device, '--bond', 'x'],
     );
@@ -295,7 +295,7 @@ describe('bad input', { concurrency: true }, () => {
       `${at('nowhere')} is not the folder of a feed: it has no private/manifest.json`,
       ...list('--price', '1'),
     );
-    await fails('give either --proof, or --data and --reading', 'reading verify');
+    await misused('give either --proof, or --data and --reading', 'reading verify');
     await fails(`cannot read the proof ${at('none')}: ENOENT`, 'reading verify', '--proof', at('none'));
     await fails(`the proof ${file('p.txt', 'x')} is not JSON`, 'reading verify', '--proof', at('p.txt'));
     await fails('the proof names no "stream"', 'reading verify', '--proof', file('p.json', '{}'));
