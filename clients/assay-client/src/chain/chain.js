@@ -14,7 +14,14 @@ import { allPages, Views } from './views.js';
 /** @typedef {import('./final-blocks.js').Head} Head */
 /** @typedef {import('./transactions.js').Outcome} Outcome */
 /** @typedef {import('./transactions.js').SendOptions} SendOptions */
+/** @typedef {import('./transactions.js').UnderWay} UnderWay */
 /** @typedef {import('./accounts.js').Account} Account */
+
+/**
+ * The library's connection, of which the calls, constants and state are those of the chain's metadata.
+ * @typedef {Omit<import('@polkadot/api').ApiPromise, 'tx' | 'consts' | 'query' | 'at'> & {tx: any, consts: any, query: any,
+ *   at: (hash: any) => Promise<any>}} Api
+ */
 
 /**
  * As much of a chain as is needed to read it as of one block: a connection, or a snapshot of it.
@@ -59,7 +66,7 @@ export class Chain {
     const rpc = (/** @type {string} */ method, /** @type {any[]} */ ...params) => this.rpc(method, ...params);
     /**
      * The library's connection: `api.tx` makes calls, `api.consts` has the chain's constants.
-     * @type {import('@polkadot/api').ApiPromise & {tx: any, consts: any, query: any, at: (hash: any) => Promise<any>}}
+     * @type {Api}
      */
     this.api = api;
     this.#provider = provider;

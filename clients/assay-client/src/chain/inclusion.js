@@ -97,7 +97,7 @@ export class Inclusion {
       if (!offered || error instanceof Expired) throw error;
       if (!isAnswer(error)) throw new UnknownOutcome(`the connection to the node broke: ${error.message}`);
       // The node had it, or may have had it: another branch, or another node, may yet take it.
-      throw Object.assign(error, { unsettled: true });
+      throw Object.assign(/** @type {Error} */ (error), { unsettled: true });
     } finally {
       this.#listeners.delete(listener);
     }

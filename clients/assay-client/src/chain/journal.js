@@ -112,7 +112,7 @@ export class Journal {
   entriesOf(account, name) {
     return readdirSync(this.#folder)
       .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.json'))
-      .map((file) => this.get(file.slice(0, -'.json'.length)))
+      .flatMap((file) => this.get(file.slice(0, -'.json'.length)) ?? [])
       .filter((entry) => entry.account === account)
       .sort((a, b) => a.nonce - b.nonce);
   }

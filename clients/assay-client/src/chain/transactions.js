@@ -194,12 +194,13 @@ export class Transactions {
 
   /** Takes a transaction from the journal once its end is known, if it has failed; one that is done stays to the end. */
   async #settled(key, sent) {
+    const journal = /** @type {import('./journal.js').Journal} */ (this.journal);
     try {
       return await sent;
     } catch (error) {
-      if (!error.unsettled) this.journal.remove(key);
+      if (!error.unsettled) journal.remove(key);
       else if (error instanceof UnreadableOutcome) {
-        error.message += `. A node that keeps all states can tell (--node); or look whether it was carried out, and remove ${this.journal.pathOf(key)}`;
+        error.message += `. A node that keeps all states can tell (--node); or look whether it was carried out, and remove ${journal.pathOf(key)}`;
       } else if (error instanceof ChainError) {
         error.message += `. It may still be carried out: the same command, run again, finds out before it sends anything`;
       }
@@ -213,7 +214,7 @@ export class Transactions {
    * @param {UnderWay & {timeout?: number}} [options]
    */
   async #settle(entry, options) {
-    if (entry === undefined) return undefined;
+    if (entry === undefined || this.journal === undefined) return undefined;
     const { key, since, sinceHash } = entry;
     const { number } = await this.#blocks.advance();
     if (number < since) {

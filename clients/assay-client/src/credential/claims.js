@@ -10,10 +10,40 @@ import { bytesArg, bytesText, optional } from '../encoding/codec.js';
 import { ChainError, InputError } from '../encoding/errors.js';
 import { getStream } from '../stream/stream.js';
 
+/** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
+
+/** @typedef {{device: Uint8Array, stream?: undefined} | {stream: bigint, device?: undefined}} Subject a device or a stream */
+
+/**
+ * A type of claims as the chain has it.
+ * @typedef {object} ClaimType
+ * @property {bigint} id its number
+ * @property {string} owner its owner's address
+ * @property {Uint8Array} schema the hash of its schema
+ * @property {string} locator where the schema is
+ * @property {string[]} [attestors] addresses of who may attest; missing where anyone may
+ */
+
+/**
+ * A claim as the chain has it.
+ * @typedef {object} Claim
+ * @property {bigint} id its number
+ * @property {bigint} claimType the number of its type
+ * @property {Subject} subject what it is about
+ * @property {string} attestor the address of who attested
+ * @property {Uint8Array} content the hash of what was attested
+ * @property {number} issuedAt in which block
+ * @property {number} [expiresAt] its last block
+ * @property {number} [revokedAt] in which block
+ * @property {boolean} inForce whether it has neither expired nor been revoked
+ */
+
 /**
  * The hash of a document as users name one: itself, as `0x…`, or the SHA-256 of a file.
  * @param {string} value hex or a path
  * @param {string} what how an error sentence calls it
+ * @returns {Uint8Array} 32 bytes
+ * @throws {InputError} where it cannot be read
  */
 export function documentHash(value, what) {
   if (value.startsWith('0x')) return fromHex(value, what, 32);
@@ -24,15 +54,25 @@ export function documentHash(value, what) {
   }
 }
 
-/** What a claim is about, as users name it: a device or a stream. */
+/**
+ * What a claim is about, as users name it: a device or a stream.
+ * @param {{device?: string, stream?: number | bigint | string}} given
+ * @returns {Subject}
+ * @throws {InputError} where neither or both are given
+ */
 export function parseSubject({ device, stream }) {
   if ((device === undefined) === (stream === undefined)) throw new InputError('give either --device or --stream');
-  return device === undefined ? { stream: BigInt(stream) } : { device: parseDevice(device) };
+  return device === undefined ? { stream: BigInt(/** @type {string} */ (stream)) } : { device: parseDevice(device) };
 }
 
-/** What a claim is about, in a sentence. */
+/**
+ * What a claim is about, in a sentence.
+ * @param {Subject} subject
+ * @returns {string}
+ */
 export const nameOfSubject = ({ device, stream }) => (device === undefined ? `stream ${stream}` : toDid(device));
 
+/** @param {Subject} subject */
 const subjectArg = ({ device, stream }) => (device === undefined ? { Stream: stream } : { Device: toHex(device) });
 
 const subjectFromChain = (subject) =>
@@ -40,8 +80,9 @@ const subjectFromChain = (subject) =>
 
 /**
  * Makes a type of claims.
- * @param {{chain: object, account: object, schema: Uint8Array, locator?: string, attestors?: Uint8Array[]}} from
- *   `schema` is its hash; without `attestors` anyone may attest
+ * @param {Sender & {schema: Uint8Array, locator?: string, attestors?: Uint8Array[]}} from `schema` is its hash; without
+ *   `attestors`, each the 32 bytes of an account, anyone may attest
+ * @returns {Promise<Outcome & {claimType: bigint}>} `claimType` is its number
  */
 export async function createClaimType({ chain, account, schema, locator = '', attestors }) {
   const { createClaimType: call } = chain.api.tx.dataAttestation;
@@ -53,7 +94,13 @@ export async function createClaimType({ chain, account, schema, locator = '', at
   return { ...result, claimType: claimType.toBigInt() };
 }
 
-/** A type of claims as the chain has it; `attestors` is missing where anyone may attest. */
+/**
+ * A type of claims as the chain has it; `attestors` is missing where anyone may attest.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @returns {Promise<ClaimType>}
+ * @throws {ChainError} where there is none
+ */
 export async function getClaimType(chain, id) {
   const claimType = await chain.view('DataAttestation', 'claim_type', id);
   if (claimType.isNone) throw new ChainError(`there is no type of claims ${id} on this chain`, 'ClaimTypeNotFound');
@@ -70,6 +117,8 @@ export async function getClaimType(chain, id) {
 /**
  * Attests something about a device or a stream by its hash, up to the block `expiresAt` or for good. The call names what the
  * numbers mean now: the type's schema, and the stream's device.
+ * @param {Sender & {claimType: bigint | number, subject: Subject, content: Uint8Array, expiresAt?: number}} what
+ * @returns {Promise<Outcome & {claim: bigint}>} `claim` is its number
  */
 export async function attest({ chain, account, claimType, subject, content, expiresAt }) {
   const { schema } = await getClaimType(chain, claimType);
@@ -99,26 +148,45 @@ const claimFromChain = (view) => ({
   inForce: view.inForce.isTrue,
 });
 
-/** A claim as the chain has it. */
+/**
+ * A claim as the chain has it.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @returns {Promise<Claim>}
+ * @throws {ChainError} where there is none
+ */
 export async function getClaim(chain, id) {
   const claim = await chain.view('DataAttestation', 'claim', id);
   if (claim.isNone) throw new ChainError(`there is no claim ${id} on this chain`, 'ClaimNotFound');
   return claimFromChain(claim.unwrap());
 }
 
-/** Every claim about a device or a stream, in force or not, the oldest first. */
+/**
+ * Every claim about a device or a stream, in force or not, the oldest first.
+ * @param {Pick<Chain, 'viewAll'>} chain
+ * @param {Subject} subject
+ * @returns {Promise<Claim[]>}
+ */
 export const claimsOf = async (chain, subject) =>
   (await chain.viewAll('DataAttestation', 'claims_of', [subjectArg(subject)], { idOf: ({ id }) => id }))
     .map(claimFromChain)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Revokes a claim, for good: what it attests now, whatever its number comes to mean. */
+/**
+ * Revokes a claim, for good: what it attests now, whatever its number comes to mean.
+ * @param {Sender & {claim: bigint | number}} what
+ * @returns {Promise<Outcome>}
+ */
 export async function revokeClaim({ chain, account, claim }) {
   const { content } = await getClaim(chain, claim);
   return chain.submit(chain.api.tx.dataAttestation.revokeClaim(claim, toHex(content)), account);
 }
 
-/** Removes a claim that has expired, and gives its deposit back. */
+/**
+ * Removes a claim that has expired, and gives its deposit back.
+ * @param {Sender & {claim: bigint | number}} what
+ * @returns {Promise<Outcome & {amount: bigint}>} `amount` is the deposit, in the token's smallest unit
+ */
 export async function removeClaim({ chain, account, claim }) {
   const result = await chain.submit(chain.api.tx.dataAttestation.removeClaim(claim), account);
   return { ...result, amount: chain.event(result.events, 'dataAttestation', 'ClaimRemoved').amount.toBigInt() };

@@ -10,6 +10,27 @@ import { concat, toHex } from '../encoding/bytes.js';
 import { bytesText, optional } from '../encoding/codec.js';
 import { ChainError, VerificationError } from '../encoding/errors.js';
 
+/** @import { Chain } from '../chain/chain.js' */
+
+/**
+ * A claim as the chain stored it at the end of a block, with what a credential of it tells besides.
+ * @typedef {object} StoredClaim
+ * @property {bigint} id its number
+ * @property {number} block that block's number
+ * @property {bigint} claimType the number of its type
+ * @property {bigint} [stream] the stream that it is about, if it is about one
+ * @property {Uint8Array} device the device that it is about, or whose stream it is about
+ * @property {Uint8Array} attestor the 32 bytes of who attested
+ * @property {Uint8Array} content the hash of what was attested
+ * @property {number} issuedAt in which block
+ * @property {number} [expiresAt] its last block
+ * @property {number} [revokedAt] in which block
+ * @property {Uint8Array} schema the hash of its type's schema
+ * @property {string} locator where the schema is
+ * @property {{attested?: number, ended?: number, read?: number}} times when it was attested, had expired and was read, in
+ *   milliseconds since the Unix epoch; missing where the node no longer keeps that block's state
+ */
+
 /** What every credential's context begins with. */
 export const BASE_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 
@@ -56,6 +77,8 @@ function* termsIn(value) {
 /**
  * Checks the rules that VC Data Model 2.0, section 4, has for the form of a credential, and those of Bitstring Status
  * List 1.0, section 2.1, for its status. A proof is neither needed nor looked at.
+ * @param {any} credential
+ * @throws {VerificationError} where it breaks one
  */
 export function checkCredential(credential) {
   const ensure = (holds, rule) => {
@@ -117,7 +140,12 @@ export function checkCredential(credential) {
 
 // ---- status lists ----
 
-/** The bytes of an `encodedList`: multibase's `u` and the base64url, without padding, of gzip. */
+/**
+ * The bytes of an `encodedList`: multibase's `u` and the base64url, without padding, of gzip.
+ * @param {unknown} encodedList
+ * @returns {Uint8Array}
+ * @throws {VerificationError} where it is none, or too short
+ */
 export function decodeList(encodedList) {
   if (typeof encodedList !== 'string' || !/^u[\w-]+$/.test(encodedList)) {
     throw new VerificationError('the encodedList is not base64url without padding, with a u in front');
@@ -134,7 +162,13 @@ export function decodeList(encodedList) {
   return new Uint8Array(bytes);
 }
 
-/** The bit at an index of a decoded list, of which the first is the left-most. */
+/**
+ * The bit at an index of a decoded list, of which the first is the left-most.
+ * @param {Uint8Array} bytes
+ * @param {number | bigint | string} index
+ * @returns {boolean}
+ * @throws {VerificationError} where the list has no such index
+ */
 export function bitAt(bytes, index) {
   const place = Number(index);
   if (!(place >= 0 && place < bytes.length * 8)) {
@@ -143,7 +177,12 @@ export function bitAt(bytes, index) {
   return (bytes[Math.floor(place / 8)] & (0x80 >> (place % 8))) !== 0;
 }
 
-/** Checks a status list's form (Bitstring Status List 1.0, section 2.2), and returns its bytes. */
+/**
+ * Checks a status list's form (Bitstring Status List 1.0, section 2.2), and returns its bytes.
+ * @param {any} list
+ * @returns {Uint8Array}
+ * @throws {VerificationError} where it is none
+ */
 export function checkStatusList(list) {
   checkCredential(list);
   const ensure = (holds, rule) => {
@@ -159,7 +198,13 @@ export function checkStatusList(list) {
   return decodeList(subject.encodedList);
 }
 
-/** Whether a list says that a credential is revoked (Bitstring Status List 1.0, section 3.2). */
+/**
+ * Whether a list says that a credential is revoked (Bitstring Status List 1.0, section 3.2).
+ * @param {any} credential
+ * @param {any} list
+ * @returns {boolean}
+ * @throws {VerificationError} where the list does not tell
+ */
 export function isRevoked(credential, list) {
   const entry = asList(credential.credentialStatus ?? []).find(
     ({ type, statusPurpose }) => type === 'BitstringStatusListEntry' && statusPurpose === 'revocation',
@@ -188,7 +233,8 @@ const isLocatorUrl = (locator) => /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#
 /**
  * The credential that a claim must have, but for its context.
  * @param {Uint8Array} genesis the chain's genesis hash
- * @param {object} claim the claim, as `claimAt` returns it
+ * @param {StoredClaim} claim the claim, as `claimAt` returns it
+ * @returns {any}
  */
 export function expectedCredential(genesis, claim) {
   const chain = toHex(genesis).slice(2, 34);
@@ -225,7 +271,11 @@ export function expectedCredential(genesis, claim) {
   };
 }
 
-/** Checks that credential and status list are well formed and say of a claim what the chain does. */
+/**
+ * Checks that credential and status list are well formed and say of a claim what the chain does.
+ * @param {{genesis: Uint8Array, claim: StoredClaim, credential: any, list: any}} what
+ * @throws {VerificationError} where they do not
+ */
 export function checkAgainstChain({ genesis, claim, credential, list }) {
   checkCredential(credential);
   checkStatusList(list);
@@ -253,7 +303,14 @@ async function timeOf(chain, number) {
   }
 }
 
-/** A claim as the chain stored it at the end of a block, with what a credential of it tells besides. */
+/**
+ * A claim as the chain stored it at the end of a block, with what a credential of it tells besides.
+ * @param {Chain} chain
+ * @param {bigint | number | string} id
+ * @param {string} hash that block's
+ * @returns {Promise<StoredClaim>}
+ * @throws {ChainError} where there is none
+ */
 export async function claimAt(chain, id, hash) {
   const [at, header] = await Promise.all([chain.api.at(hash), chain.api.rpc.chain.getHeader(hash)]);
   const { claims, claimTypes, streams } = at.query.dataAttestation;
@@ -291,7 +348,10 @@ export async function claimAt(chain, id, hash) {
 /**
  * A claim as a credential and the status list that tells about it, both as of the final block that is read, checked against what
  * the chain stored by then.
- * @returns {Promise<{claim: object, credential: object, list: object}>}
+ * @param {Chain} chain
+ * @param {bigint | number | string} id
+ * @returns {Promise<{claim: StoredClaim, credential: any, list: any}>}
+ * @throws {VerificationError} where the node says another thing than the chain
  */
 export async function getCredential(chain, id) {
   const { hash } = await chain.head();
@@ -302,7 +362,11 @@ export async function getCredential(chain, id) {
   return { claim, credential, list };
 }
 
-/** A sentence that says whether a claim is in force. */
+/**
+ * A sentence that says whether a claim is in force.
+ * @param {Pick<StoredClaim, 'id' | 'block' | 'expiresAt' | 'revokedAt'>} claim
+ * @returns {string}
+ */
 export function statusOf({ id, block, expiresAt, revokedAt }) {
   const as = `as of block ${block}`;
   if (revokedAt !== undefined) return `Claim ${id} was revoked in block ${revokedAt}, ${as}.`;

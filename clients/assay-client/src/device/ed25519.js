@@ -33,7 +33,7 @@ export function isEd25519Key(bytes) {
 export function verifyEd25519(signature, message, publicKey) {
   try {
     if (!ed25519.verify(signature, message, publicKey, { zip215: false })) return false;
-    return !pointOf(signature.subarray(0, 32)).isSmallOrder();
+    return pointOf(signature.subarray(0, 32))?.isSmallOrder() === false;
   } catch {
     return false;
   }

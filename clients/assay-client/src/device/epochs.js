@@ -189,7 +189,7 @@ export function checkBeginning({ chain, account, device, keepKey = false, bond }
 export function checkRelease({ chain, device, number, bond, now }) {
   const what = `bond ${number} of ${toDid(device)}`;
   need(bond !== undefined, `there is no ${what}`);
-  const { state, freeAt, taken } = bond;
+  const { state, freeAt = 0, taken } = bond;
   need(state !== 'Convicted', `${what} is gone: ${chain.format(taken ?? 0n)} went to the treasury, for two histories`);
   need(state !== 'Held', `${what} answers for a device in service: its owner ends that with assay device end-epoch, and the bond is free ${unbondingDays(chain)} days later`);
   need(state !== 'Ending' || now >= freeAt, `${what} is held until ${at(freeAt)}, by the chain's clock, which says ${at(now)}`);
@@ -219,9 +219,9 @@ export function describeEpoch({ tag, owner, since, until, bond, evidence }) {
 export function describeBond(chain, { payer, amount, state, freeAt, taken }) {
   const fate = {
     Held: () => 'held',
-    Ending: () => `ending; it can be given back from ${at(freeAt)} on`,
+    Ending: () => `ending; it can be given back from ${at(freeAt ?? 0)} on`,
     Released: () => 'given back',
-    Convicted: () => `${chain.format(taken)} of it went to the treasury, for two histories`,
+    Convicted: () => `${chain.format(taken ?? 0n)} of it went to the treasury, for two histories`,
   };
   return `${chain.format(amount)} of ${payer}, ${fate[state]()}`;
 }

@@ -168,6 +168,7 @@ export function secretKeyOf(folder, index) {
  * @throws {InputError} where it is malformed
  */
 export function parseDevices(content) {
+  /** @type {{type: string, public: string, serial: string}[]} */
   let rows;
   try {
     rows = parseCsv(content, { bom: true, skip_empty_lines: true, trim: true, columns: true });
@@ -176,7 +177,7 @@ export function parseDevices(content) {
   }
   return rows.map(({ type, public: publicKey, serial }, i) => {
     const what = `row ${i + 2} of the file of devices`;
-    if ([type, publicKey, serial].includes(undefined)) {
+    if ([type, publicKey, serial].some((cell) => cell === undefined)) {
       throw new InputError('the file of devices must begin with the header type,public,serial');
     }
     if (serial === '') throw new InputError(`${what} has no serial number`);

@@ -11,15 +11,35 @@ import { decodeCbor, decodeLeaf, encodeCbor, encodeLeaf, saltOf } from './readin
 import { batchKey, batchSecret, decryptFile, encryptFile, fileContext } from './seal.js';
 import { milliseconds } from './senml.js';
 
-/** Names of the files that a locator serves. */
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { Reading } from './senml.js' */
+
+/**
+ * The name of a batch's file at its locator.
+ * @param {number | bigint} sequence
+ * @returns {string}
+ */
 export const batchFileName = (sequence) => `${sequence}.batch`;
+/**
+ * The name of the file with a range's keys at its locator.
+ * @param {number | bigint} first
+ * @param {number | bigint} last
+ * @returns {string}
+ */
 export const rangeFileName = (first, last) => `${first}-${last}.keys`;
+/** The name of the file with a stream's commitments at its locator. */
 export const LOG_FILE_NAME = 'log.json';
 
 /** The most readings a batch may have. */
 export const MAX_BATCH = 65_536;
 
-/** Readings in order of time, cut into batches of at most `size`. */
+/**
+ * Readings in order of time, cut into batches of at most `size`.
+ * @param {Reading[]} records
+ * @param {number} size
+ * @returns {Reading[][]}
+ * @throws {InputError} where `size` is none
+ */
 export function splitReadings(records, size) {
   if (!Number.isSafeInteger(size) || size < 1 || size > MAX_BATCH) {
     throw new InputError(`a batch holds 1 to ${MAX_BATCH} readings, not ${size}`);
@@ -33,10 +53,12 @@ export function splitReadings(records, size) {
 
 /**
  * Builds one batch.
- * @param {{records: object[], genesis: Uint8Array, master: Uint8Array, stream: bigint | number, sequence: number,
- *   epoch: Uint8Array, after: number}} from `epoch` is the tag of the device's, `after` the last time of the batch before
- * @returns {{commitment: object, leaves: Uint8Array[], tree: MerkleTree, file: Uint8Array}} `commitment` is what the
- *   device signs, `file` the encrypted batch file
+ * @param {{records: Reading[], genesis: Uint8Array, master: Uint8Array, stream: bigint | number, sequence: number,
+ *   epoch: Uint8Array, after: number}} from `epoch` is the tag of the device's, `after` the last time of the batch
+ *   before, in milliseconds
+ * @returns {{commitment: Commitment, leaves: Uint8Array[], tree: MerkleTree, file: Uint8Array}} `commitment` is what
+ *   the device signs, `file` the encrypted batch file
+ * @throws {InputError} where there is no reading, or one is none
  */
 export function buildBatch({ records, genesis, master, stream, sequence, epoch, after }) {
   if (records.length === 0) throw new InputError('a batch needs at least one reading');
@@ -61,8 +83,10 @@ export function buildBatch({ records, genesis, master, stream, sequence, epoch, 
 
 /**
  * Opens a batch file and checks everything about it that the device signed.
- * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, commitment: object}} from
- * @returns {{leaves: Uint8Array[], records: object[], tree: MerkleTree}}
+ * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, commitment: Commitment}}
+ *   from
+ * @returns {{leaves: Uint8Array[], records: Reading[], tree: MerkleTree}}
+ * @throws {VerificationError} where it is not what the device committed to
  */
 export function openBatch({ file, key, genesis, stream, commitment }) {
   const what = `batch ${commitment.sequence}`;
@@ -99,13 +123,18 @@ export function openBatch({ file, key, genesis, stream, commitment }) {
   return { leaves, records, tree };
 }
 
-/** A stream's log: the tree over its commitments, in order. */
+/**
+ * A stream's log: the tree over its commitments, in order.
+ * @param {Commitment[]} commitments
+ * @returns {MerkleTree}
+ */
 export const logTree = (commitments) => new MerkleTree(commitments.map(encodeCommitment));
 
 /**
  * Whether a reading is in a stream: the leaf in its batch, and the batch's commitment in the log under `root`.
- * @param {{leaf: Uint8Array, index: number, batchPath: Uint8Array[], commitment: object, logPath: Uint8Array[],
+ * @param {{leaf: Uint8Array, index: number, batchPath: Uint8Array[], commitment: Commitment, logPath: Uint8Array[],
  *   size: number, root: Uint8Array}} proof
+ * @returns {{inBatch: boolean, inLog: boolean}}
  */
 export function verifyReading({ leaf, index, batchPath, commitment, logPath, size, root }) {
   const inBatch = verifyInclusion({

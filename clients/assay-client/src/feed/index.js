@@ -1,10 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
+// Readings as files: SenML and CSV, batches, their encryption, and the folder and address that hold them.
 
-export * from './batch.js';
-export * from './locator.js';
-export * from './reading.js';
-export * from './seal.js';
-export * from './senml-pack.js';
-export * from './senml.js';
-export * from './store.js';
-export * from './units.js';
+export {
+  batchFileName,
+  buildBatch,
+  LOG_FILE_NAME,
+  logTree,
+  MAX_BATCH,
+  openBatch,
+  rangeFileName,
+  splitReadings,
+  verifyReading,
+} from './batch.js';
+export { Locator } from './locator.js';
+export {
+  decodeCbor,
+  decodeLeaf,
+  decodeRecord,
+  encodeCbor,
+  encodeLeaf,
+  encodeRecord,
+  SALT_LENGTH,
+  saltOf,
+} from './reading.js';
+export {
+  batchKey,
+  batchSecret,
+  decryptFile,
+  encryptFile,
+  fileContext,
+  MAX_ENVELOPE_LENGTH,
+  newMasterKey,
+  openEnvelope,
+  rangeKey,
+  sealEnvelope,
+} from './seal.js';
+export { readCborPack, readJsonPack } from './senml-pack.js';
+export { checkName, checkRecord, milliseconds, parseCsv, parseReadings, resolveSenml } from './senml.js';
+export { Feed } from './store.js';
+export { checkPrimary, isSecondary, primaryUnit } from './units.js';
+
+/** @typedef {import('./senml.js').Reading} Reading */

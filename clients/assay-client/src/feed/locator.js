@@ -57,6 +57,8 @@ export class Locator {
    * One file's bytes.
    * @param {string} name its name
    * @param {number} expected how many bytes are enough for it
+   * @returns {Promise<Uint8Array>}
+   * @throws {VerificationError} where it is not there, or larger
    */
   async fetch(name, expected) {
     const limit = this.#largest ?? Math.min(expected, LARGEST);
@@ -113,6 +115,8 @@ export class Locator {
   /**
    * The stream's commitments as the locator lists them; the caller compares them with the chain.
    * @param {number} [expected] how many the chain has
+   * @returns {Promise<import('../device/commitment.js').Commitment[]>}
+   * @throws {VerificationError} where it lists none
    */
   async commitments(expected) {
     const bytes = await this.fetch(LOG_FILE_NAME, expected === undefined ? UNKNOWN_LOG : expectedSize.log(expected));

@@ -25,9 +25,35 @@ export const MAX_ENVELOPE_LENGTH = 256;
 const derive = (master, label, ...numbers) =>
   hkdf(sha256, master, undefined, concat(utf8(label), ...numbers.map((n) => uintLe(n, 8))), 32);
 
+/**
+ * Makes a stream's master key.
+ * @returns {Uint8Array} 32 bytes
+ */
 export const newMasterKey = () => randomBytes(32);
+/**
+ * The secret that salts a batch's readings.
+ * @param {Uint8Array} master
+ * @param {bigint | number} stream
+ * @param {bigint | number} sequence
+ * @returns {Uint8Array} 32 bytes
+ */
 export const batchSecret = (master, stream, sequence) => derive(master, 'assay/v1/batch-secret', stream, sequence);
+/**
+ * The key that encrypts a batch's file.
+ * @param {Uint8Array} master
+ * @param {bigint | number} stream
+ * @param {bigint | number} sequence
+ * @returns {Uint8Array} 32 bytes
+ */
 export const batchKey = (master, stream, sequence) => derive(master, 'assay/v1/batch-key', stream, sequence);
+/**
+ * The key that encrypts the list of a range's batch keys.
+ * @param {Uint8Array} master
+ * @param {bigint | number} stream
+ * @param {bigint | number} first
+ * @param {bigint | number} last
+ * @returns {Uint8Array} 32 bytes
+ */
 export const rangeKey = (master, stream, first, last) => derive(master, 'assay/v1/range-key', stream, first, last);
 
 /**
@@ -35,16 +61,32 @@ export const rangeKey = (master, stream, first, last) => derive(master, 'assay/v
  * @param {'batch' | 'range'} kind which file
  * @param {Uint8Array} genesis the chain's genesis hash
  * @param {...(number | bigint)} numbers stream and sequence, or stream, first and last
+ * @returns {Uint8Array}
  */
 export const fileContext = (kind, genesis, ...numbers) =>
   concat(utf8(`assay/v1/${kind}-file`), genesis, ...numbers.map((n) => uintLe(n, 8)));
 
-/** Encrypts a file with XChaCha20-Poly1305: version (1) ‖ nonce (24) ‖ ciphertext and tag. */
+/**
+ * Encrypts a file with XChaCha20-Poly1305: version (1) ‖ nonce (24) ‖ ciphertext and tag.
+ * @param {Uint8Array} key 32 bytes
+ * @param {Uint8Array} context as `fileContext` makes it
+ * @param {Uint8Array} plain
+ * @param {Uint8Array} [nonce] 24 bytes
+ * @returns {Uint8Array}
+ */
 export function encryptFile(key, context, plain, nonce = randomBytes(NONCE_LENGTH)) {
   return concat(Uint8Array.of(VERSION), nonce, xchacha20poly1305(key, nonce, context).encrypt(plain));
 }
 
-/** Decrypts what `encryptFile` made. `what` names the file in an error sentence. */
+/**
+ * Decrypts what `encryptFile` made. `what` names the file in an error sentence.
+ * @param {Uint8Array} key 32 bytes
+ * @param {Uint8Array} context as `fileContext` makes it
+ * @param {Uint8Array} file
+ * @param {string} what
+ * @returns {Uint8Array}
+ * @throws {VerificationError} where it is of another format or key
+ */
 export function decryptFile(key, context, file, what) {
   if (file.length < 1 + NONCE_LENGTH + 16) throw new VerificationError(`${what} is too short to be an encrypted file`);
   if (file[0] !== VERSION) throw new VerificationError(`${what} has the unknown format version ${file[0]}`);
@@ -75,8 +117,10 @@ const ephemeralOf = (secret, genesis, deal) =>
  * Seals a secret to a buyer's X25519 key, for one deal: version (1) ‖ ephemeral public key (32) ‖ ciphertext and tag.
  * A deal is the hash of what was bought, by whom and for which key: it is the same on every fork, as the number of a
  * purchase is not, so an envelope opens wherever the deal is.
- * @param {{secret: Uint8Array, buyerKey: Uint8Array, genesis: Uint8Array, deal: Uint8Array}} sealing `secret` is one that
- *   nobody can guess, such as a key
+ * @param {{secret: Uint8Array, buyerKey: Uint8Array, genesis: Uint8Array, deal: Uint8Array}} sealing `secret` is one
+ *   that nobody can guess, such as a key
+ * @returns {Uint8Array}
+ * @throws {InputError} where no secret can be shared with the buyer's key
  */
 export function sealEnvelope({ secret, buyerKey, genesis, deal }) {
   const ephemeral = ephemeralOf(secret, genesis, deal);
@@ -95,7 +139,13 @@ export function sealEnvelope({ secret, buyerKey, genesis, deal }) {
   return sealed;
 }
 
-/** Opens an envelope with the buyer's key pair. */
+/**
+ * Opens an envelope with the buyer's key pair.
+ * @param {{envelope: Uint8Array, buyer: {secret: Uint8Array, publicKey: Uint8Array}, genesis: Uint8Array, deal:
+ *   Uint8Array}} sealed `buyer` is the buyer's key pair
+ * @returns {Uint8Array} the secret
+ * @throws {VerificationError} where it was sealed for another key, deal or chain
+ */
 export function openEnvelope({ envelope, buyer, genesis, deal }) {
   const failure = 'the envelope does not open: it was sealed for another key, deal or chain';
   if (envelope.length < 1 + 32 + 16 || envelope[0] !== VERSION) {

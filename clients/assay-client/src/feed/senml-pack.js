@@ -41,7 +41,13 @@ function checkUnknown(label, where) {
 // Twice the same label is refused, known or not: readers would not agree on what the record is.
 const twice = (where, label) => `${where} has "${label}" more than once`;
 
-/** The text of these bytes, which must be UTF-8. */
+/**
+ * The text of these bytes, which must be UTF-8.
+ * @param {Uint8Array} bytes
+ * @param {string} what how an error sentence calls them
+ * @returns {string}
+ * @throws {InputError} where they are not
+ */
 export function decodeUtf8(bytes, what) {
   try {
     // The mark of byte order is a character like others: JSON has none.
@@ -54,6 +60,8 @@ export function decodeUtf8(bytes, what) {
 /**
  * The records of a pack in JSON.
  * @param {string | Uint8Array} pack the text, or its bytes
+ * @returns {any[]}
+ * @throws {InputError} where it is none
  */
 export function readJsonPack(pack) {
   const text = typeof pack === 'string' ? pack : decodeUtf8(pack, 'the SenML pack');
@@ -73,8 +81,9 @@ function checkLabels(text) {
   const scanner = createScanner(text, true);
   let depth = 0;
   let record = 0;
-  let labels;
-  let before;
+  /** @type {Set<string>} */
+  let labels = new Set();
+  let before = '';
   for (let token = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
     if (token === SyntaxKind.OpenBraceToken || token === SyntaxKind.OpenBracketToken) {
       depth += 1;
@@ -135,6 +144,8 @@ function checkDepth(item, depth) {
 /**
  * The records of a pack in CBOR.
  * @param {Uint8Array} pack its bytes
+ * @returns {any[]}
+ * @throws {InputError} where it is none
  */
 export function readCborPack(pack) {
   const records = readItem(pack);
@@ -151,7 +162,7 @@ function readRecord(record, where) {
       typeof label === 'bigint' || typeof label === 'string',
       `${where} has a label that is neither an integer nor a text`,
     );
-    const name = NAMES.get(label);
+    const name = NAMES.get(/** @type {bigint} */ (label));
     need(!labels.has(label), twice(where, name ?? label));
     labels.add(label);
     if (name !== undefined) entry[name] = toJson(content, FIELDS[name].type);

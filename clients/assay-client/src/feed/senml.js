@@ -13,6 +13,20 @@ import { decodeUtf8, FIELDS, readCborPack, readJsonPack } from './senml-pack.js'
 import { isSecondary, primaryUnit } from './units.js';
 
 /**
+ * A resolved record: what one sensor measured at one time.
+ * @typedef {object} Reading
+ * @property {string} n its name
+ * @property {number} t its time, in seconds since the Unix epoch
+ * @property {string} [u] its primary unit
+ * @property {number} [v] its value: a number
+ * @property {string} [vs] its value: a text
+ * @property {boolean} [vb] its value: true or false
+ * @property {string} [vd] its value: data, as base64url
+ * @property {number} [s] a sum
+ * @property {number} [ut] in how many seconds the next is to be expected
+ */
+
+/**
  * The version of RFC 8428, the default, and the one with secondary units on top of it (RFC 9100, feature 4). Those below
  * 10 were drafts of what became 10, and are read as that.
  */
@@ -30,10 +44,19 @@ const VALUES = ['v', 'vs', 'vb', 'vd'];
 
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 
-/** Time as the chain counts it: milliseconds since the Unix epoch. */
+/**
+ * Time as the chain counts it: milliseconds since the Unix epoch.
+ * @param {{t: number}} record
+ * @returns {number}
+ */
 export const milliseconds = (record) => Math.round(record.t * 1000);
 
-/** Refuses what is no SenML name (RFC 8428, section 4.5.1). */
+/**
+ * Refuses what is no SenML name (RFC 8428, section 4.5.1).
+ * @param {string} name
+ * @param {string} where what an error sentence begins with
+ * @throws {InputError}
+ */
 export function checkName(name, where) {
   need(name !== '', `${where} has no name: neither "bn" nor "n"`);
   need(
@@ -68,7 +91,12 @@ function checkTypes(entry, where) {
   return values[0];
 }
 
-/** Refuses what is no resolved record. Units are not looked up: the registry grows, and what was committed stays. */
+/**
+ * Refuses what is no resolved record. Units are not looked up: the registry grows, and what was committed stays.
+ * @param {any} record
+ * @param {string} where what an error sentence begins with
+ * @throws {InputError}
+ */
 export function checkRecord(record, where) {
   for (const field of Object.keys(record)) {
     need(REGULAR.includes(field), `${where} has the field "${field}", which a resolved record does not have`);
@@ -94,8 +122,10 @@ function checkVersion(version, before, where) {
 
 /**
  * Resolves a SenML pack. The records are in order of time; those of the same moment keep their order.
- * @param {object[]} pack the records as `readJsonPack` and `readCborPack` give them
+ * @param {any[]} pack the records as `readJsonPack` and `readCborPack` give them
  * @param {{now?: number}} [options] seconds since the epoch that relative times count from
+ * @returns {Reading[]}
+ * @throws {InputError} where it is no pack, or has no readings
  */
 export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
   need(Array.isArray(pack), 'a SenML pack is a JSON array of records');
@@ -214,6 +244,8 @@ function csvColumns(header) {
  * cell is no reading.
  * @param {string} content the CSV
  * @param {{baseName: string}} options put before each column's name
+ * @returns {Reading[]}
+ * @throws {InputError} where it is malformed, or has no readings
  */
 export function parseCsv(content, { baseName }) {
   need(content.trim() !== '', 'the CSV file is empty');
@@ -247,7 +279,10 @@ export function parseCsv(content, { baseName }) {
 /**
  * Records of a file's content, SenML or CSV by what it looks like.
  * @param {string | Uint8Array} content the text, or the bytes of the file
- * @param {{baseName: string, now?: number}} options `baseName` for CSV, `now` for relative SenML times
+ * @param {{baseName: string, now?: number}} options `baseName` for CSV, `now` for relative SenML times, in seconds
+ *   since the epoch
+ * @returns {Reading[]}
+ * @throws {InputError} where it is neither, or has no readings
  */
 export function parseReadings(content, options) {
   // The first byte of an array in CBOR, which is no first byte of a text.

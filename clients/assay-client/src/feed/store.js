@@ -16,6 +16,8 @@ import { readSecretFile } from '../encoding/secrets.js';
 import { LOG_FILE_NAME } from './batch.js';
 import { newMasterKey } from './seal.js';
 
+/** @import { Commitment } from '../device/commitment.js' */
+
 const FORMAT = 'assay-feed/1';
 
 const manifestOf = (folder) => join(folder, 'private', 'manifest.json');
@@ -33,7 +35,12 @@ export class Feed {
     this.commitments = (manifest.commitments ?? []).map(commitmentFromJson);
   }
 
-  /** Opens a feed's folder. */
+  /**
+   * Opens a feed's folder.
+   * @param {string} folder
+   * @returns {Feed}
+   * @throws {InputError} where it is none
+   */
   static open(folder) {
     const path = manifestOf(folder);
     if (!existsSync(path)) {
@@ -44,7 +51,13 @@ export class Feed {
     return new Feed(folder, manifest);
   }
 
-  /** Opens a stream's feed, or begins one in a folder that has none. */
+  /**
+   * Opens a stream's feed, or begins one in a folder that has none.
+   * @param {string} folder
+   * @param {{stream: bigint | number, genesis: Uint8Array, device: string}} of `device` is the DID
+   * @returns {Feed}
+   * @throws {InputError} where it is that of another stream or chain
+   */
   static openOrCreate(folder, { stream, genesis, device }) {
     let feed;
     if (existsSync(manifestOf(folder))) feed = Feed.open(folder);
@@ -66,6 +79,10 @@ export class Feed {
   /**
    * Does something to the feed's batches while no other run does, and with those that others added before: two runs that
    * begin the same batch would get in each other's way.
+   * @template T
+   * @param {() => T} act
+   * @returns {T}
+   * @throws {InputError} where another process works there
    */
   exclusively(act) {
     let lock;
@@ -85,7 +102,11 @@ export class Feed {
     }
   }
 
-  /** Refuses a folder that belongs to another stream or chain. */
+  /**
+   * Refuses a folder that belongs to another stream or chain.
+   * @param {{stream: bigint | number, genesis: Uint8Array}} of
+   * @throws {InputError}
+   */
   check({ stream, genesis }) {
     if (toHex(this.genesis) !== toHex(genesis))
       throw new InputError(`the feed in ${this.folder} belongs to another chain`);
@@ -107,7 +128,11 @@ export class Feed {
     write(join(this.publicFolder, LOG_FILE_NAME), { ...shared, commitments });
   }
 
-  /** Writes a file for buyers. */
+  /**
+   * Writes a file for buyers.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   */
   publish(name, bytes) {
     writeWhole(join(this.publicFolder, name), bytes);
   }

@@ -68,10 +68,19 @@ function shiftPoint(value, places) {
   return Number(`${digits}e${Number(exponent) + places}`);
 }
 
-/** Whether SenML has this unit only as a secondary one. */
+/**
+ * Whether SenML has this unit only as a secondary one.
+ * @param {string} unit
+ * @returns {boolean}
+ */
 export const isSecondary = (unit) => Object.hasOwn(SECONDARY, unit);
 
-/** Refuses what is no primary unit: only such stand in a resolved record. */
+/**
+ * Refuses what is no primary unit: only such stand in a resolved record.
+ * @param {string} unit
+ * @param {string} where what an error sentence begins with
+ * @throws {InputError}
+ */
 export function checkPrimary(unit, where) {
   const primary = primaryUnit(unit, where);
   if (primary.unit !== unit) {
@@ -84,6 +93,7 @@ export function checkPrimary(unit, where) {
  * @param {string} unit a SenML unit, primary or secondary
  * @param {string} where where it stands, for the error sentence
  * @returns {{unit: string, shifted: boolean, convert: (value: number) => number}} `shifted`: the zeros of both differ
+ * @throws {InputError} where SenML has no such unit
  */
 export function primaryUnit(unit, where) {
   if (PRIMARY.has(unit)) return { unit, shifted: false, convert: (value) => value };

@@ -5,7 +5,7 @@
 import { getDevice } from '../device/device.js';
 import { toDid } from '../device/did.js';
 import { epochOf, epochsOf } from '../device/epochs.js';
-import { keysOf } from '../device/identity.js';
+import { keysOf } from '../device/rotation.js';
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { optional } from '../encoding/codec.js';
 import { VerificationError } from '../encoding/errors.js';
@@ -17,14 +17,46 @@ import { getStream } from '../stream/stream.js';
 import { verifySubmission } from '../stream/submission.js';
 import { encodeAnchor, isInAnchor, outgrown, wayToGateway } from './anchoring.js';
 
+/** @import { Chain, ChainView } from '../chain/chain.js' */
+/** @import { Device, KeyRecord } from '../device/device.js' */
+/** @import { Epoch } from '../device/epochs.js' */
+/** @import { Log } from '../merkle/merkle.js' */
+/** @import { Stream } from '../stream/stream.js' */
+/** @import { AnchorProof } from './anchoring.js' */
+
+/**
+ * What the chain has about a stream's anchored commitments. Stream and device are missing where there is no such stream.
+ * @typedef {object} Ground
+ * @property {Uint8Array} genesis the chain's genesis hash
+ * @property {Map<string, Log | undefined>} gateways the gateways' logs, by their numbers
+ * @property {Epoch[]} epochs those of the device
+ * @property {KeyRecord[]} keys those of the device
+ * @property {Stream & {log: Log}} [stream]
+ * @property {Device} [device]
+ */
+
+/** @typedef {Required<Ground>} Whole the ground of a stream that is there */
+/** @typedef {Whole & {epoch: Epoch}} InEpoch the same, and the commitment's epoch */
+/** @typedef {{what: string} & AnchorProof} Item a proof, and what a sentence calls its commitment */
+
 /** A check failed: `code` is the chain's error for it. */
 export class Refused extends VerificationError {
+  /**
+   * @param {string} code the chain's error
+   * @param {string} sentence
+   */
   constructor(code, sentence) {
     super(sentence);
     this.code = code;
   }
 }
 
+/**
+ * @param {unknown} condition
+ * @param {string} code
+ * @param {string} sentence
+ * @returns {asserts condition}
+ */
 function need(condition, code, sentence) {
   if (!condition) throw new Refused(code, sentence);
 }
@@ -33,9 +65,10 @@ function need(condition, code, sentence) {
 
 /**
  * What the chain has about a stream's anchored commitments, all as of the block that is read.
- * @param {object} chain a connection to the node, pinned
+ * @param {Chain} chain a connection to the node, pinned
  * @param {bigint} stream the stream
  * @param {(bigint | number)[]} gateways those that anchored
+ * @returns {Promise<Ground>}
  */
 export async function readGround(chain, stream, gateways) {
   const { query } = await chain.state();
@@ -64,13 +97,21 @@ const CONTENT = {
   PredecessorDiffers: 'is the first of its stream, and says that one comes before it',
 };
 
-/** Content: what no block ever takes, of whatever time. */
+/**
+ * Content: what no block ever takes, of whatever time.
+ * @param {{what: string, submission: Pick<Item['submission'], 'commitment'>}} item
+ * @throws {Refused}
+ */
 export function checkContent({ what, submission: { commitment } }) {
   const fault = contentFault(commitment);
-  need(fault === undefined, fault, `${what} ${CONTENT[fault]}`);
+  if (fault !== undefined) throw new Refused(fault, `${what} ${CONTENT[fault]}`);
 }
 
-/** Time and last block, as of the anchor. */
+/**
+ * Time and last block, as of the anchor.
+ * @param {Pick<Item, 'what' | 'submission'> & {anchor: Pick<Item['anchor'], 'block' | 'latest'>}} item
+ * @throws {Refused}
+ */
 export function checkTime({ what, submission: { commitment, validUntil }, anchor }) {
   need(
     commitment.lastTime <= anchor.latest,
@@ -84,7 +125,12 @@ export function checkTime({ what, submission: { commitment, validUntil }, anchor
   );
 }
 
-/** The stream was there. */
+/**
+ * The stream was there.
+ * @param {Pick<Item, 'submission' | 'what'> & {anchor: Pick<Item['anchor'], 'block'>}} item
+ * @param {Pick<Ground, 'stream'>} ground
+ * @throws {Refused}
+ */
 export function checkStream({ what, submission, anchor }, { stream }) {
   need(stream !== undefined, 'StreamNotFound', `there is no stream ${submission.stream} on this chain`);
   need(
@@ -94,7 +140,12 @@ export function checkStream({ what, submission, anchor }, { stream }) {
   );
 }
 
-/** The epoch had begun, had not ended, and takes the key. */
+/**
+ * The epoch had begun, had not ended, and takes the key.
+ * @param {Pick<Item, 'submission' | 'what'> & {anchor: Pick<Item['anchor'], 'block'>}} item
+ * @param {Pick<InEpoch, 'epoch'>} ground
+ * @throws {Refused}
+ */
 export function checkEpoch({ what, submission: { keyIndex }, anchor: { block } }, { epoch }) {
   const { number, since, until, firstKey } = epoch;
   need(
@@ -114,7 +165,13 @@ export function checkEpoch({ what, submission: { keyIndex }, anchor: { block } }
   );
 }
 
-/** It is under the anchor, and the anchor in the gateway's log. */
+/**
+ * It is under the anchor, and the anchor in the gateway's log.
+ * @param {Item} item
+ * @param {Pick<Ground, 'gateways'>} ground
+ * @throws {Refused}
+ * @throws {VerificationError} where the proof is to be made anew
+ */
 export function checkPaths(item, { gateways }) {
   const { what, anchor, gateway } = item;
   const log = gateways.get(String(gateway));
@@ -130,7 +187,12 @@ export function checkPaths(item, { gateways }) {
   );
 }
 
-/** The key was the device's, or was still accepted after a routine rotation. What became of the device later is no matter. */
+/**
+ * The key was the device's, or was still accepted after a routine rotation. What became of the device later is no matter.
+ * @param {Pick<Item, 'submission' | 'what'> & {anchor: Pick<Item['anchor'], 'block'>}} item
+ * @param {Pick<Whole, 'keys' | 'stream'>} ground
+ * @throws {Refused}
+ */
 export function checkKey({ what, submission: { keyIndex }, anchor: { block } }, { keys, stream }) {
   const key = keys.find(({ index }) => index === keyIndex);
   need(key !== undefined, 'KeyNotFound', `${what} is signed by key ${keyIndex}, which ${toDid(stream.device)} never had`);
@@ -141,22 +203,37 @@ export function checkKey({ what, submission: { keyIndex }, anchor: { block } }, 
   );
 }
 
-/** Whether what a key signs is accepted as of a block. */
+/**
+ * Whether what a key signs is accepted as of a block.
+ * @param {Pick<KeyRecord, 'since' | 'until' | 'acceptedUntil'>} key
+ * @param {number} block
+ * @returns {boolean}
+ */
 export const isAccepted = ({ since, until, acceptedUntil }, block) =>
   since <= block && (until === undefined || block < until || (acceptedUntil ?? -1) >= block);
 
-/** The stream's device signed it. */
+/**
+ * The stream's device signed it.
+ * @param {Pick<Item, 'submission' | 'what'>} item
+ * @param {Pick<Whole, 'genesis' | 'keys' | 'stream'>} ground
+ * @throws {Refused}
+ */
 export function checkSignature({ what, submission }, { genesis, keys, stream }) {
   const { device } = stream;
   const key = keys.find(({ index }) => index === submission.keyIndex);
   need(
-    sameBytes(device, submission.device) && verifySubmission({ genesis, submission, key }),
+    key !== undefined && sameBytes(device, submission.device) && verifySubmission({ genesis, submission, key }),
     'BadSignature',
     `the signature of ${what} is not that of key ${submission.keyIndex} of ${toDid(device)}`,
   );
 }
 
-/** Refuses what is of an epoch that does not run: nothing of it is taken into the log any more. */
+/**
+ * Refuses what is of an epoch that does not run: nothing of it is taken into the log any more.
+ * @param {{what: string, submission: Pick<Item['submission'], 'commitment'>}} item
+ * @param {Pick<Whole, 'device' | 'epochs'>} ground
+ * @throws {Refused}
+ */
 export function checkRuns({ what, submission: { commitment } }, { device, epochs }) {
   const { epoch } = device;
   need(
@@ -174,12 +251,20 @@ export function checkRuns({ what, submission: { commitment } }, { device, epochs
   );
 }
 
-/** All that makes one commitment acceptable as of its anchor, but for the way there, where its epoch still runs. */
+/**
+ * All that makes one commitment acceptable as of its anchor, but for the way there, where its epoch still runs.
+ * @param {Pick<Item, 'submission' | 'what'> & {anchor: Pick<Item['anchor'], 'block' | 'latest'>}} item
+ * @param {Ground} ground
+ * @throws {Refused}
+ */
 export const checkAcceptable = (item, ground) => checkAll(item, ground, [checkKey, checkSignature]);
 
 /**
  * All that lets a verifier rely on one anchored commitment by itself, and the chain lift it once it is the next: it was
  * acceptable when it was anchored, and its epoch still runs.
+ * @param {Item} item
+ * @param {Ground} ground
+ * @throws {Refused}
  */
 export const checkAnchored = (item, ground) => checkAll(item, ground, [checkPaths, checkKey, checkSignature]);
 

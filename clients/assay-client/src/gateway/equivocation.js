@@ -27,6 +27,32 @@ import {
 } from './anchored.js';
 import { proofArg } from './anchoring.js';
 
+/** @import { Chain, Outcome, Sender } from '../chain/chain.js' */
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { Epoch } from '../device/epochs.js' */
+/** @import { Log } from '../merkle/merkle.js' */
+/** @import { Ground } from './anchored.js' */
+/** @import { AnchorProof } from './anchoring.js' */
+
+/** @typedef {{commitment: Commitment, way: Uint8Array[], submission?: undefined}} Logged a commitment of the stream's log */
+
+/**
+ * A report of two histories.
+ * @typedef {object} Report
+ * @property {bigint} stream
+ * @property {number} sequence the place of both
+ * @property {AnchorProof} first
+ * @property {AnchorProof | Logged} second
+ * @property {Epoch} epoch the one that answers
+ * @property {Ground} ground
+ */
+
+/**
+ * @param {unknown} condition
+ * @param {string} code
+ * @param {string} sentence
+ * @returns {asserts condition}
+ */
 function need(condition, code, sentence) {
   if (!condition) throw new Refused(code, `this is no evidence: ${sentence}`);
 }
@@ -41,6 +67,7 @@ function asEvidence(check) {
   }
 }
 
+/** @param {any} shown a proof, or what the log has */
 const commitmentOf = ({ commitment, submission }) => commitment ?? submission.commitment;
 
 /** Both are for one place, and differ. */
@@ -70,11 +97,13 @@ function checkPlaces(first, second) {
 
 /**
  * Makes the chain's checks of a report, in the chain's order, and says in plain words why it is no evidence.
- * @param {{first: object, second: object, ground: object}} report `first` is a proof as files have it, `second` another, or
- *   `{ commitment, way }` of one that the stream's log has; `ground` is what `readGround` returns
- * @returns {object} the epoch that answers
+ * @param {{first: AnchorProof, second: AnchorProof | Logged, ground: Ground}} report `first` is a proof as files have
+ *   it, `second` another, or what the stream's log has; `ground` is what `readGround` returns
+ * @returns {Epoch} the epoch that answers
+ * @throws {Refused} where it is no evidence
  */
 export function checkEvidence({ first, second, ground }) {
+  /** @type {any[]} */
   const items = [
     { what: 'the first commitment', ...first },
     { what: 'the second commitment', ...second },
@@ -87,7 +116,7 @@ export function checkEvidence({ first, second, ground }) {
   each(checkContent, items.map(({ what, ...item }) => ({ what, submission: { commitment: commitmentOf(item) } })));
   each(checkTime);
   each(checkStream);
-  const { stream } = ground;
+  const stream = /** @type {NonNullable<Ground['stream']>} */ (ground.stream);
   const { epoch: tag, sequence } = first.submission.commitment;
   const epoch = epochOf(ground.epochs, tag);
   need(
@@ -116,7 +145,10 @@ export function checkEvidence({ first, second, ground }) {
   return epoch;
 }
 
-/** The commitment that a stream's log has in a place, and the way to it. */
+/**
+ * The commitment that a stream's log has in a place, and the way to it.
+ * @returns {Promise<any>}
+ */
 async function fromLog(chain, { id, size, log }, sequence, source) {
   if (sequence >= size) {
     throw new InputError(
@@ -135,9 +167,10 @@ async function fromLog(chain, { id, size, log }, sequence, source) {
 
 /**
  * Puts a report together and checks it.
- * @param {{chain: object, first: object, second?: object, source?: string}} what `first` and `second` are proofs; without
- *   `second`, it is what the stream's log has in that place, by `source`: `node`, `chain`, or a feed's address
- * @returns {Promise<object>} what `reportEquivocation` sends
+ * @param {{chain: Chain, first: AnchorProof, second?: AnchorProof, source?: string}} what without `second`, it is what
+ *   the stream's log has in that place, by `source`: `node`, `chain`, or a feed's address
+ * @returns {Promise<Report>} what `reportEquivocation` sends
+ * @throws {Refused} where it is no evidence
  */
 export async function prepareReport({ chain, first, second, source = 'node' }) {
   const proofs = second === undefined ? [first] : [first, second];
@@ -156,11 +189,15 @@ export async function prepareReport({ chain, first, second, source = 'node' }) {
   return { stream, sequence, first, second: other, epoch, ground };
 }
 
-/** What `report_equivocation` takes. */
+/**
+ * What `report_equivocation` takes.
+ * @param {Report} report
+ * @returns {any[]}
+ */
 export function reportArgs({ stream, first, second, epoch, ground }) {
   const anchored = (proof) => ({
     signed: signedArg(proof.submission),
-    proof: proofArg(proof, ground.gateways.get(String(proof.gateway))),
+    proof: proofArg(proof, /** @type {Log} */ (ground.gateways.get(String(proof.gateway)))),
   });
   const shown =
     second.submission === undefined
@@ -169,7 +206,12 @@ export function reportArgs({ stream, first, second, epoch, ground }) {
   return [stream, epoch.number, anchored(first), shown];
 }
 
-/** Reports two histories: the whole bond goes to the treasury, and the fee comes back. */
+/**
+ * Reports two histories: the whole bond goes to the treasury, and the fee comes back.
+ * @param {Sender & {report: Report}} what
+ * @returns {Promise<Outcome & {owner: string, taken: bigint, evidence: Uint8Array}>} `taken` in the token's smallest
+ *   unit
+ */
 export async function reportEquivocation({ chain, account, report }) {
   const result = await chain.submit(chain.api.tx.dataAttestation.reportEquivocation(...reportArgs(report)), account);
   const { owner, taken, evidence } = chain.event(result.events, 'dataAttestation', 'EquivocationProved');

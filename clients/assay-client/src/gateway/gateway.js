@@ -27,6 +27,22 @@ import {
   submissionTree,
 } from './anchoring.js';
 
+/** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
+/** @import { Submission } from '../stream/submission.js' */
+/** @import { Anchor, AnchorProof } from './anchoring.js' */
+
+/**
+ * A gateway as the chain has it.
+ * @typedef {object} Gateway
+ * @property {bigint} id its number
+ * @property {string} owner its account's address
+ * @property {number} size how many anchors its log has
+ * @property {Uint8Array} root the log's root
+ * @property {boolean} closed whether it anchors nothing more
+ */
+
+/** @typedef {{gateway: bigint | number, genesis: Uint8Array}} Owned the gateway and the chain that anchors have to be of */
+
 const FORMAT = 'assay-gateway/1';
 const FILE_NAME = 'gateway.json';
 
@@ -35,17 +51,31 @@ const MAX_PROOF = 1 << 20;
 
 // ---- on chain ----
 
-/** Registers a gateway; the account is the one that anchors. */
+/**
+ * Registers a gateway; the account is the one that anchors.
+ * @param {Sender} sender
+ * @returns {Promise<Outcome & {gateway: bigint}>} `gateway` is its number
+ */
 export async function registerGateway({ chain, account }) {
   const result = await chain.submit(chain.api.tx.dataAttestation.registerGateway(), account);
   return { ...result, gateway: chain.event(result.events, 'dataAttestation', 'GatewayRegistered').gateway.toBigInt() };
 }
 
-/** Closes a gateway for good. */
+/**
+ * Closes a gateway for good.
+ * @param {Sender & {gateway: bigint | number}} what
+ * @returns {Promise<Outcome>}
+ */
 export const closeGateway = ({ chain, account, gateway }) =>
   chain.submit(chain.api.tx.dataAttestation.closeGateway(gateway), account);
 
-/** A gateway as the chain has it. */
+/**
+ * A gateway as the chain has it.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @returns {Promise<Gateway>}
+ * @throws {ChainError} where there is none
+ */
 export async function getGateway(chain, id) {
   const gateway = await chain.view('DataAttestation', 'gateway', id);
   if (gateway.isNone) throw new ChainError(`there is no gateway ${id} on this chain`, 'GatewayNotFound');
@@ -60,7 +90,12 @@ export async function getGateway(chain, id) {
   };
 }
 
-/** An open gateway of an account, or `undefined`. */
+/**
+ * An open gateway of an account, or `undefined`.
+ * @param {Chain} chain
+ * @param {string | Uint8Array} owner
+ * @returns {Promise<Gateway | undefined>}
+ */
 export async function findGateway(chain, owner) {
   for (const id of await chain.viewAll('DataAttestation', 'gateways_of', [owner])) {
     const gateway = await getGateway(chain, id);
@@ -81,6 +116,12 @@ async function eventsOf(chain, number) {
 /**
  * All anchors of a gateway, in order: those that are known already, and the later ones from the chain's own events, from
  * the newest block backwards. Needs a node that keeps the states of these blocks.
+ * @param {Chain} chain
+ * @param {bigint | number} gateway
+ * @param {{known?: Anchor[], onProgress?: (done: number, of: number) => void}} [options] `known` are the first of them,
+ *   `onProgress` is told how many are found
+ * @returns {Promise<Anchor[]>}
+ * @throws {ChainError} where the node does not keep a block that has one
  */
 export async function anchorsFromChain(chain, gateway, { known = [], onProgress = () => {} } = {}) {
   const { size } = await getGateway(chain, gateway);
@@ -98,7 +139,14 @@ export async function anchorsFromChain(chain, gateway, { known = [], onProgress 
   return [...known, ...found];
 }
 
-/** The anchors of a gateway, checked: whoever lists them, their RFC 9162 root must be the one that the chain has. */
+/**
+ * The anchors of a gateway, checked: whoever lists them, their RFC 9162 root must be the one that the chain has.
+ * @param {ChainView} chain
+ * @param {bigint | number} gateway
+ * @param {Anchor[]} anchors
+ * @returns {Promise<Anchor[]>}
+ * @throws {VerificationError} where they are others
+ */
 export async function checkedAnchors(chain, gateway, anchors) {
   const { size, root } = await getGateway(chain, gateway);
   if (anchors.length < size) {
@@ -115,7 +163,12 @@ export async function checkedAnchors(chain, gateway, anchors) {
 
 // ---- what devices signed ----
 
-/** Refuses submissions that could never be lifted, nor prove anything, if they were anchored in the next block. */
+/**
+ * Refuses submissions that could never be lifted, nor prove anything, if they were anchored in the next block.
+ * @param {Chain} chain
+ * @param {Submission[]} submissions
+ * @throws {import('./anchored.js').Refused}
+ */
 export async function checkSubmissions(chain, submissions) {
   const anchor = { block: (await chain.bestNumber()) + 1, latest: await latestNow(chain) };
   const grounds = new Map();
@@ -137,9 +190,11 @@ async function latestNow(chain) {
 /**
  * Anchors submissions by one root, and proves each. What is anchored already is proved and not anchored again, so that
  * a run that was interrupted can be repeated.
- * @param {{chain: object, account: object, gateway: bigint, submissions: object[], anchors: object[]}} from `anchors`
- *   are all of the gateway's so far
- * @returns {Promise<{anchor: object, anchors: object[], proofs: object[], fee: bigint}>}
+ * @param {Sender & {gateway: bigint, submissions: Submission[], anchors: Anchor[]}} from `anchors` are all of the
+ *   gateway's so far
+ * @returns {Promise<{anchor: Anchor, anchors: Anchor[], proofs: AnchorProof[], fee: bigint}>} `fee` in the token's
+ *   smallest unit
+ * @throws {import('./anchored.js').Refused} where one could never be submitted
  */
 export async function anchorSubmissions({ chain, account, gateway, submissions, anchors }) {
   const ordered = inOrder(submissions);
@@ -157,18 +212,33 @@ export async function anchorSubmissions({ chain, account, gateway, submissions, 
   return { anchor, anchors, proofs, fee };
 }
 
-/** Asks the chain itself whether a proof leads to what its gateway anchored. Our own code has said so before. */
+/**
+ * Asks the chain itself whether a proof leads to what its gateway anchored. Our own code has said so before.
+ * @param {ChainView} chain
+ * @param {AnchorProof} proof
+ * @param {{size: number, closed: boolean}} gateway the one that anchored it, as it is
+ * @throws {VerificationError} where the chain says no
+ */
 export async function confirmOnChain(chain, proof, gateway) {
   const answer = await chain.view('DataAttestation', 'verify_anchored', ...proofArgs(proof, gateway));
   if (!answer.isTrue) throw new VerificationError('the chain does not confirm the proof');
 }
 
-/** Refuses a proof of another chain. */
+/**
+ * Refuses a proof of another chain.
+ * @param {Pick<Chain, 'genesis'>} chain
+ * @param {{genesis: Uint8Array}} proof
+ * @throws {VerificationError}
+ */
 export function checkGenesis(chain, { genesis }) {
   if (!sameBytes(genesis, chain.genesis)) throw new VerificationError('the proof is about another chain');
 }
 
-/** Appends an anchored commitment to its own stream; anyone may. `gateway` is the one that anchored it, as it is. */
+/**
+ * Appends an anchored commitment to its own stream; anyone may. `gateway` is the one that anchored it, as it is.
+ * @param {Sender & {proof: AnchorProof, gateway: {size: number, closed: boolean}}} what
+ * @returns {Promise<Outcome>}
+ */
 export const lift = ({ chain, account, proof, gateway }) =>
   chain.submit(chain.api.tx.dataAttestation.lift(...proofArgs(proof, gateway)), account);
 
@@ -188,13 +258,26 @@ function anchorsFromFile(json, check, what) {
   return json.anchors.map(anchorFromJson);
 }
 
-/** The anchors that a gateway's folder has; none, where it is not there yet. */
+/**
+ * The anchors that a gateway's folder has; none, where it is not there yet.
+ * @param {string} folder
+ * @param {Owned} check
+ * @returns {Anchor[]}
+ * @throws {InputError} where they are another gateway's
+ */
 export function loadAnchors(folder, check) {
   const path = join(folder, FILE_NAME);
   return existsSync(path) ? anchorsFromFile(readJson(path, "gateway's file"), check, path) : [];
 }
 
-/** The anchors that a gateway's folder lists, at an http(s) address or here; `size` is how many the chain has. */
+/**
+ * The anchors that a gateway's folder lists, at an http(s) address or here; `size` is how many the chain has.
+ * @param {string} locator
+ * @param {number} size
+ * @param {Owned} check
+ * @returns {Promise<Anchor[]>}
+ * @throws {InputError} where they are another gateway's
+ */
 export async function fetchAnchors(locator, size, check) {
   const what = `${FILE_NAME} at ${locator}`;
   // An anchor is some 160 bytes of JSON.
@@ -205,6 +288,11 @@ export async function fetchAnchors(locator, size, check) {
 /**
  * The proof in a file. With `log`, the address of the gateway's folder or `chain`, it is brought up to date: the log may
  * have grown since it was written.
+ * @param {Chain} chain
+ * @param {string} path
+ * @param {string} [log]
+ * @returns {Promise<AnchorProof>}
+ * @throws {InputError} where it is none
  */
 export async function loadAnchorProof(chain, path, log) {
   const proof = anchorProofFromJson(readJson(path, 'proof', { limit: MAX_PROOF }));
@@ -217,7 +305,11 @@ export async function loadAnchorProof(chain, path, log) {
   return renewProof(proof, await checkedAnchors(chain, gateway, anchors));
 }
 
-/** Writes a gateway's anchors to its folder. */
+/**
+ * Writes a gateway's anchors to its folder.
+ * @param {string} folder
+ * @param {Owned & {anchors: Anchor[]}} content
+ */
 export function saveAnchors(folder, { gateway, genesis, anchors }) {
   makeFolder(folder);
   const json = {
@@ -229,7 +321,13 @@ export function saveAnchors(folder, { gateway, genesis, anchors }) {
   writeWhole(join(folder, FILE_NAME), `${JSON.stringify(json, null, 1)}\n`);
 }
 
-/** Writes each proof to a file of its own; returns the folder of their anchor. */
+/**
+ * Writes each proof to a file of its own; returns the folder of their anchor.
+ * @param {string} folder
+ * @param {Anchor} anchor
+ * @param {AnchorProof[]} proofs
+ * @returns {string}
+ */
 export function saveProofs(folder, anchor, proofs) {
   const inside = join(folder, String(anchor.sequence));
   makeFolder(inside);

@@ -8,6 +8,10 @@ import { InputError, VerificationError } from '../encoding/errors.js';
 import { nameOfSubmission } from '../stream/submission.js';
 import { checkAnchored, Refused } from './anchored.js';
 
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { Ground } from './anchored.js' */
+/** @import { AnchorProof } from './anchoring.js' */
+
 const same = (a, b) => sameBytes(encodeCommitment(a), encodeCommitment(b));
 
 /** Proofs of one stream by the places of their commitments, each of which is proved once or more. */
@@ -42,10 +46,11 @@ function contradiction(a, b) {
 /**
  * Splits the proofs of a stream's commitments into those whose places are in its log, and those that go on from there, and
  * refuses the latter unless a verifier may rely on them.
- * @param {object[]} proofs as files have them
- * @param {object} ground as `readGround` returns it
- * @returns {{logged: object[], provisional: object[]}} each in order; that the log has the very same commitments is left to
- *   be seen
+ * @param {AnchorProof[]} proofs as files have them
+ * @param {Ground} ground as `readGround` returns it
+ * @returns {{logged: AnchorProof[], provisional: AnchorProof[]}} each in order; that the log has the very same
+ *   commitments is left to be seen
+ * @throws {VerificationError} where one cannot be relied on
  */
 export function sortOut(proofs, ground) {
   const all = byPlace(proofs);
@@ -76,7 +81,12 @@ export function sortOut(proofs, ground) {
   return { logged, provisional };
 }
 
-/** Refuses a commitment whose place in the log another has. */
+/**
+ * Refuses a commitment whose place in the log another has.
+ * @param {Pick<AnchorProof, 'submission'>} proof
+ * @param {Commitment} commitment what the log has there
+ * @throws {VerificationError}
+ */
 export function checkLogged({ submission }, commitment) {
   if (same(submission.commitment, commitment)) return;
   const { epoch, after } = submission.commitment;

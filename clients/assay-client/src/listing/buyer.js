@@ -17,13 +17,35 @@ import { checkedLog, getRoot } from '../stream/log.js';
 import { commitmentArg } from '../stream/submission.js';
 import { deliveryFor } from './market.js';
 
+/** @import { Chain } from '../chain/chain.js' */
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { BuyerKey } from '../device/keys.js' */
+/** @import { Reading } from '../feed/senml.js' */
+/** @import { Purchase } from './market.js' */
+
+/** @typedef {{sequence: number, leaves: Uint8Array[]}} ReceivedBatch the leaves of a batch */
+
+/**
+ * The proof of a reading.
+ * @typedef {object} ReadingProof
+ * @property {bigint} stream
+ * @property {Uint8Array} leaf the reading with its salt
+ * @property {number} index its place in its batch
+ * @property {Uint8Array[]} batchPath the way from it to the batch's root
+ * @property {Commitment} commitment the batch's
+ * @property {Uint8Array[]} logPath the way from the commitment to the root of the stream's log
+ * @property {number} size how many commitments the log had then
+ */
+
 /**
  * Opens a delivered purchase: envelope, key list, batch files; checks every one against the chain.
- * @param {{chain: object, purchase: object, buyer: object, locator: string, onBatch?: Function,
- *   commitments?: object[], largest?: number}} from `commitments` replaces the locator's log; `largest` is what a file
- *   may have in bytes, in place of what is expected of it
- * @returns {Promise<{stream: bigint, commitments: object[], batches: {sequence: number, leaves: Uint8Array[],
- *   records: object[]}[], delivery: Uint8Array}>} `delivery` names what was opened, for `settle`
+ * @param {{chain: Chain, purchase: Purchase, buyer: BuyerKey, locator: string, onBatch?: (done: number, of: number) =>
+ *   void, commitments?: Commitment[], largest?: number}} from `commitments` replaces the locator's log; `largest` is
+ *   what a file may have in bytes, in place of what is expected of it
+ * @returns {Promise<{stream: bigint, commitments: Commitment[], batches: (ReceivedBatch & {records: Reading[]})[],
+ *   delivery: Uint8Array}>} `delivery` names what was opened, for `settle`
+ * @throws {VerificationError} where anything is not what the chain says
+ * @throws {InputError} where it is not delivered, or was bought for another key
  */
 export async function receive({ chain, purchase, buyer, locator, commitments, largest, onBatch = () => {} }) {
   const delivery = deliveryFor(chain, purchase);
@@ -32,7 +54,8 @@ export async function receive({ chain, purchase, buyer, locator, commitments, la
   }
   const { stream, firstSequence: first, lastSequence: last } = purchase;
   const { genesis } = chain;
-  const key = openEnvelope({ envelope: purchase.envelope, buyer, genesis, deal: purchase.deal });
+  const envelope = /** @type {Uint8Array} */ (purchase.envelope);
+  const key = openEnvelope({ envelope, buyer, genesis, deal: purchase.deal });
   const files = new Locator(locator, { largest });
   const log = await checkedLog(
     chain,
@@ -84,7 +107,12 @@ function readKeys(plain, name) {
   };
 }
 
-/** Writes what was received to a folder: readings for people, leaves and log for proofs. */
+/**
+ * Writes what was received to a folder: readings for people, leaves and log for proofs.
+ * @param {string} folder
+ * @param {{chain: Pick<Chain, 'genesis'>, stream: bigint, commitments: Commitment[], batches: (ReceivedBatch &
+ *   {records: Reading[]})[]}} received
+ */
 export function saveReceived(folder, { chain, stream, commitments, batches }) {
   makeFolder(folder);
   const write = (name, json) => writeWhole(join(folder, name), `${JSON.stringify(json, null, 1)}\n`);
@@ -100,7 +128,12 @@ export function saveReceived(folder, { chain, stream, commitments, batches }) {
   });
 }
 
-/** What `saveReceived` wrote for proofs. */
+/**
+ * What `saveReceived` wrote for proofs.
+ * @param {string} folder
+ * @returns {{genesis: Uint8Array, stream: bigint, commitments: Commitment[], batches: ReceivedBatch[]}}
+ * @throws {InputError} where there is nothing of the kind
+ */
 export function loadReceived(folder) {
   const path = join(folder, 'proof-data.json');
   if (!existsSync(path)) {
@@ -120,6 +153,10 @@ export function loadReceived(folder) {
 
 /**
  * The proof of the reading at `position` of what was received, counted from 0 over all batches.
+ * @param {{stream: bigint, commitments: Commitment[], batches: ReceivedBatch[]}} received
+ * @param {number} position
+ * @returns {ReadingProof}
+ * @throws {InputError} where there is none
  */
 export function proveReading({ stream, commitments, batches }, position) {
   let index = position;
@@ -143,7 +180,12 @@ export function proveReading({ stream, commitments, batches }, position) {
   };
 }
 
-/** A proof as a file that anybody can check. `reading` is for people; the leaf has it. */
+/**
+ * A proof as a file that anybody can check. `reading` is for people; the leaf has it.
+ * @param {Pick<Chain, 'genesis'>} chain
+ * @param {ReadingProof} proof
+ * @returns {any}
+ */
 export const proofToJson = (chain, { stream, leaf, index, batchPath, commitment, logPath, size }) => ({
   genesis: toHex(chain.genesis),
   stream: stream.toString(),
@@ -156,7 +198,12 @@ export const proofToJson = (chain, { stream, leaf, index, batchPath, commitment,
   size,
 });
 
-/** A proof from such a file. */
+/**
+ * A proof from such a file.
+ * @param {any} json
+ * @returns {ReadingProof & {genesis: Uint8Array, reading: any}}
+ * @throws {InputError} where it is none
+ */
 export function proofFromJson(json) {
   if (json === null || typeof json !== 'object') throw new InputError('the proof is not a JSON object');
   if (!/^\d+$/.test(json.stream ?? '')) throw new InputError('the proof names no "stream"');
@@ -184,6 +231,10 @@ export function proofFromJson(json) {
 /**
  * Checks a reading's proof against the stream's root on chain, by our own RFC 9162 code and by the chain's view
  * function. Returns both answers; they can't differ unless one of them is wrong.
+ * @param {Chain} chain
+ * @param {ReadingProof} proof
+ * @returns {Promise<{size: number, root: Uint8Array, inBatch: boolean, inLog: boolean, onChain: boolean}>}
+ * @throws {VerificationError} where the stream's log has grown since
  */
 export async function checkProof(chain, proof) {
   const { size, root } = await getRoot(chain, proof.stream);

@@ -9,7 +9,16 @@ import { rangeFileName } from '../feed/batch.js';
 import { encodeCbor } from '../feed/reading.js';
 import { batchKey, encryptFile, fileContext, rangeKey, sealEnvelope } from '../feed/seal.js';
 
-/** Puts the list of batch keys of a range next to the batch files, encrypted under the range's key. */
+/** @import { Chain, Outcome, Sender } from '../chain/chain.js' */
+/** @import { Feed } from '../feed/store.js' */
+/** @import { Purchase } from './market.js' */
+
+/**
+ * Puts the list of batch keys of a range next to the batch files, encrypted under the range's key.
+ * @param {Feed} feed
+ * @param {number} first
+ * @param {number} last
+ */
 export function publishRange(feed, first, last) {
   const keys = new Map();
   for (let sequence = first; sequence <= last; sequence++)
@@ -19,7 +28,12 @@ export function publishRange(feed, first, last) {
   feed.publish(rangeFileName(first, last), file);
 }
 
-/** Lists a range of a stream for sale. */
+/**
+ * Lists a range of a stream for sale.
+ * @param {Sender & {feed: Feed, first: number, last: number, price: bigint, deliveryPeriod: number, title: string,
+ *   locator: string}} what `price` in the token's smallest unit, `deliveryPeriod` in blocks
+ * @returns {Promise<Outcome & {listing: bigint}>} `listing` is its number
+ */
 export async function listFeed({ chain, account, feed, first, last, price, deliveryPeriod, title, locator }) {
   publishRange(feed, first, last);
   const { list } = chain.api.tx.dataMarketplace;
@@ -30,7 +44,12 @@ export async function listFeed({ chain, account, feed, first, last, price, deliv
   return { ...result, listing: chain.event(result.events, 'dataMarketplace', 'Listed').listing.toBigInt() };
 }
 
-/** The envelope of a purchase: the key of its range, sealed to the buyer. It is the same each time. */
+/**
+ * The envelope of a purchase: the key of its range, sealed to the buyer. It is the same each time.
+ * @param {{chain: Pick<Chain, 'genesis'>, feed: Feed, purchase: Purchase}} what
+ * @returns {Uint8Array}
+ * @throws {InputError} where the feed is another stream's or device's
+ */
 export function sealFor({ chain, feed, purchase }) {
   feed.check({ stream: purchase.stream, genesis: chain.genesis });
   if (toDid(purchase.device) !== feed.device) {
@@ -49,13 +68,16 @@ export function sealFor({ chain, feed, purchase }) {
 /**
  * Posts the envelope of a purchase, for the deal that it is. Where the chain has that very envelope already, nothing is
  * sent, and there is no fee.
- * @returns {Promise<{fee: bigint, earlier: boolean}>}
+ * @param {Sender & {feed: Feed, purchase: Purchase}} what
+ * @returns {Promise<{fee: bigint, earlier: boolean}>} `fee` in the token's smallest unit, `earlier` whether the chain
+ *   had it already
+ * @throws {InputError} where the feed is another stream's, or something else was delivered
  */
 export async function deliver({ chain, account, feed, purchase }) {
   const envelope = sealFor({ chain, feed, purchase });
   if (purchase.state !== 'Paid') {
     const state = purchase.state.toLowerCase();
-    if (sameBytes(purchase.envelope, envelope)) return { fee: 0n, earlier: true };
+    if (purchase.envelope && sameBytes(purchase.envelope, envelope)) return { fee: 0n, earlier: true };
     throw new InputError(`purchase ${purchase.id} is ${state} already, and with another envelope`);
   }
   const call = chain.api.tx.dataMarketplace.deliver(purchase.id, toHex(purchase.deal), toHex(envelope));

@@ -19,7 +19,11 @@ function encodeText(text) {
   return concat(compactToU8a(bytes.length), bytes);
 }
 
-/** SCALE of all that a buyer relies on. */
+/**
+ * SCALE of all that a buyer relies on.
+ * @param {Omit<import('./market.js').Listing, 'id' | 'listedAt'>} listing
+ * @returns {Uint8Array}
+ */
 export const encodeTerms = (listing) =>
   concat(
     decodeAddress(listing.seller),
@@ -37,7 +41,8 @@ export const encodeTerms = (listing) =>
 /**
  * The hash of what a buyer agrees to.
  * @param {Uint8Array} genesis the chain's genesis hash
- * @param {object} listing as `getListing` returns it
+ * @param {Omit<import('./market.js').Listing, 'id' | 'listedAt'>} listing as `getListing` returns it
+ * @returns {Uint8Array} 32 bytes
  */
 export const termsOf = (genesis, listing) => named('assay/v1/listing', genesis, encodeTerms(listing));
 
@@ -45,9 +50,16 @@ export const termsOf = (genesis, listing) => named('assay/v1/listing', genesis, 
  * The hash of terms that an account buys for an X25519 key: what a seller delivers for.
  * @param {Uint8Array} genesis the chain's genesis hash
  * @param {{terms: Uint8Array, buyer: string, buyerKey: Uint8Array}} deal `buyer` is an address
+ * @returns {Uint8Array} 32 bytes
  */
 export const dealOf = (genesis, { terms, buyer, buyerKey }) =>
   named('assay/v1/dealing', genesis, terms, decodeAddress(buyer), buyerKey);
 
-/** The hash of an envelope for a deal: what a buyer accepts. */
+/**
+ * The hash of an envelope for a deal: what a buyer accepts.
+ * @param {Uint8Array} genesis the chain's genesis hash
+ * @param {Uint8Array} deal 32 bytes
+ * @param {Uint8Array} envelope
+ * @returns {Uint8Array} 32 bytes
+ */
 export const deliveryOf = (genesis, deal, envelope) => named('assay/v1/deliver', genesis, deal, envelope);

@@ -188,7 +188,7 @@ export function isInLog({ data, index, way }, { size, root, closed, peaks }) {
   if (closed) return verifyInclusion({ data, index, size, path: way, root });
   const peak = peakOver(size, index);
   if (peak === undefined) return false;
-  return verifyInclusion({ data, index: peak.index, size: peak.leaves, path: way, root: peaks[peak.number] });
+  return verifyInclusion({ data, index: peak.index, size: peak.leaves, path: way, root: (peaks ?? [])[peak.number] });
 }
 
 /**

@@ -9,6 +9,32 @@ import { InputError, VerificationError } from '../encoding/errors.js';
 import { frontierRoot, verifyConsistency, verifyInclusion } from '../merkle/merkle.js';
 import { readStorageProof } from './storage-proof.js';
 
+/** @import { Chain } from '../chain/chain.js' */
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { Log } from '../merkle/merkle.js' */
+
+/**
+ * What a node said of a log, and of a root of it.
+ * @typedef {object} LogProof
+ * @property {Uint8Array} blockHash the block of whose state it is
+ * @property {number} blockNumber
+ * @property {number} size how many commitments the log has there
+ * @property {Uint8Array} root
+ * @property {Uint8Array[]} path
+ * @property {Uint8Array} [receipt] a COSE receipt, where the node signs such
+ * @property {Uint8Array} [publicKey] the Ed25519 key that it says it signs with
+ */
+
+/**
+ * The proof that a commitment is in the log of its stream.
+ * @typedef {LogProof & {leaf: Uint8Array, commitment: Commitment, storageProof: Uint8Array[], device: Uint8Array}} InclusionProof
+ */
+
+/**
+ * @param {unknown} condition
+ * @param {string} sentence
+ * @returns {asserts condition}
+ */
 function need(condition, sentence) {
   if (!condition) throw new VerificationError(sentence);
 }
@@ -37,7 +63,11 @@ function parse(answer, read) {
   }
 }
 
-/** The log of a stream or a gateway that was read from the chain's storage: an open one has peaks, the largest first. */
+/**
+ * The log of a stream or a gateway that was read from the chain's storage: an open one has peaks, the largest first.
+ * @param {any} log
+ * @returns {Log}
+ */
 export function logFromChain(log) {
   // The library adds the underscore: a struct is a Map to it, which has a `size` of its own.
   if (log.isClosed) return { size: log.asClosed.size_.toNumber(), root: log.asClosed.root.toU8a(), closed: true };
@@ -65,8 +95,11 @@ async function provenHead(chain, stream, { blockHash, blockNumber, storageProof 
 /**
  * Asks a node to prove that a commitment is in the log of its stream, and checks the proof: the path from the
  * commitment to the log's root, and the root in the state of the block, which tells whose stream it is.
- * @param {object} chain a connection to the node
- * @param {{stream: number, sequence: number, at?: string}} wanted `at` is the hash of a final block, the last one by default
+ * @param {Chain} chain a connection to the node
+ * @param {{stream: bigint | number, sequence: number, at?: string}} wanted `at` is the hash of a final block, the last
+ *   one by default
+ * @returns {Promise<InclusionProof>}
+ * @throws {VerificationError} where the node's answer proves nothing
  */
 export async function getInclusion(chain, { stream, sequence, at }) {
   at ??= (await chain.head()).hash;
@@ -96,9 +129,11 @@ export async function getInclusion(chain, { stream, sequence, at }) {
 
 /**
  * Asks a node to prove that the log of a stream only grew since it had an earlier root, and checks that.
- * @param {object} chain a connection to the node
- * @param {{stream: number, first: number, firstRoot: Uint8Array, head: {blockHash: Uint8Array, size: number,
+ * @param {Chain} chain a connection to the node
+ * @param {{stream: bigint | number, first: number, firstRoot: Uint8Array, head: {blockHash: Uint8Array, size: number,
  *   root: Uint8Array}}} wanted `head` is the log's head at a block, from a proof that was checked
+ * @returns {Promise<LogProof>}
+ * @throws {VerificationError} where the node's answer proves nothing
  */
 export async function getConsistency(chain, { stream, first, firstRoot, head }) {
   const answer = await chain.rpc('assay_consistency', stream, first, toHex(head.blockHash));
@@ -114,7 +149,12 @@ export async function getConsistency(chain, { stream, first, firstRoot, head }) 
   return proof;
 }
 
-/** Whether a block is final, as the node has it. */
+/**
+ * Whether a block is final, as the node has it.
+ * @param {Chain} chain
+ * @param {{blockHash: Uint8Array, blockNumber: number}} block
+ * @returns {Promise<boolean>}
+ */
 export async function isFinal(chain, { blockHash, blockNumber }) {
   const last = await chain.api.rpc.chain.getHeader(await chain.api.rpc.chain.getFinalizedHead());
   if (last.number.toNumber() < blockNumber) return false;

@@ -28,6 +28,11 @@ const EDDSA = -8;
 const RFC9162_SHA256 = 1;
 const PROOF = { inclusion: -1, consistency: -2 };
 
+/**
+ * @param {unknown} condition
+ * @param {string} sentence
+ * @returns {asserts condition}
+ */
 function need(condition, sentence) {
   if (!condition) throw new VerificationError(`the receipt ${sentence}`);
 }
@@ -37,6 +42,7 @@ const isBytes = (value, length) =>
 
 const isSize = (value) => Number.isSafeInteger(value) && value >= 0;
 
+/** @returns {any} */
 function decodePart(bytes, what) {
   try {
     return decode(bytes, { rejectDuplicateKeys: true });
@@ -45,11 +51,20 @@ function decodePart(bytes, what) {
   }
 }
 
-/** How a receipt names a log: the device, the chain as CAIP-2 does, the stream. */
+/**
+ * How a receipt names a log: the device, the chain as CAIP-2 does, the stream.
+ * @param {{device: Uint8Array, genesis: Uint8Array, stream: bigint | number}} log
+ * @returns {string}
+ */
 export const logName = ({ device, genesis, stream }) =>
   `${toDid(device)}/streams/${Buffer.from(genesis.subarray(0, 16)).toString('hex')}/${stream}`;
 
-/** The bytes that are signed: `Sig_structure` of RFC 9052, section 4.4, over a detached payload. */
+/**
+ * The bytes that are signed: `Sig_structure` of RFC 9052, section 4.4, over a detached payload.
+ * @param {Uint8Array} protectedHeader
+ * @param {Uint8Array} payload
+ * @returns {Uint8Array}
+ */
 export const toBeSigned = (protectedHeader, payload) =>
   encodeCbor(['Signature1', protectedHeader, new Uint8Array(), payload]);
 
@@ -100,7 +115,7 @@ function readReceipt(bytes, kind) {
   };
 }
 
-/** Checks who signed a receipt, for which log, size and root. */
+/** Checks who signed a receipt, for which log, size and root, and returns the root. */
 function checkSignature({ protectedHeader, signature, keyId, log, ...parts }, size, root, signer) {
   const { publicKey } = signer;
   // A root does not tell how many leaves are under it: that is signed beside it.
@@ -115,15 +130,16 @@ function checkSignature({ protectedHeader, signature, keyId, log, ...parts }, si
   // The key comes from elsewhere than the receipt, and yet: for some bytes anybody can sign.
   const good = isEd25519Key(publicKey) && verifyEd25519(signature, toBeSigned(protectedHeader, root), publicKey);
   need(good, 'does not hold: its signature is not one of this key over the root that its path leads to');
+  return root;
 }
 
 /**
  * Checks a receipt of inclusion: that the holder of the key signed a root, at a block, under which the leaf is.
- * @param {{receipt: Uint8Array, leaf: Uint8Array, publicKey: Uint8Array, genesis: Uint8Array,
- *   device: Uint8Array, stream: bigint | number}} given `leaf` is the commitment's SCALE encoding, `device` the id of
- *   whose stream it is
- * @returns {{size: number, sequence: number, root: Uint8Array, blockHash: Uint8Array}} what was signed, and what led
- *   to it
+ * @param {{receipt: Uint8Array, leaf: Uint8Array, publicKey: Uint8Array, genesis: Uint8Array, device: Uint8Array,
+ *   stream: bigint | number}} given `leaf` is the commitment's SCALE encoding, `device` the id of whose stream it is
+ * @returns {{size: number, sequence: number, root: Uint8Array, blockHash: Uint8Array}} what was signed, and what led to
+ *   it
+ * @throws {VerificationError} where it does not hold
  */
 export function checkInclusionReceipt({ receipt, leaf, ...signer }) {
   const parts = readReceipt(receipt, 'inclusion');
@@ -131,21 +147,20 @@ export function checkInclusionReceipt({ receipt, leaf, ...signer }) {
   // Nor does a path always tell where in a tree it begins; the commitment does.
   need(sequence === sequenceOf(leaf), `is of place ${sequence}, where this commitment does not belong`);
   const root = inclusionRoot({ data: leaf, index: sequence, size, path });
-  checkSignature(parts, size, root, signer);
-  return { size, sequence, root, blockHash };
+  return { size, sequence, root: checkSignature(parts, size, root, signer), blockHash };
 }
 
 /**
  * Checks a receipt of consistency: that the holder of the key signed a root, at a block, whose log begins with the one
  * under an earlier root.
- * @param {{receipt: Uint8Array, firstRoot: Uint8Array, publicKey: Uint8Array, genesis: Uint8Array,
- *   device: Uint8Array, stream: bigint | number}} given
+ * @param {{receipt: Uint8Array, firstRoot: Uint8Array, publicKey: Uint8Array, genesis: Uint8Array, device: Uint8Array,
+ *   stream: bigint | number}} given
  * @returns {{first: number, size: number, root: Uint8Array, blockHash: Uint8Array}} what was signed, and what led to it
+ * @throws {VerificationError} where it does not hold
  */
 export function checkConsistencyReceipt({ receipt, firstRoot, ...signer }) {
   const parts = readReceipt(receipt, 'consistency');
   const { first, second: size, path, blockHash } = parts;
   const root = consistencyRoot({ first, firstRoot, size, path });
-  checkSignature(parts, size, root, signer);
-  return { first, size, root, blockHash };
+  return { first, size, root: checkSignature(parts, size, root, signer), blockHash };
 }

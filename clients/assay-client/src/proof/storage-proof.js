@@ -11,6 +11,11 @@ const HASH_LENGTH = 32;
 
 const hash = (bytes) => blake2AsU8a(bytes, 256);
 
+/**
+ * @param {unknown} condition
+ * @param {string} sentence
+ * @returns {asserts condition}
+ */
 function need(condition, sentence) {
   if (!condition) throw new VerificationError(`the storage proof ${sentence}`);
 }
@@ -92,6 +97,7 @@ function decodeNode(bytes) {
  * @param {{stateRoot: Uint8Array, key: Uint8Array, proof: Uint8Array[]}} given `proof` are the nodes on the way, in any
  *   order, as `state_getReadProof` gives them
  * @returns {Uint8Array | undefined} undefined where the proof shows that there is none
+ * @throws {VerificationError} where it proves nothing
  */
 export function readStorageProof({ stateRoot, key, proof }) {
   const parts = new Map(proof.map((part) => [toHex(hash(part)), part]));

@@ -4,16 +4,26 @@
 import { ChainError } from '../encoding/errors.js';
 import { submissionArg } from './submission.js';
 
-/** The call that carries submissions. */
+/** @import { Chain, Sender } from '../chain/chain.js' */
+/** @import { Submission } from './submission.js' */
+
+/**
+ * The call that carries submissions.
+ * @param {Chain} chain
+ * @param {Submission[]} submissions
+ * @returns {any}
+ */
 export const submitManyCall = (chain, submissions) =>
   chain.api.tx.dataAttestation.submitMany(submissions.map(submissionArg));
 
 /**
  * Carries signed commitments, of any devices and streams, in as few calls as it takes: stream by stream, and in each in
  * the order of sequences.
- * @param {{chain: object, account: object, submissions: object[]}} what
- * @returns {Promise<{outcomes: {stream: bigint, sequence: number, error?: ChainError}[], fees: bigint}>} `error` is why the
- *   chain refused one
+ * @param {Sender & {submissions: Submission[], onSubmit?: (done: number, of: number) => void}} what `onSubmit` is told
+ *   how many calls are done
+ * @returns {Promise<{outcomes: {stream: bigint, sequence: number, error?: ChainError}[], fees: bigint}>} `error` is why
+ *   the chain refused one; `fees` in the token's smallest unit
+ * @throws {ChainError} where a call as a whole was refused
  */
 export async function carry({ chain, account, submissions, onSubmit }) {
   await chain.settle(account, 'dataAttestation', 'submitMany');

@@ -14,7 +14,35 @@ import { checkLog, Signer } from './signing/signer.js';
 import { getStream } from './stream.js';
 import { signedArg } from './submission.js';
 
-/** The call that adds what a device signed to its stream. */
+/** @import { Chain, Outcome, Sender } from '../chain/chain.js' */
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { DeviceKey } from '../device/keys.js' */
+/** @import { Reading } from '../feed/senml.js' */
+/** @import { Feed } from '../feed/store.js' */
+/** @import { Submission } from './submission.js' */
+
+/**
+ * Readings to be signed.
+ * @typedef {object} Readings
+ * @property {DeviceKey} key the device's
+ * @property {Feed} feed the stream's folder
+ * @property {Reading[]} records
+ * @property {number} [batchSize] most readings in a batch
+ * @property {(done: number, of: number) => void} [onBuild] is told how many batches are made
+ */
+
+/**
+ * How they are signed.
+ * @typedef {Readings & {chain: Chain, validFor?: number, signer?: Signer}} Signing `validFor` is for how many blocks a
+ *   signature serves, `signer` what signs, if not the usual one does
+ */
+
+/**
+ * The call that adds what a device signed to its stream.
+ * @param {Chain} chain
+ * @param {Submission} submission
+ * @returns {any}
+ */
 export function submitCall(chain, submission) {
   const { commitment, validUntil, keyIndex, signature } = signedArg(submission);
   return chain.api.tx.dataAttestation.submit(submission.stream, commitment, validUntil, keyIndex, signature);
@@ -23,7 +51,12 @@ export function submitCall(chain, submission) {
 /** What errors call the folder of a feed. */
 const nameOf = (feed) => `the feed in ${feed.folder}`;
 
-/** The signer of a stream's device. The stream tells the device: once its key was rotated, the key does not. */
+/**
+ * The signer of a stream's device. The stream tells the device: once its key was rotated, the key does not.
+ * @param {Chain} chain
+ * @param {bigint | number} stream
+ * @returns {Promise<Signer>}
+ */
 export const signerOf = async (chain, stream) =>
   new Signer({ chain, device: (await getStream(chain, stream)).device });
 
@@ -31,8 +64,9 @@ export const signerOf = async (chain, stream) =>
  * Makes batches of readings, and adds them to a feed's folder. They are on the disk before anything is signed: a commitment
  * on chain whose batch is lost could never be proved again. What an earlier run made and the chain does not have goes
  * first. Nothing is added for a key that is not the device's.
- * @param {{signer: Signer, key: object, feed: object, records: object[], batchSize?: number, onBuild?: Function}} from
- * @returns {Promise<object[]>} the commitments that the chain does not have, in order
+ * @param {Readings & {signer: Signer}} from
+ * @returns {Promise<Commitment[]>} the commitments that the chain does not have, in order
+ * @throws {InputError} where the readings or the folder do not fit what is committed
  */
 export async function makeCommitments({ signer, key, feed, records, batchSize = 512, onBuild = () => {} }) {
   const ready = await signer.prepare({ stream: feed.stream, log: feed.commitments, where: nameOf(feed) });
@@ -112,10 +146,10 @@ const nothingNew = (feed) =>
 
 /**
  * Makes batches of readings, and has the device sign what the chain does not have yet, as much at once as may be under way.
- * @param {{chain: object, key: object, feed: object, records: object[], batchSize?: number, validFor?: number,
- *   onBuild?: Function, signer?: Signer}} from
- * @returns {Promise<{signed: object[], waiting: number}>} submissions in order, and how many commitments have to wait until
- *   these are on chain
+ * @param {Signing} from
+ * @returns {Promise<{signed: Submission[], waiting: number}>} submissions in order, and how many commitments have to
+ *   wait until these are on chain
+ * @throws {InputError} where there is nothing new
  */
 export async function signReadings({ chain, key, feed, validFor, signer, ...readings }) {
   signer ??= await signerOf(chain, feed.stream);
@@ -131,9 +165,11 @@ export async function signReadings({ chain, key, feed, validFor, signer, ...read
  * Makes batches of readings, has the device sign them, and brings them, each when its turn has come. Where the chain says of
  * one that its place is not free or not there any more, it looks at what is final then: what is on chain is done, and what is
  * void is signed anew.
- * @param {{bring: (commitments: object[], sign: Function) => Promise<object[]>}} from `bring` is given the commitments and
- *   what signs one; the rest is as `signReadings` has it
- * @returns {Promise<{commitments: object[], results: object[]}>} what came of those that this run brought
+ * @param {Signing & {bring: (commitments: Commitment[], sign: (commitment: Commitment) => Promise<Submission>) =>
+ *   Promise<any[]>}} from `bring` is given the commitments and what signs one
+ * @returns {Promise<{commitments: Commitment[], results: any[]}>} what came of those that this run brought
+ * @throws {InputError} where there is nothing new
+ * @throws {import('../encoding/errors.js').ChainError} where the chain refuses one, in words that say what mends it
  */
 export async function bringReadings({ chain, key, feed, validFor, signer, bring, ...readings }) {
   signer ??= await signerOf(chain, feed.stream);
@@ -155,7 +191,7 @@ export async function bringReadings({ chain, key, feed, validFor, signer, bring,
       return { commitments: all, results };
     } catch (error) {
       const commitment = commitments[error.at ?? 0];
-      if (isStuck || !ABOUT_PLACE.has(refusalOf(error))) {
+      if (isStuck || !ABOUT_PLACE.has(refusalOf(error) ?? '')) {
         throw explained(error, { stream: feed.stream, device: signer.device, commitment, feed: feed.folder });
       }
       last = first;
@@ -164,8 +200,11 @@ export async function bringReadings({ chain, key, feed, validFor, signer, bring,
 }
 
 /**
- * Commits readings in signed batches, in transactions of an account. It takes what `signReadings` does.
- * @returns {Promise<{commitments: object[], fees: bigint}>}
+ * Commits readings in signed batches, in transactions of an account.
+ * @param {Signing & Sender & {onSubmit?: (done: number, of: number) => void}} from `onSubmit` is told how many
+ *   transactions are done
+ * @returns {Promise<{commitments: Commitment[], fees: bigint}>} `fees` in the token's smallest unit
+ * @throws {InputError} as `bringReadings` does
  */
 export async function commitReadings({ chain, account, onSubmit = () => {}, ...readings }) {
   // What an earlier run sent may still come: the device signs what is missing then.
@@ -184,7 +223,11 @@ export async function commitReadings({ chain, account, onSubmit = () => {}, ...r
 /**
  * Takes batches of a feed back that are not on chain: the one of a sequence and all that follow it. It does so only where
  * the first was never signed, is void, or can never be taken by the chain; otherwise it says what to wait for.
- * @returns {Promise<{commitments: object[], why: string}>} what was taken back, and why that is safe, as the signer says it
+ * @param {{chain: Chain, feed: Feed, from?: number, signer?: Signer}} what `from` is the sequence of the first, by
+ *   default the first that is not on chain
+ * @returns {Promise<{commitments: Commitment[], why: 'unsigned' | 'void' | 'dead'}>} what was taken back, and why that
+ *   is safe, as the signer says it
+ * @throws {InputError} where there is none, or it is on chain
  */
 export async function abandonBatches({ chain, feed, from, signer }) {
   signer ??= await signerOf(chain, feed.stream);

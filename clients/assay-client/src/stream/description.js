@@ -7,6 +7,18 @@ import { printable } from '../encoding/display.js';
 import { checkName } from '../feed/senml.js';
 import { checkPrimary } from '../feed/units.js';
 
+/**
+ * What a stream's owner says about it.
+ * @typedef {object} Description
+ * @property {string} name
+ * @property {string} [quantity] what is measured, a SenML name
+ * @property {string} [unit] its primary SenML unit
+ * @property {string} [contentType] media type of its records
+ * @property {number} [cadence] in how many seconds at most there is a commitment
+ * @property {string} [access] one of `ACCESS`
+ * @property {string} [locator] where the batches are served
+ */
+
 /** Who can read the batches where they are served, as commands take it, and as the chain does. */
 export const ACCESS = Object.freeze({ open: 'Open', sealed: 'Sealed' });
 
@@ -16,9 +28,9 @@ export const DEFAULTS = Object.freeze({ contentType: 'application/senml+cbor', a
 /**
  * A description as calls take it. Quantity and unit are checked here too: the chain's error would not say what is wrong
  * with them.
- * @param {{name: string, quantity?: string, unit?: string, contentType?: string, cadence?: number, access?: string,
- *   locator?: string}} description `quantity` is a SenML name, `unit` a primary SenML unit, `cadence` in seconds; all may be
- *   left out
+ * @param {Description} description
+ * @returns {any}
+ * @throws {InputError} where quantity or unit is none
  */
 export function descriptionArg({
   name,
@@ -42,14 +54,23 @@ export function descriptionArg({
   };
 }
 
-/** What a description costs: it stays for good, so that its price is burnt. */
+/**
+ * What a description costs: it stays for good, so that its price is burnt.
+ * @param {Pick<import('../chain/chain.js').Chain, 'api'>} chain
+ * @param {Description} description
+ * @returns {bigint} in the token's smallest unit
+ */
 export function descriptionPrice(chain, { name, quantity = '', unit = '', contentType = DEFAULTS.contentType, locator = '' }) {
   const { descriptionPrice: price, descriptionBytePrice: each } = chain.api.consts.dataAttestation;
   const bytes = [name, quantity, unit, contentType, locator].reduce((sum, text) => sum + utf8(text).length, 0);
   return price.toBigInt() + each.toBigInt() * BigInt(bytes);
 }
 
-/** A description that was read from the chain. */
+/**
+ * A description that was read from the chain.
+ * @param {any} view
+ * @returns {Required<Omit<Description, 'cadence'>> & {cadence?: number}}
+ */
 export const descriptionFromChain = (view) => ({
   name: bytesText(view.name),
   quantity: bytesText(view.quantity),
@@ -60,7 +81,11 @@ export const descriptionFromChain = (view) => ({
   locator: bytesText(view.locator),
 });
 
-/** A description in lines for people, fit for a terminal, without what it leaves open. */
+/**
+ * A description in lines for people, fit for a terminal, without what it leaves open.
+ * @param {Required<Omit<Description, 'cadence' | 'name'>> & {cadence?: number}} description
+ * @returns {string[][]} pairs of what is said and what it is
+ */
 export function describe({ quantity, unit, contentType, cadence, access, locator }) {
   const measured = [quantity, unit && `in ${unit}`].filter(Boolean).join(' ');
   return [

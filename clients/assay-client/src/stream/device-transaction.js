@@ -10,6 +10,10 @@ import { ChainError, UnknownOutcome } from '../encoding/errors.js';
 import { bringReadings } from './commit.js';
 import { signedArg } from './submission.js';
 
+/** @import { Chain, Outcome, UnderWay } from '../chain/chain.js' */
+/** @import { Signing } from './commit.js' */
+/** @import { Signed } from './submission.js' */
+
 /** The first byte of a general transaction: 0b01 for its kind, then the version of the format. */
 const GENERAL_V5 = 0b0100_0101;
 
@@ -33,7 +37,13 @@ const NEUTRAL = {
  */
 const WINDOW = 8;
 
-/** A call as a transaction that no account signs, its length before it. */
+/**
+ * A call as a transaction that no account signs, its length before it.
+ * @param {{registry: any}} api the library's
+ * @param {any} call
+ * @returns {Uint8Array}
+ * @throws {ChainError} where the chain's transactions carry something that is not known here
+ */
 export function generalTransaction({ registry }, call) {
   const { transactionExtensions, transactionExtensionsByVersion } = registry.metadata.extrinsic;
   const [version, indices] = [...transactionExtensionsByVersion].at(-1);
@@ -49,15 +59,24 @@ export function generalTransaction({ registry }, call) {
   );
 }
 
-/** The transaction by which a device brings its signed commitment itself. */
+/**
+ * The transaction by which a device brings its signed commitment itself.
+ * @param {Chain} chain
+ * @param {bigint | number} stream
+ * @param {Signed} signed
+ * @returns {Uint8Array}
+ */
 export const deviceTransaction = (chain, stream, signed) =>
   generalTransaction(chain.api, chain.api.tx.dataAttestation.submitAsDevice(stream, signedArg(signed)));
 
 /**
  * Sends a device's signed commitment and waits until a final block holds it. Whoever sends it twice pays once: the stream
  * has one place for it.
- * @returns {Promise<{events: object[], fee: bigint, left: bigint, blockHash: string}>} `fee` is what was paid from the
- *   device's allowance, `left` what remains of it
+ * @param {UnderWay & {chain: Chain, stream: bigint | number, signed: Signed, timeout?: number}} what `timeout` in
+ *   milliseconds
+ * @returns {Promise<Outcome & {left: bigint}>} `fee` is what was paid from the device's allowance, `left` what remains
+ *   of it, in the token's smallest unit
+ * @throws {ChainError} where it was refused, or its end is not known
  */
 export async function sendAsDevice({ chain, stream, signed, ...options }) {
   const result = await chain
@@ -70,7 +89,12 @@ export async function sendAsDevice({ chain, stream, signed, ...options }) {
   return { ...result, fee: fee.toBigInt(), left: left.toBigInt() };
 }
 
-/** Sends a device's signed commitments, several at once. They are in the order of their sequences. */
+/**
+ * Sends a device's signed commitments, several at once. They are in the order of their sequences.
+ * @param {{chain: Chain, stream: bigint | number, signed: Signed[], onSubmit?: (done: number, of: number) => void}}
+ *   what `onSubmit` is told how many are done
+ * @returns {Promise<(Outcome & {left: bigint})[]>}
+ */
 export const sendAllAsDevice = ({ chain, stream, signed, onSubmit }) =>
   inOrder(signed, (each, _, underWay) => sendAsDevice({ chain, stream, signed: each, ...underWay }), {
     onProgress: onSubmit,
@@ -78,8 +102,11 @@ export const sendAllAsDevice = ({ chain, stream, signed, onSubmit }) =>
   });
 
 /**
- * Commits readings in signed batches, in transactions of the device itself. It takes what `signReadings` does.
- * @returns {Promise<{commitments: object[], fees: bigint, left: bigint}>}
+ * Commits readings in signed batches, in transactions of the device itself.
+ * @param {Signing & {onSubmit?: (done: number, of: number) => void}} from `onSubmit` is told how many transactions are
+ *   done
+ * @returns {Promise<{commitments: import('../device/commitment.js').Commitment[], fees: bigint, left?: bigint}>}
+ *   amounts in the token's smallest unit
  */
 export async function commitAsDevice({ chain, onSubmit, ...readings }) {
   const { stream } = readings.feed;

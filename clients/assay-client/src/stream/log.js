@@ -6,7 +6,15 @@ import { VerificationError } from '../encoding/errors.js';
 import { logTree } from '../feed/batch.js';
 import { getStream } from './stream.js';
 
-/** A commitment that was read from the chain. */
+/** @import { Chain, ChainView } from '../chain/chain.js' */
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { MerkleTree } from '../merkle/merkle.js' */
+
+/**
+ * A commitment that was read from the chain.
+ * @param {any} value
+ * @returns {Commitment}
+ */
 export const commitmentFromChain = (value) => ({
   sequence: value.sequence.toNumber(),
   epoch: value.epoch.toU8a(),
@@ -18,7 +26,13 @@ export const commitmentFromChain = (value) => ({
   content: value.content.toU8a(),
 });
 
-/** Size and root of a stream's log on chain, in its final state. */
+/**
+ * Size and root of a stream's log on chain, in its final state.
+ * @param {ChainView} chain
+ * @param {bigint | number} stream
+ * @returns {Promise<{size: number, root: Uint8Array}>}
+ * @throws {VerificationError} where there is no such stream
+ */
 export async function getRoot(chain, stream) {
   const answer = await chain.view('DataAttestation', 'root', stream);
   if (answer.isNone) throw new VerificationError(`there is no stream ${stream} on this chain`);
@@ -26,7 +40,13 @@ export async function getRoot(chain, stream) {
   return { size: size.toNumber(), root: root.toU8a() };
 }
 
-/** All commitments of a stream from the events of the chain's final blocks. Needs a node that keeps old states. */
+/**
+ * All commitments of a stream from the events of the chain's final blocks. Needs a node that keeps old states.
+ * @param {Chain} chain
+ * @param {bigint | number} stream
+ * @param {{onProgress?: (done: number, of: number) => void}} [options] `onProgress` is told how many blocks are read
+ * @returns {Promise<Commitment[]>}
+ */
 export async function commitmentsFromChain(chain, stream, { onProgress = () => {} } = {}) {
   const { openedAt } = await getStream(chain, stream);
   const head = await chain.blockNumber();
@@ -45,6 +65,11 @@ export async function commitmentsFromChain(chain, stream, { onProgress = () => {
 /**
  * The log of a stream, checked against the chain: whoever lists the commitments, their RFC 9162 root must be the one
  * that the chain has.
+ * @param {ChainView} chain
+ * @param {bigint | number} stream
+ * @param {Commitment[]} commitments
+ * @returns {Promise<{commitments: Commitment[], tree: MerkleTree}>}
+ * @throws {VerificationError} where it is another one
  */
 export async function checkedLog(chain, stream, commitments) {
   const { size, root } = await getRoot(chain, stream);

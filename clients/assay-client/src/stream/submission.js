@@ -15,13 +15,37 @@ import { InputError } from '../encoding/errors.js';
 import { writeWhole } from '../encoding/files.js';
 import { readJson } from '../encoding/json.js';
 
+/** @import { Commitment, CommitmentJson } from '../device/commitment.js' */
+/** @import { DeviceKey } from '../device/keys.js' */
+
+/**
+ * What a device signed.
+ * @typedef {object} Signed
+ * @property {Commitment} commitment
+ * @property {number} validUntil the last block that takes it
+ * @property {number} keyIndex the number of the device's key that signed
+ * @property {Uint8Array} signature 64 bytes
+ */
+
+/** @typedef {Signed & {stream: bigint, device: Uint8Array}} Submission what a device signed, and for which stream */
+
 /** Length of a SCALE-encoded submission: stream, commitment, last block, number of the key, signature. */
 export const SUBMISSION_LENGTH = 8 + COMMITMENT_LENGTH + 4 + 4 + 64;
 
-/** What a submission is called in a sentence. */
+/**
+ * What a submission is called in a sentence.
+ * @param {{stream: bigint | number, commitment: {sequence: number}}} submission
+ * @returns {string}
+ */
 export const nameOfSubmission = ({ stream, commitment }) => `batch ${commitment.sequence} of stream ${stream}`;
 
-/** Has a device's key sign a commitment for a stream. */
+/**
+ * Has a device's key sign a commitment for a stream.
+ * @param {{genesis: Uint8Array, key: DeviceKey, device?: Uint8Array, keyIndex?: number, stream: bigint | number,
+ *   commitment: Commitment, validUntil: number}} what `device` and `keyIndex` by default those of a key that was never
+ *   replaced; `validUntil` is the last block that takes it
+ * @returns {Submission}
+ */
 export function signSubmission({ genesis, key, device = key.id, keyIndex = 0, stream, commitment, validUntil }) {
   const signature = key.sign(commitMessage({ genesis, device, stream, commitment, validUntil }));
   return { stream: BigInt(stream), device, commitment, validUntil, keyIndex, signature };
@@ -29,23 +53,36 @@ export function signSubmission({ genesis, key, device = key.id, keyIndex = 0, st
 
 /**
  * Whether a key of the submission's device signed it for this chain.
- * @param {{genesis: Uint8Array, submission: object, key: {keyType: string, publicKey: Uint8Array}}} from `keyType` as
- *   the chain has it
+ * @param {{genesis: Uint8Array, submission: Submission, key: {keyType: string, publicKey: Uint8Array}}} from `keyType`
+ *   as the chain has it
+ * @returns {boolean}
  */
 export function verifySubmission({ genesis, submission, key }) {
   const { stream, device, commitment, validUntil, signature } = submission;
   const kind = Object.values(KEY_TYPES).find(({ variant }) => variant === key.keyType);
-  return kind.verify(signature, commitMessage({ genesis, device, stream, commitment, validUntil }), key.publicKey);
+  const message = commitMessage({ genesis, device, stream, commitment, validUntil });
+  return kind?.verify(signature, message, key.publicKey) ?? false;
 }
 
-/** A submission's SCALE encoding: the leaf of an anchored tree. */
+/**
+ * A submission's SCALE encoding: the leaf of an anchored tree.
+ * @param {Signed & {stream: bigint | number}} submission
+ * @returns {Uint8Array}
+ */
 export const encodeSubmission = ({ stream, commitment, validUntil, keyIndex, signature }) =>
   concat(uintLe(stream, 8), encodeCommitment(commitment), uintLe(validUntil, 4), uintLe(keyIndex, 4), signature);
 
-/** A commitment as calls and view functions take it. */
+/**
+ * A commitment as calls and view functions take it.
+ * @type {(commitment: Commitment) => CommitmentJson}
+ */
 export const commitmentArg = commitmentToJson;
 
-/** What a device signed, as calls take it. */
+/**
+ * What a device signed, as calls take it.
+ * @param {Signed} signed
+ * @returns {{commitment: CommitmentJson, validUntil: number, keyIndex: number, signature: string}}
+ */
 export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({
   commitment: commitmentArg(commitment),
   validUntil,
@@ -53,10 +90,18 @@ export const signedArg = ({ commitment, validUntil, keyIndex, signature }) => ({
   signature: toHex(signature),
 });
 
-/** A submission as calls and view functions take it. */
+/**
+ * A submission as calls and view functions take it.
+ * @param {Signed & {stream: bigint}} submission
+ * @returns {{stream: bigint, signed: ReturnType<typeof signedArg>}}
+ */
 export const submissionArg = (submission) => ({ stream: submission.stream, signed: signedArg(submission) });
 
-/** A submission for JSON. */
+/**
+ * A submission for JSON.
+ * @param {Submission} submission
+ * @returns {any}
+ */
 export const submissionToJson = ({ stream, device, keyIndex, validUntil, commitment, signature }) => ({
   stream: stream.toString(),
   device: toDid(device),
@@ -66,7 +111,13 @@ export const submissionToJson = ({ stream, device, keyIndex, validUntil, commitm
   signature: toHex(signature),
 });
 
-/** A submission from JSON; `what` is what an error calls it. */
+/**
+ * A submission from JSON; `what` is what an error calls it.
+ * @param {any} json
+ * @param {string} what
+ * @returns {Submission}
+ * @throws {InputError} where it is none
+ */
 export function submissionFromJson(json, what) {
   const need = (condition, sentence) => {
     if (!condition) throw new InputError(`${what}: ${sentence}`);
@@ -89,7 +140,12 @@ export function submissionFromJson(json, what) {
   };
 }
 
-/** Writes submissions to a file. */
+/**
+ * Writes submissions to a file.
+ * @param {string} path
+ * @param {Submission[]} submissions
+ * @throws {InputError} where it cannot be written
+ */
 export function writeSubmissions(path, submissions) {
   try {
     writeWhole(path, `${JSON.stringify(submissions.map(submissionToJson), null, 1)}\n`);
@@ -98,7 +154,12 @@ export function writeSubmissions(path, submissions) {
   }
 }
 
-/** The submissions in a file. */
+/**
+ * The submissions in a file.
+ * @param {string} path
+ * @returns {Submission[]}
+ * @throws {InputError} where there is none
+ */
 export function readSubmissions(path) {
   const json = readJson(path, 'file of signed commitments');
   const list = Array.isArray(json) ? json : [json];
@@ -106,7 +167,12 @@ export function readSubmissions(path) {
   return list.map((each, i) => submissionFromJson(each, list.length === 1 ? path : `number ${i + 1} of ${path}`));
 }
 
-/** The only submission in a file. */
+/**
+ * The only submission in a file.
+ * @param {string} path
+ * @returns {Submission}
+ * @throws {InputError} where there is none, or more
+ */
 export function readSubmission(path) {
   const submissions = readSubmissions(path);
   if (submissions.length !== 1) throw new InputError(`${path} has ${submissions.length} signed commitments, not one`);

@@ -33,7 +33,8 @@ async function finalStream(chain, stream) {
 
 /**
  * What a signer asks of a chain: `head` of a stream, all of it as of one final block.
- * @param {object} chain a connection to a node
+ * @param {import('../../chain/chain.js').Chain} chain a connection to a node
+ * @returns {{head: (stream: bigint) => Promise<any>}}
  */
 export const chainSource = (chain) => ({
   async head(id) {

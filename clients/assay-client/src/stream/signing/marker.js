@@ -9,7 +9,11 @@ import { writeWhole } from '../../encoding/files.js';
 
 const pathIn = (folder) => join(folder, 'marker');
 
-/** What the marker of a folder is known by, or `undefined` where there is none. */
+/**
+ * What the marker of a folder is known by, or `undefined` where there is none.
+ * @param {string} folder
+ * @returns {string | undefined}
+ */
 export function readMarker(folder) {
   try {
     const { ino, birthtimeNs } = statSync(pathIn(folder), { bigint: true });
@@ -20,7 +24,11 @@ export function readMarker(folder) {
   }
 }
 
-/** Gives a folder a new marker. */
+/**
+ * Gives a folder a new marker.
+ * @param {string} folder
+ * @returns {string | undefined}
+ */
 export function makeMarker(folder) {
   writeWhole(pathIn(folder), `${randomBytes(16).toString('hex')}\n`, 0o600);
   return readMarker(folder);

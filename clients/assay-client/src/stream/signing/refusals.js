@@ -5,7 +5,11 @@
 import { toDid } from '../../device/did.js';
 import { ChainError } from '../../encoding/errors.js';
 
-/** A time for people. A device may sign one that no calendar has. */
+/**
+ * A time for people. A device may sign one that no calendar has.
+ * @param {number} milliseconds since the Unix epoch
+ * @returns {string}
+ */
 export const timeText = (milliseconds) =>
   milliseconds <= 8.64e15 ? new Date(milliseconds).toISOString() : `${milliseconds} ms after 1970`;
 
@@ -52,7 +56,11 @@ const SENTENCES = {
 /** The errors of which the chain's final state tells whether the batch is there already, or is to be signed anew. */
 export const ABOUT_PLACE = new Set(['PredecessorDiffers', 'EpochDiffers', 'NoEpoch', 'SequenceUsed']);
 
-/** The name of an error of the attestation pallet, without the pallet's. */
+/**
+ * The name of an error of the attestation pallet, without the pallet's.
+ * @param {any} error
+ * @returns {string | undefined}
+ */
 export const refusalOf = ({ code }) => (typeof code === 'string' ? code.replace(/^DataAttestation\./, '') : undefined);
 
 /**
@@ -91,21 +99,35 @@ const REASONS = {
   ended: () => `the node shows the chain as it was before the device's owner began anew: it is behind, or it is another chain`,
 };
 
-/** Says why the device may not sign in this epoch any more. */
+/**
+ * Says why the device may not sign in this epoch any more.
+ * @param {string} why
+ * @param {any} about
+ * @returns {ChainError}
+ */
 export const stopped = (why, about) =>
   new ChainError(
     why === 'ended' ? REASONS.ended() : `${(REASONS[why] ?? REASONS.unknown)(about)}. ${INSTEAD(about)}`,
     'RecordUnknown',
   );
 
-/** Says that the log has what the device did not sign here. */
+/**
+ * Says that the log has what the device did not sign here.
+ * @param {{stream: bigint, device: Uint8Array, folder: string, known: number, size: number}} about
+ * @returns {ChainError}
+ */
 export const foreign = ({ stream, device, folder, known, size }) =>
   new ChainError(
     `stream ${stream} has ${size} batches, and those after the first ${known} are not what the record in ${folder} says: the device's key is used elsewhere too. ${INSTEAD({ device })}`,
     'RecordUnknown',
   );
 
-/** Says that what is signed for a place stays, and until when. */
+/**
+ * Says that what is signed for a place stays, and until when.
+ * @param {{stream: bigint, place: import('./places.js').Place, commitment:
+ *   import('../../device/commitment.js').Commitment, head: {block: number, latest: number}, device: Uint8Array}} about
+ * @returns {ChainError}
+ */
 export function bound({ stream, place, commitment, head, device }) {
   const { until, commitment: signed } = place;
   const what = `batch ${commitment.sequence} of stream ${stream}`;

@@ -16,6 +16,7 @@ import {
   hasLeft,
   isDead,
   leave,
+  logIn,
   logOf,
   MAX_OPEN,
   nextPlace,
@@ -27,6 +28,10 @@ import {
 } from './places.js';
 import { bound, explained, foreign, refused, stopped } from './refusals.js';
 import { signingFolder, StateFolder } from './state.js';
+
+/** @import { Commitment } from '../../device/commitment.js' */
+/** @import { DeviceKey } from '../../device/keys.js' */
+/** @import { Submission } from '../submission.js' */
 
 /** For how many blocks after the last final one a signature serves at most. */
 export const MAX_VALID_FOR = 100;
@@ -51,7 +56,14 @@ async function patiently(take) {
   }
 }
 
-/** Refuses a list of commitments that is not how the stream's log begins. */
+/**
+ * Refuses a list of commitments that is not how the stream's log begins.
+ * @param {Commitment[]} log
+ * @param {{size: number, root: Uint8Array}} stream
+ * @param {string} [where] how an error sentence calls where the list is from
+ * @returns {import('./places.js').KnownLog & {lastTime: number}}
+ * @throws {InputError}
+ */
 export function checkLog(log, { size, root }, where = 'the folder') {
   const wrong = 'it is not the folder that they were made in';
   if (log.length < size) {
@@ -91,23 +103,26 @@ export class Signer {
   /**
    * Where a stream stands: what the chain has for good, and what is signed beyond. From then on the device is bound to what
    * it signs for this stream in the epoch that runs.
-   * @param {{stream: bigint, log: object[], where?: string}} of `log` are the stream's commitments as far as the caller has
-   *   them, for which `where` is a name: it has to have all that are final
-   * @returns {Promise<{head: object, epoch: Uint8Array, size: number, lastTime: number}>}
+   * @param {{stream: bigint, log: Commitment[], where?: string}} of `log` are the stream's commitments as far as the
+   *   caller has them, for which `where` is a name: it has to have all that are final
+   * @returns {Promise<{head: any, epoch: Uint8Array, size: number, lastTime: number}>} `lastTime` in milliseconds since
+   *   the Unix epoch
+   * @throws {ChainError} where the device may not sign
    */
   prepare(of) {
     return this.#alone(async (lock) => {
       const { head, state } = await this.#read(lock, of);
-      const { size, lastTime } = state.streams.get(String(of.stream));
+      const { size, lastTime } = logIn(state, of.stream);
       return { head, epoch: head.device.epoch.tag, size, lastTime };
     });
   }
 
   /**
    * Has the device sign a commitment: the next one of its stream, or once more one that it signed before.
-   * @param {{key: object, stream: bigint, commitment: object, log: object[], validFor?: number, feed?: string}} of `feed` is
-   *   the name of the stream's folder, for errors
-   * @returns {Promise<object>} a submission
+   * @param {{key: DeviceKey, stream: bigint, commitment: Commitment, log: Commitment[], where?: string, validFor?:
+   *   number, feed?: string}} of `validFor` is for how many blocks, `feed` the name of the stream's folder, for errors
+   * @returns {Promise<Submission>}
+   * @throws {ChainError} where the device may not sign this
    */
   sign(of) {
     return this.#alone(async (lock) => {
@@ -129,10 +144,11 @@ export class Signer {
   }
 
   /**
-   * Takes back what was made for a place. Throws where the chain may still take it, and says what to wait for.
-   * @param {{stream: bigint, commitment: object, log: object[]}} of
-   * @returns {Promise<'unsigned' | 'void' | 'dead'>} why that is safe: it was never signed; it is of an epoch that is over; or
-   *   it was signed, and the chain can never take it
+   * Takes back what was made for a place.
+   * @param {{stream: bigint, commitment: Commitment, log: Commitment[], where?: string}} of
+   * @returns {Promise<'unsigned' | 'void' | 'dead'>} why that is safe: it was never signed; it is of an epoch that is
+   *   over; or it was signed, and the chain can never take it
+   * @throws {ChainError} where the chain may still take it, with what to wait for
    */
   abandon(of) {
     return this.#alone(async (lock) => {
@@ -166,7 +182,11 @@ export class Signer {
     this.#folder.save(state, options);
   }
 
-  /** The record as of the final chain; it is written before this returns. */
+  /**
+   * The record as of the final chain; it is written before this returns.
+   * @param {{isMine: () => boolean}} lock
+   * @param {{stream: bigint, log: Commitment[], where?: string}} of
+   */
   async #read(lock, { stream, log, where }) {
     const head = await this.#source.head(stream);
     if (!sameBytes(head.stream.device, this.#device)) {
@@ -185,7 +205,7 @@ export class Signer {
     if (left) throw stopped(left.why, about);
     let state = enter(loaded, head.epoch);
     if (!state.streams.has(String(stream))) state = this.#takeUp(lock, state, head, log, { ...about, where });
-    const known = state.streams.get(String(stream)).size;
+    const known = logIn(state, stream).size;
     if (head.stream.size < known) throw stopped('ended', about);
     const settled = settle(state, stream, head.stream);
     if (settled === undefined) throw foreign({ ...about, known, size: head.stream.size });
@@ -216,7 +236,7 @@ export class Signer {
     const next = nextPlace(state, stream);
     if (commitment.sequence !== next.sequence || commitment.after !== next.after) {
       const { sequence } = commitment;
-      const isUsed = sequence < state.streams.get(String(stream)).size;
+      const isUsed = sequence < logIn(state, stream).size;
       const name = isUsed ? 'SequenceUsed' : sequence > next.sequence ? 'SequenceGap' : 'PredecessorDiffers';
       throw refused(name, { stream, device: this.#device, commitment });
     }

@@ -30,15 +30,26 @@ import { parseJson } from '../../encoding/json.js';
 import { takeLock } from '../../encoding/lock.js';
 import { makeMarker, readMarker } from './marker.js';
 
+/** @import { Record } from './places.js' */
+
 const FORMAT = 'assay-signing/1';
 
-/** Where the record of a device is kept: one folder for each chain and device. */
+/**
+ * Where the record of a device is kept: one folder for each chain and device.
+ * @param {Uint8Array} genesis
+ * @param {Uint8Array} device
+ * @returns {string}
+ */
 export const signingFolder = (genesis, device) =>
   join(stateFolder(), 'signing', toHex(genesis).slice(2, 18), toHex(device).slice(2));
 
-/** A record of nothing. */
+/**
+ * A record of nothing.
+ * @returns {Record}
+ */
 export const emptyState = () => ({ epoch: undefined, left: [], streams: new Map(), places: [] });
 
+/** @param {Record} state */
 const encode = ({ epoch, left, streams, places }) => ({
   epoch,
   left,
@@ -84,7 +95,12 @@ export class StateFolder {
     return join(this.path, 'state.json');
   }
 
-  /** Makes the folder and takes its lock, or throws `Locked`. */
+  /**
+   * Makes the folder and takes its lock.
+   * @returns {{release: () => void, isMine: () => boolean}}
+   * @throws {import('../../encoding/lock.js').Locked} where another process has it
+   * @throws {InputError} where nothing can be written there
+   */
   lock() {
     try {
       makeFolder(this.path, 0o700);
@@ -99,6 +115,8 @@ export class StateFolder {
   /**
    * The record, and in what condition it is: `missing`, `damaged`, `copied` where it was not written in this very folder,
    * or `good`.
+   * @returns {{condition: 'missing' | 'damaged' | 'copied' | 'good', state: Record}}
+   * @throws {InputError} where the file is there and cannot be read
    */
   load() {
     let content;
@@ -124,7 +142,11 @@ export class StateFolder {
     }
   }
 
-  /** Writes the record, and does not return before it is on the disk. */
+  /**
+   * Writes the record, and does not return before it is on the disk.
+   * @param {Record} state
+   * @param {{renew?: boolean}} [options] `renew`: the folder is another one from now on
+   */
   save(state, { renew = false } = {}) {
     const marker = (renew ? undefined : readMarker(this.path)) ?? makeMarker(this.path);
     const json = encode(state);
