@@ -15,7 +15,7 @@ import {
   anchorToJson,
   encodeAnchor,
   gatewayTree,
-  inOrder,
+  sortSubmissions,
   isInAnchor,
   proofArgs,
   renewProof,
@@ -82,20 +82,20 @@ test('an anchor has the bytes of the leaf that the chain appends', () => {
 });
 
 test('a stream follows a stream, and each is in order', () => {
-  const places = inOrder(mixed(9).reverse()).map(({ stream, commitment }) => [Number(stream), commitment.sequence]);
+  const places = sortSubmissions(mixed(9).reverse()).map(({ stream, commitment }) => [Number(stream), commitment.sequence]);
   assert.deepEqual(
     places,
     [0, 1, 2].flatMap((stream) => [0, 1, 2].map((sequence) => [stream, sequence])),
   );
   const { commitment, ...rest } = submit(1, 2);
   const other = { ...rest, commitment: { ...commitment, count: 2 } };
-  assert.throws(() => inOrder([...mixed(9), other]), new InputError('batch 2 of stream 1 is there twice'));
+  assert.throws(() => sortSubmissions([...mixed(9), other]), new InputError('batch 2 of stream 1 is there twice'));
 });
 
 test('every proof of trees of 1 to 20 commitments leads over the anchor to the root of the log, and to no other', () => {
   const anchors = [];
   for (let count = 1; count <= 20; count++) {
-    const submissions = inOrder(mixed(count));
+    const submissions = sortSubmissions(mixed(count));
     const anchor = anchorOf(anchors.length, submissions);
     anchors.push(anchor);
     const { root } = gatewayTree(anchors);
@@ -130,8 +130,8 @@ test('every proof of trees of 1 to 20 commitments leads over the anchor to the r
   }
 });
 
-const first = inOrder(mixed(10));
-const anchors = [anchorOf(0, first), anchorOf(1, inOrder(mixed(4, 10))), anchorOf(2, inOrder(mixed(5, 20)))];
+const first = sortSubmissions(mixed(10));
+const anchors = [anchorOf(0, first), anchorOf(1, sortSubmissions(mixed(4, 10))), anchorOf(2, sortSubmissions(mixed(5, 20)))];
 const before = anchors.slice(0, 1);
 const proof = anchorProofs({ genesis, gateway, anchor: anchors[0], submissions: first, anchors: before })[6];
 

@@ -80,3 +80,27 @@ test('every domain is exported, and no other', () => {
     assert.equal(relative(SOURCE, join(ROOT, exports[`./${domain}`].default)), `${domain}/index.js`);
   }
 });
+
+/** Declarations that a file exports, with the comment before each and its parameters, where it is a function. */
+function* exportsOf(text) {
+  const declaration =
+    /(?<doc>\/\*\*(?:(?!\*\/).)*?\*\/\n)?^export (?:(?:async )?function\*? (?<fn>\w+)\((?<params>(?:[^()]|\([^()]*\))*)\)|const (?<name>\w+) =\s*(?:async )?(?<arrow>\((?:[^()]|\([^()]*\))*\) =>|\w+ =>)?|class (?<type>\w+))/gms;
+  for (const { groups } of text.matchAll(declaration)) {
+    const params = groups.params ?? groups.arrow?.replace(/\s*=>$/, '').replace(/^\((.*)\)$/s, '$1');
+    yield { name: groups.fn ?? groups.name ?? groups.type, doc: groups.doc ?? '', params };
+  }
+}
+
+test('every export says what it is, and every function what it takes', () => {
+  const bare = [];
+  for (const [name, text] of content) {
+    if (name.endsWith('index.js')) continue;
+    for (const { name: exported, doc, params } of exportsOf(text)) {
+      const isFunction = params !== undefined;
+      const says = /\*\* ?\S|\n\s*\* [^@\s]/.test(doc);
+      const takes = !isFunction || params.trim() === '' || /@(?:param|type)\b/.test(doc);
+      if (!says || !takes) bare.push(`${name}: ${exported}`);
+    }
+  }
+  assert.deepEqual(bare, []);
+});

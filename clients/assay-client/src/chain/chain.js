@@ -293,8 +293,7 @@ export class Chain {
    * @param {string} pallet e.g. `DataMarketplace`
    * @param {string} name e.g. `listings`
    * @param {any[]} [args] its own arguments
-   * @param {{limit?: number, idOf?: (item: any) => any}} [options] `limit` is how many are asked for at once, `idOf` tells
-   *   what the next page starts after
+   * @param {import('./views.js').PageOptions} [options]
    * @returns {Promise<any[]>}
    */
   viewAll(pallet, name, args = [], options = {}) {

@@ -25,3 +25,4 @@ export { Journal, keyOf, stateFolder } from './journal.js';
 /** @typedef {import('./transactions.js').Outcome} Outcome */
 /** @typedef {import('./transactions.js').UnderWay} UnderWay */
 /** @typedef {import('./transactions.js').SendOptions} SendOptions */
+/** @typedef {import('./views.js').PageOptions} PageOptions */

@@ -5,6 +5,14 @@
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { ChainError } from '../encoding/errors.js';
 
+/**
+ * How a view function is paged.
+ * @typedef {object} PageOptions
+ * @property {number} [limit] how many are asked for at once
+ * @property {(item: any) => any} [idOf] what a page starts after, of its items; by default the item itself
+ * @property {boolean} [numbered] whether a page starts at a number instead: that of an item, counted from 0
+ */
+
 /** The view functions of a chain. */
 export class Views {
   #registry;
@@ -58,18 +66,17 @@ export class Views {
  * Everything that a paged view function lists. Such a function takes its own arguments, then where to start, then how many
  * to return.
  * @param {(start: any, limit: number) => Promise<Iterable<any>>} read reads a page
- * @param {{limit?: number, idOf?: (item: any) => any}} [options] `limit` is how many are asked for at once, `idOf` tells
- *   what the next page starts after
+ * @param {PageOptions} [options]
  * @returns {Promise<any[]>} every item once, in the order of the chain
  */
-export async function allPages(read, { limit = 50, idOf = (item) => item } = {}) {
+export async function allPages(read, { limit = 50, idOf = (item) => item, numbered = false } = {}) {
   const items = new Map();
-  for (let start = null; ;) {
+  for (let start = numbered ? 0 : null; ;) {
     const page = await read(start, limit);
     let fresh = 0;
     for (const item of page) {
-      const id = idOf(item);
-      start = id;
+      const id = numbered ? items.size : idOf(item);
+      start = numbered ? items.size + 1 : id;
       if (!items.has(id.toString())) {
         items.set(id.toString(), item);
         fresh++;

@@ -6,8 +6,8 @@
 //
 // The subject is the id of the device, or, for a manufacturer's new key, the id made of that key in the same way.
 
-import { compactToU8a } from '@polkadot/util';
 import { concat, fixed, uintLe, utf8 } from '../encoding/bytes.js';
+import { encodeText } from '../encoding/codec.js';
 import { encodeCommitment } from './commitment.js';
 
 /**
@@ -121,12 +121,6 @@ export const addEndorsementKeyMessage = ({ genesis, key, manufacturer, keyIndex,
     validUntil,
     content: fixed(manufacturer, 32, "the manufacturer's account"),
   });
-
-/** A text as SCALE has it: the compact number of its UTF-8 bytes, then these. */
-function encodeText(text) {
-  const bytes = utf8(text);
-  return concat(compactToU8a(bytes.length), bytes);
-}
 
 /**
  * A commitment as its device signs it for one stream. The nonce is the commitment's sequence.

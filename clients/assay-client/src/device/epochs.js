@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Epochs, in which an owner answers for what a device signs, and the bonds that it answers with.
 
+import { allPages } from '../chain/views.js';
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { optional } from '../encoding/codec.js';
 import { need } from '../encoding/errors.js';
@@ -35,17 +36,10 @@ import { toDid } from './did.js';
  * @property {bigint} [taken] how much of it went to the treasury
  */
 
-/** How many are asked for at once. */
-const PAGE = 50;
-
 /** Everything that a view function lists which takes a device, a number to start with and how many to return. */
 async function all(chain, name, device, read) {
-  const items = [];
-  for (;;) {
-    const page = await chain.view('DeviceIdentity', name, toHex(device), items.length, PAGE);
-    if (page.length === 0) return items;
-    for (const view of page) items.push({ number: items.length, ...read(view) });
-  }
+  const page = (start, limit) => chain.view('DeviceIdentity', name, toHex(device), start, limit);
+  return (await allPages(page, { numbered: true })).map((view, number) => ({ number, ...read(view) }));
 }
 
 /**

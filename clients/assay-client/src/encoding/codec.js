@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values of calls and of state, as the metadata's types give and take them.
 
-import { text, toHex, utf8 } from './bytes.js';
+import { compactToU8a } from '@polkadot/util';
+import { concat, text, toHex, utf8 } from './bytes.js';
 
 /**
  * Bytes as a call's argument. As hex, because a text that looks like hex would be taken for it.
@@ -32,3 +33,13 @@ export const rawBytes = (value) => value.toU8a(true);
  * @returns {T | undefined}
  */
 export const optional = (value, read) => (value.isNone ? undefined : read(value.unwrap()));
+
+/**
+ * A text as SCALE has it: the compact number of its UTF-8 bytes, then these.
+ * @param {string} value
+ * @returns {Uint8Array}
+ */
+export function encodeText(value) {
+  const bytes = utf8(value);
+  return concat(compactToU8a(bytes.length), bytes);
+}

@@ -6,6 +6,7 @@
 import { concat, fromHex, sameBytes, toHex, uintLe } from '../encoding/bytes.js';
 import { InputError, VerificationError } from '../encoding/errors.js';
 import { MerkleTree, verifyInclusion, wayInto } from '../merkle/merkle.js';
+import { pathFromJson } from '../merkle/path.js';
 import {
   encodeSubmission,
   nameOfSubmission,
@@ -97,7 +98,7 @@ export function anchorFromJson(json) {
  * @returns {Submission[]}
  * @throws {InputError} where there are two for one place
  */
-export function inOrder(submissions) {
+export function sortSubmissions(submissions) {
   const order = (a, b) => {
     if (a.stream !== b.stream) return a.stream < b.stream ? -1 : 1;
     return a.commitment.sequence - b.commitment.sequence;
@@ -246,18 +247,14 @@ export function anchorProofFromJson(json) {
       throw new InputError(`the proof has no whole number "${field}"`);
     }
   }
-  const path = (name) => {
-    if (!Array.isArray(json[name])) throw new InputError(`the proof's "${name}" is not a list of hashes`);
-    return json[name].map((hash) => fromHex(hash, `a hash of "${name}"`, 32));
-  };
   return {
     genesis: fromHex(json.genesis, '"genesis" of the proof', 32),
     gateway: BigInt(json.gateway),
     anchor: anchorFromJson(json.anchor),
-    logPath: path('logPath'),
+    logPath: pathFromJson(json, 'logPath'),
     logSize: json.logSize,
     index: json.index,
-    path: path('path'),
+    path: pathFromJson(json, 'path'),
     submission: submissionFromJson(json.submission, "the proof's submission"),
   };
 }

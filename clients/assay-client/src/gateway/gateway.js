@@ -21,7 +21,7 @@ import {
   anchorProofToJson,
   anchorToJson,
   gatewayTree,
-  inOrder,
+  sortSubmissions,
   proofArgs,
   renewProof,
   submissionTree,
@@ -197,7 +197,7 @@ async function latestNow(chain) {
  * @throws {import('./anchored.js').Refused} where one could never be submitted
  */
 export async function anchorSubmissions({ chain, account, gateway, submissions, anchors }) {
-  const ordered = inOrder(submissions);
+  const ordered = sortSubmissions(submissions);
   const { root, size } = submissionTree(ordered);
   let anchor = anchors.find((each) => each.size === size && sameBytes(each.root, root));
   let fee = 0n;

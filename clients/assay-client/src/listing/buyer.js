@@ -13,6 +13,7 @@ import { expectedSize, Locator } from '../feed/locator.js';
 import { decodeCbor, decodeLeaf } from '../feed/reading.js';
 import { decryptFile, fileContext, openEnvelope } from '../feed/seal.js';
 import { MerkleTree } from '../merkle/merkle.js';
+import { pathFromJson } from '../merkle/path.js';
 import { checkedLog, getRoot } from '../stream/log.js';
 import { commitmentArg } from '../stream/submission.js';
 import { deliveryFor } from './market.js';
@@ -211,19 +212,15 @@ export function proofFromJson(json) {
     throw new InputError('the proof\'s "index" is not a position in a batch');
   }
   if (!Number.isSafeInteger(json.size) || json.size < 1) throw new InputError('the proof has no "size" of the log');
-  const path = (name) => {
-    if (!Array.isArray(json[name])) throw new InputError(`the proof's "${name}" is not a list of hashes`);
-    return json[name].map((hash) => fromHex(hash, `a hash of "${name}"`, 32));
-  };
   return {
     genesis: fromHex(json.genesis, '"genesis" of the proof', 32),
     stream: BigInt(json.stream),
     reading: json.reading,
     leaf: fromHex(json.leaf, '"leaf" of the proof'),
     index: json.index,
-    batchPath: path('batchPath'),
+    batchPath: pathFromJson(json, 'batchPath'),
     commitment: commitmentFromJson(json.commitment),
-    logPath: path('logPath'),
+    logPath: pathFromJson(json, 'logPath'),
     size: json.size,
   };
 }

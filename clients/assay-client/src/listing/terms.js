@@ -6,18 +6,12 @@
 //   deal     = SHA-256("assay/v1/dealing" ‖ genesis hash (32) ‖ terms (32) ‖ buyer's account (32) ‖ buyer's key (32))
 //   delivery = SHA-256("assay/v1/deliver" ‖ genesis hash (32) ‖ deal (32) ‖ envelope)
 
-import { compactToU8a } from '@polkadot/util';
-import { decodeAddress } from '@polkadot/util-crypto';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { decodeAddress } from '@polkadot/util-crypto';
 import { concat, uintLe, utf8 } from '../encoding/bytes.js';
+import { encodeText } from '../encoding/codec.js';
 
 const named = (label, genesis, ...content) => sha256(concat(utf8(label), genesis, ...content));
-
-/** A text as SCALE has it: the compact number of its bytes, then these. */
-function encodeText(text) {
-  const bytes = utf8(text);
-  return concat(compactToU8a(bytes.length), bytes);
-}
 
 /**
  * SCALE of all that a buyer relies on.

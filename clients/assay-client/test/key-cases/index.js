@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys and signatures that good and careless implementations treat differently, made from seeds: what
-// primitives/vectors/keys.json holds. `node scripts/client/test/key-cases/index.mjs` writes the file.
+// primitives/vectors/keys.json holds. `node clients/assay-client/test/key-cases/index.js` writes the file.
 //
 // The flags of signatures are those of the sets of Project Wycheproof for Ed25519 and for ECDSA over SHA-256 in P1363
 // form (testvectors_v1: ed25519_test, ecdsa_secp256k1_sha256_p1363_test, ecdsa_secp256r1_sha256_p1363_test), and some of

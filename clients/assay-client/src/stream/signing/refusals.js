@@ -66,8 +66,10 @@ export const refusalOf = ({ code }) => (typeof code === 'string' ? code.replace(
 /**
  * The error of a refusal in words that say what mends it; any other error, or one that does so already, as it is.
  * @param {Error} error what the chain said
- * @param {{stream: bigint, device: Uint8Array, commitment: object, latest?: number, feed?: string}} about `latest` is the
- *   latest time that the chain takes now, `feed` the stream's folder
+ * @param {{stream?: bigint | number, device: Uint8Array, commitment: any, latest?: number, feed?: string}} about
+ *   `latest` is the latest time that the chain takes now, in milliseconds since the Unix epoch, `feed` the stream's
+ *   folder
+ * @returns {Error}
  */
 export function explained(error, { stream, device, commitment, latest, feed }) {
   const sentence = SENTENCES[refusalOf(error)];
@@ -80,7 +82,12 @@ export function explained(error, { stream, device, commitment, latest, feed }) {
   return Object.assign(new ChainError(`${words} (${error.code})`, error.code), { unsettled: error.unsettled, cause: error });
 }
 
-/** The same, where it is clear without asking the chain what it would say. */
+/**
+ * The same, where it is clear without asking the chain what it would say.
+ * @param {string} name the error's, without the pallet's
+ * @param {{device: Uint8Array, stream?: bigint, commitment?: any, folder?: string}} about
+ * @returns {Error}
+ */
 export const refused = (name, about) =>
   explained(new ChainError('', `DataAttestation.${name}`), { commitment: {}, ...about });
 
