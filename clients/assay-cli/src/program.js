@@ -31,7 +31,12 @@ const wordsOf = (command) => (command.parent ? `${wordsOf(command.parent)} ${com
 /** A verb as a program of its own, for scripts. */
 export const programOf = (name, verb, act) => declare(strict(new Command(name)), verb, act);
 
-/** Gives a command what a verb declares. */
+/**
+ * Gives a command what a verb declares.
+ * @param {Command} command
+ * @param {import('./registry.js').Verb} verb
+ * @param {(verb: import('./registry.js').Verb, given: {options: any, args: any[]}) => Promise<void>} [act]
+ */
 function declare(command, verb, act = async () => {}) {
   const { who, summary, example, options = [], args = [], account = false, node = true } = verb;
   command.description(summary);
@@ -79,7 +84,8 @@ const nounOf = (program, name) => program.commands.find((each) => each.name() ==
 /**
  * The program with all verbs that a command line can mean: the one that it names, or all of the noun that it names.
  * @param {string[]} argv the command line
- * @param {{act: Function, complete: Function, help: Function}} actions what its commands do
+ * @param {{act: (verb: import('./registry.js').Verb, given: {options: any, args: any[]}) => Promise<void>,
+ *   complete: (shell: string) => Promise<void>, help: (words: string[]) => Promise<void>}} actions what its commands do
  */
 export async function programFor(argv, actions) {
   const program = root(actions);

@@ -16,6 +16,7 @@ export class Progress {
   #text;
   #onLine = false;
 
+  /** @param {{stderr?: {isTTY?: boolean, write: (text: string) => any}, now?: () => number}} [options] */
   constructor({ stderr = process.stderr, now = () => performance.now() } = {}) {
     this.#stderr = stderr;
     this.#now = now;

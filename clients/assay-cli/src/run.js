@@ -10,7 +10,7 @@ import { Progress } from './progress.js';
  * @typedef {object} Context
  * @property {any} chain the connection, where the verb has one
  * @property {any} account the key pair that signs, where one does
- * @property {Record<string, any>} options the values of its options
+ * @property {any} options the values of its options
  * @property {any[]} args the values of its arguments
  * @property {Output} out where it prints
  * @property {Progress} progress where it says what it is at

@@ -26,7 +26,7 @@ const scripts = Object.fromEntries(
 /** What a shell prints, or `undefined` where it is not installed. */
 function printed(shell, ...args) {
   const { error, status, stdout, stderr } = spawnSync(shell, args, { encoding: 'utf8' });
-  if (error?.code === 'ENOENT') return undefined;
+  if (error && 'code' in error && error.code === 'ENOENT') return undefined;
   assert.equal(status, 0, stderr);
   assert.equal(stderr, '');
   return stdout.trim();

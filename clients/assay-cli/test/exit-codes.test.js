@@ -26,6 +26,7 @@ test('no two exit codes are the same, and none is one that shells use', () => {
 
 test('each kind of failure has its exit code', () => {
   const unsettled = Object.assign(new ChainError('lost'), { unsettled: true });
+  /** @type {[{code: number}, Error][]} */
   const cases = [
     [failed, new InputError('a file is not there')],
     [failed, new ChainError('refused')],

@@ -3,7 +3,10 @@ import { ACCESS } from 'assay-client/stream';
 import { option } from './option.js';
 import { integer } from './values.js';
 
-/** What describes a stream besides its name, for commands that open one or describe it anew. */
+/**
+ * What describes a stream besides its name, for commands that open one or describe it anew.
+ * @param {{contentType?: string, access?: string}} [defaults]
+ */
 export const describing = ({ contentType, access } = {}) => [
   option('--quantity <name>', 'what is measured, as a SenML name, e.g. temperature'),
   option('--unit <unit>', 'its primary SenML unit, e.g. Cel'),
@@ -30,8 +33,7 @@ export const descriptionOf = ({ name, quantity, unit, contentType, maxInterval, 
 });
 
 /** The same for programs: what has a description, under the names of the options. */
-export const describedForPrograms = ({ cadence, locator, ...described }) => ({
-  ...described,
-  maxInterval: cadence,
-  uri: locator,
-});
+export function describedForPrograms(what) {
+  const { cadence, locator, ...described } = what;
+  return { ...described, maxInterval: cadence, uri: locator };
+}

@@ -6,6 +6,7 @@ import { createClaimType, documentHash } from 'assay-client/credential';
 import { toHex } from 'assay-client/encoding';
 import { option, required } from '../../options/option.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Creates a schema, which says what credentials mean and who may issue them, for a deposit.',

@@ -6,6 +6,7 @@ import { getCredential, statusOf } from 'assay-client/credential';
 import { option } from '../../options/option.js';
 import { integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Prints a credential as a W3C Verifiable Credential, checked against the chain.',
@@ -19,6 +20,6 @@ export default {
     const { claim, credential, list } = await getCredential(chain, id);
     if (!options.status) return out.document(options.statusList ? list : credential);
     out.say(statusOf(claim));
-    return out.result({ credential: id, status: statusOf(claim), inForce: claim.inForce });
+    return out.result({ credential: id, status: statusOf(claim) });
   },
 };

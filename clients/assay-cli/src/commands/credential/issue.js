@@ -9,6 +9,7 @@ import { subjectOf, subjectOptions } from '../../options/subject.js';
 
 const lasting = (expiresAt) => (expiresAt === undefined ? 'for good' : `up to block ${expiresAt}`);
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'issuer',
   summary: 'Issues a credential about a device or a stream, by the hash of a document, for a deposit.',

@@ -6,6 +6,7 @@ import { printable, toHex } from 'assay-client/encoding';
 import { option } from '../../options/option.js';
 import { subjectOf, subjectOptions } from '../../options/subject.js';
 
+/** @param {{inForce: boolean, expiresAt?: number, revokedAt?: number}} credential */
 function state({ inForce, expiresAt, revokedAt }) {
   if (revokedAt !== undefined) return `revoked in block ${revokedAt}`;
   if (!inForce) return `expired after block ${expiresAt}`;
@@ -24,6 +25,7 @@ function forPrograms({ claimType, attestor, ...credential }, subject, { schema, 
   };
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Lists the credentials about a device or a stream, in force or not.',

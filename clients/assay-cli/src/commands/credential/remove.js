@@ -4,6 +4,7 @@
 import { removeClaim } from 'assay-client/credential';
 import { credential } from '../../options/subject.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'issuer',
   summary: 'Removes a credential that has expired and was not revoked, for its deposit; the account is who issued it.',

@@ -4,6 +4,7 @@
 import { revokeClaim } from 'assay-client/credential';
 import { credential } from '../../options/subject.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'issuer',
   summary: 'Revokes a credential, for good; the account is who issued it.',

@@ -25,7 +25,8 @@ function heldFor(chain, deposit, estate) {
 }
 
 /** The device as the account would get it, a line each. */
-function shown({ version, status, owner, keyType, publicKey, keyIndex, endorsement }, deposit, past) {
+function shown(device, deposit, past) {
+  const { version, status, owner, keyType, publicKey, keyIndex, endorsement } = device;
   const level = endorsement?.level ? `, then ${endorsement.level.toLowerCase()}` : '';
   const manufacturer = endorsement
     ? `${endorsement.manufacturer}${level}, model ${JSON.stringify(endorsement.model)}`
@@ -40,6 +41,7 @@ function shown({ version, status, owner, keyType, publicKey, keyIndex, endorseme
   ].join('\n');
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'next owner',
   summary: 'Shows the device that is offered and what would be held for it, pays, and becomes its owner.',

@@ -14,6 +14,7 @@ import {
 import { option } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Begins a device's next epoch: from now on the account answers for what it signs, with a bond or none.",

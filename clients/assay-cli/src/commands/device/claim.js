@@ -7,6 +7,7 @@ import { option, required } from '../../options/option.js';
 import { KEY_SOURCE, validFor } from '../../options/shared.js';
 import { integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Claims a device of a fleet; the account becomes its owner.',
@@ -28,9 +29,10 @@ export default {
     const key = options.key === undefined ? secretKeyOf(options.fleet, index) : loadDeviceKey(options.key);
     const number = options.number ?? enrolmentOf(options.fleet, chain.genesis);
     const known = await findDevice(chain, key.id);
-    const { source } = known?.endorsement ?? {};
+    const source = known?.endorsement?.source;
+    const ofFleet = source && 'fleet' in source && source.fleet === BigInt(number) && source.index === index;
     const result = { device: key.did, id: key.id, owner: account.address, fleet: number, index };
-    if (known?.owner === account.address && source?.fleet === BigInt(number) && source.index === index) {
+    if (known?.owner === account.address && ofFleet) {
       out.say(`Claimed already: ${key.did} for ${account.address}. Nothing was sent.`);
       return out.result({ ...result, sent: false });
     }

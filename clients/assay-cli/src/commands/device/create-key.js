@@ -15,6 +15,7 @@ function keyOf({ key, seed, type }) {
   return new DeviceKey(type, fromHex(readSecret(seed, '--seed', 'seed').content.trim(), 'the seed', 32));
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Makes a device's key, and the proof that registers it for an owner in polkadot.js Apps.",

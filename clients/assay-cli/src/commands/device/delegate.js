@@ -7,6 +7,7 @@ import { required } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 import { blocks } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Gives an account a permission for a device, or changes until when.',

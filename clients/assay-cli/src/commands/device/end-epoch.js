@@ -4,6 +4,7 @@
 import { bondsOf, checkOwner, describeBond, endEpoch, getDevice, parseDevice } from 'assay-client/device';
 import { device } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Ends a device's epoch: nobody answers for it any more, and the bond is free some weeks later.",

@@ -9,6 +9,7 @@ import { option, required } from '../../options/option.js';
 import { device, validFor } from '../../options/shared.js';
 import { UsageError } from '../../usage-error.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Records a manufacturer's word for a device; the account is the device's owner.",

@@ -8,6 +8,7 @@ import { required } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 import { integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Sets money aside for a device to commit by itself, or adds to it; only the owner takes another's place.",

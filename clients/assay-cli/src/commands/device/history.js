@@ -16,14 +16,17 @@ import {
 import { toHex } from 'assay-client/encoding';
 import { device } from '../../options/shared.js';
 
+/** @type {(of: {since: number, until?: number}) => string} */
 const span = ({ since, until }) => (until === undefined ? `since block ${since}` : `block ${since} to ${until}`);
 
+/** @param {{until?: number, acceptedUntil?: number, compromised: boolean}} key */
 function fate({ until, acceptedUntil, compromised }) {
   if (compromised) return ', compromised';
   if (until === undefined || acceptedUntil === undefined) return '';
   return `, accepted up to block ${acceptedUntil}`;
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Lists the keys, owners, epochs and bonds that a device has had.',
@@ -32,8 +35,12 @@ export default {
   async action({ chain, options, out }) {
     const id = parseDevice(options.device);
     const { status, epoch, inheritedKey, bondDue } = await getDevice(chain, id);
-    const lists = [keysOf, ownersOf, epochsOf, bondsOf].map((list) => list(chain, id));
-    const [keys, owners, epochs, bonds] = await Promise.all(lists);
+    const [keys, owners, epochs, bonds] = await Promise.all([
+      keysOf(chain, id),
+      ownersOf(chain, id),
+      epochsOf(chain, id),
+      bondsOf(chain, id),
+    ]);
     out.result({ device: toDid(id), status, keys, owners, epochs, bonds });
     out.say(`${toDid(id)}, ${status}`);
     if (epoch === undefined && status !== 'Retired') out.say('no epoch runs: nothing that it signs is accepted');

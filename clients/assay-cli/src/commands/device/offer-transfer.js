@@ -8,6 +8,7 @@ import { option, required } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 import { blocks } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Offers a device to an account, for a price or none; the offering account is the device's owner.",

@@ -6,6 +6,7 @@ import { toHex } from 'assay-client/encoding';
 import { required } from '../../options/option.js';
 import { KEY_SOURCE, validFor } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Registers a device; the account becomes its owner.',

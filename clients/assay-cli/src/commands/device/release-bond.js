@@ -6,6 +6,7 @@ import { required } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 import { integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Gives a bond back to who gave it, once it is free; anyone may run it.',

@@ -4,6 +4,7 @@
 import { Argument } from 'commander';
 import { ChainError } from 'assay-client/encoding';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: "Resolves a device's DID: prints the W3C DID resolution result.",

@@ -6,6 +6,7 @@ import { PERMISSIONS, parseDevice, revokeDelegation } from 'assay-client/device'
 import { required } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Takes a permission for a device back; the account that has it may, too.',

@@ -7,6 +7,7 @@ import { sameBytes } from 'assay-client/encoding';
 import { required } from '../../options/option.js';
 import { device, validFor } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Gives a device another key; the account is the device's owner.",

@@ -6,6 +6,7 @@ import { getDevice, parseDevice, setMetadata } from 'assay-client/device';
 import { option } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Says what a device is, in place of what was said before.',

@@ -5,6 +5,7 @@ import { parseDevice } from 'assay-client/device';
 import { withdrawAllowance } from 'assay-client/stream';
 import { device } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Takes back what is left of what 'assay device fund' set aside.",

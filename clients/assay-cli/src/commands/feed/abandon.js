@@ -16,6 +16,7 @@ const REASONS = {
   dead: 'what the device signed can never come onto the chain any more',
 };
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'device',
   summary: 'Takes back batches with wrong readings that are not on chain, or says what to wait for.',

@@ -6,6 +6,7 @@ import { commitAsDevice } from 'assay-client/stream';
 import { readingsOptions } from '../../options/readings.js';
 import { batchesOf, openReadings, rangeOf } from '../../readings.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'device',
   summary: "Commits readings by the device itself, with no account, paid from what 'assay device fund' set aside for it.",

@@ -6,6 +6,7 @@ import { commitReadings } from 'assay-client/stream';
 import { readingsOptions } from '../../options/readings.js';
 import { batchesOf, openReadings, rangeOf } from '../../readings.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Commits a file of readings in batches that the device signs.',

@@ -7,6 +7,7 @@ import { required } from '../../options/option.js';
 import { readingsOptions } from '../../options/readings.js';
 import { batchesOf, openReadings, rangeOf } from '../../readings.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'device',
   summary: 'Signs batches of readings, at most 16 ahead of the chain, and writes them to a file for others to submit.',

@@ -6,6 +6,7 @@ import { Argument } from 'commander';
 import { ChainError } from 'assay-client/encoding';
 import { carry, readSubmissions } from 'assay-client/stream';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Submits commitments that devices signed to the chain, 64 in a transaction.',

@@ -23,6 +23,7 @@ function generate({ generate: count, type, serialPrefix }, shown) {
 
 const read = ({ devices: path }) => ({ devices: parseDevices(text(readFile(path, 'devices'))) });
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'manufacturer',
   summary: 'Makes or reads the keys of many devices and builds the tree over them, without a node.',

@@ -5,6 +5,7 @@ import { Fleet, enrolFleet, findFleet, noteEnrolment } from 'assay-client/device
 import { required } from '../../options/option.js';
 import { blocks } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'manufacturer',
   summary: 'Enrols a fleet by its root; the account is the manufacturer.',

@@ -14,6 +14,7 @@ import { readSubmissions } from 'assay-client/stream';
 import { required } from '../../options/option.js';
 import { integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'gateway',
   summary: 'Anchors signed commitments of any number of devices by one root, and writes a proof for each.',

@@ -5,6 +5,7 @@ import { closeGateway } from 'assay-client/gateway';
 import { required } from '../../options/option.js';
 import { integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'gateway',
   summary: 'Closes a gateway, for good; what it anchored stays provable.',

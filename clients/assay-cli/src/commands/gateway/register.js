@@ -4,6 +4,7 @@
 import { findGateway, registerGateway } from 'assay-client/gateway';
 import { option } from '../../options/option.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'gateway',
   summary: 'Registers a gateway, for a deposit; the account is the one that anchors.',

@@ -6,6 +6,7 @@ import { nameOfSubmission } from 'assay-client/stream';
 import { required } from '../../options/option.js';
 import { anchorLog } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Appends an anchored commitment to its own stream; anyone may.',

@@ -11,7 +11,12 @@ import { nameOfSubmission } from 'assay-client/stream';
 import { required } from '../../options/option.js';
 import { anchorLog } from '../../options/shared.js';
 
-/** The bond that answers for an epoch, in words. */
+/**
+ * The bond that answers for an epoch, in words.
+ * @param {any} chain
+ * @param {Uint8Array} device
+ * @param {{owner: string, bond?: number}} epoch
+ */
 async function answers(chain, device, { owner, bond }) {
   if (bond === undefined) return `${owner}, without a bond`;
   return `${owner}, with bond ${bond}: ${describeBond(chain, (await bondsOf(chain, device))[bond])}`;
@@ -29,6 +34,7 @@ const provisionalOf = ({ submission, anchor, gateway }) => ({
   validUntil: submission.validUntil,
 });
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Checks whether one may rely on what is anchored, given the proofs of all that is not in the log yet.',

@@ -17,6 +17,7 @@ function keyIn(file, out) {
   return key;
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
   summary:

@@ -4,6 +4,7 @@
 import { close, getPurchase } from 'assay-client/listing';
 import { purchase } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
   summary: "Removes a settled purchase from the chain, which gives the buyer's deposit back.",

@@ -5,6 +5,7 @@ import { BuyerKey, writeSecretJson } from 'assay-client/device';
 import { toHex } from 'assay-client/encoding';
 import { option } from '../../options/option.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
   summary: "Makes a buyer's X25519 key, for buying in polkadot.js Apps.",

@@ -18,6 +18,7 @@ function rangeFor(feed, { first, last = feed.commitments.length - 1 }) {
   return { first, last };
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Lists a range of a stream for sale.',

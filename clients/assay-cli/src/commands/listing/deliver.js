@@ -15,6 +15,7 @@ async function waitingFor({ chain, account, feed, purchase }) {
   return sales.filter(({ state, stream }) => state === 'Paid' && stream === feed.stream);
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Posts the sealed keys of the purchases of a feed that wait; what is delivered already is not sent again.',

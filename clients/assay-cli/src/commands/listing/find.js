@@ -8,6 +8,7 @@ import { findListings, termsOf } from 'assay-client/listing';
 import { getStream } from 'assay-client/stream';
 import { option } from '../../options/option.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
   summary: 'Lists what can be bought.',

@@ -19,6 +19,7 @@ async function addressFor(chain, purchase, uri) {
   }
 }
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
   summary: 'Opens the sealed key, decrypts the batches, and checks all of it against the chain.',

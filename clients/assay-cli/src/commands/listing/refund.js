@@ -4,6 +4,7 @@
 import { refund } from 'assay-client/listing';
 import { purchase } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Gives the price back to the buyer where nothing was delivered in time; anyone may run it.',

@@ -4,6 +4,7 @@
 import { getPurchase, settle } from 'assay-client/listing';
 import { purchase } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
   summary:

@@ -4,6 +4,7 @@
 import { withdraw } from 'assay-client/listing';
 import { listing } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Takes a listing off the market; what was bought before is still delivered.',

@@ -7,6 +7,7 @@ import { option, required } from '../../options/option.js';
 import { validFor } from '../../options/shared.js';
 import { LAST_BLOCK, integer } from '../../options/values.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'manufacturer',
   summary: 'Adds a key with which the manufacturer endorses devices.',

@@ -4,6 +4,7 @@
 import { findManufacturer, registerManufacturer } from 'assay-client/device';
 import { option, required } from '../../options/option.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'manufacturer',
   summary: 'Makes the account a manufacturer, for a deposit.',

@@ -13,7 +13,10 @@ import { UsageError } from '../../usage-error.js';
 /** The largest file of a proof, in bytes: a reading and two paths. */
 const MAX_PROOF = 16 << 20;
 
-/** The proof that the options name, or that of a reading in a folder. */
+/**
+ * The proof that the options name, or that of a reading in a folder.
+ * @returns {Promise<import('assay-client/listing').ReadingProof & {genesis: Uint8Array, reading?: any}>}
+ */
 async function proofFor({ chain, options, progress }) {
   if (options.proof) return proofFromJson(readJson(options.proof, 'proof', { limit: MAX_PROOF }));
   if (options.reading === undefined) throw new UsageError('--data needs --reading: which one to prove');
@@ -30,6 +33,7 @@ async function proofFor({ chain, options, progress }) {
 
 const say = (good) => (good ? 'yes' : 'NO');
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: "Checks one reading's proof against the chain.",

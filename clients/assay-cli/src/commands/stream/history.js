@@ -7,6 +7,7 @@ import { describe, descriptionsOf, getStream } from 'assay-client/stream';
 import { describedForPrograms } from '../../options/description.js';
 import { stream } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Lists the descriptions that a stream has had, with blocks.',

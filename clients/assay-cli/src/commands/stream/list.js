@@ -11,6 +11,7 @@ import { UsageError } from '../../usage-error.js';
 
 const upTo = ({ size, lastTime }) => (size === 0 ? '' : `, the last from ${new Date(lastTime).toISOString()}`);
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Lists the streams of a device, or of all devices of an account.',

@@ -8,6 +8,7 @@ import { describing, descriptionOf } from '../../options/description.js';
 import { option, required } from '../../options/option.js';
 import { device } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: "Opens a stream for a device's readings; the price of its description is burnt.",

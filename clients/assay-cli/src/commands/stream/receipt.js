@@ -33,6 +33,7 @@ const proved = ({ commitment, device, size, root, blockHash, blockNumber }, { st
   since: grown && { size: grown.first },
 });
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: "Proves that a commitment is in its stream's log: checks path, state and receipt.",
@@ -73,6 +74,7 @@ export default {
       return out.result(result);
     }
     const signer = { publicKey: operator ?? proof.publicKey, genesis: chain.genesis, device, stream };
+    /** @type {{blockHash: Uint8Array}[]} */
     const stated = [checkInclusionReceipt({ receipt: proof.receipt, leaf, ...signer })];
     if (grown?.receipt) stated.push(checkConsistencyReceipt({ receipt: grown.receipt, ...since, ...signer }));
     for (const { blockHash: block } of stated) {

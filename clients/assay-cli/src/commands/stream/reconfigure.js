@@ -8,16 +8,12 @@ import { stream } from '../../options/shared.js';
 import { UsageError } from '../../usage-error.js';
 
 /** What of a stream is its description. */
-const pick = ({ name, quantity, unit, contentType, cadence, access, locator }) => ({
-  name,
-  quantity,
-  unit,
-  contentType,
-  cadence,
-  access,
-  locator,
-});
+function pick(stream) {
+  const { name, quantity, unit, contentType, cadence, access, locator } = stream;
+  return { name, quantity, unit, contentType, cadence, access, locator };
+}
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
   summary: 'Describes a stream anew; what is not given stays as it is. That costs the price of a description.',

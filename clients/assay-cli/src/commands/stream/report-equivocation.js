@@ -9,6 +9,7 @@ import { loadAnchorProof, prepareReport, reportEquivocation } from 'assay-client
 import { option, required } from '../../options/option.js';
 import { anchorLog } from '../../options/shared.js';
 
+/** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
   summary: 'Proves that a device signed two commitments for one place: the whole bond goes to the treasury.',
