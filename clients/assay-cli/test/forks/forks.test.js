@@ -302,6 +302,7 @@ test(`${RUNS} runs of a device, cut off at any step and on branches that lose, l
   let minutes = 0;
   let killed = 0;
   let sending = 0;
+  let lost = 0;
   // The runs are cut off at any time of what the last one took that was not. So fast or slow as the machine is, and becomes,
   // some are in the middle of their work.
   let whole;
@@ -320,17 +321,22 @@ test(`${RUNS} runs of a device, cut off at any step and on branches that lose, l
       killed++;
       if (signed.size > known) sending++;
     } else {
-      assert.equal(committing.code, 0, committing.errors);
+      // Blocks are made far faster than on a network: where the machine is slow, all that would take a transaction can be over
+      // before it gets there. Whoever is told so runs the command again, as the next run does.
+      if (committing.code !== 0) {
+        assert.match(committing.errors, /it was not carried out, and can be sent again/);
+        lost++;
+      }
       whole = Date.now() - began;
     }
   }
   await sealing(async () => {});
   const { size } = await getStream(chain, id);
-  t.diagnostic(`${killed} runs were cut off, ${sending} of them while they sent what was signed; ${size} commitments are final`);
+  t.diagnostic(`${killed} runs were cut off, ${sending} of them while they sent what was signed; ${lost} came too late; ${size} commitments are final`);
   assert.ok(killed > 0 || RUNS < 4, 'no run was cut off');
   for (const [place, commitments] of signed) assert.equal(commitments.size, 1, `two commitments for ${place}`);
   const { status, epoch } = await getDevice(chain, parseDevice(did));
   assert.equal(status, 'Active');
   assert.ok(epoch);
-  assert.ok(size >= RUNS / WHOLE, `of ${RUNS} runs only ${size} commitments are there`);
+  assert.ok(size >= RUNS / WHOLE - lost, `of ${RUNS} runs only ${size} commitments are there`);
 });
