@@ -62,7 +62,7 @@ test('a first device is in its first epoch by itself; a bond can be given, and c
 
   const ended = await ok('device end-epoch', ...as(seller, did));
   assert.match(ended, /^Epoch 3 is over: nobody answers for what did:\S+ signs, fee /);
-  assert.match(ended, /^Bond 1: 25 ASSAY of .* it can be given back from 20\d\d-\S+ on, with release-bond --bond 1\.$/m);
+  assert.match(ended, /^Bond 1: 25 ASSAY of .* it can be given back from 20\d\d-\S+ on, with 'assay device release-bond --bond 1'\.$/m);
   assert.match(await ok('device end-epoch', ...as(seller, did)), /^No epoch of did:\S+ runs\. Nothing was sent\.$/m);
   await fails(/^error: bond 1 of did:\S+ is held until 20\S+, by the chain's clock, which says 20\S+$/, 'device release-bond', ...as(buyer, did, '--bond', '1'));
   assert.match(await ok('device history', '--device', did), /^no epoch runs: nothing that it signs is accepted$/m);
