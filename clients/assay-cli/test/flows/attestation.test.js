@@ -169,10 +169,8 @@ test('stream reconfigure and stream history: what was said before stays on recor
   assert.match(text, /^ {2}measures {2}humidity in %RH$/m);
   assert.match(text, /^ {2}promised {2}a commitment every 60 s or sooner$/m);
   const json = JSON.parse(await ok('stream history', '--stream', stream, '--json'));
-  assert.deepEqual(
-    json,
-    JSON.parse(JSON.stringify({ stream: Number(stream), device: key.did, descriptions: history })),
-  );
+  const descriptions = history.map(({ cadence, locator, ...rest }) => ({ ...rest, maxInterval: cadence, uri: locator }));
+  assert.deepEqual(json, JSON.parse(JSON.stringify({ stream: Number(stream), device: key.did, descriptions })));
   await fails('there is no stream 999999999 on this chain', 'stream history', '--stream', '999999999');
 });
 

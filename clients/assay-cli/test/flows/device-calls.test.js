@@ -98,7 +98,7 @@ test('a device commits without an account, and what its owner set aside pays', a
   const { did, key, stream, options } = await deviceInFile('alone');
   const readings = readingsFile('alone.csv', 40);
   await fails(
-    `nothing is set aside for the device, and batch 0 of stream ${stream} waits: let its owner run fund-device, then run the same command again (DataAttestation.AllowanceNotFound)`,
+    `nothing is set aside for the device, and batch 0 of stream ${stream} waits: let its owner run assay device fund, then run the same command again (DataAttestation.AllowanceNotFound)`,
     'feed commit-as-device',
     ...options(readings, '--batch-size', 2),
   );
