@@ -47,7 +47,10 @@ const must = (condition, sentence) => {
 
 async function action({ chain, options, out, progress }) {
   let step = 0;
-  const title = (text) => out.say(`\n${++step}. ${text}`);
+  const title = (text) => {
+    out.say(`\n${++step}. ${text}`);
+    progress.stage(text);
+  };
   const say = (text) => out.say(`   ${text}`);
   const started = Date.now();
   const [owner, buyer] = [await loadAccount(options.owner), await loadAccount(options.buyer)];

@@ -32,11 +32,14 @@ const ALLOWANCE = { amount: '1', rate: 1_000 };
 const groupsOf = (items, size) =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
-async function action({ chain, options, out }) {
+async function action({ chain, options, out, progress }) {
   const { tx } = chain.api;
   const account = await loadAccount(options.account);
   const started = Date.now();
-  const say = (text) => out.say(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+  const say = (text) => {
+    out.say(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+    progress.stage(text);
+  };
 
   let nonce = (await chain.api.rpc.system.accountNextIndex(account.address)).toNumber();
   const { genesisHash, runtimeVersion } = chain.api;
@@ -187,7 +190,7 @@ async function action({ chain, options, out }) {
   const devices = await makeDevices();
   const results = [];
   for (const way of possible) results.push(await ways[way](devices));
-  out.result({ ways: results });
+  out.result(results);
   out.say();
   for (const line of table(results)) out.say(line);
   for (const way of options.only.filter((each) => !possible.includes(each))) {
