@@ -64,9 +64,7 @@ async function action({ chain, options, out, progress }) {
 
   try {
     const { specName, specVersion } = chain.api.runtimeVersion;
-    out.say(
-      `Connected to ${options.node}: ${await chain.api.rpc.system.chain()}, ${specName} version ${specVersion}.`,
-    );
+    out.say(`Connected to ${options.node}: ${await chain.api.rpc.system.chain()}, ${specName} version ${specVersion}.`);
     say(`owner ${options.owner} is ${owner.address}`);
     say(`buyer ${options.buyer} is ${buyer.address}`);
     const before = await ledger(chain);

@@ -20,7 +20,8 @@ const randomBytes = (length) => new Uint8Array(bytes(length));
 const WAYS = {
   relayed: 'signed commitments of many devices in calls of submit_many',
   authorised: 'each device by itself, with submit_as_device',
-  aggregated: 'roots of trees over signed commitments, with anchor: what can be proved later, not what the chain checked',
+  aggregated:
+    'roots of trees over signed commitments, with anchor: what can be proved later, not what the chain checked',
 };
 
 /** How many calls that make devices are in one transaction. */

@@ -9,11 +9,16 @@ import { UsageError } from './usage-error.js';
 export const EXIT_CODES = Object.freeze({
   done: { code: 0, means: 'Done, or there was nothing to do.' },
   failed: { code: 1, means: 'Refused or failed: one sentence on standard error says why. Nothing is under way.' },
-  usage: { code: 2, means: 'The command line is wrong: an unknown command or option, one that is missing, or two that exclude each other.' },
+  usage: {
+    code: 2,
+    means:
+      'The command line is wrong: an unknown command or option, one that is missing, or two that exclude each other.',
+  },
   unverified: { code: 3, means: 'A check failed: what was received, shown or proved is not what the chain says.' },
   unknown: {
     code: 4,
-    means: 'A transaction was sent, and may still be carried out. Run the same command again: it finds out, and sends nothing twice.',
+    means:
+      'A transaction was sent, and may still be carried out. Run the same command again: it finds out, and sends nothing twice.',
   },
 });
 

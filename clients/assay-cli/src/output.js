@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a command prints: sentences for people, or the result for programs.
 
-import { printable, printableLines, toHex } from 'assay-client/encoding';
-
-/** Numbers of any size as decimal strings, bytes as `0x…`. */
-const plain = (_, value) => {
-  if (typeof value === 'bigint') return value.toString();
-  return value instanceof Uint8Array ? toHex(value) : value;
-};
+import { jsonText, printable, printableLines } from 'assay-client/encoding';
 
 /** A value as JSON of one line, or indented. What a terminal would obey or hide is escaped; it stays the same value. */
-export const toJson = (value, indent) => printableLines(JSON.stringify(value, plain, indent));
+export const toJson = (value, indent) => printableLines(jsonText(value, indent));
 
 export class Output {
   #json;

@@ -39,7 +39,10 @@ test('every verb and every option is in the script of each shell', async () => {
     for (const { name: noun, verbs } of nouns) {
       for (const { name, options } of verbs) {
         const lines = script.split('\n');
-        assert.ok(lines.some((line) => line.includes(`${noun} ${name}`)), `${shell}: ${noun} ${name}`);
+        assert.ok(
+          lines.some((line) => line.includes(`${noun} ${name}`)),
+          `${shell}: ${noun} ${name}`,
+        );
         for (const { name: option } of options) {
           const word = shell === 'fish' ? `-l ${option.slice(2)} ` : option;
           assert.ok(script.includes(word), `${shell}: ${noun} ${name} ${option}`);

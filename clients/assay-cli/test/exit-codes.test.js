@@ -2,13 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ChainError,
-  InputError,
-  UnknownOutcome,
-  UnreadableOutcome,
-  VerificationError,
-} from 'assay-client/encoding';
+import { ChainError, InputError, UnknownOutcome, UnreadableOutcome, VerificationError } from 'assay-client/encoding';
 import { EXIT_CODES, exitCodeOf } from '../src/exit-codes.js';
 import { UsageError } from '../src/usage-error.js';
 import { assay } from './program.js';

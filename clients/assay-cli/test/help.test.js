@@ -57,7 +57,11 @@ test('every verb says whom it is for, what it does in a sentence, and has an exa
 
 test('every verb prints JSON on request, and a verb that signs takes an account', async () => {
   for (const { commands: verbs } of (await wholeProgram()).commands) {
-    for (const verb of verbs) assert.ok(verb.options.some(({ long }) => long === '--json'), verb.name());
+    for (const verb of verbs)
+      assert.ok(
+        verb.options.some(({ long }) => long === '--json'),
+        verb.name(),
+      );
   }
   for (const { noun, name, verb } of await allVerbs()) {
     assert.equal(/--account /.test(verb.example), !!verb.account, `${noun} ${name}`);

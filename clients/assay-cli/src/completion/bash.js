@@ -15,7 +15,8 @@ function values(noun, verb) {
     .map(({ name, value }) => {
       const pattern = `'${pathOf(noun, verb)} ${name}')`;
       if (value.words) return `${pattern} words='${value.words.join(' ')}'`;
-      if (value.file || value.folder) return `${pattern} COMPREPLY=($(compgen -${value.file ? 'f' : 'd'} -- "$cur")); return`;
+      if (value.file || value.folder)
+        return `${pattern} COMPREPLY=($(compgen -${value.file ? 'f' : 'd'} -- "$cur")); return`;
       return `${pattern} return`;
     });
 }
@@ -39,7 +40,10 @@ ${cases(
     esac
   else
     case "$noun $verb $prev" in
-${cases(nouns.flatMap((noun) => noun.verbs.flatMap((verb) => values(noun, verb))), 6)}
+${cases(
+  nouns.flatMap((noun) => noun.verbs.flatMap((verb) => values(noun, verb))),
+  6,
+)}
       *)
         case "$noun $verb" in
 ${cases(

@@ -29,9 +29,7 @@ function __assay_first
 end
 ${[
   ...[...nouns, ...others].map((each) => word('__assay_first', each)),
-  ...others.flatMap(({ name, words }) =>
-    words.map((each) => offer(`__assay_at ${name}`, `-f -a ${quoted(each)}`)),
-  ),
+  ...others.flatMap(({ name, words }) => words.map((each) => offer(`__assay_at ${name}`, `-f -a ${quoted(each)}`))),
   ...nouns.flatMap((noun) => noun.verbs.map((verb) => word(`__assay_at ${noun.name}`, verb))),
   ...nouns.flatMap((noun) =>
     noun.verbs.flatMap((verb) => {

@@ -10,14 +10,8 @@ import { integer } from './values.js';
 export const readingsOptions = () => [
   required('--key <file>', KEY_SOURCE),
   stream(),
-  required(
-    '--readings <file>',
-    'SenML in JSON or CBOR, or CSV with a header such as time,temperature[Cel],wind[m/s]',
-  ),
-  required(
-    '--feed <folder>',
-    "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours",
-  ),
+  required('--readings <file>', 'SenML in JSON or CBOR, or CSV with a header such as time,temperature[Cel],wind[m/s]'),
+  required('--feed <folder>', "the stream's folder, made if it is not there: public/ is for buyers, private/ is yours"),
   option('--base-name <name>', "put before each CSV column's name (default: the device's DID and a slash)"),
   option('--batch-size <n>', 'most readings in a batch', { parse: integer(1), value: 512 }),
   option(

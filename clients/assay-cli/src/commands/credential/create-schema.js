@@ -28,6 +28,13 @@ export default {
     const who = issuers === undefined ? 'anyone' : options.issuer.join(', ');
     out.say(`Created schema ${made.claimType}, of which ${who} may issue credentials, fee ${chain.format(made.fee)}.`);
     out.say(`document: ${toHex(document)}`);
-    out.result({ schema: made.claimType, document, uri: options.uri, issuers: options.issuer, sent: true, fee: made.fee });
+    out.result({
+      schema: made.claimType,
+      document,
+      uri: options.uri,
+      issuers: options.issuer,
+      sent: true,
+      fee: made.fee,
+    });
   },
 };

@@ -82,9 +82,7 @@ export default {
       version: options.deviceVersion ?? device.version,
       mostHeld: options.mostHeld === undefined ? (deposit ?? 0n) : chain.parseAmount(options.mostHeld, 'the deposit'),
     });
-    out.say(
-      `${account.address} owns ${options.device} now and paid ${chain.format(price)}, fee ${chain.format(fee)}.`,
-    );
+    out.say(`${account.address} owns ${options.device} now and paid ${chain.format(price)}, fee ${chain.format(fee)}.`);
     out.say('What it signs is not accepted yet. Next, with the device in your hands:');
     out.say('1. assay device rotate-key: earlier owners may have its key. Make the new one in the device.');
     out.say(

@@ -48,7 +48,9 @@ export default {
     if (bond !== undefined && earlier?.state === 'Ending') {
       out.say(`Bond ${earlier.number}, the one before, ends: ${describeBond(chain, earlier)}.`);
     }
-    out.say("Only one installation may sign with the device's key: two would sign two histories, which costs the bond.");
+    out.say(
+      "Only one installation may sign with the device's key: two would sign two histories, which costs the bond.",
+    );
     if (before.epoch !== undefined) {
       out.say(
         `Epoch ${before.epoch.number} is over: what the device signed in it and is not in a stream's log is void. The device signs anew from there.`,

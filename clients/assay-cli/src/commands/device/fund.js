@@ -17,7 +17,9 @@ export default {
   options: [
     device(),
     required('--amount <amount>', 'how much, in ASSAY'),
-    required('--rate <n>', 'most commitments that it pays for in an hour of blocks', { parse: integer(1, 2 ** 32 - 1) }),
+    required('--rate <n>', 'most commitments that it pays for in an hour of blocks', {
+      parse: integer(1, 2 ** 32 - 1),
+    }),
   ],
   async action({ chain, account, options, out }) {
     const { rate } = options;

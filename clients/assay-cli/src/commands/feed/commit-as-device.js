@@ -9,7 +9,8 @@ import { batchesOf, openReadings, rangeOf } from '../../readings.js';
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'device',
-  summary: "Commits readings by the device itself, with no account, paid from what 'assay device fund' set aside for it.",
+  summary:
+    "Commits readings by the device itself, with no account, paid from what 'assay device fund' set aside for it.",
   example: '--key device.json --stream 0 --readings readings.csv --feed feed',
   options: readingsOptions(),
   async action({ chain, options, out, progress }) {

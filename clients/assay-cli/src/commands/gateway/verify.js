@@ -86,11 +86,14 @@ export default {
     if (provisional.length === 0) return out.result(result);
     const epoch = ground.epochs[device.epoch.number];
     const last = nameOfSubmission(provisional.at(-1).submission);
-    out.say(`epoch    ${epoch.number}, since block ${epoch.since}; who answers: ${await answers(chain, device.id, epoch)}`);
+    out.say(
+      `epoch    ${epoch.number}, since block ${epoch.since}; who answers: ${await answers(chain, device.id, epoch)}`,
+    );
     out.say(
       `The proof holds up to ${last}, as long as epoch ${epoch.number} runs: keep the files until its bond is given back.`,
     );
-    if (device.status !== 'Active') out.say('The device is suspended: until that ends, nothing of it can be submitted.');
+    if (device.status !== 'Active')
+      out.say('The device is suspended: until that ends, nothing of it can be submitted.');
     else out.say("'assay gateway submit' puts what must outlast the epoch into the log, batch by batch.");
     return out.result({ ...result, epoch, status: device.status });
   },

@@ -44,9 +44,25 @@ export default {
     const { first, last } = rangeFor(feed, options);
     const { title, deliveryPeriod } = options;
     const locator = options.uri ?? resolve(feed.publicFolder);
-    const result = { stream: feed.stream, firstSequence: first, lastSequence: last, price, deliveryPeriod, title, uri: locator };
+    const result = {
+      stream: feed.stream,
+      firstSequence: first,
+      lastSequence: last,
+      price,
+      deliveryPeriod,
+      title,
+      uri: locator,
+    };
     if (!options.another) {
-      const offer = { stream: feed.stream, firstSequence: first, lastSequence: last, price, deliveryPeriod, title, locator };
+      const offer = {
+        stream: feed.stream,
+        firstSequence: first,
+        lastSequence: last,
+        price,
+        deliveryPeriod,
+        title,
+        locator,
+      };
       const known = (await findListings(chain, { seller: account.address })).find((listing) =>
         Object.entries(offer).every(([field, value]) => String(listing[field]) === String(value)),
       );
@@ -55,7 +71,17 @@ export default {
         return out.result({ listing: known.id, ...result, sent: false });
       }
     }
-    const { listing, fee } = await listFeed({ chain, account, feed, first, last, price, deliveryPeriod, title, locator });
+    const { listing, fee } = await listFeed({
+      chain,
+      account,
+      feed,
+      first,
+      last,
+      price,
+      deliveryPeriod,
+      title,
+      locator,
+    });
     out.say(`Listed batches ${first} to ${last} of stream ${feed.stream} as listing ${listing}`);
     out.say(`for ${chain.format(price)}, fee ${chain.format(fee)}. Buyers look for the files at ${locator}`);
     return out.result({ listing, ...result, sent: true, fee });

@@ -28,7 +28,10 @@ export default {
     purchase(),
     buyerKey('the X25519 key file that it was made with'),
     option('--uri <uri>', "folder or address of the files (default: the listing's)"),
-    option('--log <source>', "where the stream's commitments come from: with the files (default), another address, or chain"),
+    option(
+      '--log <source>',
+      "where the stream's commitments come from: with the files (default), another address, or chain",
+    ),
     required('--out <folder>', 'where to write readings and proof data'),
     maxFileSize(),
   ],

@@ -44,6 +44,16 @@ export default {
     if (bondDue) out.say(`It is ${status} now, and goes on in a new epoch under a new bond only.`);
     else out.say('It has another owner since, or is retired: nothing else changes.');
     out.say(`evidence: ${toHex(evidence)}`);
-    out.result({ device: toDid(id), stream, sequence, epoch: epoch.number, owner, taken, status, evidence, sent: true });
+    out.result({
+      device: toDid(id),
+      stream,
+      sequence,
+      epoch: epoch.number,
+      owner,
+      taken,
+      status,
+      evidence,
+      sent: true,
+    });
   },
 };
