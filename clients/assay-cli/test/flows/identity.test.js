@@ -22,7 +22,7 @@ import {
 } from 'assay-client/device';
 import { toHex } from 'assay-client/encoding';
 import { getStream, openStreamCall, signSubmission, submitCall } from 'assay-client/stream';
-import { fails, freshAccounts, match, ok, setUp } from './support.js';
+import { fails, freshAccounts, match, misused, ok, setUp } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -110,7 +110,7 @@ test('device endorse', async () => {
     ...['--account', account, '--device', did, '--manufacturer', maker.pair.address],
     ...['--manufacturer-key', at('endorsement.json'), '--model', 'M 1', ...more],
   ];
-  await fails('give either --serial or --serial-hash', 'device endorse', ...endorse(owner.file));
+  await misused('give either --serial or --serial-hash', 'device endorse', ...endorse(owner.file));
   await fails(NOT_OWNER, 'device endorse', ...endorse(next.file, '--serial', '0017'));
   await fails(
     `the key is not an endorsement key of the manufacturer ${maker.pair.address}`,

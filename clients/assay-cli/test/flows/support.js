@@ -69,7 +69,7 @@ const runProgram = (path, args) =>
   });
 
 /** What a slow machine makes a command say of where it is. */
-const withoutProgress = (stderr) => stderr.replace(/^ {2}.* \(\d+ s\)\n/gm, '');
+export const withoutProgress = (stderr) => stderr.replace(/^ {2}.* \(\d+ s\)\n/gm, '');
 
 /** Runs a command as a user would; its noun and verb are one argument here. */
 export const flow = (command, ...args) => runProgram(ASSAY, [...command.split(' '), ...args]);
