@@ -8,7 +8,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bitAt, decodeList, getCredential } from 'assay-client/credential';
 import { parseDevice } from 'assay-client/device';
 import { bytesArg, toHex, utf8 } from 'assay-client/encoding';
-import { fails, freshAccounts, match, ok, passBlocks, setUp } from './support.js';
+import { fails, freshAccounts, match, misused, ok, passBlocks, setUp } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -137,7 +137,7 @@ test('claims are found page by page', async () => {
 
 test('what is not there is said to be so', async () => {
   await fails('assay_getCredential: 21005: There is no claim 999999999.', 'credential get', '999999999');
-  await fails(
+  await misused(
     "command-argument value 'x' is invalid for argument 'credential'. It is not a whole number: x.",
     'credential get',
     'x',

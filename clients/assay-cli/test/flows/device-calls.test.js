@@ -267,7 +267,7 @@ test('signed commitments of several devices are carried, one bad among them', as
   );
   assert.notEqual(resigned[0].signature, good);
   await fails(
-    /^error: the first new reading is from 2020-09-13T12:26:40.000Z, before 2020-09-13T12:30:40.000Z, up to which there are batches of an earlier run: .* take them back with abandon-batch --stream \d+ /,
+    /^error: the first new reading is from 2020-09-13T12:26:40.000Z, before 2020-09-13T12:30:40.000Z, up to which there are batches of an earlier run: .* take them back with assay feed abandon --stream \d+ /,
     'feed commit',
     ...['--account', carrier.file, ...two.options(readingsFile('other.csv', 2), '--batch-size', 2)],
   );
