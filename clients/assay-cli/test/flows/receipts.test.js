@@ -9,7 +9,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { VerificationError, toHex } from 'assay-client/encoding';
 import { checkConsistencyReceipt, checkInclusionReceipt, getConsistency, getInclusion } from 'assay-client/proof';
 import { getRoot } from 'assay-client/stream';
-import { fails, freshAccounts, match, ok, setUp } from './support.js';
+import { fails, freshAccounts, match, ok, setUp, unverified } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -92,12 +92,12 @@ test('the operator signs, and the log is proved to have only grown', async () =>
 test('another beginning and another operator are refused', async () => {
   const wanted = ['--stream', stream, '--sequence', 4];
   const other = toHex(new Uint8Array(32).fill(1));
-  await fails(
+  await unverified(
     `the log of 10 commitments does not begin with the 5 under ${other}`,
     'stream receipt',
     ...[...wanted, '--since', `5:${other}`],
   );
-  await fails(`the receipt is signed with another key than ${other}`, 'stream receipt', ...wanted, '--operator', other);
+  await unverified(`the receipt is signed with another key than ${other}`, 'stream receipt', ...wanted, '--operator', other);
   await fails(
     `--since takes a size and a root, such as 8:0x5dc9…, not 0:${other}`,
     'stream receipt',
