@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Delivers what was bought: finds purchases that wait, and posts the key of each, sealed to its buyer.
+
+import { toHex } from 'assay-client/encoding';
+import { Feed } from 'assay-client/feed';
+import { deliver, getPurchase, publishRange, salesOf, sealFor } from 'assay-client/listing';
+import { option, required } from '../../options/option.js';
+import { integer } from '../../options/values.js';
+import { UsageError } from '../../usage-error.js';
+
+/** The purchases that wait for delivery, or the one that the options name. */
+async function waitingFor({ chain, account, feed, purchase }) {
+  if (purchase !== undefined) return [await getPurchase(chain, purchase)];
+  const sales = await salesOf(chain, account.address);
+  return sales.filter(({ state, stream }) => state === 'Paid' && stream === feed.stream);
+}
+
+/** @type {import('../../registry.js').Verb} */
+export default {
+  who: 'owner',
+  summary: 'Posts the sealed keys of the purchases of a feed that wait; what is delivered already is not sent again.',
+  example: '--account //Alice --feed feed',
+  account: ({ print }) => !print,
+  options: [
+    required('--feed <folder>', "the stream's folder, as 'assay feed commit' wrote it"),
+    option('--purchase <id>', 'only this one', { parse: integer() }),
+    option('--print', 'print the sealed key of --purchase, to paste into polkadot.js Apps, and send nothing'),
+  ],
+  async action({ chain, account, options, out }) {
+    if (options.print && options.purchase === undefined) throw new UsageError('--print needs --purchase');
+    const feed = Feed.open(options.feed);
+    const waiting = await waitingFor({ chain, account, feed, purchase: options.purchase });
+    if (waiting.length === 0) out.say(`No purchase of stream ${feed.stream} waits for delivery.`);
+    for (const purchase of waiting) {
+      feed.check({ stream: purchase.stream, genesis: chain.genesis });
+      // It is there since the listing; written anew, it heals a folder that lost it.
+      publishRange(feed, purchase.firstSequence, purchase.lastSequence);
+      const { id, buyer, deal } = purchase;
+      if (options.print) {
+        const sealedKey = sealFor({ chain, feed, purchase });
+        out.say(`purchase:    ${id}`);
+        out.say(`deal:        ${toHex(deal)}`);
+        out.say(`sealedKey:   ${toHex(sealedKey)}`);
+        out.result([{ purchase: id, buyer, deal, sealedKey, sent: false }]);
+        continue;
+      }
+      const { fee, earlier } = await deliver({ chain, account, feed, purchase });
+      if (earlier) out.say(`Purchase ${id} is delivered already, with this sealed key: nothing was sent.`);
+      else out.say(`Delivered purchase ${id} to ${buyer}, fee ${chain.format(fee)}.`);
+      out.result([{ purchase: id, buyer, deal, sent: !earlier, fee }]);
+    }
+  },
+};

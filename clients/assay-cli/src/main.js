@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a command line to an exit code. A failure is one sentence on standard error.
+
+import { CommanderError } from 'commander';
+import { ChainError, InputError, VerificationError, printable } from 'assay-client/encoding';
+import { EXIT_CODES, exitCodeOf, exitCodesText } from './exit-codes.js';
+import { programFor } from './program.js';
+
+const actions = {
+  // The library of the chain is loaded where something is done, and not for help.
+  act: async (verb, given) => (await import('./run.js')).run(verb, given),
+  complete: async (shell) => {
+    const { completionFor } = await import('./completion/index.js');
+    process.stdout.write(await completionFor(shell));
+  },
+  help: async (words) => {
+    if (words.join(' ') === 'exit-codes') console.log(exitCodesText());
+    else await parse([...words, '--help']);
+  },
+};
+
+async function parse(argv) {
+  const program = await programFor(argv, actions);
+  await program.parseAsync(argv, { from: 'user' });
+}
+
+/** What stopped a command, as one sentence on standard error; the exit code that goes with it. */
+export function failed(error) {
+  // The parser has said what is wrong.
+  if (!(error instanceof CommanderError)) {
+    const expected = [InputError, ChainError, VerificationError].some((kind) => error instanceof kind);
+    const sentence = expected ? printable(error.message) : (error.stack ?? String(error));
+    process.stderr.write(`error: ${sentence}\n`);
+  }
+  return exitCodeOf(error);
+}
+
+/** Runs a command line; returns its exit code. */
+export async function main(argv) {
+  try {
+    await parse(argv);
+    return EXIT_CODES.done.code;
+  } catch (error) {
+    return failed(error);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Accounts: who signs and pays for transactions.
+
+import { existsSync } from 'node:fs';
+import { Keyring } from '@polkadot/api';
+import { cryptoWaitReady, decodeAddress, mnemonicValidate } from '@polkadot/util-crypto';
+import { InputError } from '../encoding/errors.js';
+import { readSecret, refuseSecret } from '../encoding/secrets.js';
+
+/** @typedef {ReturnType<Keyring['addFromUri']>} Account who signs and pays: a key pair */
+
+const HOW =
+  'give a development account (//Alice), a file that holds a mnemonic or seed, env:NAME for one in the environment, or - for one on standard input';
+
+/**
+ * The account that `--account` names. A mnemonic or seed is never taken from the command line itself, where other users
+ * of the machine and the shell's history would see it.
+ * @param {string | undefined} value `//Alice` on a development chain, a file, `env:NAME`, or `-` for standard input
+ * @returns {Promise<Account>}
+ * @throws {InputError} where there is none, or `value` is the secret itself
+ */
+export async function loadAccount(value) {
+  await cryptoWaitReady();
+  const keyring = new Keyring({ type: 'sr25519' });
+  if (value === undefined) throw new InputError(`no account: ${HOW}`);
+  // Development accounts are no secret.
+  let secret = value;
+  let source = value;
+  if (!value.startsWith('//')) {
+    refuseSecret(value, '--account');
+    if (value !== '-' && !value.startsWith('env:') && !existsSync(value)) {
+      throw new InputError(`--account ${value} is no such file: ${HOW}`);
+    }
+    ({ content: secret, source } = readSecret(value, '--account', 'file'));
+  }
+  secret = secret.trim();
+  const phrase = secret.split('//')[0].trim();
+  const isSeed = /^0x[0-9a-fA-F]{64}$/.test(phrase);
+  if (!secret.startsWith('//') && !isSeed && !mnemonicValidate(phrase)) {
+    throw new InputError(`${source} holds neither a valid mnemonic nor a 32-byte seed in hex`);
+  }
+  try {
+    return keyring.addFromUri(secret);
+  } catch (error) {
+    throw new InputError(`${source} is not an account: ${error.message}`);
+  }
+}
+
+/**
+ * The 32 bytes of an address; a development account such as //Alice will do too.
+ * @param {string} value
+ * @param {string} what how an error sentence calls it
+ * @returns {Promise<Uint8Array>}
+ * @throws {InputError} where it is no address
+ */
+export async function accountBytes(value, what) {
+  if (value.startsWith('//')) return (await loadAccount(value)).publicKey;
+  try {
+    const bytes = decodeAddress(value);
+    if (bytes.length !== 32) throw new Error('length');
+    return bytes;
+  } catch {
+    throw new InputError(`${what} is not an address: ${value}`);
+  }
+}

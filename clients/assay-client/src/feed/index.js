@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Readings as files: SenML and CSV, batches, their encryption, and the folder and address that hold them.
+
+export {
+  batchFileName,
+  buildBatch,
+  LOG_FILE_NAME,
+  logTree,
+  MAX_BATCH,
+  openBatch,
+  rangeFileName,
+  splitReadings,
+  verifyReading,
+} from './batch.js';
+export { Locator } from './locator.js';
+export {
+  decodeCbor,
+  decodeLeaf,
+  decodeRecord,
+  encodeCbor,
+  encodeLeaf,
+  encodeRecord,
+  SALT_LENGTH,
+  saltOf,
+} from './reading.js';
+export {
+  batchKey,
+  batchSecret,
+  decryptFile,
+  encryptFile,
+  fileContext,
+  MAX_ENVELOPE_LENGTH,
+  newMasterKey,
+  openEnvelope,
+  rangeKey,
+  sealEnvelope,
+} from './seal.js';
+export { readCborPack, readJsonPack } from './senml-pack.js';
+export { checkName, checkRecord, milliseconds, parseCsv, parseReadings, resolveSenml } from './senml.js';
+export { Feed } from './store.js';
+export { checkPrimary, isSecondary, primaryUnit } from './units.js';
+
+/** @typedef {import('./senml.js').Reading} Reading */
