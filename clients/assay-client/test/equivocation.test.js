@@ -69,12 +69,12 @@ test('the epoch that answers may be an earlier one, whoever owns the device', ()
 });
 
 test('1: for one place, and different', () => {
-  refused(anchoredTwice(sign(commitment(3)), sign(commitment(4))), 'SequencesDiffer', /^this is no evidence: .*places, 3 and 4$/);
-  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { epoch: tag(0) }))), 'EpochsDiffer', /epoch before left out of the log is void/);
-  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { after: 2_999 }))), 'PredecessorsDiffer', /3000 .* 2999/);
+  refused(anchoredTwice(sign(commitment(3)), sign(commitment(4))), 'SequenceMismatch', /^this is no evidence: .*places, 3 and 4$/);
+  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { epoch: tag(0) }))), 'EpochsMismatch', /epoch before left out of the log is void/);
+  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { after: 2_999 }))), 'PredecessorsMismatch', /3000 .* 2999/);
   // Another last block, another key: the same commitment.
   const again = sign(commitment(3), { keyIndex: 2, validUntil: 700 });
-  refused(anchoredTwice(sign(commitment(3)), again, { second: { block: 305 } }), 'CommitmentsEqual', /may sign one again/);
+  refused(anchoredTwice(sign(commitment(3)), again, { second: { block: 305 } }), 'IdenticalCommitments', /may sign one again/);
 });
 
 test('2: content that no block takes', () => {
@@ -86,13 +86,13 @@ test('2: content that no block takes', () => {
     refused(report(two, one), code, sentence);
     refused(anchoredAndLogged(sign(one), log), code, sentence);
   };
-  bad({ count: 0 }, 'EmptyBatch', /no readings/);
-  bad({ firstTime: 4_001 }, 'TimesReversed', /ends before it begins/);
-  bad({ firstTime: 2_999 }, 'TimeWentBack', /^this is no evidence: the (first|second) commitment begins before/);
+  bad({ count: 0 }, 'ZeroReadings', /no readings/);
+  bad({ firstTime: 4_001 }, 'InvalidTimeRange', /ends before it begins/);
+  bad({ firstTime: 2_999 }, 'NonMonotonicTime', /^this is no evidence: the (first|second) commitment begins before/);
   const far = 2 ** 32 - 1;
   refused(anchoredTwice(sign(commitment(far)), sign(other(far))), 'StreamFull', /no stream reaches/);
   const after = { after: 1, firstTime: 5 };
-  refused(anchoredTwice(sign(commitment(0, after)), sign(other(0, after))), 'PredecessorDiffers', /the first of its stream/);
+  refused(anchoredTwice(sign(commitment(0, after)), sign(other(0, after))), 'PredecessorMismatch', /the first of its stream/);
 });
 
 test('3: later than the chain took, or after the last block', () => {
@@ -125,7 +125,7 @@ test('6: inside the epoch, by a key that it takes', () => {
   const { ground, ...report } = second({ block: 260 });
   const ended = (until) => ({ ...report, ground: { ...ground, epochs: [ground.epochs[0], { ...ground.epochs[1], until }] } });
   checkEvidence(ended(261));
-  refused(ended(260), 'EpochOver', /^this is no evidence: block 260, .* second .* ended in block 260$/);
+  refused(ended(260), 'EpochEnded', /^this is no evidence: block 260, .* second .* ended in block 260$/);
   const early = anchoredTwice(sign(commitment(3)), sign(other(3), { keyIndex: 0 }));
   refused(early, 'KeyReplaced', /signed by key 0, and epoch 1 takes signatures from key 1 on/);
 });
@@ -155,12 +155,12 @@ test('8: a key of the device, accepted then', () => {
 
 test('9: the signatures, the first one first', () => {
   const forged = sign(other(3), { key: stranger, keyIndex: 1 });
-  refused(anchoredTwice(sign(commitment(3)), forged), 'BadSignature', /signature of the second commitment is not that of key 1/);
-  refused(anchoredTwice(forged, sign(commitment(3))), 'BadSignature', /signature of the first commitment/);
+  refused(anchoredTwice(sign(commitment(3)), forged), 'InvalidSignature', /signature of the second commitment is not that of key 1/);
+  refused(anchoredTwice(forged, sign(commitment(3))), 'InvalidSignature', /signature of the first commitment/);
   // The first one's signature comes before the second one's key.
-  refused(anchoredTwice(forged, sign(commitment(3)), { second: { block: 311 } }), 'BadSignature', /first/);
+  refused(anchoredTwice(forged, sign(commitment(3)), { second: { block: 311 } }), 'InvalidSignature', /first/);
   const elsewhere = { ...sign(other(3)), device: keys[1].id };
-  refused(anchoredTwice(sign(commitment(3)), elsewhere), 'BadSignature', /second/);
+  refused(anchoredTwice(sign(commitment(3)), elsewhere), 'InvalidSignature', /second/);
 });
 
 test('each bound counts as the chain has it', () => {
@@ -185,7 +185,7 @@ test('what is cheap comes first: an earlier check speaks where two fail', () => 
   const both = anchoredTwice(sign(commitment(3)), sign(other(3), { key: stranger, validUntil: 1 }), { second: { block: 99 } });
   refused(both, 'SignatureExpired', /signed for blocks up to 1/);
   const times = anchoredTwice(sign(commitment(3), { validUntil: 1 }), sign(other(3, { count: 0 })));
-  refused(times, 'EmptyBatch', /second/);
+  refused(times, 'ZeroReadings', /second/);
 });
 
 test('the call has what the chain takes, with ways that end at the peaks', () => {

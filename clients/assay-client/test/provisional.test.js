@@ -54,19 +54,19 @@ test('a gap is refused, after the log and between proofs, and says what is missi
 
 test('each names the last time of the one before it, which is that of the log for the first', () => {
   const off = { after: 2_999 };
-  refused(anchoredAfter(3, [commitment(3, off)]), /^batch 3 of stream 7 follows another batch 2 .* 2999 .* 3000$/, 'PredecessorDiffers');
-  refused(anchoredAfter(3, [commitment(3), commitment(4, { after: 3_999 })]), /^batch 4 .* another batch 3/, 'PredecessorDiffers');
+  refused(anchoredAfter(3, [commitment(3, off)]), /^batch 3 of stream 7 follows another batch 2 .* 2999 .* 3000$/, 'PredecessorMismatch');
+  refused(anchoredAfter(3, [commitment(3), commitment(4, { after: 3_999 })]), /^batch 4 .* another batch 3/, 'PredecessorMismatch');
   // The one before was replaced by another that ends earlier.
   const shorter = other(3, { lastTime: 3_500 });
-  refused(anchoredAfter(3, [shorter, commitment(4)]), /^batch 4 .* another batch 3/, 'PredecessorDiffers');
+  refused(anchoredAfter(3, [shorter, commitment(4)]), /^batch 4 .* another batch 3/, 'PredecessorMismatch');
   accepted(anchoredAfter(3, [shorter, commitment(4, { after: 3_500 })]));
 });
 
 test('one epoch, and one that runs', () => {
   const of0 = { epoch: tag(0) };
-  refused(anchoredAfter(3, range(3, 5, (n) => commitment(n, of0))), /^batch 3 .* of epoch 0 of did:\S+, which ended in block 150: it is void$/, 'EpochDiffers');
-  refused(anchoredAfter(3, [commitment(3), commitment(4, of0)]), /^batch 4 .* of epoch 0/, 'EpochDiffers');
-  refused(anchoredAfter(3, [commitment(3, { epoch: tag(5) })]), /^batch 3 .* names an epoch, 0xe5e5\w+, that did:\S+ never had$/, 'EpochDiffers');
+  refused(anchoredAfter(3, range(3, 5, (n) => commitment(n, of0))), /^batch 3 .* of epoch 0 of did:\S+, which ended in block 150: it is void$/, 'EpochMismatch');
+  refused(anchoredAfter(3, [commitment(3), commitment(4, of0)]), /^batch 4 .* of epoch 0/, 'EpochMismatch');
+  refused(anchoredAfter(3, [commitment(3, { epoch: tag(5) })]), /^batch 3 .* names an epoch, 0xe5e5\w+, that did:\S+ never had$/, 'EpochMismatch');
   // None runs: nothing that is only anchored counts, whatever it says.
   const { proofs, ground } = anchoredAfter(3, range(3, 5));
   const over = { ...ground, device: { ...ground.device, epoch: undefined } };
@@ -91,17 +91,17 @@ test('what the log has is that very commitment', () => {
 
 test('checks 2 to 4 and 6 to 9 are made of every one', () => {
   const last = (changed, signing, rest) => anchoredAfter(3, [sign(commitment(3), rest?.first), sign(commitment(4, changed), signing)], rest);
-  refused(last({ count: 0 }), /^batch 4 of stream 7 is a batch of no readings/, 'EmptyBatch');
-  refused(last({ firstTime: 5_001 }), /ends before it begins/, 'TimesReversed');
-  refused(last({ firstTime: 3_999 }), /begins before/, 'TimeWentBack');
+  refused(last({ count: 0 }), /^batch 4 of stream 7 is a batch of no readings/, 'ZeroReadings');
+  refused(last({ firstTime: 5_001 }), /ends before it begins/, 'InvalidTimeRange');
+  refused(last({ firstTime: 3_999 }), /begins before/, 'NonMonotonicTime');
   refused(last({ lastTime: 1_000_001 }), /takes none later than/, 'TimeInFuture');
   refused(last({}, { validUntil: 249 }), /signed for blocks up to 249/, 'SignatureExpired');
   refused(last({}, {}, { changed: { stream: undefined } }), /no stream 7/, 'StreamNotFound');
   refused(last({}, {}, { block: 199 }), /^block 199, which anchors batch 3 .* before epoch 1/, 'AnchoredTooEarly');
   refused(last({}, { keyIndex: 0 }), /takes signatures from key 1 on/, 'KeyReplaced');
   refused(last({}, { keyIndex: 2 }), /key 2, which block 250/, 'KeyReplaced');
-  refused(last({}, { key: stranger }), /signature of batch 4 of stream 7 is not that of key 1/, 'BadSignature');
-  refused(last({}, { key: keys[2] }), /signature of batch 4/, 'BadSignature');
+  refused(last({}, { key: stranger }), /signature of batch 4 of stream 7 is not that of key 1/, 'InvalidSignature');
+  refused(last({}, { key: keys[2] }), /signature of batch 4/, 'InvalidSignature');
   const { proofs, ground } = last({});
   accepted({ proofs, ground });
   const broken = (changed) => ({ proofs: [proofs[0], { ...proofs[1], ...changed }], ground });

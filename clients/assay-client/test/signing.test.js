@@ -70,7 +70,7 @@ test('the same commitment is signed as often as it is needed, each time for late
   await sign(first(), { validFor: 1 });
   assert.equal(disk.state.places[0].until, again.validUntil);
   log(chain, again);
-  await assert.rejects(sign(first()), refusedWith('DataAttestation.SequenceUsed', /^the stream has its batch for batch 0/));
+  await assert.rejects(sign(first()), refusedWith('DataAttestation.DuplicateSequence', /^the stream has its batch for batch 0/));
   assert.equal(disk.state.places.length, 0);
   assert.equal(chain.convicts(), false);
 });
@@ -89,7 +89,7 @@ test('up to 16 are signed ahead, each on the one before', async () => {
     sign(commitmentAt(place(MAX_OPEN + 1, 0))),
     refusedWith('DataAttestation.SequenceGap', /run the same command again, which brings them first/),
   );
-  await assert.rejects(sign(commitmentAt(place(3, 0))), refusedWith('DataAttestation.PredecessorDiffers'));
+  await assert.rejects(sign(commitmentAt(place(3, 0))), refusedWith('DataAttestation.PredecessorMismatch'));
   log(chain, ...signed.slice(0, 5));
   await sign(next);
   assert.equal(chain.convicts(), false);
@@ -99,8 +99,8 @@ test('nothing is signed, or written, that the chain would refuse', async () => {
   const { chain, disk, sign, first } = device();
   const late = chain.final.clock + chain.final.drift + 1;
   for (const [name, changed] of [
-    ['EmptyBatch', { count: 0 }],
-    ['TimesReversed', { firstTime: 3_000 }],
+    ['ZeroReadings', { count: 0 }],
+    ['InvalidTimeRange', { firstTime: 3_000 }],
     ['TimeInFuture', { lastTime: late }],
   ]) {
     await assert.rejects(sign(first(changed)), refusedWith(`DataAttestation.${name}`, /assay feed abandon/));
@@ -180,7 +180,7 @@ test('in another epoch all open places start afresh from the log', async () => {
   log(chain, kept);
   const before = disk.state.epoch;
   chain.seal({ begin: true });
-  await assert.rejects(sign(first({ count: 2 })), refusedWith('DataAttestation.SequenceUsed'));
+  await assert.rejects(sign(first({ count: 2 })), refusedWith('DataAttestation.DuplicateSequence'));
   chain.finalise(chain.best);
   const tag = fromHex(chain.running(chain.final).tag, 'the tag', 16);
   await sign(commitmentAt({ epoch: tag, sequence: 1, after: 2_000 }, { count: 9 }));
@@ -188,7 +188,7 @@ test('in another epoch all open places start afresh from the log', async () => {
   // What names the epoch before is not signed any more, nor does a node that is behind bring it back.
   await assert.rejects(
     sign(commitmentAt({ epoch: fromHex(before, 'the tag', 16), sequence: 2, after: 2_000 })),
-    refusedWith('DataAttestation.EpochDiffers'),
+    refusedWith('DataAttestation.EpochMismatch'),
   );
   chain.final = chain.final.parent;
   await assert.rejects(sign(first()), refusedWith('RecordUnknown', /^the node shows the chain as it was before/));
@@ -437,14 +437,14 @@ test('each refusal says what happened and what mends it, in plain words', () => 
   const say = (name) => explained(new ChainError('…', `DataAttestation.${name}`), about);
   const mends = {
     ...Object.fromEntries(
-      ['SequenceGap', 'SignatureExpired', 'KeyReplaced', 'BadSignature', 'DeviceSuspended', 'RateExceeded', 'AllowanceEmpty'].map(
+      ['SequenceGap', 'SignatureExpired', 'KeyReplaced', 'InvalidSignature', 'DeviceSuspended', 'RateExceeded', 'AllowanceEmpty'].map(
         (name) => [name, /run the same command again/],
       ),
     ),
     AllowanceNotFound: /assay device fund/,
     TimeInFuture: /when it has come; if not, take it back with assay feed abandon --stream 7 --feed feed/,
-    ...Object.fromEntries(['EmptyBatch', 'TimesReversed', 'TimeWentBack'].map((name) => [name, /assay feed abandon --stream 7/])),
-    ...Object.fromEntries(['PredecessorDiffers', 'SequenceUsed', 'EpochDiffers'].map((name) => [name, /run the same command again/])),
+    ...Object.fromEntries(['ZeroReadings', 'InvalidTimeRange', 'NonMonotonicTime'].map((name) => [name, /assay feed abandon --stream 7/])),
+    ...Object.fromEntries(['PredecessorMismatch', 'DuplicateSequence', 'EpochMismatch'].map((name) => [name, /run the same command again/])),
     NoEpoch: /assay device begin-epoch --account … --device did:assay:z/,
   };
   for (const [name, pattern] of Object.entries(mends)) {

@@ -205,9 +205,9 @@ test('stream list, of a device and of an owner', async () => {
 // ---- claims ----
 
 const NOT_ATTESTOR =
-  'DataAttestation.NotAttestor: The caller may not attest claims of this type, or did not attest this one.';
+  'DataCredentials.NotIssuer: The caller may not attest claims of this type, or did not attest this one.';
 const ATTESTED =
-  'DataAttestation.AlreadyAttested: The caller has attested the same of the same before, and that is on record: in force, revoked, or expired and not removed.';
+  'DataCredentials.DuplicateCredential: The caller has attested the same of the same before, and that is on record: in force, revoked, or expired and not removed.';
 
 test('a claim through its life: made once, listed, revoked for good, its deposit given back once', async () => {
   const { key, stream } = await makeStream('p256', 'Claimed');
@@ -278,13 +278,13 @@ test('a claim through its life: made once, listed, revoked for good, its deposit
 
   const end = (account) => ['--account', account, '--credential', claim];
   await fails(
-    'DataAttestation.ClaimInForce: The claim is in force: neither revoked nor expired.',
+    'DataCredentials.CredentialInForce: The claim is in force: neither revoked nor expired.',
     'credential remove',
     ...end(lab.file),
   );
   await fails(NOT_ATTESTOR, 'credential revoke', ...end(other.file));
   await ok('credential revoke', ...end(lab.file));
-  await fails('DataAttestation.AlreadyRevoked: The claim was revoked already.', 'credential revoke', ...end(lab.file));
+  await fails('DataCredentials.AlreadyRevoked: The claim was revoked already.', 'credential revoke', ...end(lab.file));
   await fails(ATTESTED, 'credential issue', ...say(lab.file, ...certificate));
   const { revokedAt, inForce } = await getClaim(chain, claim);
   assert.equal(inForce, false);
@@ -297,7 +297,7 @@ test('a claim through its life: made once, listed, revoked for good, its deposit
   // What was revoked stays on record, and its deposit with it.
   await fails(NOT_ATTESTOR, 'credential remove', ...end(other.file));
   await fails(
-    'DataAttestation.ClaimRevoked: The claim was revoked: it stays on record for good, and its deposit with it.',
+    'DataCredentials.CredentialRevoked: The claim was revoked: it stays on record for good, and its deposit with it.',
     'credential remove',
     ...end(lab.file),
   );
@@ -553,7 +553,7 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
     );
   }
   await fails(
-    'DataAttestation.SequenceUsed: The stream has a commitment with this sequence already.',
+    'DataAttestation.DuplicateSequence: The stream has a commitment with this sequence already.',
     'gateway submit',
     ...lift(first, 1),
   );
@@ -643,7 +643,7 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   await unverified(after, 'gateway verify', '--proof', proofOf(fourth, 0), '--log', 'chain');
   await unverified(after, 'gateway submit', ...lift(fourth, 0, '--log', 'chain'));
   const compromised = proofArgs(await loadAnchorProof(chain, proofOf(fourth, 0), 'chain'), await getGateway(chain, gateway));
-  await refused(tx.dataAttestation.lift(...compromised), other.pair, 'DataAttestation.EpochDiffers');
+  await refused(tx.dataAttestation.lift(...compromised), other.pair, 'DataAttestation.EpochMismatch');
 });
 
 test('an anchor proves no signature: a forged one is seen; a closed gateway anchors no more', async () => {
@@ -670,7 +670,7 @@ test('an anchor proves no signature: a forged one is seen; a closed gateway anch
   assert.equal((await chain.view('DataAttestation', 'verify_anchored', ...args)).isTrue, true);
   const sentence = `the signature of batch 0 of stream ${stream} is not that of key 0 of ${toDid(device.key.id)}`;
   await unverified(sentence, 'gateway verify', '--proof', path);
-  await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.BadSignature');
+  await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.InvalidSignature');
 
   const close = (account) => ['--account', account, '--gateway', gateway];
   await fails(

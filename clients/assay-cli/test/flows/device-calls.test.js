@@ -172,17 +172,17 @@ test('refusals name their cause, and cost nothing', async () => {
   await refused(poor, sign(poor, 0), 'AllowanceEmpty');
 
   const device = await makeDevice({ rate: 2 });
-  await refused(device, sign(device, 0, { by: DeviceKey.generate('ed25519') }), 'BadSignature');
+  await refused(device, sign(device, 0, { by: DeviceKey.generate('ed25519') }), 'InvalidSignature');
   await refused(device, sign(device, 0, { validUntil: 0 }), 'SignatureExpired');
   await refused(device, sign(device, 17), 'SequenceGap');
   await refused({ ...device, stream: 2n ** 60n }, sign(device, 0), 'StreamNotFound');
   const first = sign(device, 0);
   await send(device, first);
-  await refused(device, sign(device, 0, { validUntil: 99_999 }), 'SequenceUsed');
+  await refused(device, sign(device, 0, { validUntil: 99_999 }), 'DuplicateSequence');
   await send(device, sign(device, 1));
   await refused(device, sign(device, 2), 'RateExceeded');
   // Nor is the very same transaction taken twice.
-  await refused(device, first, 'SequenceUsed');
+  await refused(device, first, 'DuplicateSequence');
 });
 
 test('a device that sends more at once than its rate allows learns why the rest is given up', async () => {
@@ -234,7 +234,7 @@ test('signed commitments of several devices are carried, one bad among them', as
   assert.equal(first.code, 1);
   assert.equal(first.stderr, 'error: the chain refused 2 of 77 commitments\n');
   const bad =
-    "DataAttestation.BadSignature: The signature is not the device's over this stream, commitment and last block on this chain.";
+    "DataAttestation.InvalidSignature: The signature is not the device's over this stream, commitment and last block on this chain.";
   const gap =
     'DataAttestation.SequenceGap: The sequence leaves out commitments that the stream does not have yet.';
   const line = (device, sequence, what) => `stream ${device.stream}, batch ${sequence}: ${what}\n`;
@@ -277,7 +277,7 @@ test('signed commitments of several devices are carried, one bad among them', as
   // Carried twice, they are refused, each by its name.
   const twice = await flow('feed submit', '--account', carrier.file, files[2]);
   assert.equal(twice.stderr, 'error: the chain refused 3 of 3 commitments\n');
-  assert.equal(twice.stdout.match(/: refused, DataAttestation\.SequenceUsed: /g).length, 3);
+  assert.equal(twice.stdout.match(/: refused, DataAttestation\.DuplicateSequence: /g).length, 3);
   await fails(
     `all of these readings are committed in stream ${three.stream} already`,
     'feed sign',
@@ -362,14 +362,14 @@ test('a flood of invalid transactions keeps no valid one out', async () => {
   const anySignature = (signed) => ({ ...signed, signature: randomBytes(64) });
   for (let i = 0; i < 400; i++) {
     const forged = anySignature(sign(target, i % 17));
-    invalid.push({ stream: target.stream, signed: forged, error: 'BadSignature' });
+    invalid.push({ stream: target.stream, signed: forged, error: 'InvalidSignature' });
   }
   for (let i = 0; i < 300; i++) {
     const unknown = { ...target, stream: 2n ** 60n + BigInt(i) };
     invalid.push({ stream: unknown.stream, signed: sign(unknown, 0), error: 'StreamNotFound' });
   }
   for (let i = 0; i < 150; i++) {
-    invalid.push({ stream: replayed.stream, signed: { ...original, validUntil: 50_000 + i }, error: 'SequenceUsed' });
+    invalid.push({ stream: replayed.stream, signed: { ...original, validUntil: 50_000 + i }, error: 'DuplicateSequence' });
   }
   for (let i = 0; i < 150; i++) {
     invalid.push({ stream: target.stream, signed: sign(target, 17 + i), error: 'SequenceGap' });

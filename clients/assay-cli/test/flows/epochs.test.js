@@ -87,7 +87,7 @@ test('a device changes hands: deposits go over, the old bond stays at risk, the 
 
   await ok('device offer-transfer', ...as(seller, did, '--to', buyer.pair.address));
   await fails(
-    /^error: DeviceIdentity\.HeldTooHigh: /,
+    /^error: DeviceIdentity\.DepositTooHigh: /,
     'device accept-transfer',
     ...as(buyer, did, '--price', '0', '--most-held', chain.format(estate).split(' ')[0]),
   );

@@ -66,7 +66,7 @@ test('device register', async () => {
   );
   assert.deepEqual(await chain.balance(owner.pair.address), was);
   await fails(
-    'DeviceIdentity.AlreadyRegistered: The device is registered already.',
+    'DeviceIdentity.DuplicateDevice: The device is registered already.',
     'device register',
     '--account',
     buyer.file,

@@ -35,10 +35,10 @@ const { maker, owner, helper, next } = await freshAccounts(chain, folder, '//Bob
 const at = (name) => join(folder, name);
 
 const NOT_OWNER =
-  'DeviceIdentity.NotOwner: The caller does not control the device, and its owner gave it no permission for this.';
-const IN_USE = "DeviceIdentity.KeyInUse: The key is or was a device's already; no key serves twice.";
+  'DeviceIdentity.NoPermission: The caller does not control the device, and its owner gave it no permission for this.';
+const IN_USE = "DeviceIdentity.DuplicateKey: The key is or was a device's already; no key serves twice.";
 const BAD_PATH =
-  'DeviceIdentity.BadPath: The path does not prove that this key and serial number stand at this place of the fleet.';
+  'DeviceIdentity.InvalidPath: The path does not prove that this key and serial number stand at this place of the fleet.';
 
 /** The chain refuses the call with this sentence. */
 const refused = (call, signer, sentence) =>
@@ -64,12 +64,12 @@ test('manufacturer register and manufacturer add-endorsement-key', async () => {
   await ok('manufacturer register', ...registration);
   assert.match(await ok('manufacturer register', ...registration), /^Registered already: .* Nothing was sent\.$/m);
   await fails(
-    'DeviceIdentity.AlreadyManufacturer: The account is a manufacturer already.',
+    'DeviceIdentity.DuplicateManufacturer: The account is a manufacturer already.',
     'manufacturer register',
     ...[...registration, '--name', 'Another name'],
   );
   await fails(
-    "DeviceIdentity.ValidityReversed: The key's last block would be before its first.",
+    "DeviceIdentity.InvalidValidity: The key's last block would be before its first.",
     'manufacturer add-endorsement-key',
     ...[...add, '--from', '100000', '--until', '99999'],
   );
@@ -135,7 +135,7 @@ test('device endorse', async () => {
   assert.equal((await getManufacturer(chain, maker.pair.address)).devices, 1);
   assert.match(await ok('device endorse', ...endorse(owner.file, '--serial', '0017')), /^Endorsed already: /);
   await fails(
-    'DeviceIdentity.AlreadyEndorsed: A manufacturer vouches for the device already.',
+    'DeviceIdentity.DuplicateEndorsement: A manufacturer vouches for the device already.',
     'device endorse',
     ...endorse(owner.file, '--serial', '0018'),
   );
@@ -181,7 +181,7 @@ test('a fleet of 1,000: two devices are claimed, each once', async () => {
   }
   assert.match(await ok('device claim', ...claim(999)), /^Claimed already: /);
   await fails(
-    'DeviceIdentity.AlreadyRegistered: The device is registered already.',
+    'DeviceIdentity.DuplicateDevice: The device is registered already.',
     'device claim',
     ...claim(999, '--account', next.file),
   );
@@ -216,7 +216,7 @@ test('a fleet of 1,000: two devices are claimed, each once', async () => {
   await refused(call({ serialHash: seven.serialHash }), owner.pair, BAD_PATH);
   await refused(call({ path: five.path.slice(1) }), owner.pair, BAD_PATH);
   // The device signed for this owner and nobody else.
-  await assert.rejects(chain.submit(call({}), next.pair), { code: 'DeviceIdentity.BadSignature' });
+  await assert.rejects(chain.submit(call({}), next.pair), { code: 'DeviceIdentity.InvalidSignature' });
   await chain.submit(call({}), owner.pair);
   assert.equal((await getFleet(chain, number)).claimed, 3);
 });
@@ -304,7 +304,7 @@ test('device rotate-key: the old key serves on after a routine rotation, and not
     owner.pair,
     'DataAttestation.KeyNotFound: The device never had a key of this number.',
   );
-  await assert.rejects(chain.submit(submit('second.json', 2), owner.pair), { code: 'DataAttestation.BadSignature' });
+  await assert.rejects(chain.submit(submit('second.json', 2), owner.pair), { code: 'DataAttestation.InvalidSignature' });
   await ok('feed commit', ...commit('third.json'));
   assert.equal((await getStream(chain, stream)).size, 4);
 
@@ -418,19 +418,19 @@ test('device offer-transfer and device accept-transfer: the price is paid, all d
     ...accept(helper.file, '7.5'),
   );
   await fails(
-    'DeviceIdentity.PriceDiffers: The offer asks another price than the caller is ready to pay.',
+    'DeviceIdentity.PriceMismatch: The offer asks another price than the caller is ready to pay.',
     'device accept-transfer',
     ...accept(next.file, '5'),
   );
 
   const { version } = await getDevice(chain, device);
   await fails(
-    'DeviceIdentity.VersionDiffers: The device changed since the version that the caller accepts.',
+    'DeviceIdentity.VersionMismatch: The device changed since the version that the caller accepts.',
     'device accept-transfer',
     ...accept(next.file, '7.5', '--device-version', String(version - 1)),
   );
   await fails(
-    'DeviceIdentity.HeldTooHigh: More would be held of the caller for the device than it lets be held.',
+    'DeviceIdentity.DepositTooHigh: More would be held of the caller for the device than it lets be held.',
     'device accept-transfer',
     ...accept(next.file, '7.5', '--most-held', '0.01'),
   );

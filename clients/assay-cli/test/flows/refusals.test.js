@@ -93,7 +93,7 @@ await chain.submit(tx.dataMarketplace.withdraw(withdrawn), owner);
 
 test('wrong signatures of a registration', async () => {
   const device = DeviceKey.generate('p256');
-  const bad = 'DeviceIdentity.BadSignature';
+  const bad = 'DeviceIdentity.InvalidSignature';
   // A proof for one owner serves no other.
   await refused(register(device, { owner: other }), owner, bad);
   await refused(register(device, { genesis: new Uint8Array(32) }), owner, bad);
@@ -125,7 +125,7 @@ test('a key that is no point of its curve', async () => {
   const signature = `0x${'11'.repeat(64)}`;
   for (const type of ['Secp256k1', 'P256']) {
     const call = tx.deviceIdentity.register({ [type]: `0x05${'ff'.repeat(32)}` }, validUntil, signature);
-    await refused(call, owner, 'DeviceIdentity.KeyInvalid');
+    await refused(call, owner, 'DeviceIdentity.InvalidKey');
   }
 });
 
@@ -152,13 +152,13 @@ test('a transaction cut short is refused by the node', async () => {
 });
 
 test('a registration replayed, by its owner and by another', async () => {
-  await refused(register(key), owner, 'DeviceIdentity.AlreadyRegistered');
-  await refused(register(key, { owner: other }), other, 'DeviceIdentity.AlreadyRegistered');
+  await refused(register(key), owner, 'DeviceIdentity.DuplicateDevice');
+  await refused(register(key, { owner: other }), other, 'DeviceIdentity.DuplicateDevice');
   const retired = DeviceKey.generate('sr25519');
   const call = register(retired);
   await chain.submit(call, owner);
   await chain.submit(tx.deviceIdentity.retire(toHex(retired.id)), owner);
-  await refused(register(retired), owner, 'DeviceIdentity.AlreadyRetired');
+  await refused(register(retired), owner, 'DeviceIdentity.DeviceRetired');
 });
 
 test('an unknown device', async () => {
@@ -169,7 +169,7 @@ test('an unknown device', async () => {
 
 test("another's device", async () => {
   const id = toHex(key.id);
-  await refused(tx.deviceIdentity.retire(id), other, 'DeviceIdentity.NotOwner');
+  await refused(tx.deviceIdentity.retire(id), other, 'DeviceIdentity.NoPermission');
   await refused(tx.dataAttestation.openStream(id, described()), other, 'DataAttestation.NoPermission');
   await refused(tx.dataAttestation.closeStream(stream, id), other, 'DataAttestation.NoPermission');
   await refused(list(), other, 'DataMarketplace.NoPermission');
@@ -177,24 +177,24 @@ test("another's device", async () => {
 
 test('commitments out of turn', async () => {
   await refused(submit(commitment(2)), other, 'DataAttestation.SequenceGap');
-  await refused(submit(commitment(0)), other, 'DataAttestation.SequenceUsed');
-  await refused(submit(commitment(1, { count: 0 })), other, 'DataAttestation.EmptyBatch');
-  await refused(submit(commitment(1, { firstTime: 5_000 })), other, 'DataAttestation.TimesReversed');
-  await refused(submit(commitment(1, { firstTime: 1 })), other, 'DataAttestation.TimeWentBack');
-  await refused(submit(commitment(1, { after: 0 })), other, 'DataAttestation.PredecessorDiffers');
-  await refused(submit(commitment(1, { epoch: new Uint8Array(16) })), other, 'DataAttestation.EpochDiffers');
+  await refused(submit(commitment(0)), other, 'DataAttestation.DuplicateSequence');
+  await refused(submit(commitment(1, { count: 0 })), other, 'DataAttestation.ZeroReadings');
+  await refused(submit(commitment(1, { firstTime: 5_000 })), other, 'DataAttestation.InvalidTimeRange');
+  await refused(submit(commitment(1, { firstTime: 1 })), other, 'DataAttestation.NonMonotonicTime');
+  await refused(submit(commitment(1, { after: 0 })), other, 'DataAttestation.PredecessorMismatch');
+  await refused(submit(commitment(1, { epoch: new Uint8Array(16) })), other, 'DataAttestation.EpochMismatch');
 });
 
 test('commitments with wrong signatures', async () => {
   const next = commitment(1);
-  await refused(submit(next, DeviceKey.generate('ed25519')), other, 'DataAttestation.BadSignature');
+  await refused(submit(next, DeviceKey.generate('ed25519')), other, 'DataAttestation.InvalidSignature');
   await refused(submit(next, key, 0), other, 'DataAttestation.SignatureExpired');
   // What the device signed for one stream does not serve another.
   const elsewhere = signed(next, { of: BigInt(stream) + 1n });
   await refused(
     tx.dataAttestation.submit(stream, commitmentArg(next), validUntil, 0, toHex(elsewhere.signature)),
     other,
-    'DataAttestation.BadSignature',
+    'DataAttestation.InvalidSignature',
   );
   await refused(submitCall(chain, signed(next, { of: 2n ** 60n })), other, 'DataAttestation.StreamNotFound');
 });
@@ -215,31 +215,31 @@ test('oversized fields, and such as are not text', async () => {
   await refused(metadata('0x', long(65), '0x', '0x'), owner, 'DeviceIdentity.ModelTooLong');
   await refused(metadata('0x', '0x', long(65), '0x'), owner, 'DeviceIdentity.SerialTooLong');
   await refused(metadata('0x', '0x', '0x', long(257)), owner, 'DeviceIdentity.UrlTooLong');
-  await refused(metadata('0xff', '0x', '0x', '0x'), owner, 'DeviceIdentity.NotUtf8');
+  await refused(metadata('0xff', '0x', '0x', '0x'), owner, 'DeviceIdentity.InvalidUtf8');
   const open = (changes) => tx.dataAttestation.openStream(id, described(changes));
   await refused(open({ name: long(129) }), owner, 'DataAttestation.NameTooLong');
   await refused(open({ quantity: long(129) }), owner, 'DataAttestation.QuantityTooLong');
   await refused(open({ contentType: long(65) }), owner, 'DataAttestation.ContentTypeTooLong');
-  await refused(open({ locator: long(257) }), owner, 'DataAttestation.LocatorTooLong');
-  await refused(open({ locator: '0xff' }), owner, 'DataAttestation.NotUtf8');
+  await refused(open({ locator: long(257) }), owner, 'DataAttestation.UriTooLong');
+  await refused(open({ locator: '0xff' }), owner, 'DataAttestation.InvalidUtf8');
   await refused(list({ title: 'x'.repeat(129) }), owner, 'DataMarketplace.TitleTooLong');
-  await refused(list({ locator: 'x'.repeat(257) }), owner, 'DataMarketplace.LocatorTooLong');
+  await refused(list({ locator: 'x'.repeat(257) }), owner, 'DataMarketplace.UriTooLong');
 });
 
 test('descriptions that mean nothing', async () => {
   const change = (changes) => tx.dataAttestation.reconfigureStream(stream, toHex(key.id), described(changes));
-  await refused(change({ quantity: bytesArg('air temperature') }), owner, 'DataAttestation.BadQuantity');
-  await refused(change({ unit: bytesArg('degC') }), owner, 'DataAttestation.UnknownUnit');
-  await refused(change({ unit: bytesArg('mm') }), owner, 'DataAttestation.UnknownUnit');
-  await refused(change({ cadence: 0 }), owner, 'DataAttestation.CadenceIsZero');
+  await refused(change({ quantity: bytesArg('air temperature') }), owner, 'DataAttestation.InvalidQuantity');
+  await refused(change({ unit: bytesArg('degC') }), owner, 'DataAttestation.InvalidUnit');
+  await refused(change({ unit: bytesArg('mm') }), owner, 'DataAttestation.InvalidUnit');
+  await refused(change({ cadence: 0 }), owner, 'DataAttestation.ZeroMaxInterval');
   await refused(change({}), other, 'DataAttestation.NoPermission');
 });
 
 test('listings that promise what is not there', async () => {
-  await refused(list({ first: 1, last: 0 }), owner, 'DataMarketplace.RangeReversed');
+  await refused(list({ first: 1, last: 0 }), owner, 'DataMarketplace.InvalidRange');
   await refused(list({ last: 1 }), owner, 'DataMarketplace.RangeNotCommitted');
   await refused(list({ price: 0 }), owner, 'DataMarketplace.PriceTooLow');
-  await refused(list({ device: ZERO }), owner, 'DataMarketplace.DeviceDiffers');
+  await refused(list({ device: ZERO }), owner, 'DataMarketplace.DeviceMismatch');
   await refused(list({ period: 9 }), owner, 'DataMarketplace.DeliveryPeriodTooShort');
   await refused(list({ period: 2 ** 31 }), owner, 'DataMarketplace.DeliveryPeriodTooLong');
 });
@@ -250,7 +250,7 @@ test('purchases that cannot be', async () => {
   await refused(purchase(withdrawn), other, 'DataMarketplace.ListingWithdrawn');
   await refused(purchase(2n ** 60n), other, 'DataMarketplace.ListingNotFound');
   await refused(purchase(listing), owner, 'DataMarketplace.OwnListing');
-  await refused(purchase(listing, ZERO), other, 'DataMarketplace.TermsDiffer');
+  await refused(purchase(listing, ZERO), other, 'DataMarketplace.TermsMismatch');
   await refused(tx.dataMarketplace.withdraw(withdrawn), owner, 'DataMarketplace.ListingWithdrawn');
   await refused(tx.dataMarketplace.withdraw(listing), other, 'DataMarketplace.NotSeller');
 });
@@ -267,19 +267,19 @@ test('steps of a purchase out of turn', async () => {
   await refused(refund(id), other, 'DataMarketplace.DeadlineNotPassed');
   await refused(close(id), other, 'DataMarketplace.NotSettled');
   await refused(deliver(id, '0x11'), other, 'DataMarketplace.NotSeller');
-  await refused(deliver(id, '0x'), owner, 'DataMarketplace.EnvelopeEmpty');
-  await refused(deliver(id, `0x${'11'.repeat(257)}`), owner, 'DataMarketplace.EnvelopeTooLong');
+  await refused(deliver(id, '0x'), owner, 'DataMarketplace.EmptySealedKey');
+  await refused(deliver(id, `0x${'11'.repeat(257)}`), owner, 'DataMarketplace.SealedKeyTooLong');
   await refused(deliver(2n ** 60n, '0x11'), owner, 'DataMarketplace.PurchaseNotFound');
-  await refused(deliver(id, '0x11', ZERO), owner, 'DataMarketplace.DealDiffers');
+  await refused(deliver(id, '0x11', ZERO), owner, 'DataMarketplace.DealMismatch');
   await chain.submit(deliver(id, '0x11'), owner);
   await refused(deliver(id, '0x11'), owner, 'DataMarketplace.AlreadyDelivered');
   await refused(refund(id), other, 'DataMarketplace.AlreadyDelivered');
   await refused(settle(id), owner, 'DataMarketplace.InspectionNotOver');
-  await refused(settle(id, ZERO), other, 'DataMarketplace.DeliveryDiffers');
+  await refused(settle(id, ZERO), other, 'DataMarketplace.DeliveryMismatch');
   await chain.submit(settle(id), other);
   await refused(settle(id), other, 'DataMarketplace.AlreadySettled');
   await refused(close(id), owner, 'DataMarketplace.NotBuyer');
-  await refused(close(id, ZERO), other, 'DataMarketplace.DeliveryDiffers');
+  await refused(close(id, ZERO), other, 'DataMarketplace.DeliveryMismatch');
   await chain.submit(close(id), other);
   await refused(close(id), other, 'DataMarketplace.PurchaseEnded');
 });

@@ -103,7 +103,7 @@ export async function createClaimType({ chain, account, schema, locator = '', at
  */
 export async function getClaimType(chain, id) {
   const claimType = await chain.view('DataAttestation', 'claim_type', id);
-  if (claimType.isNone) throw new ChainError(`there is no type of claims ${id} on this chain`, 'ClaimTypeNotFound');
+  if (claimType.isNone) throw new ChainError(`there is no type of claims ${id} on this chain`, 'SchemaNotFound');
   const view = claimType.unwrap();
   return {
     id: view.id.toBigInt(),
@@ -157,7 +157,7 @@ const claimFromChain = (view) => ({
  */
 export async function getClaim(chain, id) {
   const claim = await chain.view('DataAttestation', 'claim', id);
-  if (claim.isNone) throw new ChainError(`there is no claim ${id} on this chain`, 'ClaimNotFound');
+  if (claim.isNone) throw new ChainError(`there is no claim ${id} on this chain`, 'CredentialNotFound');
   return claimFromChain(claim.unwrap());
 }
 

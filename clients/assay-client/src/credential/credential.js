@@ -315,7 +315,7 @@ export async function claimAt(chain, id, hash) {
   const [at, header] = await Promise.all([chain.api.at(hash), chain.api.rpc.chain.getHeader(hash)]);
   const { claims, claimTypes, streams } = at.query.dataAttestation;
   const stored = await claims(id);
-  if (stored.isNone) throw new ChainError(`there is no claim ${id}`, 'ClaimNotFound');
+  if (stored.isNone) throw new ChainError(`there is no claim ${id}`, 'CredentialNotFound');
   const { claimType, subject, attestor, content, issuedAt, expiresAt, revokedAt } = stored.unwrap();
   const { schema, locator } = (await claimTypes(claimType)).unwrap();
   const stream = subject.isStream ? subject.asStream.toBigInt() : undefined;

@@ -18,7 +18,7 @@ export function need(condition, sentence) {
 }
 
 /**
- * The node or the chain refused, or does not answer. `code` is the exact error, e.g. `DeviceIdentity.AlreadyRegistered`.
+ * The node or the chain refused, or does not answer. `code` is the exact error, e.g. `DeviceIdentity.DuplicateDevice`.
  * It is `unsettled` where a transaction was sent that may still be carried out.
  */
 export class ChainError extends Error {

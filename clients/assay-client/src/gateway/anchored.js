@@ -90,11 +90,11 @@ export async function readGround(chain, stream, gateways) {
 // and what a sentence calls it; and the ground, where `epoch` is that of its commitment.
 
 const CONTENT = {
-  EmptyBatch: 'is a batch of no readings',
-  TimesReversed: 'ends before it begins',
-  TimeWentBack: 'begins before the batch ends that it says comes before it',
+  ZeroReadings: 'is a batch of no readings',
+  InvalidTimeRange: 'ends before it begins',
+  NonMonotonicTime: 'begins before the batch ends that it says comes before it',
   StreamFull: 'has a number that no stream reaches',
-  PredecessorDiffers: 'is the first of its stream, and says that one comes before it',
+  PredecessorMismatch: 'is the first of its stream, and says that one comes before it',
 };
 
 /**
@@ -155,7 +155,7 @@ export function checkEpoch({ what, submission: { keyIndex }, anchor: { block } }
   );
   need(
     until === undefined || block < until,
-    'EpochOver',
+    'EpochEnded',
     `block ${block}, which anchors ${what}, is after epoch ${number} of its device: that ended in block ${until}`,
   );
   need(
@@ -223,7 +223,7 @@ export function checkSignature({ what, submission }, { genesis, keys, stream }) 
   const key = keys.find(({ index }) => index === submission.keyIndex);
   need(
     key !== undefined && sameBytes(device, submission.device) && verifySubmission({ genesis, submission, key }),
-    'BadSignature',
+    'InvalidSignature',
     `the signature of ${what} is not that of key ${submission.keyIndex} of ${toDid(device)}`,
   );
 }
@@ -244,7 +244,7 @@ export function checkRuns({ what, submission: { commitment } }, { device, epochs
   const own = epochOf(epochs, commitment.epoch);
   need(
     sameBytes(epoch.tag, commitment.epoch),
-    'EpochDiffers',
+    'EpochMismatch',
     own === undefined
       ? `${what} names an epoch, ${toHex(commitment.epoch)}, that ${toDid(device.id)} never had`
       : `${what} is of epoch ${own.number} of ${toDid(device.id)}, which ended in block ${own.until}: it is void`,

@@ -75,22 +75,22 @@ function checkPlaces(first, second) {
   const [one, other] = [first, second].map(commitmentOf);
   need(
     one.sequence === other.sequence,
-    'SequencesDiffer',
+    'SequenceMismatch',
     `the commitments are for different places, ${one.sequence} and ${other.sequence}`,
   );
   need(
     sameBytes(one.epoch, other.epoch),
-    'EpochsDiffer',
+    'EpochsMismatch',
     `the commitments are of different epochs, ${toHex(one.epoch)} and ${toHex(other.epoch)}. A device may sign a place anew in another epoch: what the epoch before left out of the log is void`,
   );
   need(
     one.after === other.after,
-    'PredecessorsDiffer',
+    'PredecessorsMismatch',
     `the commitments follow different ones: one names ${one.after} as the last time before it, the other ${other.after}`,
   );
   need(
     !sameBytes(encodeCommitment(one), encodeCommitment(other)),
-    'CommitmentsEqual',
+    'IdenticalCommitments',
     'the commitments are the same. A device may sign one again, with a later last block or its next key',
   );
 }

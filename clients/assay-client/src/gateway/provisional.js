@@ -71,7 +71,7 @@ export function sortOut(proofs, ground) {
     }
     if (commitment.after !== after) {
       throw new Refused(
-        'PredecessorDiffers',
+        'PredecessorMismatch',
         `${what} follows another batch ${next - 1} than the one that is there: it names ${commitment.after} as the time up to which that goes, and not ${after}`,
       );
     }

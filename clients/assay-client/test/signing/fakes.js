@@ -95,10 +95,10 @@ export class FakeChain {
     if (epoch === undefined) return 'NoEpoch';
     const fault = contentFault(commitment);
     if (fault) return fault;
-    if (commitment.sequence < size) return 'SequenceUsed';
+    if (commitment.sequence < size) return 'DuplicateSequence';
     if (commitment.sequence > size && !ahead) return 'SequenceGap';
-    if (epoch.tag !== toHex(commitment.epoch)) return 'EpochDiffers';
-    if (commitment.sequence === size && commitment.after !== lastTime) return 'PredecessorDiffers';
+    if (epoch.tag !== toHex(commitment.epoch)) return 'EpochMismatch';
+    if (commitment.sequence === size && commitment.after !== lastTime) return 'PredecessorMismatch';
     if (commitment.lastTime > block.clock + block.drift) return 'TimeInFuture';
     return undefined;
   }

@@ -153,11 +153,11 @@ export function settle(state, stream, { size, root }) {
  * @returns {string | undefined}
  */
 export function contentFault({ sequence, after, count, firstTime, lastTime }) {
-  if (count === 0) return 'EmptyBatch';
-  if (firstTime > lastTime) return 'TimesReversed';
-  if (firstTime < after) return 'TimeWentBack';
+  if (count === 0) return 'ZeroReadings';
+  if (firstTime > lastTime) return 'InvalidTimeRange';
+  if (firstTime < after) return 'NonMonotonicTime';
   if (sequence >= MAX_LOG) return 'StreamFull';
-  if (sequence === 0 && after !== 0) return 'PredecessorDiffers';
+  if (sequence === 0 && after !== 0) return 'PredecessorMismatch';
   return undefined;
 }
 

@@ -25,7 +25,7 @@ const SENTENCES = {
     `the signature of ${what} was for earlier blocks than the one that could have taken it: ${AGAIN}, and the device signs the same batch once more`,
   KeyReplaced: ({ what }) =>
     `${what} is signed with a key that another one has replaced: ${AGAIN} with the device's key of now as --key, which signs the same batch`,
-  BadSignature: ({ what, device }) =>
+  InvalidSignature: ({ what, device }) =>
     `the signature of ${what} is not one of ${toDid(device)}: ${AGAIN} with its key, which signs the same batch`,
   DeviceSuspended: ({ what, device }) =>
     `${toDid(device)} is suspended, and ${what} waits: once it is in service again, ${AGAIN}`,
@@ -37,14 +37,14 @@ const SENTENCES = {
     `nothing is set aside for the device, and ${what} waits: let its owner run assay device fund, then ${AGAIN}`,
   TimeInFuture: ({ what, commitment, latest, feed }) =>
     `${what} has readings up to ${timeText(commitment.lastTime)}, and the chain takes none after ${latest === undefined ? 'its clock and a few minutes' : timeText(latest)} now: if that time is right, ${AGAIN} when it has come; if not, ${OTHER(feed)}`,
-  EmptyBatch: ({ what, feed }) => `${what} has no readings: ${OTHER(feed)}`,
-  TimesReversed: ({ what, feed }) => `${what} ends before it begins: ${OTHER(feed)}`,
-  TimeWentBack: ({ what, commitment, feed }) =>
+  ZeroReadings: ({ what, feed }) => `${what} has no readings: ${OTHER(feed)}`,
+  InvalidTimeRange: ({ what, feed }) => `${what} ends before it begins: ${OTHER(feed)}`,
+  NonMonotonicTime: ({ what, commitment, feed }) =>
     `${what} begins at ${timeText(commitment.firstTime)}, before the batch before it ends, at ${timeText(commitment.after)}: ${OTHER(feed)}`,
-  PredecessorDiffers: ({ what }) =>
+  PredecessorMismatch: ({ what }) =>
     `${what} does not follow what the stream has: ${AGAIN}, which finds out what that is`,
-  SequenceUsed: ({ what }) => `the stream has its batch for ${what} already: ${AGAIN}, which finds out whether it is this one`,
-  EpochDiffers: ({ what }) =>
+  DuplicateSequence: ({ what }) => `the stream has its batch for ${what} already: ${AGAIN}, which finds out whether it is this one`,
+  EpochMismatch: ({ what }) =>
     `${what} is void, since the device's owner began anew after it was signed: ${AGAIN}, and the device signs the same readings for now`,
   NoEpoch: ({ device }) =>
     `nobody answers for what ${toDid(device)} signs, so the chain takes nothing of it: let its owner run ${beginEpoch(device)}, then ${AGAIN}`,
@@ -54,7 +54,7 @@ const SENTENCES = {
 };
 
 /** The errors of which the chain's final state tells whether the batch is there already, or is to be signed anew. */
-export const ABOUT_PLACE = new Set(['PredecessorDiffers', 'EpochDiffers', 'NoEpoch', 'SequenceUsed']);
+export const ABOUT_PLACE = new Set(['PredecessorMismatch', 'EpochMismatch', 'NoEpoch', 'DuplicateSequence']);
 
 /**
  * The name of an error of the attestation pallet, without the pallet's.

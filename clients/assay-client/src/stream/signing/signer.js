@@ -226,7 +226,7 @@ export class Signer {
 
   async #ensureFree(state, head, stream, commitment) {
     if (toHex(commitment.epoch) !== state.epoch) {
-      throw refused('EpochDiffers', { stream, device: this.#device, commitment });
+      throw refused('EpochMismatch', { stream, device: this.#device, commitment });
     }
     const place = placeOf(state, stream, commitment);
     if (place !== undefined) {
@@ -237,7 +237,7 @@ export class Signer {
     if (commitment.sequence !== next.sequence || commitment.after !== next.after) {
       const { sequence } = commitment;
       const isUsed = sequence < logIn(state, stream).size;
-      const name = isUsed ? 'SequenceUsed' : sequence > next.sequence ? 'SequenceGap' : 'PredecessorDiffers';
+      const name = isUsed ? 'DuplicateSequence' : sequence > next.sequence ? 'SequenceGap' : 'PredecessorMismatch';
       throw refused(name, { stream, device: this.#device, commitment });
     }
     if (openPlaces(state, stream).length >= MAX_OPEN) {
