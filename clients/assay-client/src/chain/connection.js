@@ -5,7 +5,7 @@ import { ApiPromise, WsProvider } from '@polkadot/api';
 import { ChainError, InputError } from '../encoding/errors.js';
 
 /** The pallets that make a chain Assay. */
-const PALLETS = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace'];
+const PALLETS = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace', 'DataCredentials'];
 
 /**
  * @param {string} url

@@ -1,34 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-// What others attest about devices and streams, and verifiable credentials of it.
+// What issuers attest about devices and streams, and Verifiable Credentials of it.
 
 export {
-  attest,
-  claimsOf,
-  createClaimType,
+  credentialsOf,
   documentHash,
-  getClaim,
-  getClaimType,
+  getCredential,
+  issue,
   nameOfSubject,
   parseSubject,
-  removeClaim,
-  revokeClaim,
-} from './claims.js';
+  remove,
+  revoke,
+} from './credentials.js';
+export { createSchema, getSchema } from './schemas.js';
 export {
   BASE_CONTEXT,
   bitAt,
   checkAgainstChain,
   checkCredential,
   checkStatusList,
-  claimAt,
+  credentialAt,
   decodeList,
   expectedCredential,
-  getCredential,
+  getVerifiableCredential,
   isRevoked,
   LIST_ENTRIES,
   statusOf,
-} from './credential.js';
+} from './verifiable.js';
 
-/** @typedef {import('./claims.js').Subject} Subject */
-/** @typedef {import('./claims.js').ClaimType} ClaimType */
-/** @typedef {import('./claims.js').Claim} Claim */
-/** @typedef {import('./credential.js').StoredClaim} StoredClaim */
+/** @typedef {import('./credentials.js').Subject} Subject */
+/** @typedef {import('./credentials.js').Credential} Credential */
+/** @typedef {import('./schemas.js').Schema} Schema */
+/** @typedef {import('./verifiable.js').StoredCredential} StoredCredential */

@@ -2,7 +2,7 @@
 // Creates a schema of credentials: what they say, and who may issue them.
 
 import { accountBytes } from 'assay-client/chain';
-import { createClaimType, documentHash } from 'assay-client/credential';
+import { createSchema, documentHash } from 'assay-client/credential';
 import { toHex } from 'assay-client/encoding';
 import { option, required } from '../../options/option.js';
 
@@ -24,12 +24,12 @@ export default {
     const document = documentHash(options.document, 'the document');
     const issuers =
       options.issuer && (await Promise.all(options.issuer.map((address) => accountBytes(address, '--issuer'))));
-    const made = await createClaimType({ chain, account, schema: document, locator: options.uri, attestors: issuers });
+    const made = await createSchema({ chain, account, hash: document, uri: options.uri, issuers });
     const who = issuers === undefined ? 'anyone' : options.issuer.join(', ');
-    out.say(`Created schema ${made.claimType}, of which ${who} may issue credentials, fee ${chain.format(made.fee)}.`);
+    out.say(`Created schema ${made.schema}, of which ${who} may issue credentials, fee ${chain.format(made.fee)}.`);
     out.say(`document: ${toHex(document)}`);
     out.result({
-      schema: made.claimType,
+      schema: made.schema,
       document,
       uri: options.uri,
       issuers: options.issuer,

@@ -2,7 +2,7 @@
 // Prints a credential as a W3C Verifiable Credential. It and its status list are checked against the chain first.
 
 import { Argument } from 'commander';
-import { getCredential, statusOf } from 'assay-client/credential';
+import { getVerifiableCredential, statusOf } from 'assay-client/credential';
 import { option } from '../../options/option.js';
 import { integer } from '../../options/values.js';
 
@@ -17,9 +17,9 @@ export default {
     option('--status-list', 'prints the list that says whether it is revoked, instead'),
   ],
   async action({ chain, options, args: [id], out }) {
-    const { claim, credential, list } = await getCredential(chain, id);
+    const { stored, credential, list } = await getVerifiableCredential(chain, id);
     if (!options.status) return out.document(options.statusList ? list : credential);
-    out.say(statusOf(claim));
-    return out.result({ credential: id, status: statusOf(claim) });
+    out.say(statusOf(stored));
+    return out.result({ credential: id, status: statusOf(stored) });
   },
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Issues a credential about a device or a stream, such as its calibration.
 
-import { attest, claimsOf, documentHash, nameOfSubject } from 'assay-client/credential';
+import { credentialsOf, documentHash, issue, nameOfSubject } from 'assay-client/credential';
 import { sameBytes, toHex } from 'assay-client/encoding';
 import { option, required } from '../../options/option.js';
 import { blocks, integer } from '../../options/values.js';
@@ -24,10 +24,10 @@ export default {
   async action({ chain, account, options, out }) {
     const subject = subjectOf(options);
     const content = documentHash(options.content, 'the content');
-    const known = (await claimsOf(chain, subject)).find(
+    const known = (await credentialsOf(chain, subject)).find(
       (credential) =>
-        credential.claimType === BigInt(options.schema) &&
-        credential.attestor === account.address &&
+        credential.schema === BigInt(options.schema) &&
+        credential.issuer === account.address &&
         credential.inForce &&
         sameBytes(credential.content, content),
     );
@@ -38,9 +38,10 @@ export default {
       return out.result({ credential: known.id, ...result, expiresAt: known.expiresAt, sent: false });
     }
     const expiresAt = options.expiresIn && (await chain.validFor(options.expiresIn));
-    const { claim, fee } = await attest({ chain, account, claimType: options.schema, subject, content, expiresAt });
-    out.say(`Issued credential ${claim} about ${about}, ${lasting(expiresAt)}, fee ${chain.format(fee)}.`);
+    const { schema } = options;
+    const { credential, fee } = await issue({ chain, account, schema, subject, content, expiresAt });
+    out.say(`Issued credential ${credential} about ${about}, ${lasting(expiresAt)}, fee ${chain.format(fee)}.`);
     out.say(`content: ${toHex(content)}`);
-    return out.result({ credential: claim, ...result, expiresAt, sent: true, fee });
+    return out.result({ credential, ...result, expiresAt, sent: true, fee });
   },
 };

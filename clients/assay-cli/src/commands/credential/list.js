@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists the credentials of a device or a stream. Reading is free and needs no account.
 
-import { claimsOf, getClaimType, nameOfSubject } from 'assay-client/credential';
+import { credentialsOf, getSchema, nameOfSubject } from 'assay-client/credential';
 import { printable, toHex } from 'assay-client/encoding';
 import { option } from '../../options/option.js';
 import { subjectOf, subjectOptions } from '../../options/subject.js';
@@ -14,16 +14,12 @@ function state({ inForce, expiresAt, revokedAt }) {
 }
 
 /** A credential for programs. */
-function forPrograms({ claimType, attestor, ...credential }, subject, { schema, locator }) {
-  return {
-    ...credential,
-    schema: claimType,
-    issuer: attestor,
-    subject: nameOfSubject(subject),
-    document: schema,
-    uri: locator,
-  };
-}
+const forPrograms = (credential, subject, { hash, uri }) => ({
+  ...credential,
+  subject: nameOfSubject(subject),
+  document: hash,
+  uri,
+});
 
 /** @type {import('../../registry.js').Verb} */
 export default {
@@ -33,15 +29,15 @@ export default {
   options: [...subjectOptions(), option('--in-force', 'only what is in force')],
   async action({ chain, options, out }) {
     const subject = subjectOf(options);
-    const credentials = (await claimsOf(chain, subject)).filter(({ inForce }) => inForce || !options.inForce);
+    const credentials = (await credentialsOf(chain, subject)).filter(({ inForce }) => inForce || !options.inForce);
     for (const credential of credentials) {
-      const type = await getClaimType(chain, credential.claimType);
-      const { schema, locator } = type;
-      out.result([forPrograms(credential, subject, type)]);
+      const schema = await getSchema(chain, credential.schema);
+      const { hash, uri } = schema;
+      out.result([forPrograms(credential, subject, schema)]);
       out.say(`credential ${credential.id}: ${state(credential)}`);
       out.say(`  content   ${toHex(credential.content)}`);
-      out.say(`  issuer    ${credential.attestor}, in block ${credential.issuedAt}`);
-      out.say(`  schema    ${credential.claimType}, ${toHex(schema)}${locator && ` at ${printable(locator)}`}`);
+      out.say(`  issuer    ${credential.issuer}, in block ${credential.issuedAt}`);
+      out.say(`  schema    ${credential.schema}, ${toHex(hash)}${uri && ` at ${printable(uri)}`}`);
     }
     if (credentials.length === 0) out.say('There is no credential that fits.');
   },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Removes an expired credential from the chain, and gives its deposit back. What was revoked stays.
 
-import { removeClaim } from 'assay-client/credential';
+import { remove } from 'assay-client/credential';
 import { credential } from '../../options/subject.js';
 
 /** @type {import('../../registry.js').Verb} */
@@ -12,7 +12,7 @@ export default {
   account: true,
   options: [credential()],
   async action({ chain, account, options: { credential }, out }) {
-    const { amount, fee } = await removeClaim({ chain, account, claim: credential });
+    const { amount, fee } = await remove({ chain, account, credential });
     out.say(
       `Credential ${credential} is gone, and its deposit, ${chain.format(amount)}, is back, fee ${chain.format(fee)}.`,
     );

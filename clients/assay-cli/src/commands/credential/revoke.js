@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Revokes a credential. There is no way back: the same is never issued again.
 
-import { revokeClaim } from 'assay-client/credential';
+import { revoke } from 'assay-client/credential';
 import { credential } from '../../options/subject.js';
 
 /** @type {import('../../registry.js').Verb} */
@@ -12,7 +12,7 @@ export default {
   account: true,
   options: [credential()],
   async action({ chain, account, options: { credential }, out }) {
-    const { fee } = await revokeClaim({ chain, account, claim: credential });
+    const { fee } = await revoke({ chain, account, credential });
     out.say(`Revoked credential ${credential}, fee ${chain.format(fee)}.`);
     out.result({ credential, sent: true, fee });
   },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Claims as W3C Verifiable Credentials, and the status lists that say which of them are revoked: fetched from a node,
+// Credentials as W3C Verifiable Credentials, and the status lists that say which of them are revoked: fetched from a node,
 // and checked against the standards' rules and against what the chain stores. docs/credentials.md describes both.
 
 import { isDeepStrictEqual } from 'node:util';
@@ -13,28 +13,28 @@ import { ChainError, VerificationError } from '../encoding/errors.js';
 /** @import { Chain } from '../chain/chain.js' */
 
 /**
- * A claim as the chain stored it at the end of a block, with what a credential of it tells besides.
- * @typedef {object} StoredClaim
+ * A credential as the chain stored it at the end of a block, with what a Verifiable Credential tells besides.
+ * @typedef {object} StoredCredential
  * @property {bigint} id its number
  * @property {number} block that block's number
- * @property {bigint} claimType the number of its type
+ * @property {bigint} schema the number of its schema
  * @property {bigint} [stream] the stream that it is about, if it is about one
  * @property {Uint8Array} device the device that it is about, or whose stream it is about
- * @property {Uint8Array} attestor the 32 bytes of who attested
+ * @property {Uint8Array} issuer the 32 bytes of who issued it
  * @property {Uint8Array} content the hash of what was attested
  * @property {number} issuedAt in which block
  * @property {number} [expiresAt] its last block
  * @property {number} [revokedAt] in which block
- * @property {Uint8Array} schema the hash of its type's schema
- * @property {string} locator where the schema is
- * @property {{attested?: number, ended?: number, read?: number}} times when it was attested, had expired and was read, in
+ * @property {Uint8Array} hash the hash of the schema's text
+ * @property {string} uri where that text is
+ * @property {{issued?: number, ended?: number, read?: number}} times when it was issued, had expired and was read, in
  *   milliseconds since the Unix epoch; missing where the node no longer keeps that block's state
  */
 
 /** What every credential's context begins with. */
 export const BASE_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 
-/** How many claims a status list of this chain tells about, and the fewest that any list may tell about. */
+/** How many credentials a status list of this chain tells about, and the fewest that any list may tell about. */
 export const LIST_ENTRIES = 131_072;
 
 /** The longest list that is decompressed, in bytes: far beyond ours, and no bomb. */
@@ -227,39 +227,39 @@ const datetime = (milliseconds) => new Date(milliseconds - (milliseconds % 1000)
 /** A SHA-256 hash as a Multihash, in multibase's base64url. */
 const digest = (hash) => `u${Buffer.from(concat(Uint8Array.of(0x12, 0x20), hash)).toString('base64url')}`;
 
-/** Whether a type's locator is a URL: a scheme, a colon, and characters that a URI may have. */
-const isLocatorUrl = (locator) => /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/.test(locator);
+/** Whether a schema's URI is a URL: a scheme, a colon, and characters that a URI may have. */
+const isUrlOfSchema = (uri) => /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/.test(uri);
 
 /**
- * The credential that a claim must have, but for its context.
+ * The Verifiable Credential that the node must give of a credential, but for its context.
  * @param {Uint8Array} genesis the chain's genesis hash
- * @param {StoredClaim} claim the claim, as `claimAt` returns it
+ * @param {StoredCredential} stored the credential, as `credentialAt` returns it
  * @returns {any}
  */
-export function expectedCredential(genesis, claim) {
+export function expectedCredential(genesis, stored) {
   const chain = toHex(genesis).slice(2, 34);
   const urn = (what) => `urn:assay:${chain}:${what}`;
-  const list = urn(`status-list:${claim.id / BigInt(LIST_ENTRIES)}`);
-  const index = String(claim.id % BigInt(LIST_ENTRIES));
-  const device = toDid(claim.device);
-  const expired = claim.expiresAt !== undefined && claim.expiresAt < claim.block;
-  const { attested, ended, read } = claim.times;
+  const list = urn(`status-list:${stored.id / BigInt(LIST_ENTRIES)}`);
+  const index = String(stored.id % BigInt(LIST_ENTRIES));
+  const device = toDid(stored.device);
+  const expired = stored.expiresAt !== undefined && stored.expiresAt < stored.block;
+  const { issued, ended, read } = stored.times;
   return {
-    id: urn(`claim:${claim.id}`),
-    type: ['VerifiableCredential', 'AssayClaimCredential'],
-    issuer: `did:pkh:polkadot:${chain}:${encodeAddress(claim.attestor, 42)}`,
-    ...(attested !== undefined && { validFrom: datetime(attested) }),
+    id: urn(`credential:${stored.id}`),
+    type: ['VerifiableCredential', 'AssayCredential'],
+    issuer: `did:pkh:polkadot:${chain}:${encodeAddress(stored.issuer, 42)}`,
+    ...(issued !== undefined && { validFrom: datetime(issued) }),
     // Where the block that tells when it ended is pruned, the node gives the time of the block that was read.
     ...(expired && { validUntil: datetime(ended ?? read) }),
-    attestedInBlock: claim.issuedAt,
-    ...(claim.expiresAt !== undefined && { expiresAfterBlock: claim.expiresAt }),
-    claimType: urn(`claim-type:${claim.claimType}`),
+    issuedInBlock: stored.issuedAt,
+    ...(stored.expiresAt !== undefined && { expiresAfterBlock: stored.expiresAt }),
+    schema: urn(`schema:${stored.schema}`),
     credentialSubject: {
-      id: claim.stream === undefined ? device : `${device}/streams/${chain}/${claim.stream}`,
-      attestedContent: { digestMultibase: digest(claim.content) },
+      id: stored.stream === undefined ? device : `${device}/streams/${chain}/${stored.stream}`,
+      content: { digestMultibase: digest(stored.content) },
     },
-    ...(isLocatorUrl(claim.locator) && {
-      credentialSchema: { id: claim.locator, type: 'AssayClaimSchema', digestMultibase: digest(claim.schema) },
+    ...(isUrlOfSchema(stored.uri) && {
+      credentialSchema: { id: stored.uri, type: 'AssaySchema', digestMultibase: digest(stored.hash) },
     }),
     credentialStatus: {
       id: `${list}#${index}`,
@@ -272,22 +272,22 @@ export function expectedCredential(genesis, claim) {
 }
 
 /**
- * Checks that credential and status list are well formed and say of a claim what the chain does.
- * @param {{genesis: Uint8Array, claim: StoredClaim, credential: any, list: any}} what
+ * Checks that Verifiable Credential and status list are well formed and say of a credential what the chain does.
+ * @param {{genesis: Uint8Array, stored: StoredCredential, credential: any, list: any}} what
  * @throws {VerificationError} where they do not
  */
-export function checkAgainstChain({ genesis, claim, credential, list }) {
+export function checkAgainstChain({ genesis, stored, credential, list }) {
   checkCredential(credential);
   checkStatusList(list);
-  const expected = expectedCredential(genesis, claim);
+  const expected = expectedCredential(genesis, stored);
   for (const name of new Set([...Object.keys(expected), ...Object.keys(credential)])) {
     if (name === '@context' || isDeepStrictEqual(credential[name], expected[name])) continue;
     const [said, known] = [credential[name], expected[name]].map((value) => JSON.stringify(value) ?? 'nothing');
     throw new VerificationError(`the credential's ${name} is ${said}, and by the chain it is ${known}`);
   }
-  if (isRevoked(credential, list) !== (claim.revokedAt !== undefined)) {
-    const known = claim.revokedAt === undefined ? 'is not revoked' : `was revoked in block ${claim.revokedAt}`;
-    throw new VerificationError(`the status list is wrong: by the chain, claim ${claim.id} ${known}`);
+  if (isRevoked(credential, list) !== (stored.revokedAt !== undefined)) {
+    const known = stored.revokedAt === undefined ? 'is not revoked' : `was revoked in block ${stored.revokedAt}`;
+    throw new VerificationError(`the status list is wrong: by the chain, credential ${stored.id} ${known}`);
   }
 }
 
@@ -304,26 +304,27 @@ async function timeOf(chain, number) {
 }
 
 /**
- * A claim as the chain stored it at the end of a block, with what a credential of it tells besides.
+ * A credential as the chain stored it at the end of a block, with what a Verifiable Credential tells besides.
  * @param {Chain} chain
  * @param {bigint | number | string} id
  * @param {string} hash that block's
- * @returns {Promise<StoredClaim>}
+ * @returns {Promise<StoredCredential>}
  * @throws {ChainError} where there is none
  */
-export async function claimAt(chain, id, hash) {
+export async function credentialAt(chain, id, hash) {
   const [at, header] = await Promise.all([chain.api.at(hash), chain.api.rpc.chain.getHeader(hash)]);
-  const { claims, claimTypes, streams } = at.query.dataAttestation;
-  const stored = await claims(id);
-  if (stored.isNone) throw new ChainError(`there is no claim ${id}`, 'CredentialNotFound');
-  const { claimType, subject, attestor, content, issuedAt, expiresAt, revokedAt } = stored.unwrap();
-  const { schema, locator } = (await claimTypes(claimType)).unwrap();
+  const { credentials, schemas } = at.query.dataCredentials;
+  const { streams } = at.query.dataAttestation;
+  const stored = await credentials(id);
+  if (stored.isNone) throw new ChainError(`there is no credential ${id}`, 'CredentialNotFound');
+  const { schema, subject, issuer, content, issuedAt, expiresAt, revokedAt } = stored.unwrap();
+  const created = (await schemas(schema)).unwrap();
   const stream = subject.isStream ? subject.asStream.toBigInt() : undefined;
   const device = subject.isStream ? (await streams(stream)).unwrap().device : subject.asDevice;
   const block = header.number.toNumber();
   const lastBlock = optional(expiresAt, Number);
   const expired = lastBlock !== undefined && lastBlock < block;
-  const [attested, ended, read] = await Promise.all([
+  const [issued, ended, read] = await Promise.all([
     timeOf(chain, issuedAt.toNumber()),
     expired ? timeOf(chain, lastBlock + 1) : undefined,
     timeOf(chain, block),
@@ -331,45 +332,45 @@ export async function claimAt(chain, id, hash) {
   return {
     id: BigInt(id),
     block,
-    claimType: claimType.toBigInt(),
+    schema: schema.toBigInt(),
     stream,
     device: device.toU8a(),
-    attestor: attestor.toU8a(),
+    issuer: issuer.toU8a(),
     content: content.toU8a(),
     issuedAt: issuedAt.toNumber(),
     expiresAt: lastBlock,
     revokedAt: optional(revokedAt, Number),
-    schema: schema.toU8a(),
-    locator: bytesText(locator),
-    times: { attested, ended, read },
+    hash: created.hash_.toU8a(),
+    uri: bytesText(created.uri),
+    times: { issued, ended, read },
   };
 }
 
 /**
- * A claim as a credential and the status list that tells about it, both as of the final block that is read, checked against what
- * the chain stored by then.
+ * A credential as a Verifiable Credential and the status list that tells about it, both as of the final block that is read,
+ * checked against what the chain stored by then.
  * @param {Chain} chain
  * @param {bigint | number | string} id
- * @returns {Promise<{claim: StoredClaim, credential: any, list: any}>}
+ * @returns {Promise<{stored: StoredCredential, credential: any, list: any}>}
  * @throws {VerificationError} where the node says another thing than the chain
  */
-export async function getCredential(chain, id) {
+export async function getVerifiableCredential(chain, id) {
   const { hash } = await chain.head();
-  const credential = await chain.rpc('assay_getCredential', String(id), hash);
+  const credential = await chain.rpc('assay_getVerifiableCredential', String(id), hash);
   const list = await chain.rpc('assay_getStatusList', String(BigInt(id) / BigInt(LIST_ENTRIES)), hash);
-  const claim = await claimAt(chain, id, hash);
-  checkAgainstChain({ genesis: chain.genesis, claim, credential, list });
-  return { claim, credential, list };
+  const stored = await credentialAt(chain, id, hash);
+  checkAgainstChain({ genesis: chain.genesis, stored, credential, list });
+  return { stored, credential, list };
 }
 
 /**
- * A sentence that says whether a claim is in force.
- * @param {Pick<StoredClaim, 'id' | 'block' | 'expiresAt' | 'revokedAt'>} claim
+ * A sentence that says whether a credential is in force.
+ * @param {Pick<StoredCredential, 'id' | 'block' | 'expiresAt' | 'revokedAt'>} stored
  * @returns {string}
  */
 export function statusOf({ id, block, expiresAt, revokedAt }) {
   const as = `as of block ${block}`;
-  if (revokedAt !== undefined) return `Claim ${id} was revoked in block ${revokedAt}, ${as}.`;
-  if (expiresAt !== undefined && expiresAt < block) return `Claim ${id} expired after block ${expiresAt}, ${as}.`;
-  return `Claim ${id} is in force, ${as}.`;
+  if (revokedAt !== undefined) return `Credential ${id} was revoked in block ${revokedAt}, ${as}.`;
+  if (expiresAt !== undefined && expiresAt < block) return `Credential ${id} expired after block ${expiresAt}, ${as}.`;
+  return `Credential ${id} is in force, ${as}.`;
 }

@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { documentHash, nameOfSubject, parseSubject } from '../src/credential/claims.js';
+import { documentHash, nameOfSubject, parseSubject } from '../src/credential/credentials.js';
 import { toHex } from '../src/encoding/bytes.js';
 import { InputError } from '../src/encoding/errors.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'assay-claims-'));
+const folder = mkdtempSync(join(tmpdir(), 'assay-credentials-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a document is hashed from its file with SHA-256, or named by its hash', () => {
@@ -27,7 +27,7 @@ test('a document is hashed from its file with SHA-256, or named by its hash', ()
   assert.throws(() => documentHash('0xzz', 'the content'), new InputError('the content is not hexadecimal: 0xzz'));
 });
 
-test('a claim is about a device or about a stream, and never about both', () => {
+test('a credential is about a device or about a stream, and never about both', () => {
   const did = `did:assay:z${'1'.repeat(32)}`;
   assert.deepEqual(parseSubject({ device: did }), { device: new Uint8Array(32) });
   assert.deepEqual(parseSubject({ stream: 0 }), { stream: 0n });

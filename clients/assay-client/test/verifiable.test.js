@@ -13,7 +13,7 @@ import {
   isRevoked,
   LIST_ENTRIES,
   statusOf,
-} from '../src/credential/credential.js';
+} from '../src/credential/verifiable.js';
 import { fromHex } from '../src/encoding/bytes.js';
 import { VerificationError } from '../src/encoding/errors.js';
 import { expand } from './json-ld.js';
@@ -24,46 +24,46 @@ const TERMS = 'https://github.com/assay-network/assay/blob/main/docs/credentials
 const NUMBER = 'http://www.w3.org/2001/XMLSchema#nonNegativeInteger';
 const START = 1_795_341_600_000;
 
-/** A claim of Alice's about a device, as the chain has it. The node's tests have the same one. */
-const CLAIM = {
+/** A credential of Alice's about a device, as the chain has it. The node's tests have the same one. */
+const STORED = {
   id: 0n,
   block: 20,
-  claimType: 3n,
+  schema: 3n,
   device: new Uint8Array(32).fill(7),
-  attestor: fromHex('d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d', 'alice'),
+  issuer: fromHex('d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d', 'alice'),
   content: new Uint8Array(32).fill(6),
   issuedAt: 7,
-  schema: new Uint8Array(32).fill(5),
-  locator: 'https://lab.example/calibrated',
-  times: { attested: START + 7 * 6000 + 250, read: START + 20 * 6000 + 250 },
+  hash: new Uint8Array(32).fill(5),
+  uri: 'https://lab.example/calibrated',
+  times: { issued: START + 7 * 6000 + 250, read: START + 20 * 6000 + 250 },
 };
 
-/** The node's credential of it, as `node/src/credentials/credential.rs` has it. */
+/** The node's Verifiable Credential of it, as `node/src/credentials/credential.rs` has it. */
 const CREDENTIAL = {
   '@context': [
     'https://www.w3.org/ns/credentials/v2',
     {
-      AssayClaimCredential: `${TERMS}AssayClaimCredential`,
-      AssayClaimSchema: `${TERMS}AssayClaimSchema`,
-      attestedContent: { '@id': `${TERMS}attestedContent`, '@type': '@id' },
-      attestedInBlock: { '@id': `${TERMS}attestedInBlock`, '@type': NUMBER },
-      claimType: { '@id': `${TERMS}claimType`, '@type': '@id' },
+      AssayCredential: `${TERMS}AssayCredential`,
+      AssaySchema: `${TERMS}AssaySchema`,
+      content: { '@id': `${TERMS}content`, '@type': '@id' },
       expiresAfterBlock: { '@id': `${TERMS}expiresAfterBlock`, '@type': NUMBER },
+      issuedInBlock: { '@id': `${TERMS}issuedInBlock`, '@type': NUMBER },
+      schema: { '@id': `${TERMS}schema`, '@type': '@id' },
     },
   ],
-  id: `urn:assay:${CHAIN}:claim:0`,
-  type: ['VerifiableCredential', 'AssayClaimCredential'],
+  id: `urn:assay:${CHAIN}:credential:0`,
+  type: ['VerifiableCredential', 'AssayCredential'],
   issuer: `did:pkh:polkadot:${CHAIN}:5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY`,
   validFrom: '2026-11-22T10:00:42Z',
-  attestedInBlock: 7,
-  claimType: `urn:assay:${CHAIN}:claim-type:3`,
+  issuedInBlock: 7,
+  schema: `urn:assay:${CHAIN}:schema:3`,
   credentialSubject: {
     id: 'did:assay:zUS517G5965aydkZ46HS38QLi7UQiSojurfbQfKCELFx',
-    attestedContent: { digestMultibase: 'uEiAGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBg' },
+    content: { digestMultibase: 'uEiAGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBg' },
   },
   credentialSchema: {
     id: 'https://lab.example/calibrated',
-    type: 'AssayClaimSchema',
+    type: 'AssaySchema',
     digestMultibase: 'uEiAFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQ',
   },
   credentialStatus: {
@@ -160,8 +160,8 @@ test('what is no list of bits is refused', () => {
 test("the node's credential is what VC 2.0 asks for, and what the chain says", () => {
   checkCredential(CREDENTIAL);
   checkStatusList(listOf([]));
-  assert.deepEqual(expectedCredential(GENESIS, CLAIM), changed(CREDENTIAL, '@context'));
-  checkAgainstChain({ genesis: GENESIS, claim: CLAIM, credential: CREDENTIAL, list: listOf([]) });
+  assert.deepEqual(expectedCredential(GENESIS, STORED), changed(CREDENTIAL, '@context'));
+  checkAgainstChain({ genesis: GENESIS, stored: STORED, credential: CREDENTIAL, list: listOf([]) });
 });
 
 test('what breaks a rule of VC 2.0 is refused', () => {
@@ -173,13 +173,13 @@ test('what breaks a rule of VC 2.0 is refused', () => {
     ['@context', [...context, 7], 'what follows in its @context must be URLs or objects'],
     ['@context', [...context, 'terms'], 'what follows in its @context must be URLs or objects'],
     ['@context/1/issuer', 'https://example.org/issuer', 'its @context must not redefine issuer'],
-    ['@context/1/claimType', undefined, 'no context defines "claimType"'],
-    ['@context/1/AssayClaimSchema', undefined, 'no context defines "AssayClaimSchema"'],
+    ['@context/1/schema', undefined, 'no context defines "schema"'],
+    ['@context/1/AssaySchema', undefined, 'no context defines "AssaySchema"'],
     ['colour', 'red', 'no context defines "colour"'],
     ['credentialSubject/colour', 'red', 'no context defines "colour"'],
-    ['id', 'claim 0', 'its id must be a URL'],
+    ['id', 'credential 0', 'its id must be a URL'],
     ['type', undefined, 'its type must include VerifiableCredential'],
-    ['type', ['AssayClaimCredential'], 'its type must include VerifiableCredential'],
+    ['type', ['AssayCredential'], 'its type must include VerifiableCredential'],
     ['issuer', undefined, 'its issuer must be a URL, or an object whose id is one'],
     [
       'issuer',
@@ -269,31 +269,31 @@ test('a status is read as Bitstring Status List asks', () => {
 });
 
 test('a list that contradicts the chain is found out', () => {
-  const check = (claim, indices) =>
-    checkAgainstChain({ genesis: GENESIS, claim, credential: CREDENTIAL, list: listOf(indices) });
-  check({ ...CLAIM, revokedAt: 9 }, [0]);
+  const check = (stored, indices) =>
+    checkAgainstChain({ genesis: GENESIS, stored, credential: CREDENTIAL, list: listOf(indices) });
+  check({ ...STORED, revokedAt: 9 }, [0]);
   refused(
-    () => check({ ...CLAIM, revokedAt: 9 }, [1]),
-    'the status list is wrong: by the chain, claim 0 was revoked in block 9',
+    () => check({ ...STORED, revokedAt: 9 }, [1]),
+    'the status list is wrong: by the chain, credential 0 was revoked in block 9',
   );
-  refused(() => check(CLAIM, [0]), 'the status list is wrong: by the chain, claim 0 is not revoked');
+  refused(() => check(STORED, [0]), 'the status list is wrong: by the chain, credential 0 is not revoked');
 });
 
 test('a credential that contradicts the chain is found out', () => {
   const list = listOf([]);
   const others = {
-    id: `urn:assay:${CHAIN}:claim:1`,
+    id: `urn:assay:${CHAIN}:credential:1`,
     type: ['VerifiableCredential'],
     issuer: `did:pkh:polkadot:${CHAIN}:5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty`,
     validFrom: '2026-11-22T10:00:43Z',
     validUntil: '2026-11-22T10:02:00Z',
-    attestedInBlock: 8,
+    issuedInBlock: 8,
     expiresAfterBlock: 30,
-    claimType: `urn:assay:${CHAIN}:claim-type:4`,
+    schema: `urn:assay:${CHAIN}:schema:4`,
     'credentialSubject/id': `did:assay:z${'1'.repeat(32)}`,
-    'credentialSubject/attestedContent/digestMultibase': CREDENTIAL.credentialSchema.digestMultibase,
+    'credentialSubject/content/digestMultibase': CREDENTIAL.credentialSchema.digestMultibase,
     'credentialSchema/id': 'https://other.example/calibrated',
-    'credentialSchema/digestMultibase': CREDENTIAL.credentialSubject.attestedContent.digestMultibase,
+    'credentialSchema/digestMultibase': CREDENTIAL.credentialSubject.content.digestMultibase,
     'credentialStatus/statusListIndex': '1',
     name: 'calibrated',
   };
@@ -301,28 +301,28 @@ test('a credential that contradicts the chain is found out', () => {
     const credential = changed(CREDENTIAL, path, value);
     const [name] = path.split('/');
     assert.throws(
-      () => checkAgainstChain({ genesis: GENESIS, claim: CLAIM, credential, list }),
+      () => checkAgainstChain({ genesis: GENESIS, stored: STORED, credential, list }),
       ({ message }) => message.startsWith(`the credential's ${name} is `),
       path,
     );
   }
   refused(
-    () => checkAgainstChain({ genesis: GENESIS, claim: CLAIM, credential: changed(CREDENTIAL, 'validFrom'), list }),
+    () => checkAgainstChain({ genesis: GENESIS, stored: STORED, credential: changed(CREDENTIAL, 'validFrom'), list }),
     'the credential\'s validFrom is nothing, and by the chain it is "2026-11-22T10:00:42Z"',
   );
-  const elsewhere = { genesis: new Uint8Array(32), claim: CLAIM, credential: CREDENTIAL, list };
+  const elsewhere = { genesis: new Uint8Array(32), stored: STORED, credential: CREDENTIAL, list };
   assert.throws(() => checkAgainstChain(elsewhere), /^VerificationError: the credential's id is /);
 });
 
 test('streams, ends and lists beyond the first are named as the node does', () => {
-  const stream = expectedCredential(GENESIS, { ...CLAIM, stream: 4n });
+  const stream = expectedCredential(GENESIS, { ...STORED, stream: 4n });
   assert.equal(
     stream.credentialSubject.id,
     `did:assay:zUS517G5965aydkZ46HS38QLi7UQiSojurfbQfKCELFx/streams/${CHAIN}/4`,
   );
 
   const until = (expiresAt, times) => {
-    const expected = expectedCredential(GENESIS, { ...CLAIM, expiresAt, times: { ...CLAIM.times, ...times } });
+    const expected = expectedCredential(GENESIS, { ...STORED, expiresAt, times: { ...STORED.times, ...times } });
     assert.equal(expected.expiresAfterBlock, expiresAt);
     return expected.validUntil;
   };
@@ -330,34 +330,34 @@ test('streams, ends and lists beyond the first are named as the node does', () =
   assert.equal(until(11, { ended: START + 12 * 6000 + 250 }), '2026-11-22T10:01:12Z');
   assert.equal(until(11), '2026-11-22T10:02:00Z');
 
-  const far = expectedCredential(GENESIS, { ...CLAIM, id: 2n * 131_072n + 5n });
-  assert.equal(far.id, `urn:assay:${CHAIN}:claim:262149`);
+  const far = expectedCredential(GENESIS, { ...STORED, id: 2n * 131_072n + 5n });
+  assert.equal(far.id, `urn:assay:${CHAIN}:credential:262149`);
   assert.equal(far.credentialStatus.statusListIndex, '5');
   assert.equal(far.credentialStatus.statusListCredential, `urn:assay:${CHAIN}:status-list:2`);
 
-  for (const locator of ['', 'lab.example/calibrated', 'see the manual: page 7', 'https:', 'https://lab.example/100%', 'urn:%zz']) {
-    assert.equal(expectedCredential(GENESIS, { ...CLAIM, locator }).credentialSchema, undefined, locator);
+  for (const uri of ['', 'lab.example/calibrated', 'see the manual: page 7', 'https:', 'https://lab.example/100%', 'urn:%zz']) {
+    assert.equal(expectedCredential(GENESIS, { ...STORED, uri }).credentialSchema, undefined, uri);
   }
 });
 
-test('a claim is in force, revoked or expired', () => {
-  const claim = { id: 3n, block: 20 };
-  assert.equal(statusOf(claim), 'Claim 3 is in force, as of block 20.');
-  assert.equal(statusOf({ ...claim, expiresAt: 20 }), 'Claim 3 is in force, as of block 20.');
-  assert.equal(statusOf({ ...claim, expiresAt: 19 }), 'Claim 3 expired after block 19, as of block 20.');
-  assert.equal(statusOf({ ...claim, expiresAt: 19, revokedAt: 9 }), 'Claim 3 was revoked in block 9, as of block 20.');
+test('a credential is in force, revoked or expired', () => {
+  const stored = { id: 3n, block: 20 };
+  assert.equal(statusOf(stored), 'Credential 3 is in force, as of block 20.');
+  assert.equal(statusOf({ ...stored, expiresAt: 20 }), 'Credential 3 is in force, as of block 20.');
+  assert.equal(statusOf({ ...stored, expiresAt: 19 }), 'Credential 3 expired after block 19, as of block 20.');
+  assert.equal(statusOf({ ...stored, expiresAt: 19, revokedAt: 9 }), 'Credential 3 was revoked in block 9, as of block 20.');
 });
 
 test('credentials and lists expand as JSON-LD without a loss', async () => {
   const VC = 'https://www.w3.org/2018/credentials#';
   const expanded = await expand(CREDENTIAL);
-  assert.deepEqual(expanded['@type'], [`${VC}VerifiableCredential`, `${TERMS}AssayClaimCredential`]);
-  assert.deepEqual(expanded[`${TERMS}attestedInBlock`], [{ '@type': NUMBER, '@value': 7 }]);
-  assert.deepEqual(expanded[`${TERMS}claimType`], [{ '@id': CREDENTIAL.claimType }]);
-  assert.deepEqual(expanded[`${VC}credentialSchema`][0]['@type'], [`${TERMS}AssayClaimSchema`]);
+  assert.deepEqual(expanded['@type'], [`${VC}VerifiableCredential`, `${TERMS}AssayCredential`]);
+  assert.deepEqual(expanded[`${TERMS}issuedInBlock`], [{ '@type': NUMBER, '@value': 7 }]);
+  assert.deepEqual(expanded[`${TERMS}schema`], [{ '@id': CREDENTIAL.schema }]);
+  assert.deepEqual(expanded[`${VC}credentialSchema`][0]['@type'], [`${TERMS}AssaySchema`]);
   const [subject] = expanded[`${VC}credentialSubject`];
   assert.equal(subject['@id'], CREDENTIAL.credentialSubject.id);
-  assert.equal(subject[`${TERMS}attestedContent`].length, 1);
+  assert.equal(subject[`${TERMS}content`].length, 1);
   await expand(changed(CREDENTIAL, 'expiresAfterBlock', 9));
   await expand(changed(CREDENTIAL, 'validUntil', '2026-11-22T10:02:00Z'));
   await expand(listOf([1]));
