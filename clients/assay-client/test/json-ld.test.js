@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { expand } from './json-ld.js';
 import { readVectors } from './vectors.js';
 
-const { documents } = readVectors('node/did-documents.json');
+const { documents } = readVectors('did-documents.json');
 const DID = 'https://www.w3.org/ns/did#';
 const SECURITY = 'https://w3id.org/security#';
 const TYPES = 'https://github.com/assay-network/assay/blob/main/docs/did-method-assay.md#';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The vectors of the crate assay-readings: from SenML packs to the roots of their batches, byte for byte, and what is
+// The vectors of the crate assay-senml: from SenML packs to the roots of their batches, byte for byte, and what is
 // refused.
 
 import assert from 'node:assert/strict';
@@ -12,8 +12,7 @@ import { resolveSenml } from '../src/feed/senml.js';
 import { leafHash, MerkleTree } from '../src/merkle/merkle.js';
 import { readVectors } from './vectors.js';
 
-const read = (name) => readVectors(`readings/${name}`);
-const vectors = read('readings.json');
+const vectors = readVectors('readings.json');
 const bytes = (hex) => fromHex(hex, 'a vector');
 const hex = (bytes) => toHex(bytes).slice(2);
 const ofJson = (json, now) => resolveSenml(readJsonPack(json), { now });
@@ -61,7 +60,7 @@ test('packs that are refused', () => {
 });
 
 test('packs and records with faults in them are taken and refused alike', () => {
-  const { now, packs, records } = read('mutations.json');
+  const { now, packs, records } = readVectors('mutations.json');
   for (const { record, cause } of records) {
     const decode = () => decodeRecord(bytes(record));
     if (cause === undefined) assert.equal(hex(encodeRecord(decode())), record);

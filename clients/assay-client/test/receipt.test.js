@@ -187,7 +187,7 @@ test('a receipt of consistency holds for its beginning alone', () => {
   );
 });
 
-const vectors = readVectors('node/receipt.json');
+const vectors = readVectors('receipt.json');
 
 test('there are vectors of both kinds', () => {
   assert.equal(typeof vectors.description, 'string');

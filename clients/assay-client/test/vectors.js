@@ -3,16 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 
-const ROOT = new URL('../../../', import.meta.url);
-
-/** Folders by what is in them. */
-const FOLDERS = { primitives: 'primitives/vectors/', readings: 'readings/vectors/', node: 'node/vectors/' };
-
-/** The file of vectors of a name, e.g. `primitives/envelope.json`. */
-export function vectorFile(name) {
-  const [folder, file] = name.split('/');
-  return new URL(FOLDERS[folder] + file, ROOT);
-}
+/** The file of vectors of a name, e.g. `envelope.json`. */
+export const vectorFile = (name) => new URL(`../../../vectors/${name}`, import.meta.url);
 
 /** What is in it. */
 export const readVectors = (name) => JSON.parse(readFileSync(vectorFile(name), 'utf8'));

@@ -22,7 +22,7 @@ import { DeviceKey, KEY_TYPES } from '../src/device/keys.js';
 import { fromHex, toHex } from '../src/encoding/bytes.js';
 import { readVectors } from './vectors.js';
 
-const { description, cases } = readVectors('primitives/envelope.json');
+const { description, cases } = readVectors('envelope.json');
 
 const hex = (value) => fromHex(value, 'a value of the vectors');
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SenML packs in their two representations, JSON (RFC 8428, section 5) and CBOR (section 6), both to the same records as
-// they are written: a list of objects with JSON's labels. The crate `assay-readings` is its twin (json.rs, cbor.rs).
+// they are written: a list of objects with JSON's labels. The crate `assay-senml` is its twin (feature `packs`) (json.rs, cbor.rs).
 
 import { Buffer } from 'node:buffer';
 import { decode, Tag } from 'cbor2';

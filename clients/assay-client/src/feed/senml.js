@@ -3,8 +3,8 @@
 //
 // A resolved record stands alone: absolute name `n`, primary unit `u` where there is one, at most one of `v` (number),
 // `vs` (string), `vb` (boolean) and `vd` (data, base64url), a sum `s` instead of that or with it, absolute time `t` in
-// seconds since the Unix epoch, and update time `ut` where there is one. The crate `assay-readings` is its twin:
-// readings/vectors hold both to the same bytes, and to refuse the same packs.
+// seconds since the Unix epoch, and update time `ut` where there is one. The crate `assay-senml` is its twin (feature `packs`):
+// vectors/ hold both to the same bytes, and to refuse the same packs.
 
 import { Buffer } from 'node:buffer';
 import { parse as parseCsvText } from 'csv-parse/sync';

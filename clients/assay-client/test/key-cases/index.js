@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys and signatures that good and careless implementations treat differently, made from seeds: what
-// primitives/vectors/keys.json holds. `node clients/assay-client/test/key-cases/index.js` writes the file.
+// vectors/keys.json holds. `node clients/assay-client/test/key-cases/index.js` writes the file.
 //
 // The flags of signatures are those of the sets of Project Wycheproof for Ed25519 and for ECDSA over SHA-256 in P1363
 // form (testvectors_v1: ed25519_test, ecdsa_secp256k1_sha256_p1363_test, ecdsa_secp256r1_sha256_p1363_test), and some of
@@ -15,7 +15,7 @@ import { ed25519Keys, ed25519Signatures } from './ed25519.js';
 import { sr25519Keys, sr25519Signatures } from './sr25519.js';
 import { vectorFile } from '../vectors.js';
 
-export const FILE = vectorFile('primitives/keys.json');
+export const FILE = vectorFile('keys.json');
 
 /** The flags of Project Wycheproof's sets. */
 export const WYCHEPROOF = {
