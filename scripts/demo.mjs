@@ -134,7 +134,7 @@ async function action({ chain, options, out, progress }) {
         deliveryPeriod: 600,
         title: 'Seattle weather 2012 to 2015, daily',
         // A folder, which is enough on one machine; elsewhere, a web address. The chain takes 256 bytes of it.
-        locator: feed.publicFolder,
+        uri: feed.publicFolder,
       }),
     );
     say(
@@ -175,7 +175,7 @@ async function action({ chain, options, out, progress }) {
       chain,
       purchase: mine,
       buyer: buyerKey,
-      locator: found.locator,
+      uri: found.uri,
       onBatch: progress.count('batches opened and checked'),
     });
     saveReceived(join(folder, 'received'), { chain, ...received });

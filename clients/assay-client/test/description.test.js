@@ -14,9 +14,9 @@ registry.register({
     quantity: 'Bytes',
     unit: 'Bytes',
     contentType: 'Bytes',
-    cadence: 'Option<u32>',
+    maxInterval: 'Option<u32>',
     access: 'StreamAccess',
-    locator: 'Bytes',
+    uri: 'Bytes',
   },
 });
 const scale = (description) => registry.createType('StreamDescription', descriptionArg(description));
@@ -27,9 +27,9 @@ test('a description is encoded as the chain decodes it, field by field', () => {
     quantity: 'q',
     unit: 'm',
     contentType: 't',
-    cadence: 258,
+    maxInterval: 258,
     access: 'open',
-    locator: 'l',
+    uri: 'l',
   });
   assert.equal(encoded.toHex(), '0x044e' + '0471' + '046d' + '0474' + '0102010000' + '00' + '046c');
   assert.equal(scale({ name: '', contentType: '' }).toHex(), '0x00000000' + '00' + '01' + '00');
@@ -41,9 +41,9 @@ test('what was described is read again, and what was left out has its default', 
     quantity: 'air/temperature',
     unit: '%RH',
     contentType: 'application/cbor',
-    cadence: 3600,
+    maxInterval: 3600,
     access: 'open',
-    locator: 'https://data.example/№',
+    uri: 'https://data.example/№',
   };
   assert.deepEqual(descriptionFromChain(scale(all)), all);
   assert.deepEqual(descriptionFromChain(scale({ name: 'Only a name' })), {
@@ -51,9 +51,9 @@ test('what was described is read again, and what was left out has its default', 
     quantity: '',
     unit: '',
     contentType: 'application/senml+cbor',
-    cadence: undefined,
+    maxInterval: undefined,
     access: 'sealed',
-    locator: '',
+    uri: '',
   });
 });
 
@@ -83,12 +83,12 @@ test('quantities that are no SenML names, and units that are none or no primary 
 });
 
 test('a description in lines', () => {
-  assert.deepEqual(describe({ quantity: '', unit: '', contentType: 'a/b', access: 'sealed', locator: '' }), [
+  assert.deepEqual(describe({ quantity: '', unit: '', contentType: 'a/b', access: 'sealed', uri: '' }), [
     ['records', 'a/b'],
     ['batches', 'sealed'],
   ]);
   assert.deepEqual(
-    describe({ quantity: 't', unit: 'Cel', contentType: 'a/b', cadence: 60, access: 'open', locator: 'https://x' }),
+    describe({ quantity: 't', unit: 'Cel', contentType: 'a/b', maxInterval: 60, access: 'open', uri: 'https://x' }),
     [
       ['measures', 't in Cel'],
       ['records', 'a/b'],

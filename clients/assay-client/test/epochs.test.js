@@ -116,8 +116,8 @@ test('begin-epoch: what the chain would refuse is refused before, with what mend
   refused(`only the owner of ${did} may do this, which is 5Other, and not ${OWNER}`, { owner: '5Other' });
   refused(`${did} is retired, for good: it signs nothing any more`, { status: 'Retired' });
   refused(`${did} is suspended by its owner: resume it first`, { status: 'Suspended' });
-  const recalled = { status: 'SuspendedForCause', suspension: { cause: 'Recalled', manufacturer: '5Maker' } };
-  refused(`${did} is suspended (Recalled) by 5Maker, who has to lift that first`, recalled);
+  const recalled = { status: 'SuspendedForCause', suspension: { cause: 'Recalled', manufacturer: '5Works' } };
+  refused(`${did} is suspended (Recalled) by 5Works, who has to lift that first`, recalled);
   const stolen = { status: 'SuspendedForCause', suspension: { cause: 'Stolen' } };
   refused(`${did} is suspended (Stolen) by governance, who has to lift that first`, stolen);
   refused(

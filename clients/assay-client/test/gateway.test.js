@@ -43,6 +43,6 @@ test("a gateway's folder keeps its anchors, and no other gateway's or chain's", 
   await assert.rejects(fetchAnchors(inside, 2, of), new InputError(`gateway.json at ${inside} is not JSON`));
   await assert.rejects(
     fetchAnchors(folder, 2, of),
-    new VerificationError(`the locator ${folder} has no file gateway.json: ENOENT`),
+    new VerificationError(`${folder} has no file gateway.json: ENOENT`),
   );
 });

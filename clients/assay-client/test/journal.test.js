@@ -14,13 +14,16 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const GENESIS = new Uint8Array(32).fill(7);
 const journal = (genesis = GENESIS) => new Journal(genesis, folder);
 
+/** Named values as the library has them: a struct is a map. */
+const entries = (args) =>
+  Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? new Map(entries(value)) : { toHex: () => JSON.stringify(value) },
+  ]);
+
 /** A call as the library has it. */
 const call = (method, args, section = 'dataAttestation') => ({
-  method: {
-    section,
-    method,
-    argsEntries: Object.entries(args).map(([name, value]) => [name, { toHex: () => JSON.stringify(value) }]),
-  },
+  method: { section, method, argsEntries: entries(args) },
 });
 const sent = (account, nonce) => ({ hex: '0x07', account, nonce, since: 1, sinceHash: '0x01', until: 65 });
 
@@ -30,6 +33,10 @@ test('the same call has the same name, whenever it is signed', () => {
   assert.match(known, /^dataAttestation\.openStream-[0-9a-f]{32}$/);
   assert.equal(key({ device: 1, valid_until: 8, signature: 'b' }), known);
   assert.equal(key({ device: 1, validUntil: 8, signature: 'b' }), known);
+  const submitted = (signed) => key({ stream: 1, signed }, 'Alice', 'submit');
+  const first = submitted({ commitment: { sequence: 3 }, validUntil: 7, keyIndex: 0, signature: 'a' });
+  assert.equal(submitted({ commitment: { sequence: 3 }, validUntil: 8, keyIndex: 0, signature: 'b' }), first);
+  assert.notEqual(submitted({ commitment: { sequence: 4 }, validUntil: 7, keyIndex: 0, signature: 'a' }), first);
   assert.notEqual(key({ device: 2, valid_until: 7, signature: 'a' }), known);
   assert.notEqual(key({ device: 1, valid_until: 7, signature: 'a' }, 'Bob'), known);
   assert.notEqual(key({ device: 1, valid_until: 7, signature: 'a' }, 'Alice', 'closeStream'), known);

@@ -8,7 +8,7 @@ import { toDid } from '../src/device/did.js';
 import { BuyerKey } from '../src/device/keys.js';
 import { toHex } from '../src/encoding/bytes.js';
 import { InputError } from '../src/encoding/errors.js';
-import { openEnvelope, rangeKey } from '../src/feed/seal.js';
+import { openSealedKey, rangeKey } from '../src/feed/seal.js';
 import { close, purchase, settle } from '../src/listing/market.js';
 import { deliver, sealFor } from '../src/listing/selling.js';
 import { dealOf, deliveryOf, termsOf } from '../src/listing/terms.js';
@@ -30,7 +30,7 @@ const listing = {
   price: 100n,
   deliveryPeriod: 600,
   title: 'Weather',
-  locator: 'https://data.example/',
+  uri: 'https://data.example/',
 };
 const terms = termsOf(genesis, listing);
 const deal = dealOf(genesis, { terms, buyer: account.address, buyerKey: buyer.publicKey });
@@ -66,9 +66,9 @@ const codec = (value) => ({
 });
 
 /** A purchase as the chain returns it. */
-function record({ state, deadline, envelope, ...fields }) {
+function record({ state, deadline, sealedKey, ...fields }) {
   const rest = Object.fromEntries(Object.entries({ listing: 7n, price: 100n, ...fields }).map(([k, v]) => [k, codec(v)]));
-  const inner = state === 'Paid' ? { deadline: codec(deadline) } : { envelope: codec(envelope) };
+  const inner = state === 'Paid' ? { deadline: codec(deadline) } : { sealedKey: codec(sealedKey) };
   return { ...rest, state: { type: state, inner, isPaid: state === 'Paid' } };
 }
 
@@ -113,8 +113,8 @@ test('what costs more than allowed is not bought', async () => {
 });
 
 test('what the account has bought for this key and not ended is not bought again', async () => {
-  const envelope = new Uint8Array(81);
-  for (const open of [bought, { ...bought, state: 'Delivered', envelope }]) {
+  const sealedKey = new Uint8Array(81);
+  for (const open of [bought, { ...bought, state: 'Delivered', sealedKey }]) {
     const chain = chainWith(open);
     const { purchase: id, fee, earlier } = await buying(chain);
     assert.deepEqual([id, fee, earlier.state], [9n, 0n, open.state]);
@@ -122,7 +122,7 @@ test('what the account has bought for this key and not ended is not bought again
   }
   // One that is over, and one of other terms or for another key.
   for (const other of [
-    { ...bought, state: 'Settled', envelope },
+    { ...bought, state: 'Settled', sealedKey },
     { ...bought, deal: new Uint8Array(32) },
   ]) {
     const chain = chainWith(other);
@@ -135,20 +135,20 @@ test('a delivery names the deal and opens for it', async () => {
   const chain = chainWith();
   const { fee, earlier } = await deliver({ chain, account, feed, purchase: bought });
   assert.deepEqual([fee, earlier], [1n, false]);
-  const envelope = sealFor({ chain, feed, purchase: bought });
-  assert.deepEqual(chain.sent, [['deliver', 9n, toHex(deal), toHex(envelope)]]);
-  assert.deepEqual(openEnvelope({ envelope, buyer, genesis, deal }), rangeKey(feed.master, 3n, 0, 4));
+  const sealedKey = sealFor({ chain, feed, purchase: bought });
+  assert.deepEqual(chain.sent, [['deliver', 9n, toHex(deal), toHex(sealedKey)]]);
+  assert.deepEqual(openSealedKey({ sealedKey, buyer, genesis, deal }), rangeKey(feed.master, 3n, 0, 4));
 });
 
 test('what is delivered is not delivered again', async () => {
   const chain = chainWith();
-  const envelope = sealFor({ chain, feed, purchase: bought });
+  const sealedKey = sealFor({ chain, feed, purchase: bought });
   for (const state of ['Delivered', 'Settled']) {
-    const done = { ...bought, state, envelope };
+    const done = { ...bought, state, sealedKey };
     assert.deepEqual(await deliver({ chain, account, feed, purchase: done }), { fee: 0n, earlier: true });
     await assert.rejects(
-      deliver({ chain, account, feed, purchase: { ...done, envelope: new Uint8Array(81) } }),
-      new InputError(`purchase 9 is ${state.toLowerCase()} already, and with another envelope`),
+      deliver({ chain, account, feed, purchase: { ...done, sealedKey: new Uint8Array(81) } }),
+      new InputError(`purchase 9 is ${state.toLowerCase()} already, and with another sealed key`),
     );
   }
   assert.deepEqual(chain.sent, []);
@@ -161,10 +161,10 @@ test('a feed of another device answers nobody', async () => {
 
 test('a settlement and a closing name what was delivered', async () => {
   const chain = chainWith();
-  const envelope = new Uint8Array(81).fill(9);
-  const delivery = toHex(deliveryOf(genesis, deal, envelope));
-  await settle({ chain, account, purchase: { ...bought, state: 'Delivered', envelope } });
-  await close({ chain, account, purchase: { ...bought, state: 'Settled', envelope } });
+  const sealedKey = new Uint8Array(81).fill(9);
+  const delivery = toHex(deliveryOf(genesis, deal, sealedKey));
+  await settle({ chain, account, purchase: { ...bought, state: 'Delivered', sealedKey } });
+  await close({ chain, account, purchase: { ...bought, state: 'Settled', sealedKey } });
   assert.deepEqual(chain.sent, [
     ['settle', 9n, delivery],
     ['close', 9n, delivery],

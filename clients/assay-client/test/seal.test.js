@@ -12,10 +12,10 @@ import {
   decryptFile,
   encryptFile,
   fileContext,
-  MAX_ENVELOPE_LENGTH,
-  openEnvelope,
+  MAX_SEALED_KEY_LENGTH,
+  openSealedKey,
   rangeKey,
-  sealEnvelope,
+  sealKey,
 } from '../src/feed/seal.js';
 
 const genesis = new Uint8Array(32).fill(1);
@@ -25,26 +25,26 @@ const deal = new Uint8Array(32).fill(5);
 const otherDeal = new Uint8Array(32).fill(6);
 const sealing = { secret, buyerKey: buyer.publicKey, genesis, deal };
 
-test('an envelope opens for its buyer only', () => {
-  const envelope = sealEnvelope(sealing);
-  assert.equal(envelope.length, 81);
-  assert.ok(envelope.length <= MAX_ENVELOPE_LENGTH);
-  assert.deepEqual(openEnvelope({ envelope, buyer, genesis, deal }), secret);
+test('a sealed key opens for its buyer only', () => {
+  const sealedKey = sealKey(sealing);
+  assert.equal(sealedKey.length, 81);
+  assert.ok(sealedKey.length <= MAX_SEALED_KEY_LENGTH);
+  assert.deepEqual(openSealedKey({ sealedKey, buyer, genesis, deal }), secret);
   // Who delivers again sends the same.
-  assert.deepEqual(sealEnvelope(sealing), envelope);
+  assert.deepEqual(sealKey(sealing), sealedKey);
 
-  const failure = new VerificationError('the envelope does not open: it was sealed for another key, deal or chain');
-  assert.throws(() => openEnvelope({ envelope, buyer: BuyerKey.generate(), genesis, deal }), failure);
-  assert.throws(() => openEnvelope({ envelope, buyer, genesis, deal: otherDeal }), failure);
-  assert.throws(() => openEnvelope({ envelope, buyer, genesis: secret, deal }), failure);
+  const failure = new VerificationError('the sealed key does not open: it was sealed for another key, deal or chain');
+  assert.throws(() => openSealedKey({ sealedKey, buyer: BuyerKey.generate(), genesis, deal }), failure);
+  assert.throws(() => openSealedKey({ sealedKey, buyer, genesis, deal: otherDeal }), failure);
+  assert.throws(() => openSealedKey({ sealedKey, buyer, genesis: secret, deal }), failure);
   for (const at of [1, 40, 80]) {
-    const changed = Uint8Array.from(envelope, (byte, i) => (i === at ? byte ^ 1 : byte));
-    assert.throws(() => openEnvelope({ envelope: changed, buyer, genesis, deal }), failure);
+    const changed = Uint8Array.from(sealedKey, (byte, i) => (i === at ? byte ^ 1 : byte));
+    assert.throws(() => openSealedKey({ sealedKey: changed, buyer, genesis, deal }), failure);
   }
-  const unknown = new VerificationError('the envelope is not in a format that this program knows');
-  assert.throws(() => openEnvelope({ envelope: envelope.subarray(0, 40), buyer, genesis, deal }), unknown);
+  const unknown = new VerificationError('the sealed key is not in a format that this program knows');
+  assert.throws(() => openSealedKey({ sealedKey: sealedKey.subarray(0, 40), buyer, genesis, deal }), unknown);
   assert.throws(
-    () => openEnvelope({ envelope: Uint8Array.from([2, ...envelope.subarray(1)]), buyer, genesis, deal }),
+    () => openSealedKey({ sealedKey: Uint8Array.from([2, ...sealedKey.subarray(1)]), buyer, genesis, deal }),
     unknown,
   );
 });
@@ -55,21 +55,21 @@ test('no two secrets are sealed with one ephemeral key', () => {
     { ...sealing, secret: new Uint8Array(32).fill(7) },
     { ...sealing, deal: otherDeal },
     { ...sealing, genesis: secret },
-  ].map((each) => toHex(sealEnvelope(each).subarray(1, 33)));
+  ].map((each) => toHex(sealKey(each).subarray(1, 33)));
   assert.equal(new Set(keys).size, keys.length);
 });
 
-test('an envelope has the same bytes for ever', () => {
-  const envelope = sealEnvelope(sealing);
+test('a sealed key has the same bytes for ever', () => {
+  const sealedKey = sealKey(sealing);
   assert.equal(
-    toHex(envelope),
+    toHex(sealedKey),
     '0x01dd4694c66881df059e8a03479814db1225a3bc88ef4859fe8c3e5567e4f3b53570494c342e20f3689cc2a73929b7aeab1f983f5cb50a71be97f0b9f1abf0d506a6bc5bc8ab1b710a307deef9fe197d28',
   );
 
   // The same by Node's own cryptography.
   const jwk = (key) => ({ key: { kty: 'OKP', crv: 'X25519', ...key }, format: 'jwk' });
   const base64 = (bytes) => Buffer.from(bytes).toString('base64url');
-  const ephemeral = envelope.subarray(1, 33);
+  const ephemeral = sealedKey.subarray(1, 33);
   const shared = diffieHellman({
     privateKey: createPrivateKey(jwk({ d: base64(buyer.secret), x: base64(buyer.publicKey) })),
     publicKey: createPublicKey(jwk({ x: base64(ephemeral) })),
@@ -78,18 +78,18 @@ test('an envelope has the same bytes for ever', () => {
   const key = hkdfSync('sha256', shared, Buffer.concat([ephemeral, buyer.publicKey]), context, 32);
   const cipher = createDecipheriv('chacha20-poly1305', new Uint8Array(key), new Uint8Array(12), { authTagLength: 16 });
   cipher.setAAD(context, { plaintextLength: 32 });
-  cipher.setAuthTag(envelope.subarray(65));
-  assert.equal(toHex(Buffer.concat([cipher.update(envelope.subarray(33, 65)), cipher.final()])), toHex(secret));
+  cipher.setAuthTag(sealedKey.subarray(65));
+  assert.equal(toHex(Buffer.concat([cipher.update(sealedKey.subarray(33, 65)), cipher.final()])), toHex(secret));
 });
 
-test('an envelope for a key that no secret can be shared with, or too large a one, is refused', () => {
+test('a sealed key for a key that no secret can be shared with, or too large a one, is refused', () => {
   assert.throws(
-    () => sealEnvelope({ ...sealing, buyerKey: new Uint8Array(32) }),
+    () => sealKey({ ...sealing, buyerKey: new Uint8Array(32) }),
     new InputError("the buyer's X25519 key is one that no secret can be shared with"),
   );
   assert.throws(
-    () => sealEnvelope({ ...sealing, secret: new Uint8Array(208) }),
-    new InputError('the envelope would be 257 bytes; the chain takes 256'),
+    () => sealKey({ ...sealing, secret: new Uint8Array(208) }),
+    new InputError('the sealed key would be 257 bytes; the chain takes 256'),
   );
 });
 

@@ -8,7 +8,7 @@ import { fromHex, toHex } from '../src/encoding/bytes.js';
 import { dealOf, deliveryOf, encodeTerms, termsOf } from '../src/listing/terms.js';
 import { readVectors } from './vectors.js';
 
-const { cases } = readVectors('primitives/listing.json');
+const { cases } = readVectors('listing.json');
 
 const hex = (value) => fromHex(value, 'a value of the vectors');
 
@@ -27,7 +27,7 @@ test('there are vectors', () => {
 
 for (const each of cases) {
   test(`vector: ${each.name}`, () => {
-    const [genesis, buyerKey, envelope] = [each.genesis, each.buyerKey, each.sealedKey].map(hex);
+    const [genesis, buyerKey, sealedKey] = [each.genesis, each.buyerKey, each.sealedKey].map(hex);
     const listing = listingOf(each.listing);
     const buyer = encodeAddress(hex(each.buyer));
     assert.equal(toHex(encodeTerms(listing)), each.scale);
@@ -35,6 +35,6 @@ for (const each of cases) {
     assert.equal(toHex(terms), each.terms);
     const deal = dealOf(genesis, { terms, buyer, buyerKey });
     assert.equal(toHex(deal), each.deal);
-    assert.equal(toHex(deliveryOf(genesis, deal, envelope)), each.delivery);
+    assert.equal(toHex(deliveryOf(genesis, deal, sealedKey)), each.delivery);
   });
 }

@@ -21,19 +21,16 @@ export const describing = ({ contentType, access } = {}) => [
   option('--uri <uri>', 'where the batches are served'),
 ];
 
-/** The description that these options give, as the library takes it. */
+/**
+ * What describes a stream, of options or of a stream as the library has it.
+ * @param {any} from
+ */
 export const descriptionOf = ({ name, quantity, unit, contentType, maxInterval, access, uri }) => ({
   name,
   quantity,
   unit,
   contentType,
-  cadence: maxInterval,
+  maxInterval,
   access,
-  locator: uri,
+  uri,
 });
-
-/** The same for programs: what has a description, under the names of the options. */
-export function describedForPrograms(what) {
-  const { cadence, locator, ...described } = what;
-  return { ...described, maxInterval: cadence, uri: locator };
-}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is said about streams, claims, devices that sign two histories, and gateways: every command as users run it.
+// What is said about streams, credentials, devices that sign two histories, and gateways: every command as users run it.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { changes, ledger, nameOf } from 'assay-client/chain';
-import { claimsOf, getClaim, getClaimType } from 'assay-client/credential';
+import { credentialsOf, getCredential, getSchema } from 'assay-client/credential';
 import {
   DeviceKey,
   bondsOf,
@@ -113,17 +113,17 @@ test('stream open says all that a stream has, and refuses what is no name or uni
     await ok('stream open', ...open(...described, '--access', 'open', '--uri', 'https://data.example/1')),
     /Opened stream (\d+)/,
   );
-  const { name, quantity, unit, contentType, cadence, access, locator, version } = await getStream(chain, stream);
+  const { name, quantity, unit, contentType, maxInterval, access, uri, version } = await getStream(chain, stream);
   assert.deepEqual(
-    { name, quantity, unit, contentType, cadence, access, locator, version },
+    { name, quantity, unit, contentType, maxInterval, access, uri, version },
     {
       name: 'Cold store № 1',
       quantity: 'temperature',
       unit: 'Cel',
       contentType: 'application/senml+cbor',
-      cadence: 3600,
+      maxInterval: 3600,
       access: 'open',
-      locator: 'https://data.example/1',
+      uri: 'https://data.example/1',
       version: 0,
     },
   );
@@ -147,19 +147,19 @@ test('stream reconfigure and stream history: what was said before stays on recor
   assert.equal(now.version, 2);
   assert.equal(now.name, 'Later');
   assert.equal(now.quantity, 'humidity');
-  assert.equal(now.cadence, undefined);
+  assert.equal(now.maxInterval, undefined);
 
   const history = await descriptionsOf(chain, stream);
-  const common = { contentType: 'application/senml+cbor', locator: '', setBy: owner.pair.address };
+  const common = { contentType: 'application/senml+cbor', uri: '', setBy: owner.pair.address };
   assert.deepEqual(
     history.map(({ since, ...rest }) => {
       assert.ok(since > 0);
       return rest;
     }),
     [
-      { version: 0, name: 'Before', quantity: '', unit: '', cadence: undefined, access: 'sealed', ...common },
-      { version: 1, name: 'Before', quantity: 'humidity', unit: '%RH', cadence: 60, access: 'sealed', ...common },
-      { version: 2, name: 'Later', quantity: 'humidity', unit: '%RH', cadence: undefined, access: 'open', ...common },
+      { version: 0, name: 'Before', quantity: '', unit: '', maxInterval: undefined, access: 'sealed', ...common },
+      { version: 1, name: 'Before', quantity: 'humidity', unit: '%RH', maxInterval: 60, access: 'sealed', ...common },
+      { version: 2, name: 'Later', quantity: 'humidity', unit: '%RH', maxInterval: undefined, access: 'open', ...common },
     ],
   );
   assert.ok(history[0].since < history[1].since && history[1].since < history[2].since);
@@ -169,8 +169,7 @@ test('stream reconfigure and stream history: what was said before stays on recor
   assert.match(text, /^ {2}measures {2}humidity in %RH$/m);
   assert.match(text, /^ {2}promised {2}a commitment every 60 s or sooner$/m);
   const json = JSON.parse(await ok('stream history', '--stream', stream, '--json'));
-  const descriptions = history.map(({ cadence, locator, ...rest }) => ({ ...rest, maxInterval: cadence, uri: locator }));
-  assert.deepEqual(json, JSON.parse(JSON.stringify({ stream: Number(stream), device: key.did, descriptions })));
+  assert.deepEqual(json, JSON.parse(JSON.stringify({ stream: Number(stream), device: key.did, descriptions: history })));
   await fails('there is no stream 999999999 on this chain', 'stream history', '--stream', '999999999');
 });
 
@@ -202,18 +201,18 @@ test('stream list, of a device and of an owner', async () => {
   await misused('give either --device or --owner', 'stream list');
 });
 
-// ---- claims ----
+// ---- credentials ----
 
-const NOT_ATTESTOR =
-  'DataCredentials.NotIssuer: The caller may not attest claims of this type, or did not attest this one.';
-const ATTESTED =
-  'DataCredentials.DuplicateCredential: The caller has attested the same of the same before, and that is on record: in force, revoked, or expired and not removed.';
+const NOT_ISSUER =
+  'DataCredentials.NotIssuer: The caller may not issue credentials of this schema, or did not issue this one.';
+const ISSUED =
+  'DataCredentials.DuplicateCredential: The caller issued a credential of the same schema, subject and content before, and that is on record: in force, revoked, or expired and not removed.';
 
-test('a claim through its life: made once, listed, revoked for good, its deposit given back once', async () => {
-  const { key, stream } = await makeStream('p256', 'Claimed');
+test('a credential through its life: issued once, listed, revoked for good, its deposit given back once', async () => {
+  const { key, stream } = await makeStream('p256', 'Calibrated');
   writeFileSync(at('schema.json'), '{"title": "Calibration"}');
   writeFileSync(at('certificate.pdf'), 'within 0.1 K at 20 Cel');
-  const schema = sha256(readFileSync(at('schema.json')));
+  const hash = sha256(readFileSync(at('schema.json')));
   const content = sha256(readFileSync(at('certificate.pdf')));
 
   const create = (...more) => ['--account', owner.file, ...more];
@@ -227,92 +226,92 @@ test('a claim through its life: made once, listed, revoked for good, its deposit
     'credential create-schema',
     ...create('--document', at('schema.json'), '--uri', 'https://lab.example', '--issuer', lab.pair.address),
   );
-  const type = match(made, /^Created schema (\d+), of which \S+ may issue credentials, fee /);
-  assert.equal(match(made, /^document: (\S+)$/m), toHex(schema));
-  assert.deepEqual(await getClaimType(chain, type), {
-    id: BigInt(type),
+  const schema = match(made, /^Created schema (\d+), of which \S+ may issue credentials, fee /);
+  assert.equal(match(made, /^document: (\S+)$/m), toHex(hash));
+  assert.deepEqual(await getSchema(chain, schema), {
+    id: BigInt(schema),
     owner: owner.pair.address,
-    schema,
-    locator: 'https://lab.example',
-    attestors: [lab.pair.address],
+    hash,
+    uri: 'https://lab.example',
+    issuers: [lab.pair.address],
   });
 
-  const say = (account, ...more) => ['--account', account, '--schema', type, ...more];
+  const say = (account, ...more) => ['--account', account, '--schema', schema, ...more];
   const certificate = ['--device', key.did, '--content', at('certificate.pdf')];
-  await fails(NOT_ATTESTOR, 'credential issue', ...say(other.file, ...certificate));
+  await fails(NOT_ISSUER, 'credential issue', ...say(other.file, ...certificate));
   await misused('give either --device or --stream', 'credential issue', ...say(lab.file, ...certificate, '--stream', stream));
   await fails(
-    'there is no type of claims 999999999 on this chain',
+    'there is no schema 999999999 on this chain',
     'credential issue',
     ...say(lab.file, ...certificate, '--schema', '999999999'),
   );
   await fails(
-    'DataAttestation.DeviceNotFound: No such device was ever registered.',
+    'DataCredentials.DeviceNotFound: No such device was ever registered.',
     'credential issue',
     ...say(lab.file, '--content', at('certificate.pdf'), '--device', `0x${'ab'.repeat(32)}`),
   );
   const was = await chain.balance(lab.pair.address);
   const out = await ok('credential issue', ...say(lab.file, ...certificate, '--expires-in', '1000'));
-  const claim = match(out, new RegExp(`^Issued credential (\\d+) about ${key.did}, up to block \\d+, fee `));
+  const credential = match(out, new RegExp(`^Issued credential (\\d+) about ${key.did}, up to block \\d+, fee `));
   assert.equal(match(out, /^content: (\S+)$/m), toHex(content));
-  assert.equal((await chain.balance(lab.pair.address)).held - was.held, consts.dataAttestation.claimDeposit.toBigInt());
-  const { issuedAt, expiresAt, ...rest } = await getClaim(chain, claim);
+  assert.equal((await chain.balance(lab.pair.address)).held - was.held, consts.dataCredentials.credentialDeposit.toBigInt());
+  const { issuedAt, expiresAt, ...rest } = await getCredential(chain, credential);
   assert.ok(expiresAt > issuedAt);
   assert.deepEqual(rest, {
-    id: BigInt(claim),
-    claimType: BigInt(type),
+    id: BigInt(credential),
+    schema: BigInt(schema),
     subject: { device: key.id },
-    attestor: lab.pair.address,
+    issuer: lab.pair.address,
     content,
     revokedAt: undefined,
     inForce: true,
   });
   assert.match(
     await ok('credential issue', ...say(lab.file, ...certificate)),
-    new RegExp(`^Issued already: credential ${claim} about .*\\. Nothing was sent\\.$`, 'm'),
+    new RegExp(`^Issued already: credential ${credential} about .*\\. Nothing was sent\\.$`, 'm'),
   );
   const listed = await ok('credential list', '--device', key.did);
-  assert.match(listed, new RegExp(`^credential ${claim}: in force up to block ${expiresAt}$`, 'm'));
-  assert.match(listed, new RegExp(`schema {4}\\d+, ${toHex(schema)} at https://lab\\.example$`, 'm'));
+  assert.match(listed, new RegExp(`^credential ${credential}: in force up to block ${expiresAt}$`, 'm'));
+  assert.match(listed, new RegExp(`schema {4}\\d+, ${toHex(hash)} at https://lab\\.example$`, 'm'));
   assert.equal(await ok('credential list', '--stream', stream), 'There is no credential that fits.\n');
 
-  const end = (account) => ['--account', account, '--credential', claim];
+  const end = (account) => ['--account', account, '--credential', credential];
   await fails(
-    'DataCredentials.CredentialInForce: The claim is in force: neither revoked nor expired.',
+    'DataCredentials.CredentialInForce: The credential is in force: neither revoked nor expired.',
     'credential remove',
     ...end(lab.file),
   );
-  await fails(NOT_ATTESTOR, 'credential revoke', ...end(other.file));
+  await fails(NOT_ISSUER, 'credential revoke', ...end(other.file));
   await ok('credential revoke', ...end(lab.file));
-  await fails('DataCredentials.AlreadyRevoked: The claim was revoked already.', 'credential revoke', ...end(lab.file));
-  await fails(ATTESTED, 'credential issue', ...say(lab.file, ...certificate));
-  const { revokedAt, inForce } = await getClaim(chain, claim);
+  await fails('DataCredentials.AlreadyRevoked: The credential was revoked already.', 'credential revoke', ...end(lab.file));
+  await fails(ISSUED, 'credential issue', ...say(lab.file, ...certificate));
+  const { revokedAt, inForce } = await getCredential(chain, credential);
   assert.equal(inForce, false);
   assert.match(
     await ok('credential list', '--device', key.did),
-    new RegExp(`^credential ${claim}: revoked in block ${revokedAt}$`, 'm'),
+    new RegExp(`^credential ${credential}: revoked in block ${revokedAt}$`, 'm'),
   );
   assert.equal(await ok('credential list', '--device', key.did, '--in-force'), 'There is no credential that fits.\n');
 
   // What was revoked stays on record, and its deposit with it.
-  await fails(NOT_ATTESTOR, 'credential remove', ...end(other.file));
+  await fails(NOT_ISSUER, 'credential remove', ...end(other.file));
   await fails(
-    'DataCredentials.CredentialRevoked: The claim was revoked: it stays on record for good, and its deposit with it.',
+    'DataCredentials.CredentialRevoked: The credential was revoked: it stays on record for good, and its deposit with it.',
     'credential remove',
     ...end(lab.file),
   );
   const { held } = await chain.balance(lab.pair.address);
-  assert.equal(held - was.held, consts.dataAttestation.claimDeposit.toBigInt());
-  assert.equal((await claimsOf(chain, { device: key.id })).length, 1);
+  assert.equal(held - was.held, consts.dataCredentials.credentialDeposit.toBigInt());
+  assert.equal((await credentialsOf(chain, { device: key.id })).length, 1);
 });
 
-test('anyone attests where there is no list, about a stream, by a hash; what expires is over', async () => {
+test('anyone issues where there is no list, about a stream, by a hash; what expires is over', async () => {
   const { stream } = await makeStream('secp256k1', 'Audited');
   const made = await ok('credential create-schema', '--account', owner.file, '--document', `0x${'11'.repeat(32)}`);
-  const type = match(made, /^Created schema (\d+), of which anyone may issue credentials, fee /);
-  assert.equal((await getClaimType(chain, type)).attestors, undefined);
+  const schema = match(made, /^Created schema (\d+), of which anyone may issue credentials, fee /);
+  assert.equal((await getSchema(chain, schema)).issuers, undefined);
   const say = (account, content, ...more) => [
-    ...['--account', account, '--schema', type, '--stream', stream, '--content', `0x${content.repeat(32)}`, ...more],
+    ...['--account', account, '--schema', schema, '--stream', stream, '--content', `0x${content.repeat(32)}`, ...more],
   ];
   const good = match(
     await ok('credential issue', ...say(other.file, '22')),
@@ -320,7 +319,7 @@ test('anyone attests where there is no list, about a stream, by a hash; what exp
   );
   const short = match(await ok('credential issue', ...say(lab.file, '22', '--expires-in', '2')), /^Issued credential (\d+) about /);
   await passBlocks(chain, owner.pair, 3);
-  const { expiresAt } = await getClaim(chain, short);
+  const { expiresAt } = await getCredential(chain, short);
   const listed = await ok('credential list', '--stream', stream);
   assert.match(listed, new RegExp(`^credential ${good}: in force$`, 'm'));
   assert.match(listed, new RegExp(`^credential ${short}: expired after block ${expiresAt}$`, 'm'));
@@ -331,11 +330,11 @@ test('anyone attests where there is no list, about a stream, by a hash; what exp
     { id, subject, content, issuer },
     { id: good, subject: `stream ${stream}`, content: `0x${'22'.repeat(32)}`, issuer: other.pair.address },
   );
-  const deposit = chain.format(consts.dataAttestation.claimDeposit.toBigInt());
+  const deposit = chain.format(consts.dataCredentials.credentialDeposit.toBigInt());
   const removed = await ok('credential remove', '--account', lab.file, '--credential', short);
   assert.ok(removed.startsWith(`Credential ${short} is gone, and its deposit, ${deposit}, is back, fee `));
-  // It is known no more, and the same may be attested again.
-  await fails(`there is no claim ${short} on this chain`, 'credential revoke', '--account', lab.file, '--credential', short);
+  // It is known no more, and the same may be issued again.
+  await fails(`there is no credential ${short} on this chain`, 'credential revoke', '--account', lab.file, '--credential', short);
   await ok('credential issue', ...say(lab.file, '22', '--expires-in', '2'));
 });
 
@@ -483,7 +482,7 @@ test('stream report-equivocation: two that were only anchored, at two gateways, 
 
 // ---- gateways ----
 
-test('a gateway: 100 commitments of four devices by one root, proved, and lifted to their streams', async () => {
+test('a gateway: 100 commitments of four devices by one root, proved, and submitted to their streams', async () => {
   const streams = [];
   for (const type of ['ed25519', 'sr25519', 'secp256k1', 'p256']) streams.push(await makeStream(type, `Via ${type}`));
   const [first, second, third, fourth] = streams;
@@ -540,26 +539,26 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   assert.match(verified, new RegExp(`^epoch {4}0, since block \\d+; who answers: ${owner.pair.address}, without a bond$`, 'm'));
   assert.match(verified, new RegExp(`^The proof holds up to batch 7 of stream ${second.stream}, as long as epoch 0 runs: `, 'm'));
 
-  const lift = (of, sequence, ...more) => ['--account', other.file, '--proof', proofOf(of, sequence), ...more];
+  const anchored = (of, sequence, ...more) => ['--account', other.file, '--proof', proofOf(of, sequence), ...more];
   await fails(
     'DataAttestation.SequenceGap: The sequence leaves out commitments that the stream does not have yet.',
     'gateway submit',
-    ...lift(first, 1),
+    ...anchored(first, 1),
   );
   for (const sequence of [0, 1, 2]) {
     assert.match(
-      await ok('gateway submit', ...lift(first, sequence)),
+      await ok('gateway submit', ...anchored(first, sequence)),
       new RegExp(`^Submitted batch ${sequence} of stream ${first.stream}, fee `),
     );
   }
   await fails(
     'DataAttestation.DuplicateSequence: The stream has a commitment with this sequence already.',
     'gateway submit',
-    ...lift(first, 1),
+    ...anchored(first, 1),
   );
-  const lifted = await getStream(chain, first.stream);
-  assert.equal(lifted.size, 3);
-  assert.deepEqual(lifted.root, logTree([0, 1, 2].map((sequence) => commitment(first, sequence))).root);
+  const grown = await getStream(chain, first.stream);
+  assert.equal(grown.size, 3);
+  assert.deepEqual(grown.root, logTree([0, 1, 2].map((sequence) => commitment(first, sequence))).root);
 
   // What the log has is settled, and tells so.
   assert.match(await ok('gateway verify', '--proof', proofOf(first, 1)), /^batch 1 {2}in the log, and final: rely on it$/m);
@@ -581,7 +580,7 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   const now = await getGateway(chain, gateway);
   const isRefused = async (args, name) => {
     assert.equal((await chain.view('DataAttestation', 'verify_anchored', ...args)).isTrue, false, name);
-    await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.NotAnchored');
+    await refused(tx.dataAttestation.submitAnchored(...args), other.pair, 'DataAttestation.NotAnchored');
   };
   for (const [name, [changed, sentence]] of Object.entries(forgeries)) {
     writeFileSync(at(`forged-${name}.json`), JSON.stringify({ ...proof, ...changed }));
@@ -599,11 +598,11 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
   const stale =
     "the proof is from when the gateway had 1 anchors, and the chain has 2: give --log with the gateway's folder, or --log chain";
   await unverified(stale, 'gateway verify', '--proof', proofOf(second, 0));
-  await unverified(stale, 'gateway submit', ...lift(second, 0));
+  await unverified(stale, 'gateway submit', ...anchored(second, 0));
   await ok('gateway verify', '--proof', proofOf(second, 0), '--log', at('gateway'));
   await ok('gateway verify', '--proof', proofOf(second, 0), '--log', 'chain');
-  await ok('gateway submit', ...lift(second, 0, '--log', 'chain'));
-  await ok('gateway submit', ...lift(second, 1, '--log', at('gateway')));
+  await ok('gateway submit', ...anchored(second, 0, '--log', 'chain'));
+  await ok('gateway submit', ...anchored(second, 1, '--log', at('gateway')));
 
   // Another folder learns from the chain what was anchored before.
   const third2 = write('third.json', signAt(fourth, 25, soon));
@@ -618,7 +617,7 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
     ...['--proof', proofOf(fourth, 0), '--log', at('gateway')],
   );
 
-  // What was in time when it was anchored is lifted later, and only so.
+  // What was in time when it was anchored gets into its stream later, and only so.
   await passBlocks(chain, owner.pair, Math.max(0, soon + 1 - (await chain.blockNumber())));
   await refused(
     submitCall(chain, signAt(third, 0, soon)),
@@ -630,20 +629,20 @@ test('a gateway: 100 commitments of four devices by one root, proved, and lifted
     'gateway anchor',
     ...anchor(carrier.file, 'gateway', write('late.json', signAt(third, 26, soon))),
   );
-  await ok('gateway submit', ...lift(third, 0, '--log', 'chain'));
+  await ok('gateway submit', ...anchored(third, 0, '--log', 'chain'));
 
   // A key that was replaced in good order is believed for what was anchored before. With a compromised one the epoch ends,
   // and all that is not in a log with it.
   const rotate = ({ key }, reason) =>
     rotateKey({ chain, account: owner.pair, device: key.id, key: DeviceKey.generate('ed25519'), reason });
   await rotate(third, 'routine');
-  await ok('gateway submit', ...lift(third, 1, '--log', 'chain'));
+  await ok('gateway submit', ...anchored(third, 1, '--log', 'chain'));
   await rotate(fourth, 'compromised');
   const after = new RegExp(`^error: batch 0 of stream ${fourth.stream} is of epoch 0 of ${toDid(fourth.key.id)}, which ended in block \\d+: it is void$`);
   await unverified(after, 'gateway verify', '--proof', proofOf(fourth, 0), '--log', 'chain');
-  await unverified(after, 'gateway submit', ...lift(fourth, 0, '--log', 'chain'));
+  await unverified(after, 'gateway submit', ...anchored(fourth, 0, '--log', 'chain'));
   const compromised = proofArgs(await loadAnchorProof(chain, proofOf(fourth, 0), 'chain'), await getGateway(chain, gateway));
-  await refused(tx.dataAttestation.lift(...compromised), other.pair, 'DataAttestation.EpochMismatch');
+  await refused(tx.dataAttestation.submitAnchored(...compromised), other.pair, 'DataAttestation.EpochMismatch');
 });
 
 test('an anchor proves no signature: a forged one is seen; a closed gateway anchors no more', async () => {
@@ -670,7 +669,7 @@ test('an anchor proves no signature: a forged one is seen; a closed gateway anch
   assert.equal((await chain.view('DataAttestation', 'verify_anchored', ...args)).isTrue, true);
   const sentence = `the signature of batch 0 of stream ${stream} is not that of key 0 of ${toDid(device.key.id)}`;
   await unverified(sentence, 'gateway verify', '--proof', path);
-  await refused(tx.dataAttestation.lift(...args), other.pair, 'DataAttestation.InvalidSignature');
+  await refused(tx.dataAttestation.submitAnchored(...args), other.pair, 'DataAttestation.InvalidSignature');
 
   const close = (account) => ['--account', account, '--gateway', gateway];
   await fails(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commitments that a device brings itself, with a key and no account, and such as others carry for many devices.
+// Commitments that a device brings itself, with a key and no account, and such as others submit for many devices.
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -10,7 +10,6 @@ import { Chain, changes, ledger } from 'assay-client/chain';
 import { DeviceKey, KEY_TYPES, getDevice, registerDevice, toDid } from 'assay-client/device';
 import { Feed } from 'assay-client/feed';
 import {
-  carry,
   commitAsDevice,
   deviceTransaction,
   encodeSubmission,
@@ -22,6 +21,7 @@ import {
   sendAsDevice,
   signSubmission,
   submitManyCall,
+  submitSigned,
   writeSubmissions,
 } from 'assay-client/stream';
 import { fails, flow, freshAccounts, match, NODE, ok, setUp, storage, unverified } from './support.js';
@@ -209,7 +209,7 @@ test('commitments that arrive in reverse order all land', async () => {
   assert.equal((await getAllowance(chain, device.key.id)).used, 3);
 });
 
-test('signed commitments of several devices are carried, one bad among them', async () => {
+test('signed commitments of several devices are submitted, one bad among them', async () => {
   const devices = [];
   for (const name of ['one', 'two', 'three']) devices.push(await deviceInFile(name));
   const [one, two, three] = devices;
@@ -220,7 +220,7 @@ test('signed commitments of several devices are carried, one bad among them', as
   for (const [i, device] of devices.entries()) {
     if (device === one) continue;
     const file = at(`signed-${i}.json`);
-    const readings = readingsFile(`carried-${i}.csv`, sizes[i]);
+    const readings = readingsFile(`submitted-${i}.csv`, sizes[i]);
     const out = await ok('feed sign', ...device.options(readings, '--batch-size', 1, '--out', file));
     assert.match(out, new RegExp(`Signed batches 0 to ${sizes[i] - 1} of stream ${device.stream}, for blocks up to \\d+: `));
     files.push(file);
@@ -281,7 +281,7 @@ test('signed commitments of several devices are carried, one bad among them', as
   await fails(
     `all of these readings are committed in stream ${three.stream} already`,
     'feed sign',
-    ...three.options(at('carried-2.csv'), '--batch-size', 1, '--out', at('none.json')),
+    ...three.options(at('submitted-2.csv'), '--batch-size', 1, '--out', at('none.json')),
   );
 });
 
@@ -314,17 +314,17 @@ test('files that hold no signed commitments', async () => {
     [{ commitment: {} }, () => 'a commitment has no whole number "sequence"'],
     [{ signature: '0x11' }, (path) => `${path}: the signature must be 64 bytes, not 1`],
   ];
-  const carried = ['feed submit', '--account', carrier.file];
+  const submitting = ['feed submit', '--account', carrier.file];
   await Promise.all(
     cases.map(async ([change, sentence], i) => {
       const path = at(`changed-${i}.json`);
       writeFileSync(path, JSON.stringify([{ ...signed, ...change }]));
-      await unverified(sentence(path), ...carried, path);
+      await unverified(sentence(path), ...submitting, path);
     }),
   );
   writeFileSync(at('empty.json'), '[]');
-  await fails(`${at('empty.json')} has no signed commitments`, ...carried, at('empty.json'));
-  await fails(`cannot read the file of signed commitments ${at('no.json')}: ENOENT`, ...carried, at('no.json'));
+  await fails(`${at('empty.json')} has no signed commitments`, ...submitting, at('empty.json'));
+  await fails(`cannot read the file of signed commitments ${at('no.json')}: ENOENT`, ...submitting, at('no.json'));
 });
 
 test('a folder that does not hold what the chain has is refused', async () => {
@@ -421,13 +421,13 @@ test('a flood of invalid transactions keeps no valid one out', async () => {
   assert.equal((await getStream(chain, target.stream)).size, 3);
 });
 
-test('carry takes submissions of one stream in any order', async () => {
+test('submitSigned takes submissions of one stream in any order', async () => {
   const device = await makeDevice();
   const submissions = [2, 0, 1].map((sequence) => sign(device, sequence));
   // The leaf of an anchored tree is what the call has of a commitment.
   const [encoded] = submitManyCall(chain, submissions).method.args[0];
   assert.deepEqual(encoded.toU8a(), encodeSubmission(submissions[0]));
-  const { outcomes } = await carry({ chain, account: carrier.pair, submissions });
+  const { outcomes } = await submitSigned({ chain, account: carrier.pair, submissions });
   assert.deepEqual(
     outcomes,
     [0, 1, 2].map((sequence) => ({ stream: device.stream, sequence })),

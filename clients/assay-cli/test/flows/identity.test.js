@@ -26,8 +26,8 @@ import { fails, freshAccounts, match, misused, ok, setUp } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
-const { maker, owner, helper, next } = await freshAccounts(chain, folder, '//Bob', [
-  'maker',
+const { manufacturer, owner, helper, next } = await freshAccounts(chain, folder, '//Bob', [
+  'manufacturer',
   'owner',
   'helper',
   'next',
@@ -58,9 +58,9 @@ async function register(name, type = 'ed25519') {
 
 test('manufacturer register and manufacturer add-endorsement-key', async () => {
   await ok('device create-key', '--type', 'p256', '--out', at('endorsement.json'));
-  const add = ['--account', maker.file, '--key', at('endorsement.json')];
+  const add = ['--account', manufacturer.file, '--key', at('endorsement.json')];
   await fails('DeviceIdentity.ManufacturerNotFound: The account is no manufacturer.', 'manufacturer add-endorsement-key', ...add);
-  const registration = ['--account', maker.file, '--name', 'Works № 1', '--url', 'https://works.example'];
+  const registration = ['--account', manufacturer.file, '--name', 'Works № 1', '--url', 'https://works.example'];
   await ok('manufacturer register', ...registration);
   assert.match(await ok('manufacturer register', ...registration), /^Registered already: .* Nothing was sent\.$/m);
   await fails(
@@ -79,14 +79,14 @@ test('manufacturer register and manufacturer add-endorsement-key', async () => {
   assert.match(
     await ok(
       'manufacturer add-endorsement-key',
-      ...['--account', maker.file, '--key', at('second-endorsement.json'), '--until', '1000000'],
+      ...['--account', manufacturer.file, '--key', at('second-endorsement.json'), '--until', '1000000'],
     ),
     /^Added endorsement key 1 of /,
   );
 
-  const { keys, ...record } = await getManufacturer(chain, maker.pair.address);
+  const { keys, ...record } = await getManufacturer(chain, manufacturer.pair.address);
   assert.deepEqual(record, {
-    account: maker.pair.address,
+    account: manufacturer.pair.address,
     name: 'Works № 1',
     url: 'https://works.example',
     level: undefined,
@@ -107,13 +107,13 @@ test('manufacturer register and manufacturer add-endorsement-key', async () => {
 test('device endorse', async () => {
   const did = await register('endorsed.json');
   const endorse = (account, ...more) => [
-    ...['--account', account, '--device', did, '--manufacturer', maker.pair.address],
+    ...['--account', account, '--device', did, '--manufacturer', manufacturer.pair.address],
     ...['--manufacturer-key', at('endorsement.json'), '--model', 'M 1', ...more],
   ];
   await misused('give either --serial or --serial-hash', 'device endorse', ...endorse(owner.file));
   await fails(NOT_OWNER, 'device endorse', ...endorse(next.file, '--serial', '0017'));
   await fails(
-    `the key is not an endorsement key of the manufacturer ${maker.pair.address}`,
+    `the key is not an endorsement key of the manufacturer ${manufacturer.pair.address}`,
     'device endorse',
     ...endorse(owner.file, '--serial', '0017', '--manufacturer-key', at('endorsed.json')),
   );
@@ -126,13 +126,13 @@ test('device endorse', async () => {
   const { at: block, ...endorsement } = (await getDevice(chain, parseDevice(did))).endorsement;
   assert.ok(block > 0);
   assert.deepEqual(endorsement, {
-    manufacturer: maker.pair.address,
+    manufacturer: manufacturer.pair.address,
     source: { keyIndex: 0 },
     model: 'M 1',
     serialHash: hashSerial('0017'),
     level: undefined,
   });
-  assert.equal((await getManufacturer(chain, maker.pair.address)).devices, 1);
+  assert.equal((await getManufacturer(chain, manufacturer.pair.address)).devices, 1);
   assert.match(await ok('device endorse', ...endorse(owner.file, '--serial', '0017')), /^Endorsed already: /);
   await fails(
     'DeviceIdentity.DuplicateEndorsement: A manufacturer vouches for the device already.',
@@ -149,10 +149,10 @@ test('a fleet of 1,000: two devices are claimed, each once', async () => {
     'fleet enrol',
     ...enrol(next.file),
   );
-  const number = match(await ok('fleet enrol', ...enrol(maker.file)), /^Enrolled 1000 devices as fleet (\d+), fee /);
+  const number = match(await ok('fleet enrol', ...enrol(manufacturer.file)), /^Enrolled 1000 devices as fleet (\d+), fee /);
   rmSync(at('fleet/enrolled.json'));
   assert.match(
-    await ok('fleet enrol', ...enrol(maker.file)),
+    await ok('fleet enrol', ...enrol(manufacturer.file)),
     new RegExp(`^Enrolled already: 1000 devices as fleet ${number}\\. Nothing was sent\\.`),
   );
   const fleet = Fleet.open(at('fleet'));
@@ -160,7 +160,7 @@ test('a fleet of 1,000: two devices are claimed, each once', async () => {
   assert.ok(expiresAt > enrolledAt);
   assert.deepEqual(record, {
     id: BigInt(number),
-    manufacturer: maker.pair.address,
+    manufacturer: manufacturer.pair.address,
     root: fleet.root,
     size: 1000,
     model: 'M 2',
@@ -202,7 +202,7 @@ test('a fleet of 1,000: two devices are claimed, each once', async () => {
       chain,
       owner: owner.pair.publicKey,
       fleet: BigInt(number),
-      manufacturer: maker.pair.address,
+      manufacturer: manufacturer.pair.address,
       index: 5,
       key,
       path: five.path,
@@ -413,7 +413,7 @@ test('device offer-transfer and device accept-transfer: the price is paid, all d
   await ok('device offer-transfer', ...offer('5'));
   await ok('device offer-transfer', ...offer('7.5'));
   await fails(
-    'DeviceIdentity.NotRecipient: The offer or reset names another account than the caller.',
+    'DeviceIdentity.NotRecipient: The offer or recovery names another account than the caller.',
     'device accept-transfer',
     ...accept(helper.file, '7.5'),
   );

@@ -236,7 +236,7 @@ describe('bad input', { concurrency: true }, () => {
     );
   });
 
-  test('descriptions and claims', async () => {
+  test('descriptions and credentials', async () => {
     const open = ['stream open', '--account', '//Alice', '--device', device, '--name', 'x'];
     await misused(
       "option '--access <access>' argument 'secret' is invalid. Allowed choices are open, sealed.",

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { BuyerKey, DeviceKey, commitMessage, getDevice, registerDevice, registerMessage } from 'assay-client/device';
 import { bytesArg, fromHex, toHex } from 'assay-client/encoding';
 import { deliveryOf, getListing, getPurchase, termsOf } from 'assay-client/listing';
-import { commitmentArg, descriptionArg, openStream, signSubmission, submitCall } from 'assay-client/stream';
+import { descriptionArg, openStream, signSubmission, submitCall } from 'assay-client/stream';
 import { freshAccounts, setUp, storage } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
@@ -59,8 +59,8 @@ const list = ({
   price = chain.parseAmount(PRICE),
   period = 600,
   title = 'x',
-  locator = 'x',
-} = {}) => tx.dataMarketplace.list(stream, device, first, last, price, period, bytesArg(title), bytesArg(locator));
+  uri = 'x',
+} = {}) => tx.dataMarketplace.list(stream, device, first, last, price, period, bytesArg(title), bytesArg(uri));
 
 const listed = (result) => chain.event(result.events, 'dataMarketplace', 'Listed').listing.toNumber();
 const purchased = (result) => chain.event(result.events, 'dataMarketplace', 'Purchased').purchase.toNumber();
@@ -192,7 +192,7 @@ test('commitments with wrong signatures', async () => {
   // What the device signed for one stream does not serve another.
   const elsewhere = signed(next, { of: BigInt(stream) + 1n });
   await refused(
-    tx.dataAttestation.submit(stream, commitmentArg(next), validUntil, 0, toHex(elsewhere.signature)),
+    submitCall(chain, { ...elsewhere, stream }),
     other,
     'DataAttestation.InvalidSignature',
   );
@@ -220,10 +220,10 @@ test('oversized fields, and such as are not text', async () => {
   await refused(open({ name: long(129) }), owner, 'DataAttestation.NameTooLong');
   await refused(open({ quantity: long(129) }), owner, 'DataAttestation.QuantityTooLong');
   await refused(open({ contentType: long(65) }), owner, 'DataAttestation.ContentTypeTooLong');
-  await refused(open({ locator: long(257) }), owner, 'DataAttestation.UriTooLong');
-  await refused(open({ locator: '0xff' }), owner, 'DataAttestation.InvalidUtf8');
+  await refused(open({ uri: long(257) }), owner, 'DataAttestation.UriTooLong');
+  await refused(open({ uri: '0xff' }), owner, 'DataAttestation.InvalidUtf8');
   await refused(list({ title: 'x'.repeat(129) }), owner, 'DataMarketplace.TitleTooLong');
-  await refused(list({ locator: 'x'.repeat(257) }), owner, 'DataMarketplace.UriTooLong');
+  await refused(list({ uri: 'x'.repeat(257) }), owner, 'DataMarketplace.UriTooLong');
 });
 
 test('descriptions that mean nothing', async () => {
@@ -231,7 +231,7 @@ test('descriptions that mean nothing', async () => {
   await refused(change({ quantity: bytesArg('air temperature') }), owner, 'DataAttestation.InvalidQuantity');
   await refused(change({ unit: bytesArg('degC') }), owner, 'DataAttestation.InvalidUnit');
   await refused(change({ unit: bytesArg('mm') }), owner, 'DataAttestation.InvalidUnit');
-  await refused(change({ cadence: 0 }), owner, 'DataAttestation.ZeroMaxInterval');
+  await refused(change({ maxInterval: 0 }), owner, 'DataAttestation.ZeroMaxInterval');
   await refused(change({}), other, 'DataAttestation.NoPermission');
 });
 
@@ -259,7 +259,7 @@ test('steps of a purchase out of turn', async () => {
   const { purchase, refund } = tx.dataMarketplace;
   const id = purchased(await chain.submit(purchase(listing, terms, buyerKey), other));
   const deal = toHex((await getPurchase(chain, id)).deal);
-  const deliver = (purchase, envelope, hash = deal) => tx.dataMarketplace.deliver(purchase, hash, envelope);
+  const deliver = (purchase, sealedKey, hash = deal) => tx.dataMarketplace.deliver(purchase, hash, sealedKey);
   const delivery = toHex(deliveryOf(chain.genesis, fromHex(deal, 'the deal', 32), Uint8Array.of(0x11)));
   const settle = (purchase, hash = delivery) => tx.dataMarketplace.settle(purchase, hash);
   const close = (purchase, hash = delivery) => tx.dataMarketplace.close(purchase, hash);

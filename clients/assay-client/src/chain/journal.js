@@ -16,7 +16,7 @@ import { readJson } from '../encoding/json.js';
  * Arguments that are another each time the same is asked for: until when a signature or a permission serves, the signature
  * itself, and what is encrypted anew.
  */
-const FLEETING = new Set(['valid_until', 'signature', 'expires_at', 'envelope']);
+const FLEETING = new Set(['valid_until', 'signature', 'expires_at', 'sealed_key']);
 
 /** After how long a file is of no use to anybody: the blocks around it are forgotten. */
 const FORGOTTEN = 30 * 24 * 3_600_000;
@@ -36,6 +36,14 @@ const FORGOTTEN = 30 * 24 * 3_600_000;
 
 const nameOf = ({ section, method }) => `${section}.${method}`;
 
+const isFleeting = (name) => FLEETING.has(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+/** Named values without what is fleeting, in them too: a struct is a `Map` of its fields. */
+const lasting = (entries) =>
+  [...entries]
+    .filter(([name]) => !isFleeting(name))
+    .map(([name, value]) => [name, value instanceof Map ? lasting(value) : value.toHex()]);
+
 /**
  * What makes a call of an account the same as another: its name and its arguments, but for what is fleeting.
  * @param {any} call
@@ -44,10 +52,7 @@ const nameOf = ({ section, method }) => `${section}.${method}`;
  */
 export function keyOf(call, account) {
   const { section, method, argsEntries } = call.method;
-  const args = argsEntries
-    .filter(([name]) => !FLEETING.has(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)))
-    .map(([name, value]) => [name, value.toHex()]);
-  const digest = toHex(sha256(utf8(JSON.stringify([account, section, method, args])))).slice(2, 34);
+  const digest = toHex(sha256(utf8(JSON.stringify([account, section, method, lasting(argsEntries)])))).slice(2, 34);
   return `${nameOf({ section, method })}-${digest}`;
 }
 

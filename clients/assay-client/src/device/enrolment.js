@@ -87,7 +87,7 @@ export async function getFleet(chain, id) {
  */
 export function claimCall({ chain, owner, fleet, manufacturer, index, path, key, serialHash, validUntil }) {
   const message = claimMessage({ genesis: chain.genesis, device: key.id, owner, fleet, index, validUntil });
-  return chain.api.tx.deviceIdentity.claim(
+  return chain.api.tx.deviceIdentity.claimDevice(
     fleet,
     manufacturer,
     index,

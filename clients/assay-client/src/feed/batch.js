@@ -15,19 +15,19 @@ import { milliseconds } from './senml.js';
 /** @import { Reading } from './senml.js' */
 
 /**
- * The name of a batch's file at its locator.
+ * The name of a batch's file where it is served.
  * @param {number | bigint} sequence
  * @returns {string}
  */
 export const batchFileName = (sequence) => `${sequence}.batch`;
 /**
- * The name of the file with a range's keys at its locator.
+ * The name of the file with a range's keys where it is served.
  * @param {number | bigint} first
  * @param {number | bigint} last
  * @returns {string}
  */
 export const rangeFileName = (first, last) => `${first}-${last}.keys`;
-/** The name of the file with a stream's commitments at its locator. */
+/** The name of the file with a stream's commitments where it is served. */
 export const LOG_FILE_NAME = 'log.json';
 
 /** The most readings a batch may have. */

@@ -12,7 +12,7 @@ export {
   splitReadings,
   verifyReading,
 } from './batch.js';
-export { Locator } from './locator.js';
+export { FileSource } from './file-source.js';
 export {
   decodeCbor,
   decodeLeaf,
@@ -29,11 +29,11 @@ export {
   decryptFile,
   encryptFile,
   fileContext,
-  MAX_ENVELOPE_LENGTH,
+  MAX_SEALED_KEY_LENGTH,
   newMasterKey,
-  openEnvelope,
+  openSealedKey,
   rangeKey,
-  sealEnvelope,
+  sealKey,
 } from './seal.js';
 export { readCborPack, readJsonPack } from './senml-pack.js';
 export { checkName, checkRecord, milliseconds, parseCsv, parseReadings, resolveSenml } from './senml.js';

@@ -19,8 +19,8 @@ import { InputError, VerificationError } from '../encoding/errors.js';
 const VERSION = 1;
 const NONCE_LENGTH = 24;
 
-/** The longest envelope that the chain keeps. */
-export const MAX_ENVELOPE_LENGTH = 256;
+/** The longest sealed key that the chain keeps. */
+export const MAX_SEALED_KEY_LENGTH = 256;
 
 const derive = (master, label, ...numbers) =>
   hkdf(sha256, master, undefined, concat(utf8(label), ...numbers.map((n) => uintLe(n, 8))), 32);
@@ -98,8 +98,8 @@ export function decryptFile(key, context, file, what) {
   }
 }
 
-/** Key and associated data of an envelope: bound to both public keys, the chain and the deal. */
-function envelopeCipher(shared, ephemeral, buyerKey, genesis, deal) {
+/** Key and associated data of a sealed key: bound to both public keys, the chain and the deal. */
+function sealedKeyCipher(shared, ephemeral, buyerKey, genesis, deal) {
   const context = concat(utf8('assay/v1/envelope'), genesis, deal);
   const key = hkdf(sha256, shared, concat(ephemeral, buyerKey), context, 32);
   // The key is used once, so its nonce may be constant.
@@ -107,7 +107,7 @@ function envelopeCipher(shared, ephemeral, buyerKey, genesis, deal) {
 }
 
 /**
- * The ephemeral secret of an envelope. It follows from what is sealed for whom, so that who delivers again after a failure
+ * The ephemeral secret of a sealed key. It follows from what is sealed for whom, so that who delivers again after a failure
  * sends the same bytes, and no two secrets are ever sealed with one.
  */
 const ephemeralOf = (secret, genesis, deal) =>
@@ -116,13 +116,13 @@ const ephemeralOf = (secret, genesis, deal) =>
 /**
  * Seals a secret to a buyer's X25519 key, for one deal: version (1) ‖ ephemeral public key (32) ‖ ciphertext and tag.
  * A deal is the hash of what was bought, by whom and for which key: it is the same on every fork, as the number of a
- * purchase is not, so an envelope opens wherever the deal is.
+ * purchase is not, so a sealed key opens wherever the deal is.
  * @param {{secret: Uint8Array, buyerKey: Uint8Array, genesis: Uint8Array, deal: Uint8Array}} sealing `secret` is one
  *   that nobody can guess, such as a key
  * @returns {Uint8Array}
  * @throws {InputError} where no secret can be shared with the buyer's key
  */
-export function sealEnvelope({ secret, buyerKey, genesis, deal }) {
+export function sealKey({ secret, buyerKey, genesis, deal }) {
   const ephemeral = ephemeralOf(secret, genesis, deal);
   const ephemeralPublic = x25519.getPublicKey(ephemeral);
   let shared;
@@ -131,30 +131,30 @@ export function sealEnvelope({ secret, buyerKey, genesis, deal }) {
   } catch {
     throw new InputError("the buyer's X25519 key is one that no secret can be shared with");
   }
-  const cipher = envelopeCipher(shared, ephemeralPublic, buyerKey, genesis, deal);
+  const cipher = sealedKeyCipher(shared, ephemeralPublic, buyerKey, genesis, deal);
   const sealed = concat(Uint8Array.of(VERSION), ephemeralPublic, cipher.encrypt(secret));
-  if (sealed.length > MAX_ENVELOPE_LENGTH) {
-    throw new InputError(`the envelope would be ${sealed.length} bytes; the chain takes ${MAX_ENVELOPE_LENGTH}`);
+  if (sealed.length > MAX_SEALED_KEY_LENGTH) {
+    throw new InputError(`the sealed key would be ${sealed.length} bytes; the chain takes ${MAX_SEALED_KEY_LENGTH}`);
   }
   return sealed;
 }
 
 /**
- * Opens an envelope with the buyer's key pair.
- * @param {{envelope: Uint8Array, buyer: {secret: Uint8Array, publicKey: Uint8Array}, genesis: Uint8Array, deal:
+ * Opens a sealed key with the buyer's key pair.
+ * @param {{sealedKey: Uint8Array, buyer: {secret: Uint8Array, publicKey: Uint8Array}, genesis: Uint8Array, deal:
  *   Uint8Array}} sealed `buyer` is the buyer's key pair
  * @returns {Uint8Array} the secret
  * @throws {VerificationError} where it was sealed for another key, deal or chain
  */
-export function openEnvelope({ envelope, buyer, genesis, deal }) {
-  const failure = 'the envelope does not open: it was sealed for another key, deal or chain';
-  if (envelope.length < 1 + 32 + 16 || envelope[0] !== VERSION) {
-    throw new VerificationError('the envelope is not in a format that this program knows');
+export function openSealedKey({ sealedKey, buyer, genesis, deal }) {
+  const failure = 'the sealed key does not open: it was sealed for another key, deal or chain';
+  if (sealedKey.length < 1 + 32 + 16 || sealedKey[0] !== VERSION) {
+    throw new VerificationError('the sealed key is not in a format that this program knows');
   }
-  const ephemeral = envelope.subarray(1, 33);
+  const ephemeral = sealedKey.subarray(1, 33);
   try {
     const shared = x25519.getSharedSecret(buyer.secret, ephemeral);
-    return envelopeCipher(shared, ephemeral, buyer.publicKey, genesis, deal).decrypt(envelope.subarray(33));
+    return sealedKeyCipher(shared, ephemeral, buyer.publicKey, genesis, deal).decrypt(sealedKey.subarray(33));
   } catch {
     throw new VerificationError(failure);
   }

@@ -260,7 +260,7 @@ export function checkRuns({ what, submission: { commitment } }, { device, epochs
 export const checkAcceptable = (item, ground) => checkAll(item, ground, [checkKey, checkSignature]);
 
 /**
- * All that lets a verifier rely on one anchored commitment by itself, and the chain lift it once it is the next: it was
+ * All that lets a verifier rely on one anchored commitment by itself, and the chain take it once it is the next: it was
  * acceptable when it was anchored, and its epoch still runs.
  * @param {Item} item
  * @param {Ground} ground

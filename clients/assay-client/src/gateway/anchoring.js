@@ -92,8 +92,8 @@ export function anchorFromJson(json) {
 }
 
 /**
- * Submissions in the order of an anchored tree: those of a stream follow one another, so that they are lifted in order.
- * Two for one place are refused: only one of them can ever be lifted.
+ * Submissions in the order of an anchored tree: those of a stream follow one another, so that they are submitted in order.
+ * Two for one place are refused: only one of them can ever get into its stream.
  * @param {Submission[]} submissions
  * @returns {Submission[]}
  * @throws {InputError} where there are two for one place
@@ -209,7 +209,7 @@ export const outgrown = ({ logSize }, { size }) =>
   `the proof is from when the gateway had ${logSize} anchors, and the chain has ${size}: give --log with the gateway's folder, or --log chain`;
 
 /**
- * A proof and its submission, as `lift` and the view function `verify_anchored` take them.
+ * A proof and its submission, as `submitAnchored` and the view function `verify_anchored` take them.
  * @param {AnchorProof} proof
  * @param {{size: number, closed: boolean}} gateway the gateway as it is
  * @returns {any[]}

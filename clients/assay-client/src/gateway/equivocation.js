@@ -9,7 +9,7 @@ import { toDid } from '../device/did.js';
 import { epochOf } from '../device/epochs.js';
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { InputError, VerificationError } from '../encoding/errors.js';
-import { Locator } from '../feed/locator.js';
+import { FileSource } from '../feed/file-source.js';
 import { isInLog, wayInto } from '../merkle/merkle.js';
 import { getInclusion } from '../proof/log-proof.js';
 import { checkedLog, commitmentsFromChain } from '../stream/log.js';
@@ -160,7 +160,7 @@ async function fromLog(chain, { id, size, log }, sequence, source) {
     return { commitment: proof.commitment, way: wayInto({ ...proof, index: sequence }, log) };
   }
   const commitments =
-    source === 'chain' ? await commitmentsFromChain(chain, id) : await new Locator(source).commitments(size);
+    source === 'chain' ? await commitmentsFromChain(chain, id) : await new FileSource(source).commitments(size);
   const { commitments: known, tree } = await checkedLog(chain, id, commitments);
   return { commitment: known[sequence], way: wayInto({ index: sequence, size, path: tree.path(sequence) }, log) };
 }

@@ -10,7 +10,7 @@ import { fromHex, sameBytes, toHex } from '../encoding/bytes.js';
 import { ChainError, InputError, VerificationError } from '../encoding/errors.js';
 import { makeFolder, writeWhole } from '../encoding/files.js';
 import { parseJson, readJson } from '../encoding/json.js';
-import { Locator } from '../feed/locator.js';
+import { FileSource } from '../feed/file-source.js';
 import { nameOfSubmission } from '../stream/submission.js';
 import { checkAcceptable, readGround } from './anchored.js';
 import {
@@ -164,7 +164,7 @@ export async function checkedAnchors(chain, gateway, anchors) {
 // ---- what devices signed ----
 
 /**
- * Refuses submissions that could never be lifted, nor prove anything, if they were anchored in the next block.
+ * Refuses submissions that could never be submitted to their streams, nor prove anything, if they were anchored in the next block.
  * @param {Chain} chain
  * @param {Submission[]} submissions
  * @throws {import('./anchored.js').Refused}
@@ -185,7 +185,7 @@ async function latestNow(chain) {
   return now + chain.api.consts.dataAttestation.maxClockDrift.toNumber();
 }
 
-// ---- anchoring and lifting ----
+// ---- anchoring, and submitting what is anchored ----
 
 /**
  * Anchors submissions by one root, and proves each. What is anchored already is proved and not anchored again, so that
@@ -239,8 +239,8 @@ export function checkGenesis(chain, { genesis }) {
  * @param {Sender & {proof: AnchorProof, gateway: {size: number, closed: boolean}}} what
  * @returns {Promise<Outcome>}
  */
-export const lift = ({ chain, account, proof, gateway }) =>
-  chain.submit(chain.api.tx.dataAttestation.lift(...proofArgs(proof, gateway)), account);
+export const submitAnchored = ({ chain, account, proof, gateway }) =>
+  chain.submit(chain.api.tx.dataAttestation.submitAnchored(...proofArgs(proof, gateway)), account);
 
 // ---- the folder ----
 
@@ -272,16 +272,16 @@ export function loadAnchors(folder, check) {
 
 /**
  * The anchors that a gateway's folder lists, at an http(s) address or here; `size` is how many the chain has.
- * @param {string} locator
+ * @param {string} uri
  * @param {number} size
  * @param {Owned} check
  * @returns {Promise<Anchor[]>}
  * @throws {InputError} where they are another gateway's
  */
-export async function fetchAnchors(locator, size, check) {
-  const what = `${FILE_NAME} at ${locator}`;
+export async function fetchAnchors(uri, size, check) {
+  const what = `${FILE_NAME} at ${uri}`;
   // An anchor is some 160 bytes of JSON.
-  const bytes = await new Locator(locator).fetch(FILE_NAME, (1 << 20) + 1_024 * size);
+  const bytes = await new FileSource(uri).fetch(FILE_NAME, (1 << 20) + 1_024 * size);
   return anchorsFromFile(parseJson(bytes, what), check, what);
 }
 

@@ -31,12 +31,12 @@ export {
   fetchAnchors,
   findGateway,
   getGateway,
-  lift,
   loadAnchorProof,
   loadAnchors,
   registerGateway,
   saveAnchors,
   saveProofs,
+  submitAnchored,
 } from './gateway.js';
 export { checkLogged, sortOut } from './provisional.js';
 

@@ -9,9 +9,9 @@ import { InputError, VerificationError } from '../encoding/errors.js';
 import { makeFolder, writeWhole } from '../encoding/files.js';
 import { parseJson, readFile } from '../encoding/json.js';
 import { batchFileName, logTree, openBatch, rangeFileName, verifyReading } from '../feed/batch.js';
-import { expectedSize, Locator } from '../feed/locator.js';
+import { expectedSize, FileSource } from '../feed/file-source.js';
 import { decodeCbor, decodeLeaf } from '../feed/reading.js';
-import { decryptFile, fileContext, openEnvelope } from '../feed/seal.js';
+import { decryptFile, fileContext, openSealedKey } from '../feed/seal.js';
 import { MerkleTree } from '../merkle/merkle.js';
 import { pathFromJson } from '../merkle/path.js';
 import { checkedLog, getRoot } from '../stream/log.js';
@@ -39,25 +39,25 @@ import { deliveryFor } from './market.js';
  */
 
 /**
- * Opens a delivered purchase: envelope, key list, batch files; checks every one against the chain.
- * @param {{chain: Chain, purchase: Purchase, buyer: BuyerKey, locator: string, onBatch?: (done: number, of: number) =>
- *   void, commitments?: Commitment[], largest?: number}} from `commitments` replaces the locator's log; `largest` is
+ * Opens a delivered purchase: sealed key, key list, batch files; checks every one against the chain.
+ * @param {{chain: Chain, purchase: Purchase, buyer: BuyerKey, uri: string, onBatch?: (done: number, of: number) =>
+ *   void, commitments?: Commitment[], largest?: number}} from `commitments` replaces the log that the files have; `largest` is
  *   what a file may have in bytes, in place of what is expected of it
  * @returns {Promise<{stream: bigint, commitments: Commitment[], batches: (ReceivedBatch & {records: Reading[]})[],
  *   delivery: Uint8Array}>} `delivery` names what was opened, for `settle`
  * @throws {VerificationError} where anything is not what the chain says
  * @throws {InputError} where it is not delivered, or was bought for another key
  */
-export async function receive({ chain, purchase, buyer, locator, commitments, largest, onBatch = () => {} }) {
+export async function receive({ chain, purchase, buyer, uri, commitments, largest, onBatch = () => {} }) {
   const delivery = deliveryFor(chain, purchase);
   if (!sameBytes(buyer.publicKey, purchase.buyerKey)) {
     throw new InputError(`the buyer key is not the one that purchase ${purchase.id} was made with`);
   }
   const { stream, firstSequence: first, lastSequence: last } = purchase;
   const { genesis } = chain;
-  const envelope = /** @type {Uint8Array} */ (purchase.envelope);
-  const key = openEnvelope({ envelope, buyer, genesis, deal: purchase.deal });
-  const files = new Locator(locator, { largest });
+  const sealedKey = /** @type {Uint8Array} */ (purchase.sealedKey);
+  const key = openSealedKey({ sealedKey, buyer, genesis, deal: purchase.deal });
+  const files = new FileSource(uri, { largest });
   const log = await checkedLog(
     chain,
     stream,

@@ -21,7 +21,7 @@ import { dealOf, deliveryOf, termsOf } from './terms.js';
  * @property {bigint} price in the token's smallest unit
  * @property {number} deliveryPeriod in how many blocks the seller has to deliver
  * @property {string} title
- * @property {string} locator where the batches are served
+ * @property {string} uri where the batches are served
  * @property {number} listedAt in which block
  */
 
@@ -42,7 +42,7 @@ import { dealOf, deliveryOf, termsOf } from './terms.js';
  * @property {string} state `Paid`, `Delivered` or `Settled`
  * @property {number} [deadline] the last block in which the seller delivers
  * @property {number} [inspectUntil] the last block in which the buyer inspects
- * @property {Uint8Array} [envelope] the sealed key, once it is delivered
+ * @property {Uint8Array} [sealedKey] the sealed key, once it is delivered
  */
 
 function listingFromChain(view) {
@@ -57,7 +57,7 @@ function listingFromChain(view) {
     price: view.price.toBigInt(),
     deliveryPeriod: view.deliveryPeriod.toNumber(),
     title: bytesText(view.title),
-    locator: bytesText(view.locator),
+    uri: bytesText(view.uri),
     listedAt: view.listedAt.toNumber(),
   };
 }
@@ -125,7 +125,7 @@ export async function getPurchase(chain, id) {
     state: record.state.type,
     deadline: state.deadline?.toNumber?.(),
     inspectUntil: state.inspectUntil?.toNumber?.(),
-    envelope: state.envelope && !record.state.isPaid ? rawBytes(state.envelope) : undefined,
+    sealedKey: state.sealedKey && !record.state.isPaid ? rawBytes(state.sealedKey) : undefined,
   };
 }
 
@@ -183,15 +183,15 @@ export async function purchase({ chain, account, listing, buyerKey, maxPrice }) 
 /**
  * The hash of what was delivered for a purchase, of the bytes that we have of it: what a buyer accepts.
  * @param {Pick<Chain, 'genesis'>} chain
- * @param {Pick<Purchase, 'id' | 'deal' | 'envelope' | 'deadline'>} bought
+ * @param {Pick<Purchase, 'id' | 'deal' | 'sealedKey' | 'deadline'>} bought
  * @returns {Uint8Array} 32 bytes
  * @throws {InputError} where it is not delivered
  */
-export function deliveryFor(chain, { id, deal, envelope, deadline }) {
-  if (envelope === undefined) {
+export function deliveryFor(chain, { id, deal, sealedKey, deadline }) {
+  if (sealedKey === undefined) {
     throw new InputError(`purchase ${id} is not delivered yet; the seller has until block ${deadline}`);
   }
-  return deliveryOf(chain.genesis, deal, envelope);
+  return deliveryOf(chain.genesis, deal, sealedKey);
 }
 
 /**

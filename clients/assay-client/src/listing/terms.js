@@ -4,7 +4,7 @@
 //
 //   terms    = SHA-256("assay/v1/listing" ‖ genesis hash (32) ‖ SCALE of all that a buyer relies on)
 //   deal     = SHA-256("assay/v1/dealing" ‖ genesis hash (32) ‖ terms (32) ‖ buyer's account (32) ‖ buyer's key (32))
-//   delivery = SHA-256("assay/v1/deliver" ‖ genesis hash (32) ‖ deal (32) ‖ envelope)
+//   delivery = SHA-256("assay/v1/deliver" ‖ genesis hash (32) ‖ deal (32) ‖ sealed key)
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeAddress } from '@polkadot/util-crypto';
@@ -29,7 +29,7 @@ export const encodeTerms = (listing) =>
     uintLe(listing.price, 16),
     uintLe(listing.deliveryPeriod, 4),
     encodeText(listing.title),
-    encodeText(listing.locator),
+    encodeText(listing.uri),
   );
 
 /**
@@ -50,10 +50,10 @@ export const dealOf = (genesis, { terms, buyer, buyerKey }) =>
   named('assay/v1/dealing', genesis, terms, decodeAddress(buyer), buyerKey);
 
 /**
- * The hash of an envelope for a deal: what a buyer accepts.
+ * The hash of a sealed key for a deal: what a buyer accepts.
  * @param {Uint8Array} genesis the chain's genesis hash
  * @param {Uint8Array} deal 32 bytes
- * @param {Uint8Array} envelope
+ * @param {Uint8Array} sealedKey
  * @returns {Uint8Array} 32 bytes
  */
-export const deliveryOf = (genesis, deal, envelope) => named('assay/v1/deliver', genesis, deal, envelope);
+export const deliveryOf = (genesis, deal, sealedKey) => named('assay/v1/deliver', genesis, deal, sealedKey);

@@ -43,10 +43,8 @@ import { signedArg } from './submission.js';
  * @param {Submission} submission
  * @returns {any}
  */
-export function submitCall(chain, submission) {
-  const { commitment, validUntil, keyIndex, signature } = signedArg(submission);
-  return chain.api.tx.dataAttestation.submit(submission.stream, commitment, validUntil, keyIndex, signature);
-}
+export const submitCall = (chain, submission) =>
+  chain.api.tx.dataAttestation.submit(submission.stream, signedArg(submission));
 
 /** What errors call the folder of a feed. */
 const nameOf = (feed) => `the feed in ${feed.folder}`;

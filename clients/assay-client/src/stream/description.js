@@ -14,9 +14,9 @@ import { checkPrimary } from '../feed/units.js';
  * @property {string} [quantity] what is measured, a SenML name
  * @property {string} [unit] its primary SenML unit
  * @property {string} [contentType] media type of its records
- * @property {number} [cadence] in how many seconds at most there is a commitment
+ * @property {number} [maxInterval] in how many seconds at most there is a commitment
  * @property {string} [access] one of `ACCESS`
- * @property {string} [locator] where the batches are served
+ * @property {string} [uri] where the batches are served
  */
 
 /** Who can read the batches where they are served, as commands take it, and as the chain does. */
@@ -37,9 +37,9 @@ export function descriptionArg({
   quantity = '',
   unit = '',
   contentType = DEFAULTS.contentType,
-  cadence,
+  maxInterval,
   access = DEFAULTS.access,
-  locator = '',
+  uri = '',
 }) {
   if (quantity !== '') checkName(quantity, 'the quantity');
   if (unit !== '') checkPrimary(unit, 'the unit');
@@ -48,9 +48,9 @@ export function descriptionArg({
     quantity: bytesArg(quantity),
     unit: bytesArg(unit),
     contentType: bytesArg(contentType),
-    cadence: cadence ?? null,
+    maxInterval: maxInterval ?? null,
     access: ACCESS[access],
-    locator: bytesArg(locator),
+    uri: bytesArg(uri),
   };
 }
 
@@ -60,38 +60,38 @@ export function descriptionArg({
  * @param {Description} description
  * @returns {bigint} in the token's smallest unit
  */
-export function descriptionPrice(chain, { name, quantity = '', unit = '', contentType = DEFAULTS.contentType, locator = '' }) {
+export function descriptionPrice(chain, { name, quantity = '', unit = '', contentType = DEFAULTS.contentType, uri = '' }) {
   const { descriptionPrice: price, descriptionBytePrice: each } = chain.api.consts.dataAttestation;
-  const bytes = [name, quantity, unit, contentType, locator].reduce((sum, text) => sum + utf8(text).length, 0);
+  const bytes = [name, quantity, unit, contentType, uri].reduce((sum, text) => sum + utf8(text).length, 0);
   return price.toBigInt() + each.toBigInt() * BigInt(bytes);
 }
 
 /**
  * A description that was read from the chain.
  * @param {any} view
- * @returns {Required<Omit<Description, 'cadence'>> & {cadence?: number}}
+ * @returns {Required<Omit<Description, 'maxInterval'>> & {maxInterval?: number}}
  */
 export const descriptionFromChain = (view) => ({
   name: bytesText(view.name),
   quantity: bytesText(view.quantity),
   unit: bytesText(view.unit),
   contentType: bytesText(view.contentType),
-  cadence: view.cadence.isNone ? undefined : view.cadence.unwrap().toNumber(),
+  maxInterval: view.maxInterval.isNone ? undefined : view.maxInterval.unwrap().toNumber(),
   access: view.access.type.toLowerCase(),
-  locator: bytesText(view.locator),
+  uri: bytesText(view.uri),
 });
 
 /**
  * A description in lines for people, fit for a terminal, without what it leaves open.
- * @param {Required<Omit<Description, 'cadence' | 'name'>> & {cadence?: number}} description
+ * @param {Required<Omit<Description, 'maxInterval' | 'name'>> & {maxInterval?: number}} description
  * @returns {string[][]} pairs of what is said and what it is
  */
-export function describe({ quantity, unit, contentType, cadence, access, locator }) {
+export function describe({ quantity, unit, contentType, maxInterval, access, uri }) {
   const measured = [quantity, unit && `in ${unit}`].filter(Boolean).join(' ');
   return [
     ...(measured ? [['measures', printable(measured)]] : []),
     ['records', printable(contentType)],
-    ...(cadence === undefined ? [] : [['promised', `a commitment every ${cadence} s or sooner`]]),
-    ['batches', `${access}${locator && `, at ${printable(locator)}`}`],
+    ...(maxInterval === undefined ? [] : [['promised', `a commitment every ${maxInterval} s or sooner`]]),
+    ['batches', `${access}${uri && `, at ${printable(uri)}`}`],
   ];
 }

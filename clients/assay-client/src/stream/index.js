@@ -2,7 +2,7 @@
 // Streams: opening and describing them, having a device sign, and bringing what it signed.
 
 export { allowancePeriod, checkPayer, fundDevice, getAllowance, withdrawAllowance } from './allowance.js';
-export { carry, submitManyCall } from './carry.js';
+export { submitManyCall, submitSigned } from './submit-signed.js';
 export {
   abandonBatches,
   bringReadings,

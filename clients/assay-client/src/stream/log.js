@@ -75,14 +75,14 @@ export async function checkedLog(chain, stream, commitments) {
   const { size, root } = await getRoot(chain, stream);
   if (commitments.length < size) {
     throw new VerificationError(
-      `the log at the locator has ${commitments.length} of the ${size} commitments on chain: ask the seller for a newer one, or read it from the chain with --log chain`,
+      `the log that was fetched has ${commitments.length} of the ${size} commitments on chain: ask the seller for a newer one, or read it from the chain with --log chain`,
     );
   }
   // The owner may have written what the chain does not hold yet.
   const known = commitments.slice(0, size);
   const tree = logTree(known);
   if (!sameBytes(tree.root, root)) {
-    throw new VerificationError('the log at the locator is not the one on chain: its root differs');
+    throw new VerificationError('the log that was fetched is not the one on chain: its root differs');
   }
   return { commitments: known, tree };
 }

@@ -47,10 +47,10 @@ export const descriptionsOf = async (chain, stream) =>
  * @returns {Promise<Stream | undefined>}
  */
 export async function findStream(chain, device, description) {
-  const wanted = { quantity: '', unit: '', locator: '', ...definedOf(description) };
+  const wanted = { quantity: '', unit: '', uri: '', ...definedOf(description) };
   for (const id of await streamsOf(chain, device)) {
     const stream = await getStream(chain, id);
-    const same = ['name', 'quantity', 'unit', 'contentType', 'cadence', 'access', 'locator'].every(
+    const same = ['name', 'quantity', 'unit', 'contentType', 'maxInterval', 'access', 'uri'].every(
       (field) => stream[field] === wanted[field],
     );
     if (same && !stream.closed) return stream;

@@ -4,7 +4,7 @@
 
 import { Argument } from 'commander';
 import { ChainError } from 'assay-client/encoding';
-import { carry, readSubmissions } from 'assay-client/stream';
+import { readSubmissions, submitSigned } from 'assay-client/stream';
 
 /** @type {import('../../registry.js').Verb} */
 export default {
@@ -15,7 +15,7 @@ export default {
   args: [new Argument('<files...>', "what 'assay feed sign' wrote")],
   async action({ chain, account, args: [files], out, progress }) {
     const submissions = files.flatMap(readSubmissions);
-    const { outcomes, fees } = await carry({
+    const { outcomes, fees } = await submitSigned({
       chain,
       account,
       submissions,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Submits an anchored commitment: appends it to its own stream. Anyone may, and those of a stream go in order.
 
-import { checkAnchored, checkGenesis, lift, loadAnchorProof, readGround } from 'assay-client/gateway';
+import { checkAnchored, checkGenesis, loadAnchorProof, readGround, submitAnchored } from 'assay-client/gateway';
 import { nameOfSubmission } from 'assay-client/stream';
 import { required } from '../../options/option.js';
 import { anchorLog } from '../../options/shared.js';
@@ -20,7 +20,7 @@ export default {
     const what = nameOfSubmission(submission);
     const ground = await readGround(chain, submission.stream, [proof.gateway]);
     checkAnchored({ ...proof, what }, ground);
-    const { fee } = await lift({ chain, account, proof, gateway: ground.gateways.get(String(proof.gateway)) });
+    const { fee } = await submitAnchored({ chain, account, proof, gateway: ground.gateways.get(String(proof.gateway)) });
     out.say(`Submitted ${what}, fee ${chain.format(fee)}.`);
     out.result({ stream: submission.stream, sequence: submission.commitment.sequence, sent: true, fee });
   },

@@ -38,7 +38,7 @@ export default {
       `batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${listing.stream}, of ${toDid(listing.device)},`,
     );
     out.say(
-      `for ${price}, delivered within ${listing.deliveryPeriod} blocks by ${listing.seller}. Files at ${printable(listing.locator)}.`,
+      `for ${price}, delivered within ${listing.deliveryPeriod} blocks by ${listing.seller}. Files at ${printable(listing.uri)}.`,
     );
     const key = keyIn(options.buyerKey, out);
     const bought = await purchase({ chain, account, listing, buyerKey: key.publicKey, maxPrice });

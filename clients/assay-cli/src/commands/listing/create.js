@@ -43,32 +43,23 @@ export default {
     feed.check({ stream: feed.stream, genesis: chain.genesis });
     const { first, last } = rangeFor(feed, options);
     const { title, deliveryPeriod } = options;
-    const locator = options.uri ?? resolve(feed.publicFolder);
-    const result = {
+    const uri = options.uri ?? resolve(feed.publicFolder);
+    const offer = {
       stream: feed.stream,
       firstSequence: first,
       lastSequence: last,
       price,
       deliveryPeriod,
       title,
-      uri: locator,
+      uri,
     };
     if (!options.another) {
-      const offer = {
-        stream: feed.stream,
-        firstSequence: first,
-        lastSequence: last,
-        price,
-        deliveryPeriod,
-        title,
-        locator,
-      };
       const known = (await findListings(chain, { seller: account.address })).find((listing) =>
         Object.entries(offer).every(([field, value]) => String(listing[field]) === String(value)),
       );
       if (known) {
         out.say(`Listed already: listing ${known.id} is the same. Nothing was sent; --another makes one more.`);
-        return out.result({ listing: known.id, ...result, sent: false });
+        return out.result({ listing: known.id, ...offer, sent: false });
       }
     }
     const { listing, fee } = await listFeed({
@@ -80,10 +71,10 @@ export default {
       price,
       deliveryPeriod,
       title,
-      locator,
+      uri,
     });
     out.say(`Listed batches ${first} to ${last} of stream ${feed.stream} as listing ${listing}`);
-    out.say(`for ${chain.format(price)}, fee ${chain.format(fee)}. Buyers look for the files at ${locator}`);
-    return out.result({ listing, ...result, sent: true, fee });
+    out.say(`for ${chain.format(price)}, fee ${chain.format(fee)}. Buyers look for the files at ${uri}`);
+    return out.result({ listing, ...offer, sent: true, fee });
   },
 };

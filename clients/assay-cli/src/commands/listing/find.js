@@ -23,7 +23,7 @@ export default {
     let shown = 0;
     const listings = await findListings(chain, { seller });
     const read = progress.count('listings read');
-    for (const [i, { locator: uri, ...listing }] of listings.entries()) {
+    for (const [i, { uri, ...listing }] of listings.entries()) {
       const stream = await getStream(chain, listing.stream);
       read(i + 1, listings.length);
       if (!`${listing.title}\n${stream.name}`.toLowerCase().includes(wanted)) continue;

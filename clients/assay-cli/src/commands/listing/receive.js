@@ -3,7 +3,7 @@
 
 import { BuyerKey } from 'assay-client/device';
 import { InputError, toHex } from 'assay-client/encoding';
-import { Locator } from 'assay-client/feed';
+import { FileSource } from 'assay-client/feed';
 import { getListing, getPurchase, receive, saveReceived } from 'assay-client/listing';
 import { commitmentsFromChain } from 'assay-client/stream';
 import { option, required } from '../../options/option.js';
@@ -13,7 +13,7 @@ import { buyerKey, maxFileSize, purchase } from '../../options/shared.js';
 async function addressFor(chain, purchase, uri) {
   if (uri !== undefined) return uri;
   try {
-    return (await getListing(chain, purchase.listing)).locator;
+    return (await getListing(chain, purchase.listing)).uri;
   } catch {
     throw new InputError(`listing ${purchase.listing} is no longer there to say where the files are: give --uri`);
   }
@@ -38,19 +38,19 @@ export default {
   async action({ chain, options, out, progress }) {
     const buyer = BuyerKey.load(options.buyerKey);
     const purchase = await getPurchase(chain, options.purchase);
-    const locator = await addressFor(chain, purchase, options.uri);
+    const uri = await addressFor(chain, purchase, options.uri);
     let commitments;
     if (options.log === 'chain') {
       const onProgress = progress.count('blocks read');
       commitments = await commitmentsFromChain(chain, purchase.stream, { onProgress });
     } else if (options.log !== undefined) {
-      commitments = await new Locator(options.log, { largest: options.maxFileSize }).commitments();
+      commitments = await new FileSource(options.log, { largest: options.maxFileSize }).commitments();
     }
     const received = await receive({
       chain,
       purchase,
       buyer,
-      locator,
+      uri,
       commitments,
       largest: options.maxFileSize,
       onBatch: progress.count('batches checked'),

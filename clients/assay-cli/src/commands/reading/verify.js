@@ -2,7 +2,7 @@
 // Checks one reading's proof against the chain. Needs no account.
 
 import { VerificationError, readJson, toHex, writeWhole } from 'assay-client/encoding';
-import { Locator, decodeLeaf } from 'assay-client/feed';
+import { FileSource, decodeLeaf } from 'assay-client/feed';
 import { checkProof, loadReceived, proofFromJson, proofToJson, proveReading } from 'assay-client/listing';
 import { commitmentsFromChain, getRoot } from 'assay-client/stream';
 import { option } from '../../options/option.js';
@@ -26,7 +26,7 @@ async function proofFor({ chain, options, progress }) {
     received.commitments = await commitmentsFromChain(chain, received.stream, { onProgress });
   } else if (options.log) {
     const { size } = await getRoot(chain, received.stream);
-    received.commitments = await new Locator(options.log, { largest: options.maxFileSize }).commitments(size);
+    received.commitments = await new FileSource(options.log, { largest: options.maxFileSize }).commitments(size);
   }
   return { genesis: received.genesis, ...proveReading(received, options.reading) };
 }

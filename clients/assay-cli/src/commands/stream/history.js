@@ -4,7 +4,6 @@
 import { toDid } from 'assay-client/device';
 import { printable } from 'assay-client/encoding';
 import { describe, descriptionsOf, getStream } from 'assay-client/stream';
-import { describedForPrograms } from '../../options/description.js';
 import { stream } from '../../options/shared.js';
 
 /** @type {import('../../registry.js').Verb} */
@@ -16,7 +15,7 @@ export default {
   async action({ chain, options, out }) {
     const { device } = await getStream(chain, options.stream);
     const descriptions = await descriptionsOf(chain, options.stream);
-    out.result({ stream: options.stream, device: toDid(device), descriptions: descriptions.map(describedForPrograms) });
+    out.result({ stream: options.stream, device: toDid(device), descriptions });
     out.say(`stream ${options.stream} of ${toDid(device)}`);
     for (const description of descriptions) {
       const { version, since, setBy, name } = description;

@@ -5,7 +5,6 @@ import { accountBytes } from 'assay-client/chain';
 import { parseDevice, toDid } from 'assay-client/device';
 import { printable, toHex } from 'assay-client/encoding';
 import { describe, estateOf, getStream, streamsOf, streamsOfOwner } from 'assay-client/stream';
-import { describedForPrograms } from '../../options/description.js';
 import { option } from '../../options/option.js';
 import { UsageError } from '../../usage-error.js';
 
@@ -33,7 +32,7 @@ export default {
       const stream = await getStream(chain, id);
       read(i + 1, ids.length);
       const device = toDid(stream.device);
-      out.result([{ ...describedForPrograms(stream), device }]);
+      out.result([{ ...stream, device }]);
       out.say(`stream ${id}: ${printable(stream.name)}${stream.closed ? ' (closed)' : ''}`);
       out.say(`  device    ${device}`);
       out.say(`  has       ${stream.size} batches, ${stream.readings} readings${upTo(stream)}`);

@@ -7,12 +7,6 @@ import { option } from '../../options/option.js';
 import { stream } from '../../options/shared.js';
 import { UsageError } from '../../usage-error.js';
 
-/** What of a stream is its description. */
-function pick(stream) {
-  const { name, quantity, unit, contentType, cadence, access, locator } = stream;
-  return { name, quantity, unit, contentType, cadence, access, locator };
-}
-
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
@@ -31,7 +25,7 @@ export default {
     const current = await getStream(chain, options.stream);
     // The parser's word for --no-max-interval is false.
     const changes = Object.fromEntries(given.map(([field, value]) => [field, value === false ? undefined : value]));
-    const description = { ...pick(current), ...changes };
+    const description = { ...descriptionOf(current), ...changes };
     const { stream } = options;
     if (Object.entries(description).every(([field, value]) => value === current[field])) {
       out.say(`Stream ${stream} is described so already, in description ${current.version}. Nothing was sent.`);

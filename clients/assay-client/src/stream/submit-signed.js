@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signed commitments of many devices, carried to the chain by any account.
+// Signed commitments of many devices, submitted by any account.
 
 import { ChainError } from '../encoding/errors.js';
 import { submissionArg } from './submission.js';
@@ -8,7 +8,7 @@ import { submissionArg } from './submission.js';
 /** @import { Submission } from './submission.js' */
 
 /**
- * The call that carries submissions.
+ * The call that submits what devices signed.
  * @param {Chain} chain
  * @param {Submission[]} submissions
  * @returns {any}
@@ -17,7 +17,7 @@ export const submitManyCall = (chain, submissions) =>
   chain.api.tx.dataAttestation.submitMany(submissions.map(submissionArg));
 
 /**
- * Carries signed commitments, of any devices and streams, in as few calls as it takes: stream by stream, and in each in
+ * Submits signed commitments, of any devices and streams, in as few calls as it takes: stream by stream, and in each in
  * the order of sequences.
  * @param {Sender & {submissions: Submission[], onSubmit?: (done: number, of: number) => void}} what `onSubmit` is told
  *   how many calls are done
@@ -25,7 +25,7 @@ export const submitManyCall = (chain, submissions) =>
  *   the chain refused one; `fees` in the token's smallest unit
  * @throws {ChainError} where a call as a whole was refused
  */
-export async function carry({ chain, account, submissions, onSubmit }) {
+export async function submitSigned({ chain, account, submissions, onSubmit }) {
   await chain.settle(account, 'dataAttestation', 'submitMany');
   const ordered = [...submissions].sort(
     (a, b) => Number(a.stream - b.stream) || a.commitment.sequence - b.commitment.sequence,
@@ -47,7 +47,7 @@ function outcomesOf(chain, group, events) {
     ({ section, method }) => section === 'dataAttestation' && ['Committed', 'SubmissionRefused'].includes(method),
   );
   if (said.length !== group.length) {
-    throw new ChainError(`the chain says what became of ${said.length} commitments, and ${group.length} were carried`);
+    throw new ChainError(`the chain says what became of ${said.length} commitments, and ${group.length} were submitted`);
   }
   return group.map(({ stream, commitment }, i) => {
     const outcome = { stream, sequence: commitment.sequence };

@@ -12,9 +12,9 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { VerificationError } from '../src/encoding/errors.js';
 import { parseJson, readFile, readJson } from '../src/encoding/json.js';
-import { expectedSize, Locator } from '../src/feed/locator.js';
+import { expectedSize, FileSource } from '../src/feed/file-source.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'assay-locator-'));
+const folder = mkdtempSync(join(tmpdir(), 'assay-file-source-'));
 const answers = new Map();
 let sent = 0;
 const server = createServer((request, response) => answers.get(request.url)(response, request));
@@ -47,18 +47,18 @@ function forever(response) {
 test('a file comes whole', async () => {
   answers.set('/some/0.batch', (response) => response.end('whole'));
   for (const base of [`${web}/some`, `${web}/some/`]) {
-    assert.equal(Buffer.from(await new Locator(base).fetch('0.batch', 5)).toString(), 'whole');
+    assert.equal(Buffer.from(await new FileSource(base).fetch('0.batch', 5)).toString(), 'whole');
   }
 });
 
 test('a file that never ends is given up where it is larger than expected', async () => {
   answers.set('/0.batch', forever);
-  await refused(new Locator(web).fetch('0.batch', 1 << 20), /larger than 1 MiB, more than is expected of such a file/);
+  await refused(new FileSource(web).fetch('0.batch', 1 << 20), /larger than 1 MiB, more than is expected of such a file/);
   assert.ok(sent < 64 << 20, `${sent} bytes were sent`);
   answers.set('/log.json', forever);
-  await refused(new Locator(web).commitments(3), /larger than 1 MiB|larger than 1054720 bytes|larger than 1\.0 MiB/);
+  await refused(new FileSource(web).commitments(3), /larger than 1 MiB|larger than 1054720 bytes|larger than 1\.0 MiB/);
   // Whoever knows better says so.
-  await refused(new Locator(web, { largest: 2 << 20 }).fetch('0.batch', 1 << 20), /larger than 2 MiB/);
+  await refused(new FileSource(web, { largest: 2 << 20 }).fetch('0.batch', 1 << 20), /larger than 2 MiB/);
 });
 
 test('what the server says of the length is not believed, nor is what it compressed small', async () => {
@@ -66,53 +66,53 @@ test('what the server says of the length is not believed, nor is what it compres
     response.writeHead(200, { 'content-length': 10 });
     response.end('0123456789');
   });
-  assert.equal((await new Locator(web).fetch('short', 10)).length, 10);
+  assert.equal((await new FileSource(web).fetch('short', 10)).length, 10);
   answers.set('/bomb', (response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' });
     response.end(gzipSync(Buffer.alloc(64 << 20)));
   });
-  await refused(new Locator(web).fetch('bomb', 1 << 20), /larger than 1 MiB/);
+  await refused(new FileSource(web).fetch('bomb', 1 << 20), /larger than 1 MiB/);
 });
 
 test('a server that is silent, or drips, is given up', async () => {
   answers.set('/silent', () => {});
-  await refused(new Locator(web, { idle: 50 }).fetch('silent', 10), /nothing came for 0\.05 s$/);
+  await refused(new FileSource(web, { idle: 50 }).fetch('silent', 10), /nothing came for 0\.05 s$/);
   answers.set('/stuck', (response) => response.write('a'));
-  await refused(new Locator(web, { idle: 50 }).fetch('stuck', 10), /nothing came for 0\.05 s$/);
+  await refused(new FileSource(web, { idle: 50 }).fetch('stuck', 10), /nothing came for 0\.05 s$/);
   answers.set('/drip', (response) => {
     const timer = setInterval(() => response.write('a'), 10);
     response.on('close', () => clearInterval(timer));
   });
-  await refused(new Locator(web, { idle: 5_000, total: 200 }).fetch('drip', 1_000), /it took longer than 0\.2 s$/);
+  await refused(new FileSource(web, { idle: 5_000, total: 200 }).fetch('drip', 1_000), /it took longer than 0\.2 s$/);
 });
 
 test('redirects are followed a few times, and to the web only', async () => {
   const to = (location) => (response) => response.writeHead(302, { location }).end();
   answers.set('/there', (response) => response.end('there'));
   answers.set('/moved', to('/there'));
-  assert.equal(Buffer.from(await new Locator(web).fetch('moved', 10)).toString(), 'there');
+  assert.equal(Buffer.from(await new FileSource(web).fetch('moved', 10)).toString(), 'there');
   answers.set('/round', to('/round'));
-  await refused(new Locator(web).fetch('round', 10), /redirected more than 5 times/);
+  await refused(new FileSource(web).fetch('round', 10), /redirected more than 5 times/);
   answers.set('/file', to('file:///etc/passwd'));
-  await refused(new Locator(web).fetch('file', 10), /redirected to file:, which is not followed/);
+  await refused(new FileSource(web).fetch('file', 10), /redirected to file:, which is not followed/);
   answers.set('/data', to('data:text/plain,x'));
-  await refused(new Locator(web).fetch('data', 10), /redirected to data:, which is not followed/);
+  await refused(new FileSource(web).fetch('data', 10), /redirected to data:, which is not followed/);
   answers.set('/none', (response) => response.writeHead(404).end());
-  await refused(new Locator(web).fetch('none', 10), /the server says 404$/);
-  assert.throws(() => new Locator('ftp://127.0.0.1/'), /no http\(s\) or file: address and no folder/);
+  await refused(new FileSource(web).fetch('none', 10), /the server says 404$/);
+  assert.throws(() => new FileSource('ftp://127.0.0.1/'), /no http\(s\) or file: address and no folder/);
 });
 
 test('files here have the same bounds, and a pipe is none', async () => {
   writeFileSync(join(folder, 'small'), 'small');
   for (const base of [folder, pathToFileURL(folder).href]) {
-    assert.equal(Buffer.from(await new Locator(base).fetch('small', 5)).toString(), 'small');
-    await refused(new Locator(base).fetch('small', 4), /larger than 4 bytes/);
-    await refused(new Locator(base).fetch('none', 4), /has no file none: ENOENT$/);
+    assert.equal(Buffer.from(await new FileSource(base).fetch('small', 5)).toString(), 'small');
+    await refused(new FileSource(base).fetch('small', 4), /larger than 4 bytes/);
+    await refused(new FileSource(base).fetch('none', 4), /has no file none: ENOENT$/);
   }
   mkdirSync(join(folder, 'folder'));
   execFileSync('mkfifo', [join(folder, 'pipe')]);
   for (const name of ['folder', 'pipe']) {
-    await refused(new Locator(folder).fetch(name, 4), new RegExp(`has no file ${name}: not a file$`));
+    await refused(new FileSource(folder).fetch(name, 4), new RegExp(`has no file ${name}: not a file$`));
   }
   assert.throws(() => readFile('/dev/zero', 'proof', { limit: 1 << 20 }), /the proof \/dev\/zero is larger than 1 MiB$/);
 });
@@ -120,10 +120,10 @@ test('files here have the same bounds, and a pipe is none', async () => {
 test('a log that is no list of commitments', async () => {
   const log = async (content, sentence) => {
     writeFileSync(join(folder, 'log.json'), content);
-    await refused(new Locator(folder).commitments(1), sentence);
+    await refused(new FileSource(folder).commitments(1), sentence);
   };
-  await log('x', /^log\.json of the locator is not JSON$/);
-  await log('{}', /^log\.json of the locator lists no commitments$/);
+  await log('x', /^log\.json at \S+ is not JSON$/);
+  await log('{}', /^log\.json at \S+ lists no commitments$/);
   await log('{"commitments": [{}]}', /^a commitment has no whole number "sequence"$/);
   await log('{"commitments": [{"sequence":0,"after":0,"count":1,"firstTime":0,"lastTime":0}]}', /epoch is missing$/);
   await log('['.repeat(1_000_000), /more than 64 arrays and objects in one another$/);

@@ -31,8 +31,8 @@ const UNKNOWN_LOG = 256 * MIB;
 /** A batch has at most 65,536 readings, but a commitment can claim more. */
 const LARGEST = 256 * MIB;
 
-/** Files at a locator: an http(s) address, a file: address or a folder. */
-export class Locator {
+/** Files at one place: an http(s) address, a file: address or a folder. */
+export class FileSource {
   #bounds;
   #largest;
 
@@ -46,7 +46,7 @@ export class Locator {
     this.base = base;
     this.remote = /^https?:\/\//.test(base);
     if (!this.remote && /^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(base)) {
-      throw new InputError(`the locator is no http(s) or file: address and no folder: ${base}`);
+      throw new InputError(`this is no http(s) or file: address and no folder: ${base}`);
     }
     this.folder = base.startsWith('file:') ? fileURLToPath(base) : base;
     this.#bounds = { ...BOUNDS, ...bounds };
@@ -68,7 +68,7 @@ export class Locator {
       // Neither a pipe nor a device, which may never end.
       if (!statSync(path).isFile()) throw Object.assign(new Error(), { code: 'not a file' });
     } catch (error) {
-      throw new VerificationError(`the locator ${this.base} has no file ${name}: ${error.code ?? error.message}`);
+      throw new VerificationError(`${this.base} has no file ${name}: ${error.code ?? error.message}`);
     }
     try {
       return readFile(path, 'file', { limit });
@@ -113,16 +113,16 @@ export class Locator {
   }
 
   /**
-   * The stream's commitments as the locator lists them; the caller compares them with the chain.
+   * The stream's commitments as the files list them; the caller compares them with the chain.
    * @param {number} [expected] how many the chain has
    * @returns {Promise<import('../device/commitment.js').Commitment[]>}
    * @throws {VerificationError} where it lists none
    */
   async commitments(expected) {
     const bytes = await this.fetch(LOG_FILE_NAME, expected === undefined ? UNKNOWN_LOG : expectedSize.log(expected));
-    const json = verified(() => parseJson(bytes, `${LOG_FILE_NAME} of the locator`));
+    const json = verified(() => parseJson(bytes, `${LOG_FILE_NAME} at ${this.base}`));
     if (!Array.isArray(json?.commitments))
-      throw new VerificationError(`${LOG_FILE_NAME} of the locator lists no commitments`);
+      throw new VerificationError(`${LOG_FILE_NAME} at ${this.base} lists no commitments`);
     return verified(() => json.commitments.map(commitmentFromJson));
   }
 }
@@ -130,7 +130,7 @@ export class Locator {
 const hint = (message) =>
   message.includes('larger than') ? ', more than is expected of such a file; --max-file-size allows more' : '';
 
-/** What is wrong with a file of the locator is no fault of the user's. */
+/** What is wrong with a file that somebody else serves is no fault of the user's. */
 function verified(read) {
   try {
     return read();
