@@ -47,6 +47,9 @@ pub use apis::RuntimeApi;
 pub use parachains_common::{AccountId, AuraId, Balance, BlockNumber, Hash, Header, Signature};
 
 use alloc::borrow::Cow;
+// For what the macros below write.
+#[cfg(not(feature = "std"))]
+use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, MultiAddress};
 use sp_version::RuntimeVersion;
 
