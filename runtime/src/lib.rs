@@ -13,7 +13,7 @@
 //!
 //! To add a pallet: a dependency and its features in `Cargo.toml`, its `Config` in a file of [`configs`], two lines with a
 //! fresh index in the `runtime` module below, a line in `benchmarks.rs`, a file in [`weights`], what proxies may do with it
-//! in [`configs::proxies`], and its names in `tests/frozen.rs`.
+//! in [`configs::proxies`], and its names in `tests/frozen`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -47,6 +47,9 @@ pub use apis::RuntimeApi;
 pub use parachains_common::{AccountId, AuraId, Balance, BlockNumber, Hash, Header, Signature};
 
 use alloc::borrow::Cow;
+// For what the macros below write.
+#[cfg(not(feature = "std"))]
+use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, MultiAddress};
 use sp_version::RuntimeVersion;
 

@@ -2,10 +2,9 @@
 
 //! SenML (RFC 8428).
 //!
-//! | where | what |
-//! |---|---|
-//! | here | what SenML allows as a name, and the units that IANA registers for it: without a dependency and without the standard library, because the chain checks what a stream says of itself with these rules |
-//! | `packs` | what a device sends, as far as the leaf of a batch; behind the feature of that name |
+//! Here is what it allows as a name, and the units that IANA registers for it: without a dependency and without the
+//! standard library, because the chain checks what a stream says of itself with these rules. Behind the feature `packs` is
+//! what a device sends, as far as the leaf of a batch.
 
 #![cfg_attr(not(feature = "packs"), no_std)]
 #![deny(missing_docs)]

@@ -21,20 +21,6 @@ use sp_runtime::{
 use crate::{types::BalanceOf, Allowance, Config, HoldReason, LogDeposit, Pallet};
 
 impl<T: Config> Pallet<T> {
-	/// Panics where the runtime lets anything be stored for nothing.
-	pub(crate) fn ensure_all_is_paid_for() {
-		for deposit in [
-			T::StreamDeposit::get(),
-			T::FrontierDeposit::get(),
-			T::DescriptionPrice::get(),
-			T::DescriptionBytePrice::get(),
-			T::GatewayDeposit::get(),
-			T::AllowanceDeposit::get(),
-		] {
-			assert!(deposit > Default::default(), "every byte stored must be paid for");
-		}
-	}
-
 	/// Burns the price of a description with so many bytes of text.
 	pub(crate) fn pay_for_description(who: &T::AccountId, bytes: u32) -> DispatchResult {
 		let price = deposits::amount(T::DescriptionPrice::get(), [(T::DescriptionBytePrice::get(), bytes)])?;

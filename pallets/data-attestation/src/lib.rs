@@ -8,10 +8,14 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod config;
 mod deposit;
+mod errors;
+mod events;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod storage;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -25,9 +29,15 @@ pub use types::{
 };
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The pallet's items as the runtime sees them.
 // In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints.
 #[allow(clippy::cast_possible_truncation, clippy::expect_used)]
+#[import_section(config::config)]
+#[import_section(storage::storage)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
@@ -57,87 +67,6 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the runtime chooses.
-	#[pallet::config]
-	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// What calls cost.
-		type WeightInfo: WeightInfo;
-
-		/// The token in which deposits are held and descriptions are paid for.
-		type Currency: Mutate<Self::AccountId>
-			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
-			+ BalancedHold<Self::AccountId>;
-
-		/// The runtime's reasons to hold a balance.
-		type RuntimeHoldReason: From<HoldReason>;
-
-		/// The devices, who may act for them, what they signed, and who answers for that.
-		type Devices: DeviceAuth<Self::AccountId, BlockNumberFor<Self>>
-			+ DeviceLiability<Self::AccountId, BalanceOf<Self>, BlockNumberFor<Self>>
-			+ DeviceRegistry<Self::AccountId>;
-
-		/// Deposit of what stays of a stream for good, with its device's estate.
-		#[pallet::constant]
-		type StreamDeposit: Get<BalanceOf<Self>>;
-
-		/// Deposit of a log's frontier, given back when the stream or the gateway is closed.
-		#[pallet::constant]
-		type FrontierDeposit: Get<BalanceOf<Self>>;
-
-		/// Price of a description without its texts. It is burnt: what was said stays for good, and nobody takes it back.
-		#[pallet::constant]
-		type DescriptionPrice: Get<BalanceOf<Self>>;
-
-		/// Price of each byte of a description's texts. It is burnt.
-		#[pallet::constant]
-		type DescriptionBytePrice: Get<BalanceOf<Self>>;
-
-		/// Deposit of what stays of a gateway for good.
-		#[pallet::constant]
-		type GatewayDeposit: Get<BalanceOf<Self>>;
-
-		/// The chain's clock, in milliseconds since the Unix epoch.
-		type Time: Time<Moment = u64>;
-
-		/// By how many milliseconds a reading may be ahead of the chain's clock.
-		#[pallet::constant]
-		type MaxClockDrift: Get<u64>;
-
-		/// What a transaction of some weight and length pays, and how soon it comes.
-		type DeviceFee: DeviceFee<BalanceOf<Self>>;
-
-		/// Takes what devices pay: what takes all fees.
-		type FeeDestination: OnUnbalanced<FeeOf<Self>>;
-
-		/// Deposit of a device's allowance, on top of what it may spend.
-		#[pallet::constant]
-		type AllowanceDeposit: Get<BalanceOf<Self>>;
-
-		/// Blocks in which an allowance's rate counts.
-		#[pallet::constant]
-		type AllowancePeriod: Get<BlockNumberFor<Self>>;
-
-		/// Longest URI, in bytes.
-		#[pallet::constant]
-		type MaxUriLength: Get<u32>;
-
-		/// Most commitments in one `submit_many`.
-		#[pallet::constant]
-		type MaxSubmissions: Get<u32>;
-
-		/// Longest name and quantity, in bytes.
-		#[pallet::constant]
-		type MaxNameLength: Get<u32>;
-
-		/// Longest content type, in bytes.
-		#[pallet::constant]
-		type MaxContentTypeLength: Get<u32>;
-
-		/// Makes devices for the benchmarks.
-		#[cfg(feature = "runtime-benchmarks")]
-		type BenchmarkHelper: assay_primitives::traits::DeviceFactory<Self::AccountId>;
-	}
-
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
@@ -153,341 +82,10 @@ pub mod pallet {
 		Gateway,
 	}
 
-	/// Number of the next stream.
-	#[pallet::storage]
-	pub type NextStreamId<T> = StorageValue<_, StreamId, ValueQuery>;
-
-	/// Streams, open and closed.
-	#[pallet::storage]
-	pub type Streams<T: Config> = StorageMap<_, Twox64Concat, StreamId, Stream<T>>;
-
-	/// The streams of each device.
-	#[pallet::storage]
-	pub type StreamsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, DeviceId, Twox64Concat, StreamId, ()>;
-
-	/// What belongs to each device that has streams, at its owner's expense.
-	#[pallet::storage]
-	pub type Estates<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Estate<T>>;
-
-	/// What streams say about themselves and said before, by the number of the description.
-	#[pallet::storage]
-	pub type Descriptions<T: Config> = StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, u32, Description<T>>;
-
-	/// Number of the next gateway.
-	#[pallet::storage]
-	pub type NextGatewayId<T> = StorageValue<_, GatewayId, ValueQuery>;
-
-	/// Gateways, open and closed.
-	#[pallet::storage]
-	pub type Gateways<T: Config> = StorageMap<_, Twox64Concat, GatewayId, Gateway<T>>;
-
-	/// The gateways of each account.
-	#[pallet::storage]
-	pub type GatewaysOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, GatewayId, ()>;
-
-	/// What is set aside for devices.
-	#[pallet::storage]
-	pub type Allowances<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, Allowance<T>>;
-
-	/// What happened to streams.
-	#[pallet::event]
-	// Fields without a text are what their names say.
-	#[allow(missing_docs)]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A stream was opened.
-		#[codec(index = 0)]
-		StreamOpened {
-			stream: StreamId,
-			/// Whose readings it takes.
-			device: DeviceId,
-			/// The device's owner, of whom its deposit is held.
-			owner: T::AccountId,
-		},
-		/// A device's commitment was appended to its stream. These events hold all leaves of the log, from which
-		/// anyone makes proofs.
-		#[codec(index = 1)]
-		Committed {
-			stream: StreamId,
-			/// The commitment, which is the leaf.
-			commitment: Commitment,
-			/// Number of commitments in the log, this one included.
-			size: u64,
-			/// RFC 9162 root over them.
-			root: H256,
-		},
-		/// A stream was closed: it takes no more commitments, and its root stays.
-		#[codec(index = 2)]
-		StreamClosed {
-			stream: StreamId,
-			/// Number of commitments in the log.
-			size: u64,
-			/// RFC 9162 root over them.
-			root: H256,
-		},
-		/// One of many commitments carried together was not appended.
-		#[codec(index = 3)]
-		SubmissionRefused {
-			/// Its place among them, from 0.
-			index: u32,
-			/// The stream that it names.
-			stream: StreamId,
-			/// Why, as `submit` would say.
-			error: DispatchError,
-		},
-		/// It was proved that a device signed two histories: two different commitments for one place. Who answers for it lost
-		/// the bond of that epoch to the treasury; where the device is still that owner's, it is suspended.
-		#[codec(index = 4)]
-		EquivocationProved {
-			stream: StreamId,
-			device: DeviceId,
-			/// The number of the device's epoch in which it signed both.
-			epoch: u32,
-			/// The place in the stream.
-			sequence: u64,
-			/// The leaf hashes of the two commitments, the smaller first.
-			leaves: (H256, H256),
-			/// The hash by which the contradiction is known, whatever proves it: BLAKE2-256 of device, stream and the two leaf
-			/// hashes.
-			evidence: H256,
-			/// Who answers: the device's owner in that epoch.
-			owner: T::AccountId,
-			/// How much of the bond went to the treasury: nothing where none was given, or where it had been given back.
-			taken: BalanceOf<T>,
-			/// Who proved it, who gets its fee back.
-			reporter: T::AccountId,
-		},
-		/// Money was set aside for a device.
-		#[codec(index = 5)]
-		DeviceFunded {
-			device: DeviceId,
-			/// How much it may spend.
-			left: BalanceOf<T>,
-			/// How many commitments are paid for in a period.
-			rate: u32,
-		},
-		/// What was set aside for a device was taken back.
-		#[codec(index = 6)]
-		AllowanceWithdrawn {
-			device: DeviceId,
-			/// How much it was, without its deposit.
-			amount: BalanceOf<T>,
-		},
-		/// A device paid for its commitment.
-		#[codec(index = 7)]
-		DevicePaid {
-			device: DeviceId,
-			/// How much.
-			fee: BalanceOf<T>,
-			/// How much it may still spend.
-			left: BalanceOf<T>,
-		},
-		/// A stream says something else about itself from this block on.
-		#[codec(index = 8)]
-		StreamReconfigured {
-			stream: StreamId,
-			/// The number of the new description.
-			version: u32,
-		},
-		/// An account registered a gateway.
-		#[codec(index = 9)]
-		GatewayRegistered {
-			gateway: GatewayId,
-			/// Who anchors for it and paid its deposit.
-			owner: T::AccountId,
-		},
-		/// A gateway anchored what many devices signed. These events hold all leaves of its log, from which anyone makes
-		/// proofs.
-		#[codec(index = 10)]
-		Anchored {
-			gateway: GatewayId,
-			/// The anchor, which is the leaf.
-			anchor: Anchor<BlockNumberFor<T>>,
-			/// RFC 9162 root over the gateway's anchors, this one included.
-			root: H256,
-		},
-		/// A commitment that a gateway had anchored was appended to its own stream.
-		#[codec(index = 11)]
-		AnchoredSubmitted {
-			stream: StreamId,
-			/// The commitment's place in it.
-			sequence: u64,
-			gateway: GatewayId,
-			/// The anchor's place in the gateway's log.
-			anchor: u64,
-		},
-		/// A gateway was closed: it anchors no more, and its root stays.
-		#[codec(index = 12)]
-		GatewayClosed {
-			gateway: GatewayId,
-			/// Number of anchors in its log.
-			size: u64,
-			/// RFC 9162 root over them.
-			root: H256,
-		},
-	}
-
-	/// Why a call was refused. A refused call changes nothing.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// No such stream was ever opened.
-		#[codec(index = 0)]
-		StreamNotFound,
-		/// The stream is closed.
-		#[codec(index = 1)]
-		StreamClosed,
-		/// The log has as many commitments as it can have.
-		#[codec(index = 2)]
-		StreamFull,
-		/// The stream has a commitment with this sequence already.
-		#[codec(index = 3)]
-		DuplicateSequence,
-		/// The sequence leaves out commitments that the stream does not have yet.
-		#[codec(index = 4)]
-		SequenceGap,
-		/// The batch has no readings.
-		#[codec(index = 5)]
-		ZeroReadings,
-		/// The first reading is later than the last.
-		#[codec(index = 6)]
-		InvalidTimeRange,
-		/// The first reading is earlier than the time that the commitment says it follows.
-		#[codec(index = 7)]
-		NonMonotonicTime,
-		/// No such device was ever registered.
-		#[codec(index = 8)]
-		DeviceNotFound,
-		/// The device is suspended.
-		#[codec(index = 9)]
-		DeviceSuspended,
-		/// The device is retired.
-		#[codec(index = 10)]
-		DeviceRetired,
-		/// The caller may not do this for the device, or only its owner may.
-		#[codec(index = 11)]
-		NoPermission,
-		/// The signature was good up to an earlier block than this one, or than the one that anchored it.
-		#[codec(index = 12)]
-		SignatureExpired,
-		/// The signature is not the device's over this stream, commitment and last block on this chain.
-		#[codec(index = 13)]
-		InvalidSignature,
-		/// The name is longer than `MaxNameLength`.
-		#[codec(index = 14)]
-		NameTooLong,
-		/// The content type is longer than `MaxContentTypeLength`.
-		#[codec(index = 15)]
-		ContentTypeTooLong,
-		/// The name, the content type or the URI is not UTF-8.
-		#[codec(index = 16)]
-		InvalidUtf8,
-		/// The device never had a key of this number.
-		#[codec(index = 17)]
-		KeyNotFound,
-		/// Another key took this one's place, and what it signed is no longer accepted, or it was replaced before the epoch
-		/// began.
-		#[codec(index = 18)]
-		KeyReplaced,
-		/// The last reading is later than the chain's clock and `MaxClockDrift`: now, or in the block that anchored it.
-		#[codec(index = 19)]
-		TimeInFuture,
-		/// The two commitments are for different places.
-		#[codec(index = 20)]
-		SequenceMismatch,
-		/// The two commitments are the same.
-		#[codec(index = 21)]
-		IdenticalCommitments,
-		/// Nothing is set aside for the device.
-		#[codec(index = 22)]
-		AllowanceNotFound,
-		/// What is set aside for the device does not pay for another commitment.
-		#[codec(index = 23)]
-		AllowanceEmpty,
-		/// The device has brought as many commitments in this period as its allowance pays for.
-		#[codec(index = 24)]
-		RateExceeded,
-		/// A rate of zero pays for nothing.
-		#[codec(index = 25)]
-		ZeroRate,
-		/// The caller is not who set the money aside, nor the device's owner, who alone takes another's place.
-		#[codec(index = 26)]
-		NotPayer,
-		/// The URI is longer than `MaxUriLength`.
-		#[codec(index = 27)]
-		UriTooLong,
-		/// The quantity is not a name as RFC 8428, section 4.5.1, has it.
-		#[codec(index = 28)]
-		InvalidQuantity,
-		/// The quantity is longer than `MaxNameLength`.
-		#[codec(index = 29)]
-		QuantityTooLong,
-		/// The unit is none of the primary ones of IANA's SenML Units.
-		#[codec(index = 30)]
-		InvalidUnit,
-		/// A longest interval of zero seconds promises what nobody can hold.
-		#[codec(index = 31)]
-		ZeroMaxInterval,
-		/// There is no such gateway.
-		#[codec(index = 32)]
-		GatewayNotFound,
-		/// The caller is not who registered the gateway.
-		#[codec(index = 33)]
-		NotGatewayOwner,
-		/// The gateway is closed.
-		#[codec(index = 34)]
-		GatewayClosed,
-		/// The gateway's log has as many anchors as it can have.
-		#[codec(index = 35)]
-		GatewayFull,
-		/// The tree has no leaves.
-		#[codec(index = 36)]
-		ZeroTreeSize,
-		/// The tree has more leaves than any log can have: 2^32 - 1.
-		#[codec(index = 37)]
-		TreeTooLarge,
-		/// The paths do not lead from the signed commitment to the gateway's log.
-		#[codec(index = 38)]
-		NotAnchored,
-		/// The stream is another device's than the caller names.
-		#[codec(index = 39)]
-		DeviceMismatch,
-		/// No epoch of the device runs: nobody answers for what it signs, and nothing of it is accepted.
-		#[codec(index = 40)]
-		NoEpoch,
-		/// The commitment was signed in another epoch than the one that runs, or was anchored before that began.
-		#[codec(index = 41)]
-		EpochMismatch,
-		/// The commitment follows another than the stream's last one: `after` is not the time of its latest reading, or not 0
-		/// for the first.
-		#[codec(index = 42)]
-		PredecessorMismatch,
-		/// The two commitments are of different epochs, or of another than the one named.
-		#[codec(index = 43)]
-		EpochsMismatch,
-		/// The two commitments follow different ones: they are for different places.
-		#[codec(index = 44)]
-		PredecessorsMismatch,
-		/// The device had no epoch of this number.
-		#[codec(index = 45)]
-		EpochNotFound,
-		/// A contradiction was proved in this epoch, or in another under the same bond.
-		#[codec(index = 46)]
-		AlreadyProved,
-		/// The commitment was anchored before its stream was opened, or before its epoch began.
-		#[codec(index = 47)]
-		AnchoredTooEarly,
-		/// The commitment was anchored when its epoch was over.
-		#[codec(index = 48)]
-		EpochEnded,
-		/// The path does not lead from the commitment to the stream's log.
-		#[codec(index = 49)]
-		NotLogged,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			Self::ensure_all_is_paid_for();
+			Self::ensure_sound_config();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -129,11 +129,12 @@ pub mod pallet {
 	/// What happened to schemas and credentials.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	// Some fields have a name that says all.
+	#[allow(missing_docs)]
 	pub enum Event<T: Config> {
 		/// A schema was created.
 		#[codec(index = 0)]
 		SchemaCreated {
-			/// The schema.
 			schema: SchemaId,
 			/// Who created it and paid its deposit.
 			owner: T::AccountId,
@@ -143,7 +144,6 @@ pub mod pallet {
 		/// A credential was issued.
 		#[codec(index = 1)]
 		CredentialIssued {
-			/// The credential.
 			credential: CredentialId,
 			/// Its schema.
 			schema: SchemaId,
@@ -156,16 +156,11 @@ pub mod pallet {
 		},
 		/// A credential was revoked, for good.
 		#[codec(index = 2)]
-		CredentialRevoked {
-			/// The credential.
-			credential: CredentialId,
-		},
+		CredentialRevoked { credential: CredentialId },
 		/// A credential that had expired was removed, and its deposit given back.
 		#[codec(index = 3)]
 		CredentialRemoved {
-			/// The credential.
 			credential: CredentialId,
-			/// The deposit.
 			amount: BalanceOf<T>,
 		},
 	}
@@ -230,13 +225,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			for deposit in [
-				T::SchemaDeposit::get(),
-				T::SchemaByteDeposit::get(),
-				T::CredentialDeposit::get(),
-			] {
-				assert!(deposit > Default::default(), "every byte stored must be paid for");
-			}
+			Self::ensure_sound_config();
 		}
 
 		#[cfg(feature = "try-runtime")]

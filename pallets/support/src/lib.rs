@@ -7,6 +7,7 @@
 //! | [`deposits`] | holding, adjusting, releasing and paying money, and what a deposit amounts to |
 //! | [`pages`] | pages of what storage maps keep, for view functions |
 //! | [`records`] | what is on record as held, for `try_state` |
+//! | `testing` | what the tests of all pallets ask of storage (feature `std`) |
 //! | [`texts`] | texts of bounded length, and whether they are UTF-8 |
 //!
 //! Each pallet keeps its own amounts and reasons to hold, its own errors, and its own rules of what a text may say.
@@ -22,6 +23,8 @@ extern crate alloc;
 pub mod deposits;
 pub mod pages;
 pub mod records;
+#[cfg(feature = "std")]
+pub mod testing;
 pub mod texts;
 
 #[cfg(test)]

@@ -87,7 +87,9 @@ mod tests {
 			}
 			assert_eq!(
 				found(&[(ANN, 30), (9, 1)]),
-				Err(DispatchError::Other("something is recorded of an account that does not exist"))
+				Err(DispatchError::Other(
+					"something is recorded of an account that does not exist"
+				))
 			);
 			assert_eq!(
 				found(&[(ANN, 1), (ANN, u128::MAX)]),

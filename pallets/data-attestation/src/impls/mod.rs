@@ -9,6 +9,7 @@ mod device_calls;
 mod equivocation;
 mod estates;
 mod gateways;
+mod integrity;
 mod pricing;
 mod proofs;
 mod streams;

@@ -36,6 +36,26 @@ fn a_stream_costs_about_a_kilobyte_however_long_it_is() {
 	});
 }
 
+/// Nodes build their proofs from it.
+#[test]
+fn the_frontier_is_that_of_the_open_log() {
+	run(|| {
+		assert_eq!(DataAttestation::frontier(0), None);
+		let stream = open();
+		let mut frontier = Frontier::default();
+		assert_eq!(DataAttestation::frontier(stream), Some(frontier.clone()));
+		for sequence in 0..3 {
+			submit(stream, sequence..sequence + 1);
+			frontier.append(commitment(sequence).leaf_hash()).expect("not full");
+			assert_eq!(DataAttestation::frontier(stream), Some(frontier.clone()));
+			assert_ne!(frontier, Frontier::default());
+		}
+		assert_eq!(DataAttestation::frontier(stream + 1), None);
+		dispatch(OWNER, close(stream)).expect("is accepted");
+		assert_eq!(DataAttestation::frontier(stream), None);
+	});
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(64))]
 

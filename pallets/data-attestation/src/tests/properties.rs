@@ -16,8 +16,8 @@ enum Step {
 	SubmitMany(Vec<(StreamId, u64)>),
 	/// By a key that the device does not have.
 	SubmitByOtherKey(StreamId, u64),
-	/// A gateway anchors it alone, when it may be late, and somebody lifts it at once.
-	AnchorAndLift(StreamId, u64),
+	/// A gateway anchors it alone, when it may be late, and somebody submits it at once.
+	AnchorAndSubmit(StreamId, u64),
 	Reconfigure(StreamId),
 	Close(StreamId),
 	Suspend(StreamId),
@@ -40,7 +40,7 @@ fn step() -> impl Strategy<Value = Step> {
 		6 => place.clone().prop_map(|(stream, sequence)| Step::Submit(stream, sequence)),
 		3 => proptest::collection::vec(place.clone(), 0..=4).prop_map(Step::SubmitMany),
 		1 => place.clone().prop_map(|(stream, sequence)| Step::SubmitByOtherKey(stream, sequence)),
-		2 => place.clone().prop_map(|(stream, sequence)| Step::AnchorAndLift(stream, sequence)),
+		2 => place.clone().prop_map(|(stream, sequence)| Step::AnchorAndSubmit(stream, sequence)),
 		1 => stream.clone().prop_map(Step::Reconfigure),
 		1 => stream.clone().prop_map(Step::Close),
 		1 => stream.clone().prop_map(Step::Suspend),
@@ -104,10 +104,10 @@ fn take(step: Step) {
 			let call = submission_by_key(stream, current(stream, sequence), 1);
 			dispatch(CARRIER, call).expect_err("it has no such key");
 		},
-		Step::AnchorAndLift(stream, sequence) => {
+		Step::AnchorAndSubmit(stream, sequence) => {
 			let submit_anchored = anchored_alone(stream, sequence);
 			let expected = size(stream) == sequence && dispatch(CARRIER, submit_anchored.clone()).is_ok();
-			// Once it is there, it is not lifted again.
+			// Once it is there, it is not submitted again.
 			assert!(dispatch(CARRIER, submit_anchored).is_err() || !expected);
 		},
 		Step::Reconfigure(stream) => {

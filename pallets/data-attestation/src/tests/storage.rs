@@ -4,32 +4,15 @@
 
 use crate::{mock::*, *};
 use assay_primitives::KeyType;
-use frame_support::{assert_ok, traits::StorageInfoTrait};
-
-/// How many entries each map has.
-fn entries() -> Vec<(&'static str, usize)> {
-	vec![
-		("Allowances", Allowances::<Test>::iter_keys().count()),
-		("Descriptions", Descriptions::<Test>::iter_keys().count()),
-		("Estates", Estates::<Test>::iter_keys().count()),
-		("Gateways", Gateways::<Test>::iter_keys().count()),
-		("GatewaysOf", GatewaysOf::<Test>::iter_keys().count()),
-		("Streams", Streams::<Test>::iter_keys().count()),
-		("StreamsOf", StreamsOf::<Test>::iter_keys().count()),
-	]
-}
+use frame_support::assert_ok;
+use pallet_support::testing::{added, assert_deposits_in, maps};
 
 /// What a call adds to each map, what is held for it of who makes it, and what is burnt.
-fn added_by(who: AccountId, call: Call<Test>) -> (Vec<(&'static str, usize)>, Balance, Balance) {
+fn added_by(who: AccountId, call: Call<Test>) -> (Vec<(String, usize)>, Balance, Balance) {
 	let (held, total) = (|| Balances::reserved_balance(who), || total(who));
-	let (before, held_before, total_before) = (entries(), held(), total());
+	let (before, held_before, total_before) = (maps::<DataAttestation>(), held(), total());
 	assert_ok!(dispatch(who, call));
-	let added = entries()
-		.into_iter()
-		.zip(before)
-		.map(|((map, after), (_, before))| (map, after - before))
-		.filter(|(_, added)| *added > 0)
-		.collect();
+	let added = added(before, maps::<DataAttestation>());
 	(added, held() - held_before, total_before - total())
 }
 
@@ -84,24 +67,8 @@ fn adding() -> Vec<Addition> {
 }
 
 #[test]
-fn every_map_is_known_and_in_the_readme() {
-	let mut maps: Vec<_> = DataAttestation::storage_info()
-		.into_iter()
-		.filter(|info| info.max_values.is_none())
-		.map(|info| String::from_utf8(info.storage_name).expect("a name"))
-		.collect();
-	maps.sort();
-	new_test_ext().execute_with(|| {
-		assert_eq!(maps, entries().into_iter().map(|(map, _)| map).collect::<Vec<_>>());
-	});
-	let readme = include_str!("../../README.md");
-	let (_, table) = readme.split_once("## Deposits").expect("there is such a section");
-	for map in maps {
-		assert!(
-			table.contains(&format!("`{map}`")),
-			"the README does not say who pays for {map}"
-		);
-	}
+fn the_readme_says_who_pays_for_each_map() {
+	new_test_ext().execute_with(|| assert_deposits_in::<DataAttestation>(include_str!("../../README.md")));
 }
 
 #[test]
@@ -109,13 +76,17 @@ fn whoever_adds_an_entry_pays_for_it() {
 	run(|| {
 		let mut filled = vec![];
 		for (who, call, maps, deposit, burnt) in adding() {
-			let expected: Vec<_> = maps.iter().map(|map| (*map, 1)).collect();
+			let expected: Vec<_> = maps.iter().map(|map| (map.to_string(), 1)).collect();
 			assert_eq!(added_by(who, call), (expected, deposit, burnt));
 			filled.extend(maps);
 		}
 		// There is no map that none of these adds to.
-		for (map, count) in entries() {
-			assert_eq!(count, filled.iter().filter(|other| **other == map).count(), "{map}");
+		for (map, count) in maps::<DataAttestation>() {
+			assert_eq!(
+				count,
+				filled.iter().filter(|other| **other == map.as_str()).count(),
+				"{map}"
+			);
 			assert!(count > 0, "{map}");
 		}
 	});
@@ -142,7 +113,8 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 			("Streams", 1),
 			("StreamsOf", 1),
 		];
-		assert_eq!(entries(), left);
+		let left = left.map(|(map, count)| (map.to_string(), count));
+		assert_eq!(maps::<DataAttestation>(), left);
 		// Those that stay for good, and what is held for them for as long.
 		assert_eq!(Balances::reserved_balance(OWNER), STREAM_DEPOSIT);
 		assert_eq!(Balances::reserved_balance(CARRIER), GATEWAY_DEPOSIT);

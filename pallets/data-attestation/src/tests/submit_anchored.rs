@@ -54,7 +54,7 @@ fn anchored(submissions: Vec<Submission<u64>>) -> Tree {
 }
 
 #[test]
-fn what_was_anchored_is_lifted_by_anyone_in_order() {
+fn what_was_anchored_is_submitted_by_anyone_in_order() {
 	run(|| {
 		let (first, second) = (open(), open_for(device(OWNER, KeyType::P256)));
 		let all = [submissions(first, 3), submissions(second, 2)].concat();

@@ -62,6 +62,28 @@ fn what_is_refused_is_left_out_and_said() {
 	});
 }
 
+/// What is refused for its signature was checked, and is paid for. What is refused before that is not.
+#[test]
+fn a_refused_signature_costs_what_a_check_costs() {
+	run(|| {
+		let stream = open();
+		let spent = |items| {
+			let info = dispatch_with_info(CARRIER, many(items)).expect("is accepted");
+			info.actual_weight.expect("it is known")
+		};
+		let mut forged = item(stream, 0);
+		forged.signed.signature = DeviceSignature([0; 64]);
+		let early = || item(stream, 5);
+		let checked = |count: u64| <() as WeightInfo>::submit_many(count as u32) + MockDevices::max_surcharge() * count;
+		let refused = <() as WeightInfo>::submit_refused();
+		assert_ne!(checked(1), checked(0) + refused);
+		assert_eq!(spent(vec![forged.clone()]), checked(1));
+		assert_eq!(spent(vec![early()]), checked(0) + refused);
+		assert_eq!(spent(vec![early(), forged.clone(), early()]), checked(1) + refused * 2);
+		assert_eq!(spent(vec![forged.clone(), early(), forged]), checked(2) + refused);
+	});
+}
+
 #[test]
 fn nothing_at_all_is_fine_and_more_than_allowed_does_not_decode() {
 	use codec::{Decode, Encode};

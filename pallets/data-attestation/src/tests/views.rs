@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, Error};
-use assay_primitives::{Commitment, KeyType, StreamId};
+use assay_primitives::{traits::StreamRegistry, Commitment, KeyType, StreamId};
 use frame_support::assert_ok;
 
 #[test]
@@ -25,6 +25,20 @@ fn a_stream_is_seen_open_and_closed() {
 		assert_ok!(dispatch(OWNER, close(stream)));
 		let closed = DataAttestation::stream(stream).expect("on record");
 		assert_eq!((closed.size, closed.root, closed.closed), (3, view.root, true));
+	});
+}
+
+/// As other pallets ask for it.
+#[test]
+fn a_stream_is_its_devices_open_and_closed() {
+	run(|| {
+		assert_eq!(DataAttestation::device_of(0), None);
+		let (stream, device) = (open_for(device(OWNER, KeyType::P256)), device(OWNER, KeyType::P256));
+		assert_eq!(DataAttestation::device_of(stream), Some(device));
+		assert_ok!(dispatch(OWNER, close(stream)));
+		retire(device);
+		assert_eq!(DataAttestation::device_of(stream), Some(device));
+		assert_eq!(DataAttestation::device_of(stream + 1), None);
 	});
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn root_over(papers: &[Paper], chosen: &[usize]) -> H256 {
 }
 
 /// What is anchored and would be the next of its stream, or else anything that is anchored.
-pub(crate) fn next_lift(chain: &Chain, papers: &[Paper], number: u32) -> Option<Shown> {
+pub(crate) fn next_anchored(chain: &Chain, papers: &[Paper], number: u32) -> Option<Shown> {
 	let is_next = |shown: &Shown| match *shown {
 		Shown::Logged => false,
 		Shown::Anchored {

@@ -3,6 +3,7 @@
 //! The pallet's rules, one concept a file.
 
 mod credentials;
+mod integrity;
 mod schemas;
 mod views;
 

@@ -106,7 +106,7 @@ fn signing_the_same_again_is_no_contradiction() {
 				Error::<Test>::IdenticalCommitments,
 			);
 		}
-		// Anchored, logged, and lifted once more.
+		// Anchored, logged, and submitted once more.
 		submit(stream, 0..1);
 		assert_refused(
 			CARRIER,

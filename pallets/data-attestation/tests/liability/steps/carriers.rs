@@ -115,7 +115,7 @@ impl History<'_> {
 			gateway,
 			sequence,
 			index,
-		}) = gateways::next_lift(&self.chain, &self.papers, a)
+		}) = gateways::next_anchored(&self.chain, &self.papers, a)
 		else {
 			return false;
 		};

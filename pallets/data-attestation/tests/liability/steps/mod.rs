@@ -294,7 +294,7 @@ impl History<'_> {
 			What::SubmitMany => self.submit_many([a, b, c]),
 			What::SubmitAsDevice => self.submit_as_device(a),
 			What::Anchor => self.anchor([a, b, c]),
-			What::Lift => self.submit_anchored(a),
+			What::SubmitAnchored => self.submit_anchored(a),
 			What::CloseGateway => {
 				let gateway = a as usize % self.chain.gateways.len();
 				if !b.is_multiple_of(4) {

@@ -146,7 +146,7 @@ impl History<'_> {
 		let Some(suspension) = DeviceIdentity::device(id).and_then(|device| device.suspension) else {
 			return false;
 		};
-		let submit_anchored = Identity::lift_suspension {
+		let lift = Identity::lift_suspension {
 			device: id,
 			evidence: suspension.evidence,
 		};
@@ -155,7 +155,7 @@ impl History<'_> {
 		} else {
 			RuntimeOrigin::signed(MAKER)
 		};
-		let done = apply(origin, submit_anchored);
+		let done = apply(origin, lift);
 		if done.is_ok() {
 			self.chain.devices[number].cause = None;
 		}

@@ -49,7 +49,7 @@ pub(crate) enum What {
 	SubmitMany,
 	SubmitAsDevice,
 	Anchor,
-	Lift,
+	SubmitAnchored,
 	CloseGateway,
 	/// Somebody gets hold of a device's key.
 	Steal,
@@ -99,7 +99,7 @@ pub(crate) const ALL: [(usize, What); 41] = [
 	(3, What::SubmitMany),
 	(4, What::SubmitAsDevice),
 	(24, What::Anchor),
-	(6, What::Lift),
+	(6, What::SubmitAnchored),
 	(1, What::CloseGateway),
 	(2, What::Steal),
 	(20, What::Forge),
