@@ -3,6 +3,7 @@
 
 set -euo pipefail
 
+script=$(realpath "$0")
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
@@ -19,6 +20,19 @@ die() {
 	printf 'error: %s\n' "$*" >&2
 	exit 1
 }
+
+# What a script says of itself: the comment at its head.
+usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; }
+
+# For scripts that take no argument; --help is answered here for all.
+takes_no_arguments() { [ $# -eq 0 ] || refuse "$1"; }
+refuse() { die "unknown argument: $1 (--help says what there is)"; }
+
+case "${1:-}" in -h | --help)
+	usage
+	exit
+	;;
+esac
 
 # Whether the toolchain of rust-toolchain.toml can compile for the Wasm target.
 rustup_has_wasm() { [ -d "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib" ]; }
