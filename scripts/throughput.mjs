@@ -130,7 +130,7 @@ async function action({ chain, options, out, progress }) {
 
   const ways = {
     async relayed(devices) {
-      say('relayed: the devices sign, and one account carries');
+      say('relayed: the devices sign, and one account submits');
       const most = chain.api.consts.dataAttestation.maxSubmissions.toNumber();
       const groups = groupsOf(devices.map(signNext), most);
       const transactions = groups.map((group) => signed(submitManyCall(chain, group)));
