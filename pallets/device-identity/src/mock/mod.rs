@@ -46,7 +46,7 @@ pub(crate) const UNBONDING: u64 = 60_000;
 /// The chain's clock when a test begins.
 pub(crate) const NOW: u64 = 1_000_000_000_000;
 pub(crate) const GRACE: u64 = 20;
-pub(crate) const RESET_DELAY: u64 = 50;
+pub(crate) const RECOVERY_DELAY: u64 = 50;
 pub(crate) const POWER_PERIOD: u64 = 5_000;
 pub(crate) const MAX_DELEGATES: u32 = 3;
 pub(crate) const MAX_ENDORSEMENT_KEYS: u32 = 4;
@@ -111,7 +111,7 @@ parameter_types! {
 	pub storage ManufacturerDeposit: Balance = MANUFACTURER_DEPOSIT;
 	pub storage RecordDeposit: Balance = RECORD_DEPOSIT;
 	pub storage ByteDeposit: Balance = BYTE_DEPOSIT;
-	pub storage RecoveryDelay: u64 = RESET_DELAY;
+	pub storage RecoveryDelay: u64 = RECOVERY_DELAY;
 	pub storage ManufacturerPowerPeriod: u64 = POWER_PERIOD;
 	pub storage EquivocationBond: Balance = BOND;
 	pub storage UnbondingPeriod: u64 = UNBONDING;
@@ -127,7 +127,7 @@ impl TransferGuard for MockMarket {
 }
 
 /// So many purchases stand against the device's transfer.
-pub(crate) fn oblige(device: DeviceId, count: u32) {
+pub(crate) fn encumber(device: DeviceId, count: u32) {
 	let mut all = Encumbrances::get();
 	all.insert(device, count);
 	Encumbrances::set(&all);

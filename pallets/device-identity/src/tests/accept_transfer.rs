@@ -235,11 +235,11 @@ fn nothing_may_stand_against_it() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		assert_ok!(dispatch(OWNER, offer(id, OTHER, PRICE)));
-		oblige(id, 1);
+		encumber(id, 1);
 		assert_refused(OTHER, accept(id), Error::<Test>::DeviceEncumbered);
-		oblige(id, 0);
+		encumber(id, 0);
 		// What stands against another's transfer does not concern this one's.
-		oblige(unknown(), 1);
+		encumber(unknown(), 1);
 		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		assert_refused(OTHER, accept(id), Error::<Test>::SuspendedForCause);
 		assert_ok!(dispatch(MANUFACTURER, lift(id)));

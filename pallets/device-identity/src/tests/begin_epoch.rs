@@ -91,7 +91,7 @@ fn a_bond_is_held_and_answers_for_the_epochs_to_come() {
 			}
 			.into(),
 		);
-		// The next one goes on under it, also when bonds became key_type_surcharge.
+		// The next one goes on under it, also when bonds cost more by then.
 		EquivocationBond::set(&(2 * BOND));
 		assert_ok!(dispatch(OWNER, begin(id, 0, None)));
 		assert_eq!(DeviceIdentity::bonds_of(id, 0, 100), vec![held_one]);

@@ -13,7 +13,7 @@ use frame_support::assert_ok;
 use sp_runtime::TokenError;
 
 /// The first block in which what was asked for in block 10 can be completed.
-const READY: u64 = 10 + RESET_DELAY;
+const READY: u64 = 10 + RECOVERY_DELAY;
 
 /// A device that its manufacturer wants to hand over.
 fn to_be_recovery(to: AccountId) -> DeviceId {
@@ -80,7 +80,7 @@ fn a_manufacturer_takes_a_device_back_for_itself() {
 fn what_the_old_owner_listed_does_not_stand_against_it() {
 	run(|| {
 		let id = to_be_recovery(OTHER);
-		oblige(id, 1);
+		encumber(id, 1);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
 	});
@@ -157,7 +157,7 @@ fn no_more_is_held_than_the_new_owner_lets() {
 		let id = to_be_recovery(OTHER);
 		let next = Signing::ed25519(2).rotation(OWNER, id, 1, RotationReason::Routine);
 		let seen = DeviceIdentity::takeover_deposit(id).expect("it is live");
-		// The old owner makes it key_type_surcharge, which cannot keep the new one from saying how much.
+		// The old owner raises its deposit, which cannot keep the new one from saying how much.
 		assert_ok!(dispatch(OWNER, next));
 		System::set_block_number(READY);
 		let complete = |most_held| Call::complete_recovery { device: id, most_held };
@@ -210,14 +210,14 @@ fn a_new_owner_starts_afresh() {
 	run(|| {
 		let id = to_be_recovery(OTHER);
 		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
-		System::set_block_number(10 + 2 * RESET_DELAY);
+		System::set_block_number(10 + 2 * RECOVERY_DELAY);
 		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
-		System::set_block_number(10 + 3 * RESET_DELAY);
+		System::set_block_number(10 + 3 * RECOVERY_DELAY);
 		assert_ok!(dispatch(OTHER, completion(id)));
 		let device = on_record(id);
 		assert_eq!(
 			(device.objections, device.next_recovery_from),
-			(0, 10 + 3 * RESET_DELAY)
+			(0, 10 + 3 * RECOVERY_DELAY)
 		);
 		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OWNER }));
 	});

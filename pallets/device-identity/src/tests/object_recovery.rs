@@ -41,7 +41,7 @@ fn the_owner_objects_and_the_manufacturer_gives_it_up() {
 fn an_owner_objects_as_long_as_it_is_the_owner() {
 	run(|| {
 		let id = to_be_recovery();
-		System::set_block_number(10 + RESET_DELAY + 1);
+		System::set_block_number(10 + RECOVERY_DELAY + 1);
 		assert_ok!(dispatch(OWNER, cancel(id)));
 		let complete = completion(id);
 		assert_refused(OTHER, complete, Error::<Test>::RecoveryNotFound);
@@ -58,7 +58,7 @@ fn only_the_owners_word_is_an_objection() {
 			let device = on_record(id);
 			assert_eq!(
 				(device.objections, device.next_recovery_from),
-				(objections, 11 + doubled * RESET_DELAY)
+				(objections, 11 + doubled * RECOVERY_DELAY)
 			);
 		});
 	}

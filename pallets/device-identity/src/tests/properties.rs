@@ -75,7 +75,7 @@ enum Try {
 	/// Another pallet keeps more or less for a device.
 	Keep,
 	/// The market gets an encumbrance, or loses it.
-	Oblige,
+	Encumber,
 	/// The runtime changes its deposits.
 	Upgrade,
 	/// Blocks pass.
@@ -117,7 +117,7 @@ const TRIES: [(usize, Try); 36] = [
 	(4, Try::ReleaseBond),
 	(2, Try::Convict),
 	(1, Try::Keep),
-	(1, Try::Oblige),
+	(1, Try::Encumber),
 	(1, Try::Upgrade),
 	(8, Try::Wait),
 ];
@@ -323,7 +323,7 @@ impl World {
 				let bond = ending.filter(|_| step.rightly).unwrap_or(number as usize % 4) as u32;
 				Call::release_bond { device, bond }
 			},
-			Try::Convict | Try::Keep | Try::Oblige | Try::Upgrade | Try::Wait => unreachable!("these are no calls"),
+			Try::Convict | Try::Keep | Try::Encumber | Try::Upgrade | Try::Wait => unreachable!("these are no calls"),
 		}
 	}
 
@@ -331,7 +331,7 @@ impl World {
 	fn take(&self, step: &Step) -> bool {
 		let what = step.what;
 		match what {
-			Try::Oblige => oblige(self.keys[step.device].id(), (step.number % 2) as u32),
+			Try::Encumber => encumber(self.keys[step.device].id(), (step.number % 2) as u32),
 			Try::Upgrade => upgrade(step.number),
 			Try::Wait => {
 				System::set_block_number(System::block_number() + step.number);

@@ -117,7 +117,7 @@ fn former_owners_get_theirs_without_the_present_one() {
 				to: MANUFACTURER
 			}
 		));
-		System::set_block_number(10 + RESET_DELAY);
+		System::set_block_number(10 + RECOVERY_DELAY);
 		pass(1);
 		assert_ok!(dispatch(MANUFACTURER, completion(id)));
 		pass(UNBONDING - 1);

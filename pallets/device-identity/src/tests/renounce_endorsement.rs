@@ -73,7 +73,7 @@ fn a_recovery_that_is_pending_ends_with_it() {
 		// It is an objection like any other.
 		assert_eq!(
 			(device.objections, device.next_recovery_from),
-			(1, 10 + 2 * RESET_DELAY)
+			(1, 10 + 2 * RECOVERY_DELAY)
 		);
 		System::assert_has_event(Event::<Test>::RecoveryObjected { device: id, by: OWNER }.into());
 		assert_last(Event::EndorsementRenounced {

@@ -22,7 +22,7 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 		let device = on_record(id);
 		let expected: Recovery<Test> = Recovery {
 			to: OTHER,
-			ready_at: 11 + RESET_DELAY,
+			ready_at: 11 + RECOVERY_DELAY,
 		};
 		assert_eq!(device.recovery, Some(expected));
 		assert_eq!((device.owner, device.status), (OWNER, before.status));
@@ -31,7 +31,7 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 		assert_last(Event::RecoveryRequested {
 			device: id,
 			to: OTHER,
-			ready_at: 11 + RESET_DELAY,
+			ready_at: 11 + RECOVERY_DELAY,
 		});
 	});
 }
@@ -93,9 +93,9 @@ fn a_recovery_can_be_completed_in_the_last_block_of_the_manufacturers_power() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		let last = 10 + POWER_PERIOD;
-		System::set_block_number(last - RESET_DELAY + 1);
+		System::set_block_number(last - RECOVERY_DELAY + 1);
 		assert_refused(MANUFACTURER, recovery(id), Error::<Test>::ManufacturerPowerEnded);
-		System::set_block_number(last - RESET_DELAY);
+		System::set_block_number(last - RECOVERY_DELAY);
 		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 		System::set_block_number(last);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -114,7 +114,7 @@ fn each_objection_doubles_the_time_to_the_next_request() {
 			now += 1;
 			System::set_block_number(now);
 			assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
-			now += RESET_DELAY << doubled;
+			now += RECOVERY_DELAY << doubled;
 			System::set_block_number(now - 1);
 			assert_refused(MANUFACTURER, recovery(id), Error::<Test>::RecoveryTooSoon);
 			System::set_block_number(now);
@@ -128,16 +128,16 @@ fn each_objection_doubles_the_time_to_the_next_request() {
 fn a_request_that_its_manufacturer_gave_up_has_its_time_too() {
 	run(|| {
 		let id = endorsed_device(1).id();
-		for start in [10, 10 + RESET_DELAY] {
+		for start in [10, 10 + RECOVERY_DELAY] {
 			System::set_block_number(start);
 			assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 			assert_ok!(dispatch(MANUFACTURER, Call::object_recovery { device: id }));
 			assert_eq!(on_record(id).objections, 0);
 			assert_refused(MANUFACTURER, recovery(id), Error::<Test>::RecoveryTooSoon);
-			System::set_block_number(start + RESET_DELAY - 1);
+			System::set_block_number(start + RECOVERY_DELAY - 1);
 			assert_refused(MANUFACTURER, recovery(id), Error::<Test>::RecoveryTooSoon);
 		}
-		System::set_block_number(10 + 2 * RESET_DELAY);
+		System::set_block_number(10 + 2 * RECOVERY_DELAY);
 		assert_ok!(dispatch(MANUFACTURER, recovery(id)));
 	});
 }
@@ -153,7 +153,7 @@ fn objections_are_bounded() {
 		let device = on_record(id);
 		assert_eq!(
 			(device.objections, device.next_recovery_from),
-			(u8::MAX, 10 + 256 * RESET_DELAY)
+			(u8::MAX, 10 + 256 * RECOVERY_DELAY)
 		);
 	});
 }

@@ -379,7 +379,7 @@ fn bring_into(state: State, call: About) {
 		State::SuspendedByBoth => {
 			assert_ok!(dispatch(OWNER, Call::suspend { device: id }));
 		},
-		State::ReadyToBeRecovery => System::set_block_number(10 + RESET_DELAY),
+		State::ReadyToBeRecovery => System::set_block_number(10 + RECOVERY_DELAY),
 		State::SuspendedBefore | State::OnceToBeRecovery => System::set_block_number(10 + POWER + 1),
 		_ => {},
 	}

@@ -131,7 +131,7 @@ fn what_is_given_back_to_an_old_owner_is_what_it_paid() {
 				assert_eq!(DeviceIdentity::takeover_deposit(device), Some(deposit));
 				if recovery {
 					assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device, to: OTHER }));
-					System::set_block_number(10 + RESET_DELAY);
+					System::set_block_number(10 + RECOVERY_DELAY);
 					assert_ok!(dispatch(OTHER, completion(device)));
 				} else {
 					assert_ok!(dispatch(OWNER, offer(device, OTHER, 0)));
@@ -212,6 +212,6 @@ fn a_runtime_chooses_deposits_and_times_that_make_sense() {
 	assert!(!is_refused(|| TombstoneDeposit::set(&DEVICE_DEPOSIT)));
 	assert!(is_refused(|| TombstoneDeposit::set(&(DEVICE_DEPOSIT + 1))));
 	assert!(is_refused(|| RecoveryDelay::set(&0)));
-	assert!(!is_refused(|| ManufacturerPowerPeriod::set(&RESET_DELAY)));
-	assert!(is_refused(|| ManufacturerPowerPeriod::set(&(RESET_DELAY - 1))));
+	assert!(!is_refused(|| ManufacturerPowerPeriod::set(&RECOVERY_DELAY)));
+	assert!(is_refused(|| ManufacturerPowerPeriod::set(&(RECOVERY_DELAY - 1))));
 }

@@ -117,7 +117,7 @@ fn a_call_with_a_signature_is_charged_for_the_kind_of_its_key() {
 	}
 }
 
-/// The kind of the key is not known before: what is paid first is paid for the max_surcharge.
+/// The kind of the key is not known before: what is paid first is paid for the costliest.
 #[test]
 fn an_endorsement_gives_back_what_its_key_does_not_cost() {
 	for (key, surcharge) in Signing::all(2).into_iter().zip(SURCHARGES) {
