@@ -311,15 +311,15 @@ test('files that hold no signed commitments', async () => {
     [{ device: 7 }, (path) => `${path}: it names no "device"`],
     [{ device: 'did:assay:z1' }, () => 'the DID names an id of 1 bytes, not 32: did:assay:z1'],
     [{ validUntil: -1 }, (path) => `${path}: it has no whole number "validUntil"`],
-    [{ commitment: {} }, () => 'a commitment has no whole number "sequence"'],
+    [{ commitment: {} }, () => 'a commitment has no whole number "sequence"', unverified],
     [{ signature: '0x11' }, (path) => `${path}: the signature must be 64 bytes, not 1`],
   ];
   const submitting = ['feed submit', '--account', carrier.file];
   await Promise.all(
-    cases.map(async ([change, sentence], i) => {
+    cases.map(async ([change, sentence, ends = fails], i) => {
       const path = at(`changed-${i}.json`);
       writeFileSync(path, JSON.stringify([{ ...signed, ...change }]));
-      await unverified(sentence(path), ...submitting, path);
+      await ends(sentence(path), ...submitting, path);
     }),
   );
   writeFileSync(at('empty.json'), '[]');
