@@ -359,7 +359,7 @@ test('listing receive refuses files that were changed', async () => {
   const content = readFileSync(log, 'utf8');
   writeFileSync(log, content.replace('"count": 7', '"count": 8'));
   await unverified(
-    'the log there is not the one on chain: its root differs',
+    'the log that was fetched is not the one on chain: its root differs',
     'listing receive',
     ...['--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('none')],
   );
