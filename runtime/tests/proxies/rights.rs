@@ -4,8 +4,8 @@
 
 use super::common::account;
 use assay_primitives::DeviceId;
-use assay_runtime::{Runtime, RuntimeCall};
-use frame_support::traits::GetCallMetadata;
+use assay_runtime::{AllPalletsWithSystem, Runtime, RuntimeCall};
+use frame_support::traits::{GetCallMetadata, StorageInfoTrait};
 use sp_io::hashing::twox_128;
 use sp_keyring::Sr25519Keyring::Alice;
 use std::collections::BTreeMap;
@@ -26,6 +26,33 @@ pub(crate) fn entries(pallet: &str, map: Option<&str>) -> Entries {
 	}
 	entries
 }
+
+/// Where Alice's rights are, none of which may change: a map, or all of a pallet's.
+const UNCHANGED: &[(&str, Option<&str>)] = &[
+	("Proxy", Some("Proxies")),
+	("Sudo", None),
+	("Scheduler", None),
+	("PolkadotXcm", None),
+	("DeviceIdentity", Some("Manufacturers")),
+	("DeviceIdentity", Some("EndorsementKeys")),
+	("DeviceIdentity", Some("Endorsements")),
+	("DeviceIdentity", Some("Fleets")),
+	("DeviceIdentity", Some("Bonds")),
+	("DataAttestation", Some("StreamsOf")),
+	("DataAttestation", Some("Estates")),
+	("DataAttestation", Some("Descriptions")),
+	("DataAttestation", Some("GatewaysOf")),
+	("DataCredentials", None),
+	("DataMarketplace", None),
+];
+
+/// What others may do, which may end and not begin.
+const NOT_MORE: &[(&str, Option<&str>)] = &[
+	("Multisig", Some("Multisigs")),
+	("Proxy", Some("Announcements")),
+	("DeviceIdentity", Some("Delegations")),
+	("DataAttestation", Some("Allowances")),
+];
 
 /// All that a call can change.
 pub(crate) fn state() -> Entries {
@@ -57,35 +84,11 @@ impl Rights {
 				(id, said)
 			})
 			.collect();
-		let unchanged = [
-			("Proxy", Some("Proxies")),
-			("Sudo", None),
-			("Scheduler", None),
-			("PolkadotXcm", None),
-			("DeviceIdentity", Some("Manufacturers")),
-			("DeviceIdentity", Some("EndorsementKeys")),
-			("DeviceIdentity", Some("Endorsements")),
-			("DeviceIdentity", Some("Fleets")),
-			("DeviceIdentity", Some("Bonds")),
-			("DataAttestation", Some("StreamsOf")),
-			("DataAttestation", Some("Estates")),
-			("DataAttestation", Some("Descriptions")),
-			("DataAttestation", Some("ClaimTypes")),
-			("DataAttestation", Some("Claims")),
-			("DataAttestation", Some("GatewaysOf")),
-			("DataMarketplace", None),
-		];
-		let not_more = [
-			("Multisig", Some("Multisigs")),
-			("Proxy", Some("Announcements")),
-			("DeviceIdentity", Some("Delegations")),
-			("DataAttestation", Some("Allowances")),
-		];
 		let all = |of: &[(&str, Option<&str>)]| of.iter().flat_map(|(pallet, map)| entries(pallet, *map)).collect();
 		Self {
 			devices,
-			unchanged: all(&unchanged),
-			not_more: all(&not_more),
+			unchanged: all(UNCHANGED),
+			not_more: all(NOT_MORE),
 		}
 	}
 
@@ -100,5 +103,17 @@ impl Rights {
 		}
 		let known = |(key, value)| self.not_more.get(key) == Some(value);
 		(!later.not_more.iter().all(known)).then_some("others may do more")
+	}
+}
+
+/// A map that is not there would never change.
+#[test]
+fn the_rights_are_in_maps_that_there_are() {
+	let stored: Vec<_> = AllPalletsWithSystem::storage_info();
+	for (pallet, map) in UNCHANGED.iter().chain(NOT_MORE) {
+		let is_there = stored.iter().any(|info| {
+			info.pallet_name == pallet.as_bytes() && map.is_none_or(|map| info.storage_name == map.as_bytes())
+		});
+		assert!(is_there, "{pallet} {map:?}");
 	}
 }
