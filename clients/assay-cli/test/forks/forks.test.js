@@ -275,7 +275,7 @@ test(`${RUNS} runs of a device, cut off at any step and on branches that lose, l
     for (const hex of transactions) {
       const { method } = chain.api.createType('Extrinsic', hex);
       if (method.section !== 'dataAttestation' || method.method !== 'submit') continue;
-      const [stream, commitment] = method.args;
+      const [stream, { commitment }] = method.args;
       if (stream.toString() !== id) continue;
       const { epoch, sequence, after, ...rest } = commitmentFromChain(commitment);
       const place = `${toHex(epoch)} ${sequence} ${after}`;
