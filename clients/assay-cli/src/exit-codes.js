@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.js';
 /** The exit codes. `assay help exit-codes` and the README print them. */
 export const EXIT_CODES = Object.freeze({
   done: { code: 0, means: 'Done, or there was nothing to do.' },
-  failed: { code: 1, means: 'Refused or failed: one sentence on standard error says why. Nothing is under way.' },
+  failed: { code: 1, means: 'Refused or failed: one sentence on standard error says why.' },
   usage: {
     code: 2,
     means:

@@ -2,7 +2,7 @@
 // From a command line to an exit code. A failure is one sentence on standard error.
 
 import { CommanderError } from 'commander';
-import { ChainError, InputError, VerificationError, printable } from 'assay-client/encoding';
+import { ChainError, InputError, VerificationError, printable, printableLines } from 'assay-client/encoding';
 import { EXIT_CODES, exitCodeOf, exitCodesText } from './exit-codes.js';
 import { programFor } from './program.js';
 
@@ -29,7 +29,7 @@ export function failed(error) {
   // The parser has said what is wrong.
   if (!(error instanceof CommanderError)) {
     const expected = [InputError, ChainError, VerificationError].some((kind) => error instanceof kind);
-    const sentence = expected ? printable(error.message) : (error.stack ?? String(error));
+    const sentence = expected ? printable(error.message) : printableLines(error.stack ?? String(error));
     process.stderr.write(`error: ${sentence}\n`);
   }
   return exitCodeOf(error);

@@ -6,6 +6,14 @@ import { jsonText, printable, printableLines } from 'assay-client/encoding';
 /** A value as JSON of one line, or indented. What a terminal would obey or hide is escaped; it stays the same value. */
 export const toJson = (value, indent) => printableLines(jsonText(value, indent));
 
+/** Whatever libraries print, of ours or of others, does nothing to a terminal but show. */
+export function printPlainly(console) {
+  for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace']) {
+    const print = console[method].bind(console);
+    console[method] = (...args) => print(...args.map((arg) => (typeof arg === 'string' ? printableLines(arg) : arg)));
+  }
+}
+
 export class Output {
   #json;
   #stdout;

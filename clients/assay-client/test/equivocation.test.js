@@ -70,8 +70,8 @@ test('the epoch that answers may be an earlier one, whoever owns the device', ()
 
 test('1: for one place, and different', () => {
   refused(anchoredTwice(sign(commitment(3)), sign(commitment(4))), 'SequenceMismatch', /^this is no evidence: .*places, 3 and 4$/);
-  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { epoch: tag(0) }))), 'EpochsMismatch', /epoch before left out of the log is void/);
-  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { after: 2_999 }))), 'PredecessorsMismatch', /3000 .* 2999/);
+  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { epoch: tag(0) }))), 'EvidenceEpochMismatch', /epoch before left out of the log is void/);
+  refused(anchoredTwice(sign(commitment(3)), sign(other(3, { after: 2_999 }))), 'EvidencePredecessorMismatch', /3000 .* 2999/);
   // Another last block, another key: the same commitment.
   const again = sign(commitment(3), { keyIndex: 2, validUntil: 700 });
   refused(anchoredTwice(sign(commitment(3)), again, { second: { block: 305 } }), 'IdenticalCommitments', /may sign one again/);

@@ -143,10 +143,10 @@ mod errors {
 		PredecessorMismatch,
 		/// The two commitments are of different epochs, or of another than the one named.
 		#[codec(index = 43)]
-		EpochsMismatch,
+		EvidenceEpochMismatch,
 		/// The two commitments follow different ones: they are for different places.
 		#[codec(index = 44)]
-		PredecessorsMismatch,
+		EvidencePredecessorMismatch,
 		/// The device had no epoch of this number.
 		#[codec(index = 45)]
 		EpochNotFound,

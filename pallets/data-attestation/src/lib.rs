@@ -207,13 +207,13 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// They are checked in this order.
-		/// - [`Error::SequenceMismatch`], [`Error::EpochsMismatch`], [`Error::PredecessorsMismatch`],
+		/// - [`Error::SequenceMismatch`], [`Error::EvidenceEpochMismatch`], [`Error::EvidencePredecessorMismatch`],
 		///   [`Error::IdenticalCommitments`]: the two are for one place and differ.
 		/// - [`Error::ZeroReadings`], [`Error::InvalidTimeRange`], [`Error::NonMonotonicTime`], [`Error::StreamFull`],
 		///   [`Error::PredecessorMismatch`]: each is what a commitment must be.
 		/// - [`Error::TimeInFuture`], [`Error::SignatureExpired`]: as of the anchor.
 		/// - [`Error::StreamNotFound`], [`Error::AnchoredTooEarly`]: the stream.
-		/// - [`Error::EpochNotFound`], [`Error::EpochsMismatch`], [`Error::AlreadyProved`]: the epoch.
+		/// - [`Error::EpochNotFound`], [`Error::EvidenceEpochMismatch`], [`Error::AlreadyProved`]: the epoch.
 		/// - [`Error::AnchoredTooEarly`], [`Error::EpochEnded`], [`Error::KeyReplaced`]: anchored in the epoch.
 		/// - [`Error::GatewayNotFound`], [`Error::NotAnchored`], [`Error::NotLogged`]: the paths.
 		/// - [`Error::KeyNotFound`], [`Error::KeyReplaced`], [`Error::InvalidSignature`]: the signatures.

@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 	/// - no device is live and retired at once, no key belongs to two devices, and every key is valid;
 	/// - delegations, endorsements, fleets and documents agree with the entries by which they are found, and with the
 	///   counts;
-	/// - a manufacturer suspends and recoveries devices only for which it vouches;
+	/// - a manufacturer suspends and recovers devices only for which it vouches;
 	/// - keys and owners follow each other without gaps;
 	/// - epochs follow each other, each under a bond of its owner or none; the last one runs where the device says so, under
 	///   a bond that is held, and no other bond of the device is;

@@ -129,13 +129,13 @@ fn scenario_3_clock_ahead_and_a_new_epoch() {
 		let new = thing.goes_on();
 		assert_noop!(
 			thing.report(BONDED, gateway.shows(&old), logged(thing.stream, 0)),
-			Refused::EpochsMismatch
+			Refused::EvidenceEpochMismatch
 		);
 		gateway.anchor(&[&new]);
 		for epoch in [BONDED, BONDED + 1] {
 			assert_noop!(
 				thing.report(epoch, gateway.shows(&new), gateway.also(&old)),
-				Refused::EpochsMismatch
+				Refused::EvidenceEpochMismatch
 			);
 		}
 		money.moved(&[record]);
@@ -241,7 +241,7 @@ fn scenario_7_restored_or_restarted_in_a_new_epoch() {
 			for second in [logged(thing.stream, sequence as u64), gateway.also(&new)] {
 				assert_noop!(
 					thing.report(BONDED, gateway.shows(old), second),
-					Refused::EpochsMismatch
+					Refused::EvidenceEpochMismatch
 				);
 			}
 		}
@@ -342,7 +342,7 @@ fn scenario_9_another_predecessor_is_another_place() {
 			(gateway.shows(&follows), logged(thing.stream, 1)),
 			(gateway.shows(&next), gateway.also(&follows)),
 		] {
-			assert_noop!(thing.report(BONDED, first, second), Refused::PredecessorsMismatch);
+			assert_noop!(thing.report(BONDED, first, second), Refused::EvidencePredecessorMismatch);
 		}
 		// The dead one itself, anchored while it was good, and when its time has come.
 		assert_noop!(
@@ -427,7 +427,7 @@ fn scenario_11_forks() {
 		for second in [logged(thing.stream, 2), gateway.also(&new)] {
 			assert_noop!(
 				thing.report(BONDED + 1, gateway.shows(&old), second),
-				Refused::EpochsMismatch
+				Refused::EvidenceEpochMismatch
 			);
 		}
 		money.moved(&[record]);

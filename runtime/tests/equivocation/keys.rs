@@ -142,7 +142,7 @@ fn scenario_16_a_thief_anchored_ahead_of_the_log() {
 			for second in [logged(thing.stream, 1), gateway.also(&own)] {
 				assert_noop!(
 					thing.report(epoch, gateway.shows(&ahead), second),
-					Refused::EpochsMismatch
+					Refused::EvidenceEpochMismatch
 				);
 			}
 		}
@@ -215,7 +215,7 @@ fn scenario_21_signed_for_epochs_to_come() {
 			assert_noop!(submit(&papers[0]), Refused::EpochMismatch);
 			assert_noop!(
 				thing.report(BONDED + 1, gateway.shows(&papers[0]), gateway.also(&papers[1])),
-				Refused::EpochsMismatch
+				Refused::EvidenceEpochMismatch
 			);
 		}
 		money.unmoved();

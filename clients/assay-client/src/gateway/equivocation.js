@@ -80,12 +80,12 @@ function checkPlaces(first, second) {
   );
   need(
     sameBytes(one.epoch, other.epoch),
-    'EpochsMismatch',
+    'EvidenceEpochMismatch',
     `the commitments are of different epochs, ${toHex(one.epoch)} and ${toHex(other.epoch)}. A device may sign a place anew in another epoch: what the epoch before left out of the log is void`,
   );
   need(
     one.after === other.after,
-    'PredecessorsMismatch',
+    'EvidencePredecessorMismatch',
     `the commitments follow different ones: one names ${one.after} as the last time before it, the other ${other.after}`,
   );
   need(

@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(stream.opened_at <= proof.anchor.block, Error::<T>::AnchoredTooEarly);
 		}
 		let epoch = T::Devices::epoch(&stream.device, number).ok_or(Error::<T>::EpochNotFound)?;
-		ensure!(epoch.tag == commitments.0.epoch, Error::<T>::EpochsMismatch);
+		ensure!(epoch.tag == commitments.0.epoch, Error::<T>::EvidenceEpochMismatch);
 		ensure!(epoch.evidence.is_none(), Error::<T>::AlreadyProved);
 		anchored().try_for_each(|each| ensure_within::<T>(&epoch, each))?;
 		anchored().try_for_each(|each| Self::ensure_anchored(&each.proof, id, &each.signed))?;
@@ -76,8 +76,8 @@ impl<T: Config> Pallet<T> {
 	/// Succeeds where the two are different commitments for one place, and a log could have taken either.
 	fn ensure_contradictory(first: &Commitment, second: &Commitment) -> Result<(), Error<T>> {
 		ensure!(first.sequence == second.sequence, Error::<T>::SequenceMismatch);
-		ensure!(first.epoch == second.epoch, Error::<T>::EpochsMismatch);
-		ensure!(first.after == second.after, Error::<T>::PredecessorsMismatch);
+		ensure!(first.epoch == second.epoch, Error::<T>::EvidenceEpochMismatch);
+		ensure!(first.after == second.after, Error::<T>::EvidencePredecessorMismatch);
 		ensure!(first != second, Error::<T>::IdenticalCommitments);
 		for commitment in [first, second] {
 			Self::ensure_sound(commitment)?;

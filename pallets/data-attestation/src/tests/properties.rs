@@ -65,7 +65,7 @@ fn current(stream: StreamId, sequence: u64) -> Commitment {
 	}
 }
 
-/// Anchors it alone by a gateway of its own, and tells how to submit_anchored it.
+/// Anchors it alone by a gateway of its own, and tells how to submit it from under the anchor.
 fn anchored_alone(stream: StreamId, sequence: u64) -> Call<Test> {
 	let Anchored { signed, proof } = anchored(stream, signed(stream, current(stream, sequence)));
 	Call::submit_anchored {

@@ -24,7 +24,7 @@ use sp_io::TestExternalities;
 use std::collections::BTreeSet;
 
 /// Number of the manufacturer's key; those of devices come after it.
-const MAKERS_KEY: usize = 0;
+const MANUFACTURERS_KEY: usize = 0;
 
 /// How many devices there are.
 pub(crate) const DEVICES: usize = 2;
@@ -81,7 +81,7 @@ impl<'a> History<'a> {
 	pub(crate) fn begin(keys: &'a Keys) -> Self {
 		let mut chain = Chain::new(START, DRIFT);
 		begin_block(FIRST, H256::zero(), START);
-		accredit_manufacturer(keys, MAKERS_KEY);
+		accredit_manufacturer(keys, MANUFACTURERS_KEY);
 		for (number, owner) in OWNERS.into_iter().take(DEVICES).enumerate() {
 			let key = number + 1;
 			let id = keys.id(key);
@@ -92,7 +92,7 @@ impl<'a> History<'a> {
 			};
 			dispatch(owner, register).expect("registers");
 			chain.register(id, owner, key);
-			dispatch(owner, endorsement(keys, MAKERS_KEY, id)).expect("is endorsed");
+			dispatch(owner, endorsement(keys, MANUFACTURERS_KEY, id)).expect("is endorsed");
 			let open = Attestation::open_stream {
 				device: id,
 				description: StreamDescription::default(),

@@ -31,12 +31,12 @@ pub(crate) const CARRIER: AccountId = 4;
 /// Another one.
 pub(crate) const OTHER: AccountId = 5;
 /// An accredited manufacturer.
-pub(crate) const MAKER: AccountId = 6;
+pub(crate) const MANUFACTURER: AccountId = 6;
 /// An account that permits itself nothing, and that is permitted something now and then.
 pub(crate) const DELEGATE: AccountId = 7;
 pub(crate) const TREASURY: AccountId = 8;
 pub(crate) const COLLECTOR: AccountId = 9;
-pub(crate) const ACCOUNTS: [AccountId; 9] = [1, 2, 3, CARRIER, OTHER, MAKER, DELEGATE, TREASURY, COLLECTOR];
+pub(crate) const ACCOUNTS: [AccountId; 9] = [1, 2, 3, CARRIER, OTHER, MANUFACTURER, DELEGATE, TREASURY, COLLECTOR];
 
 pub(crate) const FUNDS: Balance = 1_000_000;
 /// What the third owner has: not enough for all that it may want.
@@ -50,7 +50,7 @@ pub(crate) const FEE: Balance = 7;
 
 /// Blocks in which a key that was replaced as a matter of course is still accepted.
 pub(crate) const GRACE: BlockNumber = 4;
-pub(crate) const RESET_DELAY: BlockNumber = 3;
+pub(crate) const RECOVERY_DELAY: BlockNumber = 3;
 /// How far ahead of a final block a device's last block is at the most.
 pub(crate) const LIFE: BlockNumber = 6;
 /// Milliseconds from a block to the next.
@@ -140,7 +140,7 @@ impl pallet_device_identity::Config for Test {
 	type MaxServices = ConstU32<2>;
 	type MaxUrlLength = ConstU32<64>;
 	type RecordDeposit = ConstU128<100>;
-	type RecoveryDelay = ConstU32<RESET_DELAY>;
+	type RecoveryDelay = ConstU32<RECOVERY_DELAY>;
 	type RotationGrace = ConstU32<GRACE>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
@@ -301,7 +301,7 @@ impl Keys {
 pub(crate) fn accredit_manufacturer(keys: &Keys, number: usize) {
 	use pallet_device_identity::Call;
 	let (name, url) = (b"Manufacturer".to_vec(), b"https://manufacturer.example".to_vec());
-	dispatch(MAKER, Call::register_manufacturer { name, url }).expect("registers");
+	dispatch(MANUFACTURER, Call::register_manufacturer { name, url }).expect("registers");
 	let add = Call::add_endorsement_key {
 		key: keys.key(number),
 		valid_from: 0,
@@ -312,12 +312,12 @@ pub(crate) fn accredit_manufacturer(keys: &Keys, number: usize) {
 			keys.id(number),
 			(Action::AddEndorsementKey, 0),
 			BlockNumber::MAX,
-			MAKER,
+			MANUFACTURER,
 		),
 	};
-	dispatch(MAKER, add).expect("adds");
+	dispatch(MANUFACTURER, add).expect("adds");
 	let accredit = Call::set_accreditation {
-		manufacturer: MAKER,
+		manufacturer: MANUFACTURER,
 		level: Some(AccreditationLevel::Audited),
 	};
 	apply(RuntimeOrigin::root(), accredit).expect("accredits");
@@ -326,10 +326,10 @@ pub(crate) fn accredit_manufacturer(keys: &Keys, number: usize) {
 /// The call by which the manufacturer, with its key of this number, vouches for a device.
 pub(crate) fn endorsement(keys: &Keys, number: usize, device: DeviceId) -> pallet_device_identity::Call<Test> {
 	let (model, serial_hash) = (b"WS-1".to_vec(), H256([0x5e; 32]));
-	let content = (MAKER, model.clone(), serial_hash);
+	let content = (MANUFACTURER, model.clone(), serial_hash);
 	pallet_device_identity::Call::endorse {
 		device,
-		manufacturer: MAKER,
+		manufacturer: MANUFACTURER,
 		key_index: 0,
 		model,
 		serial_hash,

@@ -16,7 +16,7 @@ use sp_runtime::TokenError;
 const READY: u64 = 10 + RECOVERY_DELAY;
 
 /// A device that its manufacturer wants to hand over.
-fn to_be_recovery(to: AccountId) -> DeviceId {
+fn to_be_recovered(to: AccountId) -> DeviceId {
 	let device = endorsed_device(1).id();
 	assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device, to }));
 	device
@@ -69,7 +69,7 @@ fn a_device_gets_another_owner_without_its_owners_offer() {
 #[test]
 fn a_manufacturer_takes_a_device_back_for_itself() {
 	run(|| {
-		let id = to_be_recovery(MANUFACTURER);
+		let id = to_be_recovered(MANUFACTURER);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(MANUFACTURER, completion(id)));
 		assert_eq!(on_record(id).owner, MANUFACTURER);
@@ -79,7 +79,7 @@ fn a_manufacturer_takes_a_device_back_for_itself() {
 #[test]
 fn what_the_old_owner_listed_does_not_stand_against_it() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		encumber(id, 1);
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -89,7 +89,7 @@ fn what_the_old_owner_listed_does_not_stand_against_it() {
 #[test]
 fn a_suspended_device_stays_suspended() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		assert_ok!(dispatch(MANUFACTURER, recall(id)));
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -102,7 +102,7 @@ fn a_suspended_device_stays_suspended() {
 #[test]
 fn the_owner_has_time_to_object() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		for block in [10, READY - 1] {
 			System::set_block_number(block);
 			assert_refused(OTHER, completion(id), Error::<Test>::RecoveryTooEarly);
@@ -132,7 +132,7 @@ fn only_whom_the_recovery_names_completes_it() {
 #[test]
 fn a_manufacturer_that_is_no_longer_trusted_hands_nothing_over() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		System::set_block_number(READY);
 		withdraw_accreditation();
 		assert_refused(OTHER, completion(id), Error::<Test>::AccreditationWithdrawn);
@@ -142,7 +142,7 @@ fn a_manufacturer_that_is_no_longer_trusted_hands_nothing_over() {
 #[test]
 fn a_manufacturer_without_power_hands_nothing_over() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		System::set_block_number(10 + POWER_PERIOD + 1);
 		assert_refused(OTHER, completion(id), Error::<Test>::ManufacturerPowerEnded);
 		// In the last block it does.
@@ -154,7 +154,7 @@ fn a_manufacturer_without_power_hands_nothing_over() {
 #[test]
 fn no_more_is_held_than_the_new_owner_lets() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		let next = Signing::ed25519(2).rotation(OWNER, id, 1, RotationReason::Routine);
 		let seen = DeviceIdentity::takeover_deposit(id).expect("it is live");
 		// The old owner raises its deposit, which cannot keep the new one from saying how much.
@@ -196,7 +196,7 @@ fn an_owner_who_is_away_loses_neither_bond_nor_what_is_kept_for_the_device() {
 #[test]
 fn a_device_that_signed_two_histories_is_handed_over_too() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		assert_eq!(convict(id, 0, EVIDENCE), Some(0));
 		System::set_block_number(READY);
 		assert_ok!(dispatch(OTHER, completion(id)));
@@ -208,7 +208,7 @@ fn a_device_that_signed_two_histories_is_handed_over_too() {
 #[test]
 fn a_new_owner_starts_afresh() {
 	run(|| {
-		let id = to_be_recovery(OTHER);
+		let id = to_be_recovered(OTHER);
 		assert_ok!(dispatch(OWNER, Call::object_recovery { device: id }));
 		System::set_block_number(10 + 2 * RECOVERY_DELAY);
 		assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device: id, to: OTHER }));
@@ -226,7 +226,7 @@ fn a_new_owner_starts_afresh() {
 #[test]
 fn the_deposit_must_be_there() {
 	run(|| {
-		let id = to_be_recovery(POOR);
+		let id = to_be_recovered(POOR);
 		System::set_block_number(READY);
 		assert_refused(POOR, completion(id), TokenError::FundsUnavailable);
 	});

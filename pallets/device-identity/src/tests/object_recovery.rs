@@ -12,7 +12,7 @@ fn cancel(device: DeviceId) -> Call<Test> {
 }
 
 /// A device that its manufacturer wants to hand over to `OTHER`.
-fn to_be_recovery() -> DeviceId {
+fn to_be_recovered() -> DeviceId {
 	let device = endorsed_device(1).id();
 	assert_ok!(dispatch(MANUFACTURER, Call::request_recovery { device, to: OTHER }));
 	device
@@ -22,7 +22,7 @@ fn to_be_recovery() -> DeviceId {
 fn the_owner_objects_and_the_manufacturer_gives_it_up() {
 	for who in [OWNER, MANUFACTURER] {
 		run(|| {
-			let id = to_be_recovery();
+			let id = to_be_recovered();
 			let before = on_record(id);
 			System::set_block_number(11);
 			assert_ok!(dispatch(who, cancel(id)));
@@ -40,7 +40,7 @@ fn the_owner_objects_and_the_manufacturer_gives_it_up() {
 #[test]
 fn an_owner_objects_as_long_as_it_is_the_owner() {
 	run(|| {
-		let id = to_be_recovery();
+		let id = to_be_recovered();
 		System::set_block_number(10 + RECOVERY_DELAY + 1);
 		assert_ok!(dispatch(OWNER, cancel(id)));
 		let complete = completion(id);
@@ -52,7 +52,7 @@ fn an_owner_objects_as_long_as_it_is_the_owner() {
 fn only_the_owners_word_is_an_objection() {
 	for (who, objections, doubled) in [(OWNER, 1, 2), (MANUFACTURER, 0, 1)] {
 		run(|| {
-			let id = to_be_recovery();
+			let id = to_be_recovered();
 			System::set_block_number(11);
 			assert_ok!(dispatch(who, cancel(id)));
 			let device = on_record(id);
@@ -67,7 +67,7 @@ fn only_the_owners_word_is_an_objection() {
 #[test]
 fn a_manufacturer_that_is_not_trusted_gives_up_what_it_asked_for() {
 	run(|| {
-		let id = to_be_recovery();
+		let id = to_be_recovered();
 		withdraw_accreditation();
 		assert_ok!(dispatch(MANUFACTURER, cancel(id)));
 	});
@@ -77,7 +77,7 @@ fn a_manufacturer_that_is_not_trusted_gives_up_what_it_asked_for() {
 fn others_cancel_nothing() {
 	run(|| {
 		assert_needs_a_live_device(OWNER, cancel);
-		let id = to_be_recovery();
+		let id = to_be_recovered();
 		assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, Permission::Configure)));
 		for who in [OTHER, DELEGATE, POOR] {
 			assert_refused(who, cancel(id), Error::<Test>::NoPermission);

@@ -37,7 +37,7 @@ fn its_manufacturer_asks_for_a_device_to_be_handed_over() {
 }
 
 #[test]
-fn a_device_that_is_suspended_or_offered_can_be_recovery() {
+fn a_device_that_is_suspended_or_offered_can_be_recovered() {
 	let before: [(AccountId, CallAbout); 3] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, DELEGATE, 0)),
@@ -53,7 +53,7 @@ fn a_device_that_is_suspended_or_offered_can_be_recovery() {
 }
 
 #[test]
-fn others_recovery_nothing() {
+fn others_recover_nothing() {
 	run(|| {
 		assert_needs_a_live_device(MANUFACTURER, recovery);
 		let id = endorsed_device(1).id();
@@ -68,7 +68,7 @@ fn others_recovery_nothing() {
 }
 
 #[test]
-fn a_manufacturer_that_is_not_trusted_resets_nothing() {
+fn a_manufacturer_that_is_not_trusted_recovers_nothing() {
 	run(|| {
 		let id = endorsed_device(1).id();
 		withdraw_accreditation();
@@ -77,7 +77,7 @@ fn a_manufacturer_that_is_not_trusted_resets_nothing() {
 }
 
 #[test]
-fn a_manufacturer_that_nobody_accredited_resets_nothing() {
+fn a_manufacturer_that_nobody_accredited_recovers_nothing() {
 	run(|| {
 		manufacturer(None);
 		let id = Signing::ed25519(1).register(OWNER).id();

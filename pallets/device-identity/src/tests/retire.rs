@@ -117,7 +117,7 @@ fn its_epoch_and_its_bond_end_and_stay_on_record() {
 }
 
 #[test]
-fn a_device_that_is_suspended_offered_or_to_be_recovery_can_be_retired() {
+fn a_device_that_is_suspended_offered_or_to_be_recovered_can_be_retired() {
 	let before: [(AccountId, CallAbout); 4] = [
 		(OWNER, |device| Call::suspend { device }),
 		(OWNER, |device| offer(device, OTHER, 1)),

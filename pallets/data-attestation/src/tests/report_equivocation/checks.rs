@@ -14,12 +14,12 @@ fn what_is_no_contradiction_is_refused() {
 			both_refused(stream, 0, &first, &said(stream, second), error);
 		};
 		refused(other(2), Error::SequenceMismatch);
-		refused(in_epoch(EpochTag([2; 16]), other(1)), Error::EpochsMismatch);
+		refused(in_epoch(EpochTag([2; 16]), other(1)), Error::EvidenceEpochMismatch);
 		let after = Commitment {
 			after: 8_999,
 			..other(1)
 		};
-		refused(after, Error::PredecessorsMismatch);
+		refused(after, Error::EvidencePredecessorMismatch);
 		refused(commitment(1), Error::IdenticalCommitments);
 		// All of them differ: what is said first is what is asked first.
 		let all = in_epoch(
@@ -30,7 +30,7 @@ fn what_is_no_contradiction_is_refused() {
 			},
 		);
 		refused(all, Error::SequenceMismatch);
-		refused(Commitment { sequence: 1, ..all }, Error::EpochsMismatch);
+		refused(Commitment { sequence: 1, ..all }, Error::EvidenceEpochMismatch);
 	});
 }
 
@@ -162,7 +162,7 @@ fn an_epoch_answers_once() {
 		assert_refused(
 			CARRIER,
 			report(stream, 1, &first, &second),
-			Error::<Test>::EpochsMismatch,
+			Error::<Test>::EvidenceEpochMismatch,
 		);
 		assert_ok!(dispatch(CARRIER, report(stream, 0, &first, &second)));
 		// The same again, swapped, and by anyone; and another fault.

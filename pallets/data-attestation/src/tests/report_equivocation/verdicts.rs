@@ -147,7 +147,7 @@ fn a_bond_answers_once_for_all_epochs_under_it() {
 		assert_ok!(dispatch(CARRIER, report(stream, 1, &one, &two)));
 		// A new bond answers anew, and old evidence is no evidence against it.
 		let second = begin_epoch(device, Some(BOND));
-		for (epoch, error) in [(1, Error::<Test>::AlreadyProved), (2, Error::EpochsMismatch)] {
+		for (epoch, error) in [(1, Error::<Test>::AlreadyProved), (2, Error::EvidenceEpochMismatch)] {
 			assert_refused(CARRIER, report(stream, epoch, &one, &two), error);
 		}
 		let (one, two) = pair(second);
@@ -278,7 +278,7 @@ fn who_stole_a_key_frames_nobody_afterwards() {
 			assert_refused(
 				CARRIER,
 				report(stream, epoch, &ahead, &logged(stream, 1)),
-				Error::<Test>::EpochsMismatch,
+				Error::<Test>::EvidenceEpochMismatch,
 			);
 		}
 		assert!(convictions(device).is_empty());

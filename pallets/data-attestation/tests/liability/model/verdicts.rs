@@ -58,8 +58,8 @@ impl Chain {
 		let [first, second] = [shown[0].1, shown[1].1];
 		// 1
 		ensure(first.sequence == second.sequence, Error::SequenceMismatch)?;
-		ensure(first.epoch == second.epoch, Error::EpochsMismatch)?;
-		ensure(first.after == second.after, Error::PredecessorsMismatch)?;
+		ensure(first.epoch == second.epoch, Error::EvidenceEpochMismatch)?;
+		ensure(first.after == second.after, Error::EvidencePredecessorMismatch)?;
 		ensure(first != second, Error::IdenticalCommitments)?;
 		// 2
 		is_sound(&first)?;
@@ -90,7 +90,7 @@ impl Chain {
 		// 5
 		let device = &self.devices[stream.device];
 		let epoch = device.epochs.get(number).ok_or(Error::<Test>::EpochNotFound)?;
-		ensure(epoch.tag == first.epoch, Error::EpochsMismatch)?;
+		ensure(epoch.tag == first.epoch, Error::EvidenceEpochMismatch)?;
 		ensure(!device.is_proved(number), Error::AlreadyProved)?;
 		// 6
 		for (paper, anchor) in &anchored {

@@ -15,7 +15,7 @@ use crate::{
 	model::{Bond, Cause, Device},
 	world::{
 		begin_block, dispatch, permission, AccountId, Balance, MaxClockDrift, Test, BLOCK_TIME, DELEGATE,
-		DESCRIPTION_PRICE, DRIFT, FEE, LIFE, MAKER, OWNERS, RESET_DELAY,
+		DESCRIPTION_PRICE, DRIFT, FEE, LIFE, MANUFACTURER, OWNERS, RECOVERY_DELAY,
 	},
 };
 use assay_primitives::{device::SuspensionCause, stream::StreamDescription, BondState};
@@ -165,7 +165,7 @@ impl History<'_> {
 			What::Accept => self.accept(number, [b, c]),
 			What::RequestRecovery => {
 				let to = pick(&OWNERS, b).expect("there are some");
-				dispatch(MAKER, Identity::request_recovery { device: id, to }).is_ok()
+				dispatch(MANUFACTURER, Identity::request_recovery { device: id, to }).is_ok()
 			},
 			What::CompleteRecovery => {
 				let Some(to) = Devices::<Test>::get(id)
@@ -175,7 +175,7 @@ impl History<'_> {
 					return false;
 				};
 				if b.is_multiple_of(2) {
-					self.pass(RESET_DELAY, BLOCK_TIME, true);
+					self.pass(RECOVERY_DELAY, BLOCK_TIME, true);
 				}
 				let most_held = Balance::MAX;
 				let done = dispatch(to, Identity::complete_recovery { device: id, most_held });
@@ -210,7 +210,7 @@ impl History<'_> {
 					cause: SuspensionCause::Recalled,
 					evidence: H256::zero(),
 				};
-				let done = dispatch(MAKER, suspend);
+				let done = dispatch(MANUFACTURER, suspend);
 				if done.is_ok() {
 					self.chain.devices[number].cause = Some(Cause::Manufacturer);
 				}

@@ -6,7 +6,7 @@ use super::{is_ending, pick};
 use crate::{
 	history::History,
 	model::Cause,
-	world::{apply, dispatch, AccountId, Balance, DeviceIdentity, RuntimeOrigin, Test, BOND, DELEGATE, MAKER, OTHER},
+	world::{apply, dispatch, AccountId, Balance, DeviceIdentity, RuntimeOrigin, Test, BOND, DELEGATE, MANUFACTURER, OTHER},
 };
 use assay_primitives::{Action, BondState, DeviceId, StreamId};
 use pallet_data_attestation::Call as Attestation;
@@ -153,7 +153,7 @@ impl History<'_> {
 		let origin = if b.is_multiple_of(4) {
 			RuntimeOrigin::root()
 		} else {
-			RuntimeOrigin::signed(MAKER)
+			RuntimeOrigin::signed(MANUFACTURER)
 		};
 		let done = apply(origin, lift);
 		if done.is_ok() {
