@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { ChainError, InputError, UnknownOutcome, UnreadableOutcome, VerificationError } from 'assay-client/encoding';
 import { EXIT_CODES, exitCodeOf } from '../src/exit-codes.js';
+import { failed as sayWhatStopped } from '../src/main.js';
 import { UsageError } from '../src/usage-error.js';
 import { assay } from './program.js';
 
@@ -66,4 +72,20 @@ test('what was asked for is done', () => {
   const { code, stdout } = assay('--version');
   assert.equal(code, done.code);
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+test('a command whose reader stops goes on to its end', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'assay-pipe-')), 'device.json');
+  const program = new URL('../bin/assay.js', import.meta.url).pathname;
+  const child = spawn(process.execPath, [program, 'device', 'create-key', '--type', 'ed25519', '--out', file]);
+  child.stdout.destroy();
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  assert.ok(existsSync(file));
+});
+
+test('what nobody expected does nothing to a terminal but show', (t) => {
+  const written = t.mock.method(process.stderr, 'write', () => true);
+  sayWhatStopped(new Error('1010: \u001b]0;title\u0007\u001b[2K \u202e'));
+  const [said] = written.mock.calls[0].arguments;
+  for (const obeyed of ['\u001b', '\u0007', '\u202e']) assert.ok(!String(said).includes(obeyed));
 });

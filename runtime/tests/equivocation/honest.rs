@@ -342,7 +342,10 @@ fn scenario_9_another_predecessor_is_another_place() {
 			(gateway.shows(&follows), logged(thing.stream, 1)),
 			(gateway.shows(&next), gateway.also(&follows)),
 		] {
-			assert_noop!(thing.report(BONDED, first, second), Refused::EvidencePredecessorMismatch);
+			assert_noop!(
+				thing.report(BONDED, first, second),
+				Refused::EvidencePredecessorMismatch
+			);
 		}
 		// The dead one itself, anchored while it was good, and when its time has come.
 		assert_noop!(

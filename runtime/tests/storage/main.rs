@@ -331,6 +331,45 @@ fn a_revoked_credential_keeps_its_deposit() {
 	});
 }
 
+/// What was true of a device stays so: it may be suspended, or retired, and its stream closed.
+#[test]
+fn a_credential_may_be_about_what_is_out_of_service() {
+	development().execute_with(|| {
+		let device = Device::new("roof");
+		let (id, stream) = (device.id, 0);
+		let create = Credentials::create_schema {
+			hash: H256::zero(),
+			uri: vec![],
+			issuers: None,
+		};
+		let open = Attestation::open_stream {
+			device: id,
+			description: StreamDescription::default(),
+		};
+		run(vec![
+			(Alice, create.into()),
+			(Alice, device.register(Alice).into()),
+			(Alice, open.into()),
+			(Alice, Attestation::close_stream { stream, device: id }.into()),
+		]);
+		for (out_of_service, content) in [(Identity::suspend { device: id }, 0), (Identity::retire { device: id }, 2)] {
+			run(vec![(Alice, out_of_service.into())]);
+			for (stream, content) in [(None, content), (Some(stream), content + 1)] {
+				let issue = Credentials::issue {
+					schema: 0,
+					hash: H256::zero(),
+					device: id,
+					stream,
+					content: H256::from_low_u64_be(content),
+					expires_at: None,
+				};
+				run(vec![(Bob, issue.into())]);
+			}
+			check("credentials were issued");
+		}
+	});
+}
+
 /// A device that is registered and retired in one breath.
 #[test]
 fn a_tombstone_keeps_a_deposit() {

@@ -6,7 +6,9 @@ use super::{is_ending, pick};
 use crate::{
 	history::History,
 	model::Cause,
-	world::{apply, dispatch, AccountId, Balance, DeviceIdentity, RuntimeOrigin, Test, BOND, DELEGATE, MANUFACTURER, OTHER},
+	world::{
+		apply, dispatch, AccountId, Balance, DeviceIdentity, RuntimeOrigin, Test, BOND, DELEGATE, MANUFACTURER, OTHER,
+	},
 };
 use assay_primitives::{Action, BondState, DeviceId, StreamId};
 use pallet_data_attestation::Call as Attestation;
