@@ -352,7 +352,10 @@ fn a_credential_may_be_about_what_is_out_of_service() {
 			(Alice, open.into()),
 			(Alice, Attestation::close_stream { stream, device: id }.into()),
 		]);
-		for (out_of_service, content) in [(Identity::suspend { device: id }, 0), (Identity::retire { device: id }, 2)] {
+		for (out_of_service, content) in [
+			(Identity::suspend { device: id }, 0),
+			(Identity::retire { device: id }, 2),
+		] {
 			run(vec![(Alice, out_of_service.into())]);
 			for (stream, content) in [(None, content), (Some(stream), content + 1)] {
 				let issue = Credentials::issue {
