@@ -4,7 +4,10 @@
 import { CommanderError } from 'commander';
 import { ChainError, InputError, VerificationError, printable, printableLines } from 'assay-client/encoding';
 import { EXIT_CODES, exitCodeOf, exitCodesText } from './exit-codes.js';
+import { NOUNS } from './nouns.js';
 import { programFor } from './program.js';
+import { verbsOf } from './registry.js';
+import { UsageError } from './usage-error.js';
 
 const actions = {
   // The library of the chain is loaded where something is done, and not for help.
@@ -15,9 +18,21 @@ const actions = {
   },
   help: async (words) => {
     if (words.join(' ') === 'exit-codes') console.log(exitCodesText());
-    else await parse([...words, '--help']);
+    else {
+      await checkWords(words);
+      await parse([...words, '--help']);
+    }
   },
 };
+
+/** Refuses words that name no command: the parser would show the help of what is above them. */
+async function checkWords([noun, verb, ...more]) {
+  const known = noun === undefined || Object.hasOwn(NOUNS, noun) || ['completion', 'help'].includes(noun);
+  const verbs = known && noun !== undefined && Object.hasOwn(NOUNS, noun) ? verbsOf(noun) : [];
+  if (!known || more.length > 0 || (verb !== undefined && !verbs.includes(verb))) {
+    throw new UsageError(`there is no command '${[noun, verb, ...more].filter(Boolean).join(' ')}': 'assay --help' lists all`);
+  }
+}
 
 async function parse(argv) {
   const program = await programFor(argv, actions);

@@ -28,7 +28,7 @@ export async function openReadings({ chain, options, out }) {
 
 /** The first and last batch of a run, for programs. */
 export const rangeOf = (stream, commitments) => ({
-  stream,
+  stream: BigInt(stream),
   firstSequence: commitments[0].sequence,
   lastSequence: commitments[commitments.length - 1].sequence,
 });

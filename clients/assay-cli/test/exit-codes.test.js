@@ -89,3 +89,15 @@ test('what nobody expected does nothing to a terminal but show', (t) => {
   const [said] = written.mock.calls[0].arguments;
   for (const obeyed of ['\u001b', '\u0007', '\u202e']) assert.ok(!String(said).includes(obeyed));
 });
+
+test('help of what is no command is refused, and help of a verb names what has to be given', () => {
+  for (const words of [['bogus'], ['stream', 'lst'], ['stream', 'list', 'more'], ['exitcodes']]) {
+    const { code, stderr } = assay('help', ...words);
+    assert.equal(code, usage.code);
+    assert.match(stderr, new RegExp(`^error: there is no command '${words.join(' ')}'`));
+  }
+  const { code, stdout } = assay('help', 'stream', 'open');
+  assert.equal(code, 0);
+  assert.match(stdout, /--device <device> .*\(required\)/);
+  assert.doesNotMatch(stdout, /--quantity <name> .*\(required\)/);
+});

@@ -16,5 +16,5 @@ export function option(flags, text, { parse, value, shown, choices } = {}) {
   return made;
 }
 
-/** The same, which has to be given. */
-export const required = (flags, text, more) => option(flags, text, more).makeOptionMandatory();
+/** The same, which has to be given; help says so. */
+export const required = (flags, text, more) => option(flags, `${text} (required)`, more).makeOptionMandatory();

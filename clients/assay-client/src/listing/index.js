@@ -3,6 +3,7 @@
 
 export { checkProof, loadReceived, proofFromJson, proofToJson, proveReading, receive, saveReceived } from './buyer.js';
 export {
+  checkPrice,
   close,
   deliveryFor,
   findListings,

@@ -151,6 +151,21 @@ export const purchasesOf = (chain, buyer) => purchasesBy(chain, 'purchases_of', 
 export const salesOf = (chain, seller) => purchasesBy(chain, 'sales_of', seller);
 
 /**
+ * Refuses a listing that costs more than the buyer would pay.
+ * @param {Pick<Chain, 'format'>} chain
+ * @param {Pick<Listing, 'id' | 'price'>} listing
+ * @param {bigint} [maxPrice] the most to pay, in the token's smallest unit; as much as it costs unless given
+ * @throws {InputError} where it costs more
+ */
+export function checkPrice(chain, listing, maxPrice) {
+  if (maxPrice !== undefined && listing.price > maxPrice) {
+    throw new InputError(
+      `listing ${listing.id} costs ${chain.format(listing.price)}, more than ${chain.format(maxPrice)}`,
+    );
+  }
+}
+
+/**
  * Buys a listing: the price is locked until delivery is settled or the purchase refunded.
  *
  * What is bought is what `listing` says, whatever has its number when the chain carries it out: the hash of its terms goes
@@ -163,11 +178,7 @@ export const salesOf = (chain, seller) => purchasesBy(chain, 'sales_of', seller)
  * @throws {InputError} where it costs more than `maxPrice`
  */
 export async function purchase({ chain, account, listing, buyerKey, maxPrice }) {
-  if (maxPrice !== undefined && listing.price > maxPrice) {
-    throw new InputError(
-      `listing ${listing.id} costs ${chain.format(listing.price)}, more than ${chain.format(maxPrice)}`,
-    );
-  }
+  checkPrice(chain, listing, maxPrice);
   const terms = termsOf(chain.genesis, listing);
   const deal = dealOf(chain.genesis, { terms, buyer: account.address, buyerKey });
   const earlier = (await purchasesOf(chain, account.address)).find(

@@ -20,6 +20,8 @@ export default {
     const { stored, credential, list } = await getVerifiableCredential(chain, id);
     if (!options.status) return out.document(options.statusList ? list : credential);
     out.say(statusOf(stored));
-    return out.result({ credential: id, status: statusOf(stored) });
+    const { block, expiresAt, revokedAt } = stored;
+    const inForce = revokedAt === undefined && (expiresAt === undefined || expiresAt >= block);
+    return out.result({ credential: BigInt(id), inForce, expiresAt, revokedAt, block });
   },
 };

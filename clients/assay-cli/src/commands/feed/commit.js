@@ -24,6 +24,6 @@ export default {
     });
     out.say(`Committed ${batchesOf(options.stream, commitments)}, fees ${chain.format(fees)}.`);
     out.say(`Serve ${readings.feed.publicFolder} to buyers; keep ${options.feed}/private to yourself.`);
-    out.result({ ...rangeOf(options.stream, commitments), fees, publicFolder: readings.feed.publicFolder });
+    out.result({ ...rangeOf(options.stream, commitments), fees, publicFolder: readings.feed.publicFolder, sent: true });
   },
 };

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { BuyerKey, toDid, writeSecretJson } from 'assay-client/device';
 import { printable } from 'assay-client/encoding';
-import { getListing, purchase } from 'assay-client/listing';
+import { checkPrice, getListing, purchase } from 'assay-client/listing';
 import { option } from '../../options/option.js';
 import { buyerKey, listing } from '../../options/shared.js';
 
@@ -40,6 +40,7 @@ export default {
     out.say(
       `for ${price}, delivered within ${listing.deliveryPeriod} blocks by ${listing.seller}. Files at ${printable(listing.uri)}.`,
     );
+    checkPrice(chain, listing, maxPrice);
     const key = keyIn(options.buyerKey, out);
     const bought = await purchase({ chain, account, listing, buyerKey: key.publicKey, maxPrice });
     const result = { purchase: bought.purchase, listing: listing.id, price: listing.price, keyFile: options.buyerKey };
