@@ -56,6 +56,7 @@ impl<T: Config> Pallet<T> {
 		// One of many, as transaction fees come: it is this that such handlers implement.
 		let to_fees = |credit| T::FeeDestination::on_unbalanceds(core::iter::once(credit));
 		let paid = deposits::take::<T::Currency, _>(&HoldReason::Allowance.into(), &allowance.payer, fee, to_fees);
+		// No more is paid than the fee, and the allowance covers that: nothing is cut off.
 		allowance.amount = allowance.amount.saturating_sub(paid);
 		paid
 	}

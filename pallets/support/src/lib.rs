@@ -23,7 +23,7 @@ extern crate alloc;
 pub mod deposits;
 pub mod pages;
 pub mod records;
-#[cfg(feature = "std")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod texts;
 
