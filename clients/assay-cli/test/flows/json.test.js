@@ -108,8 +108,8 @@ test('what is stated, and what a gateway anchors', async () => {
     [credential, schema, owner.pair.address, hash, true],
   );
   assert.deepEqual((await json('credential get', credential)).type[0], 'VerifiableCredential');
-  const { status } = await json('credential get', credential, '--status');
-  assert.match(status, /in force/);
+  const { inForce, revokedAt } = await json('credential get', credential, '--status');
+  assert.deepEqual([inForce, revokedAt], [true, undefined]);
 
   const { gateway } = await json('gateway register', ...as(buyer));
   writeFileSync(at('more.csv'), 'time,temp[Cel]\n1600000180,4\n');
