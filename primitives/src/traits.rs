@@ -4,7 +4,7 @@
 //!
 //! The attestation pallet asks [`DeviceAuth`], [`DeviceLiability`] and [`DeviceRegistry`], the identity pallet
 //! [`Belongings`] and [`TransferGuard`], the credentials pallet [`DeviceRegistry`] and [`StreamRegistry`], the market
-//! [`StreamProof`]; the runtime says who answers. A mock answers in a few lines.
+//! [`StreamProof`] and [`StreamPromises`]; the runtime says who answers. A mock answers in a few lines.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -12,7 +12,10 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::{DispatchResult, Weight};
 
-use crate::{Action, DeviceId, DeviceSignature, Epoch, EpochTag, KeyType, StreamId};
+use crate::{
+	stream::{Hits, Promise},
+	Action, DeviceId, DeviceSignature, Epoch, EpochTag, KeyType, StreamId,
+};
 
 /// What an account may do for a device. Its owner may do all of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -116,6 +119,9 @@ pub trait DeviceRegistry<AccountId> {
 	/// Whether such a device was ever registered, whatever became of it.
 	fn exists(device: &DeviceId) -> bool;
 
+	/// Whether an accredited manufacturer's key vouches for the device, now.
+	fn is_accredited(device: &DeviceId) -> bool;
+
 	/// Up to `limit` devices of an owner, those that follow `after` in the order of the chain's storage.
 	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId>;
 }
@@ -194,6 +200,54 @@ pub trait StreamProof<AccountId> {
 
 	/// Whether `who` may sell the stream's readings.
 	fn may_sell(who: &AccountId, stream: StreamId) -> bool;
+
+	/// What the stream measures, by what it says now, and how much of it there is, or `None` where there is no such stream.
+	fn described(stream: StreamId) -> Option<Described>;
+
+	/// Whether the device is neither suspended nor retired.
+	fn is_active(device: &DeviceId) -> bool;
+
+	/// Whether `who` controls the device, or did last where it is retired.
+	fn is_owner(who: &AccountId, device: &DeviceId) -> bool;
+
+	/// Whether an accredited manufacturer's key vouches for the device, now.
+	fn is_accredited(device: &DeviceId) -> bool;
+}
+
+/// What a stream measures.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Described {
+	/// A name of SenML (RFC 8428, section 4.5.1), such as `temperature`; empty where there is not one.
+	pub quantity: Vec<u8>,
+	/// A primary unit of IANA's SenML Units, such as `Cel`; empty where there is not one.
+	pub unit: Vec<u8>,
+	/// How many readings all its commitments hold.
+	pub readings: u64,
+}
+
+/// What streams promise, and whether it was kept.
+pub trait StreamPromises {
+	/// What the stream promises now, if anything.
+	fn promise(stream: StreamId) -> Option<Promise>;
+
+	/// Keeps the stream's promise as it is, for a subscription that begins: it is neither withdrawn nor replaced until as many
+	/// [`disengage`](Self::disengage). It fails where the stream promises nothing, or its promise has another number.
+	fn engage(stream: StreamId, number: u32) -> DispatchResult;
+
+	/// Takes one [`engage`](Self::engage) back, for a subscription that is over.
+	fn disengage(stream: StreamId);
+
+	/// How many slots of the tranche had a hit: of one that runs so far, of a later one none. Where the stream promises
+	/// nothing, none.
+	fn hits(stream: StreamId, tranche: u64) -> Hits;
+
+	/// Number of commitments and RFC 9162 root of the stream's log at the end of a tranche, or now where it is not over. Once
+	/// it is over they never change. `None` where the stream promises nothing, where it is forgotten, or where nothing was
+	/// appended in it and something later.
+	fn tranche_log(stream: StreamId, tranche: u64) -> Option<(u64, H256)>;
+
+	/// The clock by which slots and tranches are told: milliseconds since the Unix epoch.
+	fn now() -> u64;
 }
 
 /// Makes devices for the benchmarks of the pallets that need some.
@@ -231,4 +285,8 @@ pub trait StreamFactory<AccountId> {
 	/// Opens a stream, commits so many batches, and lets this account sell it, by the permission that takes the most reads
 	/// to find.
 	fn stream(seller: &AccountId, batches: u64) -> StreamId;
+
+	/// Lets the stream promise this, whatever it promised before, and stand in the tranche `head`: each slot of it, and of the
+	/// 64 tranches before it, had a hit.
+	fn promise(stream: StreamId, promise: Promise, head: u64);
 }
