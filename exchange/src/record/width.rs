@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! How long sealed readings are.
+
+/// Length of every padded leaf of an archive or feed, in bytes: a multiple of 16 from 32 to 1,040.
+///
+/// All have the same, because the length of a reading would tell much of its value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Width(u16);
+
+impl Width {
+	/// The least.
+	pub const MIN: Self = Self(32);
+	/// The largest. What holds a longer leaf is not sold this way.
+	pub const MAX: Self = Self(1_040);
+
+	/// The width of so many bytes, or `None` where that is no width.
+	pub const fn new(bytes: u16) -> Option<Self> {
+		if bytes % 16 == 0 && bytes >= Self::MIN.0 && bytes <= Self::MAX.0 {
+			Some(Self(bytes))
+		} else {
+			None
+		}
+	}
+
+	/// The width for leaves of which the longest has so many bytes, or `None` where that is too long.
+	pub fn for_longest(leaf: usize) -> Option<Self> {
+		let padded = leaf.checked_add(1)?.checked_next_multiple_of(16)?;
+		Self::new(u16::try_from(padded).ok()?.max(Self::MIN.0))
+	}
+
+	/// In bytes.
+	pub const fn get(self) -> u16 {
+		self.0
+	}
+
+	/// The length of a padded leaf.
+	pub fn padded(self) -> usize {
+		usize::from(self.0)
+	}
+
+	/// The length of a record: 32 more.
+	pub fn record(self) -> usize {
+		self.padded().saturating_add(32)
+	}
+}
