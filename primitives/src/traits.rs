@@ -119,7 +119,7 @@ pub trait DeviceRegistry<AccountId> {
 	/// Whether such a device was ever registered, whatever became of it.
 	fn exists(device: &DeviceId) -> bool;
 
-	/// Whether an accredited manufacturer's key vouches for the device, now.
+	/// Whether the device was endorsed by a manufacturer that is accredited now.
 	fn is_accredited(device: &DeviceId) -> bool;
 
 	/// Up to `limit` devices of an owner, those that follow `after` in the order of the chain's storage.
@@ -210,7 +210,7 @@ pub trait StreamProof<AccountId> {
 	/// Whether `who` controls the device, or did last where it is retired.
 	fn is_owner(who: &AccountId, device: &DeviceId) -> bool;
 
-	/// Whether an accredited manufacturer's key vouches for the device, now.
+	/// Whether the device was endorsed by a manufacturer that is accredited now.
 	fn is_accredited(device: &DeviceId) -> bool;
 }
 

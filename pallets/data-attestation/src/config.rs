@@ -9,7 +9,7 @@ use frame_support::pallet_macros::pallet_section;
 mod config {
 	/// What the runtime chooses.
 	#[pallet::config]
-	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+	pub trait Config: frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>> {
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
 
@@ -33,6 +33,10 @@ mod config {
 		/// Deposit of a log's frontier, given back when the stream or the gateway is closed.
 		#[pallet::constant]
 		type FrontierDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of a promise and of the tranches that are over, with its device's estate.
+		#[pallet::constant]
+		type PromiseDeposit: Get<BalanceOf<Self>>;
 
 		/// Price of a description without its texts. It is burnt: what was said stays for good, and nobody takes it back.
 		#[pallet::constant]

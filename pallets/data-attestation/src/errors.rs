@@ -162,5 +162,38 @@ mod errors {
 		/// The path does not lead from the commitment to the stream's log.
 		#[codec(index = 49)]
 		NotLogged,
+		/// The stream promises nothing.
+		#[codec(index = 50)]
+		PromiseNotFound,
+		/// Subscriptions count on the stream's promise: it stays as it is until they are over.
+		#[codec(index = 51)]
+		PromiseInUse,
+		/// The stream's promise has another number than the one named.
+		#[codec(index = 52)]
+		PromiseMismatch,
+		/// A slot is shorter than it may be (`PromiseLimits`).
+		#[codec(index = 53)]
+		IntervalTooShort,
+		/// A tranche is shorter than it may be (`PromiseLimits`).
+		#[codec(index = 54)]
+		TrancheTooShort,
+		/// A tranche is longer than 30 days.
+		#[codec(index = 55)]
+		TrancheTooLong,
+		/// A batch of no readings keeps no promise.
+		#[codec(index = 56)]
+		ZeroMinReadings,
+		/// A tranche of no slots promises nothing.
+		#[codec(index = 57)]
+		ZeroSlots,
+		/// The width of records is not a multiple of 16 from 32 to 1,040.
+		#[codec(index = 58)]
+		InvalidWidth,
+		/// No tranche has a key.
+		#[codec(index = 59)]
+		ZeroTranches,
+		/// The last tranche that has a key is over.
+		#[codec(index = 60)]
+		TranchesEnded,
 	}
 }

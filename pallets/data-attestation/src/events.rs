@@ -142,5 +142,21 @@ mod events {
 			/// RFC 9162 root over them.
 			root: H256,
 		},
+		/// A stream promises something from this block on.
+		#[codec(index = 13)]
+		PromiseMade {
+			stream: StreamId,
+			/// What is promised, with its number.
+			promise: Promise,
+			/// The hash that names it.
+			hash: H256,
+		},
+		/// A stream's promise holds no more: it was withdrawn, or another takes its place.
+		#[codec(index = 14)]
+		PromiseWithdrawn {
+			stream: StreamId,
+			/// The number of the promise.
+			number: u32,
+		},
 	}
 }

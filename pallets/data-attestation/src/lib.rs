@@ -24,8 +24,8 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Allowance, AnchorProof, Anchored, BalanceOf, Description, DeviceFee, Estate, FeeOf, Gateway, Log, LogDeposit, Path,
-	Shown, SignedCommitment, Stream, Submission,
+	Allowance, AnchorProof, Anchored, BalanceOf, Description, DeviceFee, Estate, FeeOf, Gateway, Log, LogDeposit,
+	PastTranche, PastTranches, Path, Promised, Shown, SignedCommitment, Stream, Submission, TrancheHead,
 };
 pub use weights::WeightInfo;
 
@@ -33,7 +33,7 @@ use frame_support::pallet_macros::import_section;
 
 /// The pallet's items as the runtime sees them.
 // In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints.
-#[allow(clippy::cast_possible_truncation, clippy::expect_used)]
+#[allow(clippy::cast_possible_truncation, clippy::expect_used, clippy::too_many_arguments)]
 #[import_section(config::config)]
 #[import_section(storage::storage)]
 #[import_section(events::events)]
@@ -41,12 +41,15 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		Allowance, AnchorProof, Anchored, BalanceOf, Description, DeviceFee, Estate, FeeOf, Gateway, Shown,
-		SignedCommitment, Stream, Submission, WeightInfo,
+		Allowance, AnchorProof, Anchored, BalanceOf, Description, DeviceFee, Estate, FeeOf, Gateway, PastTranches,
+		Shown, SignedCommitment, Stream, Submission, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_primitives::{
-		stream::{DescriptionView, GatewayView, OwnerStreams, StreamCursor, StreamDescription, StreamView},
+		stream::{
+			DescriptionView, GatewayView, Hits, OwnerStreams, Promise, PromiseView, StreamCursor, StreamDescription,
+			StreamView,
+		},
 		traits::{DeviceAuth, DeviceLiability, DeviceRegistry},
 		Anchor, Commitment, DeviceId, GatewayId, StreamId,
 	};
@@ -70,7 +73,7 @@ pub mod pallet {
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposits of the streams of a device, of its owner. They move with the device to the next. The part for a stream's
+		/// The deposits of the streams of a device and their promises, of its owner. They move with the device to the next. The part for a stream's
 		/// frontier is given back when it is closed; what stays, stays.
 		#[codec(index = 0)]
 		Stream,
@@ -80,6 +83,42 @@ pub mod pallet {
 		/// The deposit of a gateway. The part for its frontier is given back when it is closed; what stays, stays.
 		#[codec(index = 2)]
 		Gateway,
+	}
+
+	/// The least that may be promised, in milliseconds. A chain on which nobody waits for hours may have less.
+	#[pallet::genesis_config]
+	pub struct GenesisConfig<T: Config> {
+		/// The shortest slot.
+		pub min_interval: u64,
+		/// The shortest tranche.
+		pub min_tranche: u64,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	impl<T: Config> Default for GenesisConfig<T> {
+		fn default() -> Self {
+			let crate::types::PromiseLimits {
+				min_interval,
+				min_tranche,
+			} = Default::default();
+			Self {
+				min_interval,
+				min_tranche,
+				_config: PhantomData,
+			}
+		}
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			PromiseLimits::<T>::put(crate::types::PromiseLimits {
+				min_interval: self.min_interval,
+				min_tranche: self.min_tranche,
+			});
+		}
 	}
 
 	#[pallet::hooks]
@@ -405,6 +444,75 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			Self::do_close_gateway(&who, gateway)
 		}
+
+		/// Lets a stream promise batches for subscribers, in place of what it promised before.
+		///
+		/// The chain's clock is cut into slots of `interval` milliseconds, and those into tranches of so many `slots`, both from
+		/// 1970 on. In each slot a batch is promised, of `min_readings` at least, the latest of the same slot. Whether it came is
+		/// counted at each commitment (`hits`). Records are padded to `width` bytes. Each tranche has a key: `key_root` is the RFC
+		/// 9162 root over the keys' hashes of so many `tranches`, from `first_tranche` on.
+		///
+		/// The device's owner, or a delegate with `Configure` may call it. Its deposit is held of the owner and goes with the
+		/// device. `device` is the stream's.
+		///
+		/// # Errors
+		/// - [`Error::StreamNotFound`], [`Error::DeviceMismatch`], [`Error::NoPermission`], [`Error::StreamClosed`]
+		/// - [`Error::ZeroMinReadings`], [`Error::ZeroSlots`], [`Error::ZeroTranches`], [`Error::InvalidWidth`],
+		///   [`Error::IntervalTooShort`], [`Error::TrancheTooShort`], [`Error::TrancheTooLong`], [`Error::TranchesEnded`]: what
+		///   is promised.
+		/// - [`Error::PromiseInUse`]: what was promised before.
+		/// - The owner lacks the funds for the deposit.
+		///
+		/// # Events
+		/// - [`Event::PromiseWithdrawn`], where another promise was there
+		/// - [`Event::PromiseMade`]
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::promise())]
+		pub fn promise(
+			origin: OriginFor<T>,
+			stream: StreamId,
+			device: DeviceId,
+			interval: u64,
+			min_readings: u32,
+			slots: u32,
+			width: u16,
+			key_root: H256,
+			first_tranche: u64,
+			tranches: u32,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let terms = Promise {
+				number: 0,
+				interval,
+				min_readings,
+				slots,
+				width,
+				key_root,
+				first_tranche,
+				tranches,
+			};
+			Self::do_promise(&who, stream, device, terms)
+		}
+
+		/// Takes back what a stream promises. Its deposit returns to the owner, and its hits are forgotten.
+		///
+		/// `device` is the stream's.
+		///
+		/// The device's owner, also after the device was retired, or a delegate with `Configure` may call it, while no
+		/// subscription counts on the promise.
+		///
+		/// # Errors
+		/// - [`Error::StreamNotFound`], [`Error::DeviceMismatch`], [`Error::NoPermission`], [`Error::PromiseNotFound`],
+		///   [`Error::PromiseInUse`]
+		///
+		/// # Events
+		/// - [`Event::PromiseWithdrawn`]
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::withdraw_promise())]
+		pub fn withdraw_promise(origin: OriginFor<T>, stream: StreamId, device: DeviceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_promise(&who, stream, device)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -450,6 +558,22 @@ pub mod pallet {
 			limit: u32,
 		) -> Vec<DescriptionView<T::AccountId, BlockNumberFor<T>>> {
 			Self::page_of_descriptions(stream, start, limit)
+		}
+
+		/// What a stream promises, under which hash, and how many subscriptions count on it.
+		pub fn promise_of(stream: StreamId) -> Option<PromiseView> {
+			Self::view_promise(stream)
+		}
+
+		/// How many slots of a tranche had a hit, by what the stream promises now: so far where the tranche runs, and none of a
+		/// later one. The chain forgets a tranche 64 tranches later.
+		pub fn hits_of(stream: StreamId, tranche: u64) -> Hits {
+			Self::hits_in(stream, tranche)
+		}
+
+		/// Number of commitments and RFC 9162 root of a stream's log at the end of a tranche, or now where it is not over.
+		pub fn tranche_log_of(stream: StreamId, tranche: u64) -> Option<(u64, H256)> {
+			Self::log_at_end_of(stream, tranche)
 		}
 
 		/// The gateway with this number.

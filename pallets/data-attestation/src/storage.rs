@@ -27,6 +27,14 @@ mod storage {
 	#[pallet::storage]
 	pub type Descriptions<T: Config> = StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, u32, Description<T>>;
 
+	/// The tranches that are over, of each stream that promises something.
+	#[pallet::storage]
+	pub type Tranches<T: Config> = StorageMap<_, Twox64Concat, StreamId, PastTranches, ValueQuery>;
+
+	/// The least that may be promised.
+	#[pallet::storage]
+	pub type PromiseLimits<T: Config> = StorageValue<_, crate::types::PromiseLimits, ValueQuery>;
+
 	/// Number of the next gateway.
 	#[pallet::storage]
 	pub type NextGatewayId<T> = StorageValue<_, GatewayId, ValueQuery>;

@@ -2,8 +2,8 @@
 
 //! What holds of the pallet's storage after every call.
 
-use alloc::collections::BTreeMap;
-use assay_primitives::{traits::DeviceAuth, DeviceId};
+use alloc::collections::{BTreeMap, BTreeSet};
+use assay_primitives::{traits::DeviceAuth, DeviceId, StreamId};
 use frame_support::ensure;
 use pallet_support::records;
 use sp_runtime::{
@@ -13,7 +13,7 @@ use sp_runtime::{
 
 use crate::{
 	types::BalanceOf, Allowances, Config, Descriptions, Estates, Gateways, GatewaysOf, HoldReason, Log, LogDeposit,
-	NextGatewayId, NextStreamId, Pallet, Streams, StreamsOf,
+	NextGatewayId, NextStreamId, Pallet, PastTranche, Promised, Stream, Streams, StreamsOf, Tranches,
 };
 
 /// What is recorded as held for one reason, by account.
@@ -24,6 +24,8 @@ impl<T: Config> Pallet<T> {
 	/// - streams and gateways have numbers that were given out;
 	/// - a stream is listed under its device, and nothing else is, and has all descriptions that it had;
 	/// - gateways are listed under their owners, and nothing else is;
+	/// - what a stream promises has a number that was given out, and a ring, which nothing else has; no tranche has more hits
+	///   than slots, no two have one place, and what is kept of each was there before the next;
 	/// - an open log has a subtree root for each bit of its size, and every commitment at least one reading;
 	/// - an allowance pays for something;
 	/// - every entry has its deposit, a frontier while its log is open;
@@ -50,6 +52,12 @@ impl<T: Config> Pallet<T> {
 			);
 			ensure_consistent(&stream.log)?;
 			ensure!(stream.readings >= stream.log.size(), "a commitment has no readings");
+			if let Some(promised) = &stream.promise {
+				Self::check_promise(id, &stream, promised)?;
+			}
+		}
+		for id in Tranches::<T>::iter_keys() {
+			ensure!(Self::promised(id).is_some(), "tranches are kept of no promise");
 		}
 		for (device, id, ()) in StreamsOf::<T>::iter() {
 			ensure!(
@@ -66,10 +74,48 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	fn check_promise(id: StreamId, stream: &Stream<T>, promised: &Promised<T>) -> Result<(), TryRuntimeError> {
+		let Promised { promise, head, .. } = promised;
+		ensure!(
+			promise.number < stream.promises,
+			"a promise has a number that was not given out"
+		);
+		ensure!(Tranches::<T>::contains_key(id), "a promise has no ring");
+		let last_slot = promise.slot(promise.end(head.tranche).unwrap_or(u64::MAX));
+		ensure!(
+			last_slot.is_some_and(|end| head.slot < end),
+			"a hit is later than its tranche"
+		);
+
+		let ring = Tranches::<T>::get(id);
+		let mut hits = ring.iter().map(|past| past.hits).chain([head.hits]);
+		ensure!(
+			hits.all(|hits| hits <= promise.slots),
+			"a tranche has more hits than slots"
+		);
+		let in_order = ring.is_sorted_by(|one, next| one.tranche < next.tranche && one.size < next.size);
+		let before_head = |past: &PastTranche| past.tranche < head.tranche && past.size < stream.log.size();
+		ensure!(
+			in_order && ring.last().is_none_or(before_head),
+			"tranches are not in order"
+		);
+		let places: BTreeSet<_> = ring.iter().map(PastTranche::place).collect();
+		ensure!(places.len() == ring.len(), "two tranches have one place");
+		Ok(())
+	}
+
 	fn check_estates() -> Result<(), TryRuntimeError> {
 		let mut sums = BTreeMap::<DeviceId, BalanceOf<T>>::new();
 		for stream in Streams::<T>::iter_values() {
 			let held = held_for_log(&stream.log, &stream.deposit)?;
+			let held = match &stream.promise {
+				Some(promised) => {
+					ensure!(!promised.deposit.is_zero(), "an entry has no deposit");
+					held.checked_add(&promised.deposit)
+						.ok_or("what is recorded overflows")?
+				},
+				None => held,
+			};
 			let sum = sums.entry(stream.device).or_insert_with(Zero::zero);
 			*sum = sum.checked_add(&held).ok_or("what is recorded overflows")?;
 		}

@@ -7,7 +7,7 @@
 
 use assay_primitives::{
 	merkle::{self, Frontier},
-	stream::StreamAccess,
+	stream::{Promise, StreamAccess},
 	Anchor, Commitment, DeviceId, DeviceSignature, GatewayId, StreamId,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -63,6 +63,74 @@ pub struct Stream<T: Config> {
 	pub opened_at: BlockNumberFor<T>,
 	/// What is held for it of the payer of its device's estate.
 	pub deposit: LogDeposit<T>,
+	/// How many promises it made, which is the next one's number.
+	pub promises: u32,
+	/// The one that holds, if any.
+	pub promise: Option<Promised<T>>,
+}
+
+/// What a stream promises, and how it has kept that. It is read and written with the stream at each commitment, so that
+/// counting costs nothing of its own but where a tranche is over.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct Promised<T: Config> {
+	/// What is promised.
+	pub promise: Promise,
+	/// How many subscriptions count on it.
+	pub engaged: u32,
+	/// The tranche of the latest commitment, or the one in which it was promised.
+	pub head: TrancheHead,
+	/// What is held for it and for the tranches that are over, of the payer of the device's estate.
+	pub deposit: BalanceOf<T>,
+}
+
+/// Where the count of hits stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct TrancheHead {
+	/// The tranche.
+	pub tranche: u64,
+	/// The slot of the latest hit, in whatever tranche; 0 before the first.
+	pub slot: u64,
+	/// How many slots of the tranche have a hit.
+	pub hits: u32,
+}
+
+/// A tranche that is over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct PastTranche {
+	/// The tranche.
+	pub tranche: u64,
+	/// How many slots of it had a hit.
+	pub hits: u32,
+	/// Number of commitments in the log at its end.
+	pub size: u64,
+	/// RFC 9162 root over them.
+	pub root: H256,
+}
+
+/// Tranches that are over, the oldest first: of all whose numbers have one remainder by 64, the latest.
+pub type PastTranches = BoundedVec<PastTranche, ConstU32<RING>>;
+
+/// How many tranches that are over a stream keeps.
+pub(crate) const RING: u32 = 64;
+
+/// The least that may be promised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct PromiseLimits {
+	/// The shortest slot, in milliseconds.
+	pub min_interval: u64,
+	/// The shortest tranche, in milliseconds.
+	pub min_tranche: u64,
+}
+
+impl Default for PromiseLimits {
+	/// A minute, and four hours.
+	fn default() -> Self {
+		Self {
+			min_interval: 60 * 1_000,
+			min_tranche: 4 * 60 * 60 * 1_000,
+		}
+	}
 }
 
 /// What belongs to a device at its owner's expense: all its streams. It goes with the device to another owner, however many
@@ -72,7 +140,7 @@ pub struct Stream<T: Config> {
 pub struct Estate<T: Config> {
 	/// Whose balance it is: the device's owner, or its last one.
 	pub payer: T::AccountId,
-	/// How much is held: the sum of what is held for each stream.
+	/// How much is held: the sum of what is held for each stream and its promise.
 	pub amount: BalanceOf<T>,
 }
 

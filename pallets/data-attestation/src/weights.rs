@@ -41,6 +41,12 @@ pub trait WeightInfo {
 	fn close_gateway() -> Weight;
 	/// To append a commitment that was checked to a log, with so many hashes.
 	fn append(hashes: u32) -> Weight;
+	/// To keep a tranche that is over, of the log that takes the most hashes.
+	fn keep_tranche() -> Weight;
+	/// `promise`, in place of another.
+	fn promise() -> Weight;
+	/// `withdraw_promise`.
+	fn withdraw_promise() -> Weight;
 }
 
 /// For mocks only: small figures, of which the tests tell one from the other.
@@ -95,5 +101,14 @@ impl WeightInfo for () {
 	}
 	fn append(hashes: u32) -> Weight {
 		Weight::from_parts(hashes.into(), 0)
+	}
+	fn keep_tranche() -> Weight {
+		Weight::from_parts(7, 0)
+	}
+	fn promise() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn withdraw_promise() -> Weight {
+		Weight::from_parts(1, 0)
 	}
 }

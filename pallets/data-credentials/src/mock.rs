@@ -106,6 +106,10 @@ impl DeviceRegistry<AccountId> for MockRegistry {
 		Devices::get().iter().any(|(id, _)| id == device)
 	}
 
+	fn is_accredited(_: &DeviceId) -> bool {
+		false
+	}
+
 	fn devices_of(owner: &AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceId> {
 		let mut devices: Vec<_> = Devices::get()
 			.into_iter()

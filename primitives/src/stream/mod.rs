@@ -11,7 +11,7 @@ mod view;
 pub use anchor::Anchor;
 pub use commitment::{evidence, Commitment};
 pub use description::{StreamAccess, StreamDescription};
-pub use promise::{Hits, Promise};
+pub use promise::{Hits, Promise, PromiseView};
 pub use view::{DescriptionView, GatewayView, OwnerStreams, StreamCursor, StreamView};
 
 /// Number of a stream. Counts from 0 over the whole chain and is never used again.

@@ -49,6 +49,8 @@ impl Promise {
 	pub const MIN_WIDTH: u16 = 32;
 	/// The widest, which hold the longest reading.
 	pub const MAX_WIDTH: u16 = 1040;
+	/// The longest tranche, in milliseconds: 30 days. Whatever waits for the end of one has an end.
+	pub const MAX_LENGTH: u64 = 30 * 24 * 60 * 60 * 1_000;
 
 	/// Whether records can have this length.
 	pub fn is_width(width: u16) -> bool {
@@ -98,6 +100,22 @@ impl Promise {
 		(genesis, device, stream, self).encode_to(&mut bytes);
 		H256(sha2_256(&bytes))
 	}
+}
+
+/// What a stream promises, and who counts on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct PromiseView {
+	/// What is promised.
+	pub promise: Promise,
+	/// The hash that names it.
+	pub hash: H256,
+	/// How many subscriptions count on it. While there are any, it is neither withdrawn nor replaced.
+	pub engaged: u32,
+	/// The tranche that runs.
+	pub tranche: u64,
+	/// How many slots of it have a hit by now.
+	pub hits: u32,
 }
 
 /// How many slots of a tranche have a hit.

@@ -17,11 +17,13 @@ use frame_support::{parameter_types, traits::ConstU32};
 use parachains_common::impls::DealWithFees;
 
 parameter_types! {
-	/// What stays of a stream for good: its record once it is closed (177), the entry of its device (96), and the device's
-	/// estate (128), which the first one brings.
-	pub const StreamDeposit: Balance = deposit(3, 401);
+	/// What stays of a stream for good: its record once it is closed and promises nothing (182), the entry of its device (96),
+	/// and the device's estate (128), which the first one brings.
+	pub const StreamDeposit: Balance = deposit(3, 406);
 	/// A frontier of 32 hashes, as long as a stream takes commitments or a gateway anchors.
 	pub const FrontierDeposit: Balance = deposit(0, 1_024);
+	/// A promise in the record of its stream (106), and a ring of 64 tranches (3,330) with its key (48).
+	pub const PromiseDeposit: Balance = deposit(1, 3_484);
 	/// A description without its texts: its record (51) and its key (60). It stays for good, so that this is paid, not held.
 	pub const DescriptionPrice: Balance = deposit(1, 111);
 	/// What stays of a gateway for good: its record once it is closed (153) and the entry of its owner (96).
@@ -61,6 +63,7 @@ impl pallet_data_attestation::Config for Runtime {
 	type MaxNameLength = ConstU32<128>;
 	type MaxSubmissions = ConstU32<64>;
 	type MaxUriLength = ConstU32<256>;
+	type PromiseDeposit = PromiseDeposit;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type StreamDeposit = StreamDeposit;
 	type Time = Timestamp;

@@ -132,6 +132,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// The range of component `h` is `[0, 63]`.
 	fn submit_anchored(h: u32, ) -> Weight {
+		// Provisional, until it is measured: what was, and what keeping a tranche may take.
 		// Proof Size summary in bytes:
 		//  Measured:  `2038 + h * (16 ±0)`
 		// Minimum execution time: 262_488_000 picoseconds.
@@ -143,6 +144,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
+			.saturating_add(Self::keep_tranche())
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
@@ -155,6 +157,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	fn submit() -> Weight {
+		// Provisional, until it is measured: what was, and what keeping a tranche may take.
 		// Proof Size summary in bytes:
 		//  Measured:  `1889`
 		// Minimum execution time: 221_024_000 picoseconds.
@@ -163,6 +166,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
+			.saturating_add(Self::keep_tranche())
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
@@ -211,6 +215,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// The range of component `n` is `[0, 64]`.
 	fn submit_many(n: u32, ) -> Weight {
+		// Provisional, until it is measured: what was, and what keeping a tranche may take.
 		// Proof Size summary in bytes:
 		//  Measured:  `460 + n * (1454 ±0)`
 		// Minimum execution time: 21_380_000 picoseconds.
@@ -224,6 +229,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(Weight::from_parts(0, 1454).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((3_u64).saturating_mul(n.into())))
+			.saturating_add(Self::keep_tranche().saturating_mul(n.into()))
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
@@ -347,6 +353,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	fn submit_as_device() -> Weight {
+		// Provisional, until it is measured: what was, and what keeping a tranche may take.
 		// Proof Size summary in bytes:
 		//  Measured:  `2441`
 		// Minimum execution time: 381_290_000 picoseconds.
@@ -355,6 +362,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(9))
+			.saturating_add(Self::keep_tranche())
 	}
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
@@ -380,5 +388,30 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 			.saturating_add(Weight::from_parts(0, 2289))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(8))
+	}
+	/// Storage: `DataAttestation::Tranches` (r:1 w:1)
+	fn keep_tranche() -> Weight {
+		// Provisional, until it is measured: `append` with as many hashes, a ring read, and one written.
+		Weight::from_parts(73_366_000, 0)
+			.saturating_add(Weight::from_parts(0, 3_378))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(Weight::from_parts(0, PATH))
+	}
+	/// Storage: what `close_stream` takes, `Timestamp::Now` (r:1 w:0), `DataAttestation::PromiseLimits` (r:1 w:0),
+	/// `System::BlockHash` (r:1 w:0), `DataAttestation::Tranches` (r:0 w:1)
+	fn promise() -> Weight {
+		// Provisional, until it is measured: `close_stream`, which changes an estate once, and not twice.
+		Self::close_stream()
+			.saturating_add(Weight::from_parts(150_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
+	}
+	/// Storage: what `close_stream` takes, `DataAttestation::Tranches` (r:0 w:1)
+	fn withdraw_promise() -> Weight {
+		// Provisional, until it is measured: `close_stream`.
+		Self::close_stream()
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

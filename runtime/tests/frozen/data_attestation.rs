@@ -25,6 +25,8 @@ fn calls() {
 			(10, "anchor"),
 			(11, "submit_anchored"),
 			(12, "close_gateway"),
+			(13, "promise"),
+			(14, "withdraw_promise"),
 		]
 	);
 }
@@ -47,6 +49,8 @@ fn events() {
 			(10, "Anchored"),
 			(11, "AnchoredSubmitted"),
 			(12, "GatewayClosed"),
+			(13, "PromiseMade"),
+			(14, "PromiseWithdrawn"),
 		]
 	);
 }
@@ -106,6 +110,17 @@ fn errors() {
 			(47, "AnchoredTooEarly"),
 			(48, "EpochEnded"),
 			(49, "NotLogged"),
+			(50, "PromiseNotFound"),
+			(51, "PromiseInUse"),
+			(52, "PromiseMismatch"),
+			(53, "IntervalTooShort"),
+			(54, "TrancheTooShort"),
+			(55, "TrancheTooLong"),
+			(56, "ZeroMinReadings"),
+			(57, "ZeroSlots"),
+			(58, "InvalidWidth"),
+			(59, "ZeroTranches"),
+			(60, "TranchesEnded"),
 		]
 	);
 }
@@ -122,8 +137,10 @@ fn storage() {
 			("GatewaysOf", &[Blake2_128Concat, Twox64Concat]),
 			("NextGatewayId", &[]),
 			("NextStreamId", &[]),
+			("PromiseLimits", &[]),
 			("Streams", &[Twox64Concat]),
 			("StreamsOf", &[Blake2_128Concat, Twox64Concat]),
+			("Tranches", &[Twox64Concat]),
 		],
 	);
 }

@@ -11,13 +11,18 @@ use assay_primitives::{
 	KeyType,
 };
 use frame_benchmarking::v2::*;
-use frame_support::{traits::fungible::Inspect, BoundedVec};
+use frame_support::{
+	traits::{fungible::Inspect, Time},
+	BoundedVec,
+};
 use frame_system::RawOrigin;
 use sp_core::H256;
 use sp_runtime::traits::{One, UniqueSaturatedInto, Zero};
 
 use self::setup::*;
-use crate::{Allowances, Anchored, Call, Config, Descriptions, Gateways, Log, Pallet, Shown, Streams, Submission};
+use crate::{
+	Allowances, Anchored, Call, Config, Descriptions, Gateways, Log, Pallet, Shown, Streams, Submission, Tranches,
+};
 
 // Each call is measured with its most expensive caller: a delegate, whose permission is a read more than the owner's; a
 // retired device's last owner, who is found after the living ones; a device whose replaced key signed. What commits readings
@@ -116,12 +121,61 @@ mod benchmarks {
 		let peaks = vec![H256::repeat_byte(1); h.unique_saturated_into()];
 		let mut stream = Streams::<T>::get(id).expect("it was opened");
 		stream.log = Log::Open(Frontier::from_parts(size, peaks).expect("as many ones"));
-		let hashes;
+		let appended;
 		#[block]
 		{
-			hashes = Pallet::<T>::append(id, stream, signed.commitment);
+			appended = Pallet::<T>::append(id, stream, signed.commitment);
 		}
-		assert_eq!(hashes, Ok(h));
+		assert!(appended.is_ok_and(|appended| appended.hashes == h && appended.kept));
+	}
+
+	/// Of the log that takes the most hashes, in a ring that is full.
+	#[benchmark]
+	fn keep_tranche() {
+		let (_, id, signed) = worst_case::<T>();
+		let mut promised = Pallet::<T>::promised(id).expect("it promises something");
+		#[block]
+		{
+			let past = promised.count(&signed.commitment, T::Time::now(), &worst_frontier());
+			Pallet::<T>::keep_tranche(id, past.expect("another tranche runs"));
+		}
+		let kept = Tranches::<T>::get(id);
+		assert!(kept.last().is_some_and(|past| past.size == WORST_SIZE));
+	}
+
+	/// By a delegate, in place of another promise, of a stream with the longest log.
+	#[benchmark]
+	fn promise() {
+		let (_, stream, ..) = worst_case::<T>();
+		let device = device_of::<T>(stream);
+		let who = delegate::<T>(&device, Permission::Configure);
+		let terms = terms::<T>();
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(who),
+			stream,
+			device,
+			terms.interval,
+			terms.min_readings,
+			terms.slots,
+			terms.width,
+			terms.key_root,
+			terms.first_tranche,
+			terms.tranches,
+		);
+		let number = Pallet::<T>::promised(stream).map(|promised| promised.promise.number);
+		assert_eq!(number, Some(1));
+	}
+
+	/// By a delegate, of a stream with the longest log.
+	#[benchmark]
+	fn withdraw_promise() {
+		let (_, stream, ..) = worst_case::<T>();
+		let device = device_of::<T>(stream);
+		let who = delegate::<T>(&device, Permission::Configure);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), stream, device);
+		assert!(Pallet::<T>::promised(stream).is_none());
 	}
 
 	/// Of as many devices.

@@ -5,7 +5,7 @@
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
-	stream::{StreamAccess, StreamDescription},
+	stream::{Promise, StreamAccess, StreamDescription},
 	traits::{BelongingsFactory, DeviceFactory, DeviceLiability, Permission, StreamFactory},
 	Action, Anchor, Commitment, DeviceId, GatewayId, KeyType, StreamId,
 };
@@ -20,8 +20,9 @@ use sp_core::H256;
 use sp_runtime::traits::{Bounded, UniqueSaturatedInto};
 
 use crate::{
-	types::BalanceOf, Allowances, AnchorProof, Anchored, Config, Gateways, Log, NextGatewayId, NextStreamId, Pallet,
-	Path, SignedCommitment, Streams, Submission,
+	types::{BalanceOf, RING},
+	Allowances, AnchorProof, Anchored, Config, Gateways, Log, NextGatewayId, NextStreamId, Pallet, PastTranche,
+	PastTranches, Path, PromiseLimits, Promised, SignedCommitment, Streams, Submission, TrancheHead, Tranches,
 };
 
 /// The largest log whose next commitment joins as many subtrees as any can: all ones in binary.
@@ -107,6 +108,65 @@ impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
 		}
 		stream
 	}
+
+	fn promise(stream: StreamId, promise: Promise, head: u64) {
+		kept::<T>(stream, promise, head);
+	}
+}
+
+/// The promise with the shortest slots and tranches that may be made, for good.
+pub(super) fn terms<T: Config>() -> Promise {
+	let limits = PromiseLimits::<T>::get();
+	let slots = limits.min_tranche.div_ceil(limits.min_interval.max(1));
+	Promise {
+		number: 0,
+		interval: limits.min_interval.max(1),
+		min_readings: 1,
+		slots: slots.unique_saturated_into(),
+		width: Promise::MAX_WIDTH,
+		key_root: H256::repeat_byte(3),
+		first_tranche: 0,
+		tranches: u32::MAX,
+	}
+}
+
+/// Lets a stream promise this, and stand in a tranche: each slot of it, and of the 64 before it, had a hit.
+pub(super) fn kept<T: Config>(id: StreamId, terms: Promise, head: u64) {
+	let mut stream = Streams::<T>::get(id).expect("it was opened");
+	let (size, root) = (stream.log.size().saturating_sub(1), stream.log.root());
+	let deposit = T::PromiseDeposit::get();
+	match stream.promise.take() {
+		Some(before) => Pallet::<T>::return_from_estate(&stream.device, before.deposit).expect("it was held"),
+		None => {},
+	}
+	Pallet::<T>::add_to_estate(&funded::<T>(), &stream.device, deposit).expect("the owner has funds");
+	let promise = Promise {
+		number: stream.promises,
+		..terms
+	};
+	let past = (1..=u64::from(RING)).rev().filter_map(|ago| head.checked_sub(ago));
+	let past = past.map(|tranche| PastTranche {
+		tranche,
+		hits: promise.slots,
+		size,
+		root,
+	});
+	Tranches::<T>::insert(id, PastTranches::truncate_from(past.collect()));
+	stream.promises = stream.promises.saturating_add(1);
+	stream.promise = Some(Promised {
+		promise,
+		engaged: 0,
+		head: TrancheHead {
+			tranche: head,
+			slot: head
+				.saturating_add(1)
+				.saturating_mul(promise.slots.into())
+				.saturating_sub(1),
+			hits: promise.slots,
+		},
+		deposit,
+	});
+	Streams::<T>::insert(id, stream);
 }
 
 impl<T: Config> BelongingsFactory<T::AccountId> for Pallet<T> {
@@ -118,7 +178,8 @@ impl<T: Config> BelongingsFactory<T::AccountId> for Pallet<T> {
 	}
 }
 
-/// A stream whose next commitment is the most expensive one, and that commitment, signed.
+/// A stream whose next commitment is the most expensive one, and that commitment, signed. The first after a tranche of its
+/// promise, all of whose ring is full: the clock of benchmarks stands at the beginning, and the head at another tranche.
 pub(super) fn worst_case<T: Config>() -> (T::AccountId, StreamId, SignedCommitment<BlockNumberFor<T>>) {
 	let owner = funded::<T>();
 	let device = T::BenchmarkHelper::device(&owner, KeyType::Ed25519);
@@ -128,6 +189,7 @@ pub(super) fn worst_case<T: Config>() -> (T::AccountId, StreamId, SignedCommitme
 		stream.log = Log::Open(worst_frontier());
 		stream.readings = WORST_SIZE;
 	});
+	kept::<T>(stream, terms::<T>(), u64::from(RING));
 	(owner, stream, signed::<T>(&device, stream, WORST_SIZE, H256::zero()))
 }
 

@@ -13,7 +13,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 
-use super::pricing::{AppendCost, ManyCost};
+use super::pricing::{AppendCost, Appended, ManyCost};
 use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission};
 
 impl<T: Config> Pallet<T> {
@@ -26,8 +26,8 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
 		let now = frame_system::Pallet::<T>::block_number();
 		let key_type = Self::ensure_signed_by_device(id, &stream, signed, now)?;
-		let hashes = Self::append(id, stream, signed.commitment)?;
-		Ok(AppendCost { key_type, hashes })
+		let appended = Self::append(id, stream, signed.commitment)?;
+		Ok(AppendCost { key_type, appended })
 	}
 
 	/// Succeeds where the stream's device signed this, and what it signs is accepted as of the block `at`; tells what kind
@@ -41,12 +41,20 @@ impl<T: Config> Pallet<T> {
 		T::Devices::ensure_signed(&signed.message(stream.device, id), signed.commitment.epoch, at).map_err(Into::into)
 	}
 
-	/// Appends a commitment that was checked, and tells how many hashes that took.
-	pub(crate) fn append(id: StreamId, mut stream: Stream<T>, commitment: Commitment) -> Result<u32, DispatchError> {
+	/// Appends a commitment that was checked, counts it for what the stream promises, and tells what that took.
+	pub(crate) fn append(
+		id: StreamId,
+		mut stream: Stream<T>,
+		commitment: Commitment,
+	) -> Result<Appended, DispatchError> {
 		let Log::Open(frontier) = &mut stream.log else {
 			return Err(Error::<T>::StreamClosed.into());
 		};
 		let hashes = frontier.hashes_to_append();
+		let past = stream
+			.promise
+			.as_mut()
+			.and_then(|promised| promised.count(&commitment, T::Time::now(), frontier));
 		frontier
 			.append(commitment.leaf_hash())
 			.map_err(|_| Error::<T>::StreamFull)?;
@@ -55,13 +63,19 @@ impl<T: Config> Pallet<T> {
 		stream.readings = stream.readings.saturating_add(commitment.count.into());
 		stream.last_time = commitment.last_time;
 		Streams::<T>::insert(id, stream);
+		if let Some(past) = past {
+			Self::keep_tranche(id, past);
+		}
 		Self::deposit_event(Event::Committed {
 			stream: id,
 			commitment,
 			size,
 			root,
 		});
-		Ok(hashes)
+		Ok(Appended {
+			hashes,
+			kept: past.is_some(),
+		})
 	}
 
 	/// Appends those of the commitments that can be, says of the others why not, and tells what that cost. A signature is

@@ -79,14 +79,14 @@ impl<T: Config> Pallet<T> {
 		let device = stream.device;
 		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
 		let mut allowance = Self::usable_allowance(&device, Self::max_fee_of(key_type))?;
-		let hashes = Self::append(id, stream, signed.commitment)?;
+		let appended = Self::append(id, stream, signed.commitment)?;
 		// Less than the rate until now.
 		allowance.used = allowance.used.saturating_add(1);
-		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(AppendCost { key_type, hashes }));
+		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(AppendCost { key_type, appended }));
 		let left = allowance.amount;
 		Allowances::<T>::insert(device, allowance);
 		Self::deposit_event(Event::DevicePaid { device, fee, left });
-		Ok(Some(Self::weight_of_submit_as_device(hashes)).into())
+		Ok(Some(Self::weight_of_submit_as_device(appended)).into())
 	}
 }
 

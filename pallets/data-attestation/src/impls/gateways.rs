@@ -97,14 +97,14 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_next(&stream, &signed.commitment, proof.anchor.latest)?;
 		Self::ensure_anchored(proof, *id, signed)?;
 		let key_type = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
-		let hashes = Self::append(*id, stream, signed.commitment)?;
+		let appended = Self::append(*id, stream, signed.commitment)?;
 		Self::deposit_event(Event::AnchoredSubmitted {
 			stream: *id,
 			sequence: signed.commitment.sequence,
 			gateway: proof.gateway,
 			anchor: proof.anchor.sequence,
 		});
-		Ok(AppendCost { key_type, hashes })
+		Ok(AppendCost { key_type, appended })
 	}
 
 	pub(crate) fn is_anchored(

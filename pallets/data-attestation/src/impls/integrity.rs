@@ -12,6 +12,7 @@ impl<T: Config> Pallet<T> {
 		for deposit in [
 			T::StreamDeposit::get(),
 			T::FrontierDeposit::get(),
+			T::PromiseDeposit::get(),
 			T::DescriptionPrice::get(),
 			T::DescriptionBytePrice::get(),
 			T::GatewayDeposit::get(),

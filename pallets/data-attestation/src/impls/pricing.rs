@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What calls cost that depends on what they are given: the kind of the key that signed, and how many hashes a log takes.
+//! What calls cost that depends on what they are given: the kind of the key that signed, and how many hashes a log takes,
+//! and whether a tranche is over.
 //!
-//! What checks a signature is measured with Ed25519, and what appends a commitment with the log that takes the most hashes.
+//! What checks a signature is measured with Ed25519, and what appends a commitment with the log that takes the most hashes,
+//! in the first commitment after a tranche of its stream's promise.
 //! A call declares the most that it may cost, since neither key nor log is read before. It gives back what was not spent.
 
 use assay_primitives::{merkle, traits::DeviceAuth, KeyType};
@@ -18,13 +20,41 @@ const MOST_HASHES: u32 = merkle::MAX_DEPTH.saturating_sub(1);
 /// signature, its account and the extensions add. It is fixed, like the call's.
 const SIGNED_LENGTH: u32 = 304;
 
-/// What it took to append a commitment.
+/// What it took to append a commitment that was checked.
+#[derive(Clone, Copy)]
+pub(crate) struct Appended {
+	/// How many hashes the log took.
+	pub(crate) hashes: u32,
+	/// Whether a tranche was over and is kept.
+	pub(crate) kept: bool,
+}
+
+impl Appended {
+	/// The most that it can take, with which calls are measured.
+	const MOST: Self = Self {
+		hashes: MOST_HASHES,
+		kept: true,
+	};
+
+	/// What of that it did not take.
+	fn refund<T: Config>(self) -> Weight {
+		let most = T::WeightInfo::append(MOST_HASHES);
+		let hashes = most.saturating_sub(T::WeightInfo::append(self.hashes));
+		if self.kept {
+			hashes
+		} else {
+			hashes.saturating_add(T::WeightInfo::keep_tranche())
+		}
+	}
+}
+
+/// What it took to check a commitment and append it.
 #[derive(Clone, Copy)]
 pub(crate) struct AppendCost {
 	/// The kind of key whose signature was checked.
 	pub(crate) key_type: KeyType,
-	/// How many hashes the log took.
-	pub(crate) hashes: u32,
+	/// What the rest took.
+	pub(crate) appended: Appended,
 }
 
 /// What `submit_many` has cost so far.
@@ -42,7 +72,7 @@ impl ManyCost {
 	/// Adds a commitment that was appended.
 	pub(crate) fn appended<T: Config>(&mut self, cost: AppendCost) {
 		self.checked = self.checked.saturating_add(1);
-		self.refund = self.refund.saturating_add(hash_refund::<T>(cost.hashes));
+		self.refund = self.refund.saturating_add(cost.appended.refund::<T>());
 		self.further = self
 			.further
 			.saturating_add(T::Devices::key_type_surcharge(cost.key_type));
@@ -134,23 +164,24 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::authorize_submit().saturating_add(T::Devices::key_type_surcharge(key_type))
 	}
 
-	/// What `submit_as_device` costs once it is authorised, where its log takes so many hashes.
-	pub(crate) fn weight_of_submit_as_device(hashes: u32) -> Weight {
-		T::WeightInfo::submit_as_device().saturating_sub(hash_refund::<T>(hashes))
+	/// What `submit_as_device` costs once it is authorised, where it takes so much to append.
+	pub(crate) fn weight_of_submit_as_device(appended: Appended) -> Weight {
+		T::WeightInfo::submit_as_device().saturating_sub(appended.refund::<T>())
 	}
 
-	/// How much there must be for `submit_as_device`, with a key of this kind: enough for the longest log.
+	/// How much there must be for `submit_as_device`, with a key of this kind: enough for the longest log
+	/// and the end of a tranche.
 	pub(crate) fn max_fee_of(key_type: KeyType) -> BalanceOf<T> {
 		Self::fee_of(AppendCost {
 			key_type,
-			hashes: MOST_HASHES,
+			appended: Appended::MOST,
 		})
 	}
 
 	/// What a signed transaction of the weight and length of `submit_as_device` would pay.
 	pub(crate) fn fee_of(cost: AppendCost) -> BalanceOf<T> {
 		let authorize = Self::weight_of_authorize(cost.key_type);
-		let weight = Self::weight_of_submit_as_device(cost.hashes).saturating_add(authorize);
+		let weight = Self::weight_of_submit_as_device(cost.appended).saturating_add(authorize);
 		T::DeviceFee::fee(weight, SIGNED_LENGTH)
 	}
 
@@ -167,14 +198,9 @@ fn with_any_key<T: Config>(measured: Weight, signatures: u32) -> Weight {
 	measured.saturating_add(T::Devices::max_surcharge().saturating_mul(signatures.into()))
 }
 
-/// What is measured with a signature by Ed25519 and the log that takes the most hashes, with this key and log.
+/// What is measured with a signature by Ed25519 and the most that appending takes, with this key and what it took.
 fn spent<T: Config>(measured: Weight, cost: AppendCost) -> Weight {
 	measured
 		.saturating_add(T::Devices::key_type_surcharge(cost.key_type))
-		.saturating_sub(hash_refund::<T>(cost.hashes))
-}
-
-/// What a commitment costs less that takes so many hashes than the one that was measured, which takes all that any can.
-fn hash_refund<T: Config>(hashes: u32) -> Weight {
-	T::WeightInfo::append(MOST_HASHES).saturating_sub(T::WeightInfo::append(hashes))
+		.saturating_sub(cost.appended.refund::<T>())
 }

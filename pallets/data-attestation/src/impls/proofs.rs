@@ -4,8 +4,9 @@
 
 use assay_primitives::{
 	merkle,
-	traits::{DeviceAuth, Permission, StreamHead, StreamProof},
-	Commitment, StreamId,
+	stream::StreamDescription,
+	traits::{Described, DeviceAuth, DeviceRegistry, Permission, StreamHead, StreamProof},
+	Commitment, DeviceId, StreamId,
 };
 use sp_core::H256;
 
@@ -51,5 +52,27 @@ impl<T: Config> StreamProof<T::AccountId> for Pallet<T> {
 	fn may_sell(who: &T::AccountId, stream: StreamId) -> bool {
 		Streams::<T>::get(stream)
 			.is_some_and(|stream| T::Devices::ensure_permitted(who, &stream.device, Permission::Sell).is_ok())
+	}
+
+	fn described(stream: StreamId) -> Option<Described> {
+		let record = Streams::<T>::get(stream)?;
+		let StreamDescription { quantity, unit, .. } = Self::current_description(stream, record.version);
+		Some(Described {
+			quantity,
+			unit,
+			readings: record.readings,
+		})
+	}
+
+	fn is_active(device: &DeviceId) -> bool {
+		T::Devices::ensure_active(device).is_ok()
+	}
+
+	fn is_owner(who: &T::AccountId, device: &DeviceId) -> bool {
+		T::Devices::is_owner(who, device)
+	}
+
+	fn is_accredited(device: &DeviceId) -> bool {
+		T::Devices::is_accredited(device)
 	}
 }

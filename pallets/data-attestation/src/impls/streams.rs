@@ -40,6 +40,8 @@ impl<T: Config> Pallet<T> {
 				last_time: 0,
 				opened_at: frame_system::Pallet::<T>::block_number(),
 				deposit,
+				promises: 0,
+				promise: None,
 			},
 		);
 		Self::deposit_event(Event::StreamOpened { stream, device, owner });

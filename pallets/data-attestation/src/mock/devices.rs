@@ -23,6 +23,8 @@ parameter_types! {
 	pub(crate) storage Delegations: Vec<(AccountId, DeviceId, Permission)> = vec![];
 	/// What became of devices.
 	pub(crate) storage Records: Vec<(DeviceId, Record)> = vec![];
+	/// Devices that an accredited manufacturer endorsed.
+	pub(crate) storage Accredited: Vec<DeviceId> = vec![];
 }
 
 /// A device.
@@ -336,6 +338,10 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 impl DeviceRegistry<AccountId> for MockDevices {
 	fn exists(device: &DeviceId) -> bool {
 		record(*device).is_some()
+	}
+
+	fn is_accredited(device: &DeviceId) -> bool {
+		Accredited::get().contains(device)
 	}
 
 	/// Every owner has a device of each kind of key, and `FLEET` has more than a page.

@@ -9,7 +9,10 @@ pub(crate) use anchors::*;
 pub(crate) use devices::*;
 
 use assay_primitives::{
-	merkle, stream::StreamDescription, traits::Belongings, Action, Commitment, DeviceId, KeyType, StreamId,
+	merkle,
+	stream::{Promise, StreamDescription},
+	traits::Belongings,
+	Action, Commitment, DeviceId, KeyType, StreamId,
 };
 use frame_support::{
 	assert_noop, derive_impl,
@@ -39,6 +42,7 @@ pub(crate) const FLEET: AccountId = 4;
 pub(crate) const FUNDS: Balance = 1_000_000;
 pub(crate) const STREAM_DEPOSIT: Balance = 500;
 pub(crate) const FRONTIER_DEPOSIT: Balance = 1_000;
+pub(crate) const PROMISE_DEPOSIT: Balance = 3_000;
 /// The bonds of these tests.
 pub(crate) const BOND: Balance = 2_001;
 pub(crate) const COLLECTOR: AccountId = 10;
@@ -51,6 +55,8 @@ pub(crate) const MAX_SUBMISSIONS: u32 = 64;
 /// The chain's clock in every test, in milliseconds.
 pub(crate) const NOW: u64 = 1_000_000_000_000;
 pub(crate) const DRIFT: u64 = 5_000;
+/// What a commitment costs less, with the figures of the mock, in which no tranche is over.
+pub(crate) const KEEP: u64 = 7;
 /// A last block that no test reaches.
 pub(crate) const LATER: u64 = 1_000;
 
@@ -108,6 +114,7 @@ parameter_types! {
 	pub static ExistentialDeposit: Balance = 1;
 	pub StreamDeposit: Balance = scaled(STREAM_DEPOSIT);
 	pub FrontierDeposit: Balance = scaled(FRONTIER_DEPOSIT);
+	pub PromiseDeposit: Balance = scaled(PROMISE_DEPOSIT);
 	pub DescriptionPrice: Balance = scaled(DESCRIPTION_PRICE);
 	pub BytePrice: Balance = scaled(BYTE_PRICE);
 	pub GatewayDeposit: Balance = scaled(GATEWAY_DEPOSIT);
@@ -149,6 +156,7 @@ impl pallet_data_attestation::Config for Test {
 	type Devices = MockDevices;
 	type StreamDeposit = StreamDeposit;
 	type FrontierDeposit = FrontierDeposit;
+	type PromiseDeposit = PromiseDeposit;
 	type DescriptionPrice = DescriptionPrice;
 	type DescriptionBytePrice = BytePrice;
 	type GatewayDeposit = GatewayDeposit;
@@ -374,6 +382,49 @@ pub(crate) fn device_of(stream: StreamId) -> DeviceId {
 	crate::Streams::<Test>::get(stream)
 		.map(|stream| stream.device)
 		.unwrap_or_default()
+}
+
+/// What the streams of these tests promise: slots of a minute, in tranches of four hours. The chain's clock stands in the
+/// tranche `TRANCHE`.
+pub(crate) const PROMISE: Promise = Promise {
+	number: 0,
+	interval: 60_000,
+	min_readings: 2,
+	slots: 240,
+	width: 64,
+	key_root: H256([8; 32]),
+	first_tranche: TRANCHE,
+	tranches: 100,
+};
+/// The tranche that runs, by that promise.
+pub(crate) const TRANCHE: u64 = NOW / (240 * 60_000);
+
+/// The call that lets a stream promise this.
+pub(crate) fn promise(stream: StreamId, terms: Promise) -> crate::Call<Test> {
+	promise_of(stream, device_of(stream), terms)
+}
+
+/// The same, of a stream that is said to be this device's.
+pub(crate) fn promise_of(stream: StreamId, device: DeviceId, terms: Promise) -> crate::Call<Test> {
+	crate::Call::promise {
+		stream,
+		device,
+		interval: terms.interval,
+		min_readings: terms.min_readings,
+		slots: terms.slots,
+		width: terms.width,
+		key_root: terms.key_root,
+		first_tranche: terms.first_tranche,
+		tranches: terms.tranches,
+	}
+}
+
+/// The call that takes back what a stream promises.
+pub(crate) fn withdraw_promise(stream: StreamId) -> crate::Call<Test> {
+	crate::Call::withdraw_promise {
+		stream,
+		device: device_of(stream),
+	}
 }
 
 /// Submits the next commitments of a stream.

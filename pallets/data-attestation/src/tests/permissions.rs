@@ -10,7 +10,7 @@ use assay_primitives::{
 use frame_support::assert_ok;
 
 /// The calls that an account makes for a device, each with the permission that it takes.
-fn calls(stream: StreamId) -> [(Permission, Call<Test>); 3] {
+fn calls(stream: StreamId) -> [(Permission, Call<Test>); 5] {
 	let device = device_of(stream);
 	[
 		(
@@ -29,15 +29,18 @@ fn calls(stream: StreamId) -> [(Permission, Call<Test>); 3] {
 				rate: 1,
 			},
 		),
+		(Permission::Configure, promise(stream, PROMISE)),
+		(Permission::Configure, withdraw_promise(stream)),
 		(Permission::Configure, close(stream)),
 	]
 }
 
 #[test]
 fn another_permission_is_none() {
-	for n in 0..3 {
+	for n in 0..5 {
 		run(|| {
 			let stream = open();
+			assert_ok!(dispatch(OWNER, promise(stream, PROMISE)));
 			let (permission, call) = calls(stream)[n].clone();
 			assert_refused(CARRIER, call.clone(), Error::<Test>::NoPermission);
 			delegate_all_but(CARRIER, device_of(stream), permission);
@@ -77,7 +80,16 @@ fn what_an_account_does_for_a_stream_names_its_device() {
 			device: another,
 			description: description(),
 		};
-		for call in [close, reconfigure] {
+		let withdraw_promise = Call::withdraw_promise {
+			stream,
+			device: another,
+		};
+		for call in [
+			close,
+			reconfigure,
+			promise_of(stream, another, PROMISE),
+			withdraw_promise,
+		] {
 			assert_refused(OWNER, call, Error::<Test>::DeviceMismatch);
 		}
 	});

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::mock::*;
+use crate::{mock::*, Call};
 use assay_primitives::{
 	merkle::{inclusion_path, leaf_hash, root_of},
-	traits::StreamProof,
+	stream::StreamDescription,
+	traits::{Described, StreamProof},
 	Commitment, KeyType,
 };
 use frame_support::assert_ok;
@@ -129,5 +130,50 @@ fn the_market_is_told_where_a_stream_stands() {
 		assert_eq!(Some((head.size, head.root)), DataAttestation::root(stream));
 		assert!(DataAttestation::may_sell(&OWNER, stream));
 		assert!(!DataAttestation::may_sell(&CARRIER, stream));
+	});
+}
+
+#[test]
+fn the_market_is_told_what_a_stream_measures() {
+	run(|| {
+		assert_eq!(DataAttestation::described(0), None);
+		let stream = open();
+		submit(stream, 0..3);
+		let described = |quantity: &[u8]| Described {
+			quantity: quantity.to_vec(),
+			unit: b"Cel".to_vec(),
+			readings: 30,
+		};
+		assert_eq!(DataAttestation::described(stream), Some(described(b"temperature")));
+		let reconfigure = Call::reconfigure_stream {
+			stream,
+			device: device_of(stream),
+			description: StreamDescription {
+				quantity: b"dew-point".to_vec(),
+				..description()
+			},
+		};
+		assert_ok!(dispatch(OWNER, reconfigure));
+		assert_eq!(DataAttestation::described(stream), Some(described(b"dew-point")));
+	});
+}
+
+#[test]
+fn the_market_is_told_of_devices() {
+	run(|| {
+		let ours = device(OWNER, KeyType::Ed25519);
+		let unknown = device(0, KeyType::Ed25519);
+		assert!(DataAttestation::is_active(&ours) && !DataAttestation::is_active(&unknown));
+		suspend(ours);
+		assert!(!DataAttestation::is_active(&ours));
+		resume(ours);
+		assert!(DataAttestation::is_active(&ours));
+		assert!(DataAttestation::is_owner(&OWNER, &ours));
+		assert!(!DataAttestation::is_owner(&CARRIER, &ours) && !DataAttestation::is_owner(&OWNER, &unknown));
+		assert!(!DataAttestation::is_accredited(&ours));
+		Accredited::set(&vec![ours]);
+		assert!(DataAttestation::is_accredited(&ours) && !DataAttestation::is_accredited(&unknown));
+		retire(ours);
+		assert!(!DataAttestation::is_active(&ours) && DataAttestation::is_owner(&OWNER, &ours));
 	});
 }

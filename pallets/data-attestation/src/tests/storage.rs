@@ -46,6 +46,13 @@ fn adding() -> Vec<Addition> {
 			described,
 		),
 		(
+			OWNER,
+			promise_of(0, device, PROMISE),
+			vec!["Tranches"],
+			PROMISE_DEPOSIT,
+			0,
+		),
+		(
 			CARRIER,
 			Call::register_gateway {},
 			vec!["Gateways", "GatewaysOf"],
@@ -102,6 +109,7 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 		// The device is gone, and its owner winds up what there is. The allowance has returned by itself.
 		retire(device);
 		assert_ok!(dispatch(OWNER, close(0)));
+		assert_ok!(dispatch(OWNER, withdraw_promise(0)));
 		assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: 0 }));
 
 		let left = [
@@ -112,6 +120,7 @@ fn what_ends_leaves_nothing_that_is_not_paid_for() {
 			("GatewaysOf", 1),
 			("Streams", 1),
 			("StreamsOf", 1),
+			("Tranches", 0),
 		];
 		let left = left.map(|(map, count)| (map.to_string(), count));
 		assert_eq!(maps::<DataAttestation>(), left);

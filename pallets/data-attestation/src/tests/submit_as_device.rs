@@ -10,15 +10,15 @@ use frame_support::{
 };
 use sp_runtime::{traits::Dispatchable, DispatchError};
 
-/// What a commitment of a device with an Ed25519 key costs here, for the longest log.
+/// What a commitment of a device with an Ed25519 key costs here, for the longest log and where a tranche is over.
 fn fee() -> Balance {
-	fee_for(31)
+	fee_for(31) + Balance::from(KEEP)
 }
 
-/// The same, for a log that takes so many hashes: 100 to execute it, less one for each hash of 31 that it does not take, 80 to
-/// authorise it, and 304 bytes.
+/// The same, for a log that takes so many hashes and promises nothing: 100 to execute it, less one for each hash of 31 that it
+/// does not take, and what a tranche takes that is over, 80 to authorise it, and 304 bytes.
 fn fee_for(hashes: Balance) -> Balance {
-	100 - (31 - hashes) + 80 + 304
+	100 - (31 - hashes) - Balance::from(KEEP) + 80 + 304
 }
 
 /// A stream whose device can pay for so many commitments, so many a period.

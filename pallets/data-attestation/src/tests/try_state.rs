@@ -17,8 +17,8 @@ use sp_runtime::{DispatchError, TryRuntimeError};
 /// An account that there is not.
 const NOBODY: AccountId = 99;
 
-/// A device with an open stream (0) and a closed one (1), and another with one (2); an open gateway (0) and a closed one
-/// (1); an allowance.
+/// A device with an open stream (0), which promises something and has kept three tranches, and a closed one (1), and another
+/// with one (2); an open gateway (0) and a closed one (1); an allowance.
 fn busy() {
 	for kind in [KeyType::Ed25519, KeyType::Ed25519, KeyType::P256] {
 		open_for(device(OWNER, kind));
@@ -31,6 +31,11 @@ fn busy() {
 		description: description(),
 	};
 	assert_ok!(dispatch(OWNER, reconfigure));
+	assert_ok!(dispatch(OWNER, promise(0, PROMISE)));
+	for sequence in 3..6 {
+		Timestamp::set_timestamp(Timestamp::get() + 240 * 60_000);
+		submit(0, sequence..sequence + 1);
+	}
 	let (_, closed) = (gateway(), gateway());
 	assert_ok!(dispatch(CARRIER, Call::close_gateway { gateway: closed }));
 	let fund = Call::fund_device {
@@ -138,11 +143,67 @@ fn logs_that_do_not_fit() {
 		with_gateway(0, |gateway| gateway.log = broken_log());
 	});
 	finds("a commitment has no readings", || {
-		stream(0, |stream| stream.readings = 2)
+		stream(0, |stream| stream.readings = 5)
 	});
 	new_test_ext().execute_with(|| {
 		busy();
-		stream(0, |stream| stream.readings = 3);
+		stream(0, |stream| stream.readings = 6);
+		assert_ok!(DataAttestation::do_try_state());
+	});
+}
+
+fn promised(change: impl FnOnce(&mut Promised<Test>)) {
+	stream(0, |stream| change(stream.promise.as_mut().expect("it is there")));
+}
+
+fn ring(change: impl FnOnce(&mut Vec<PastTranche>)) {
+	Tranches::<Test>::mutate(0, |ring| {
+		let mut past = ring.to_vec();
+		change(&mut past);
+		*ring = PastTranches::truncate_from(past);
+	});
+}
+
+#[test]
+fn promises_that_do_not_fit() {
+	finds("a promise has a number that was not given out", || {
+		promised(|promised| promised.promise.number = 1);
+	});
+	finds("a promise has no ring", || Tranches::<Test>::remove(0));
+	for id in [1, 9] {
+		finds("tranches are kept of no promise", || {
+			Tranches::<Test>::insert(id, PastTranches::default());
+		});
+	}
+	let later = "a hit is later than its tranche";
+	finds(later, || promised(|promised| promised.head.slot = u64::MAX));
+	finds(later, || {
+		promised(|promised| promised.head.slot = (promised.head.tranche + 1) * 240);
+	});
+	finds(later, || promised(|promised| promised.promise.interval = 0));
+}
+
+#[test]
+fn tranches_that_do_not_fit() {
+	let more = "a tranche has more hits than slots";
+	finds(more, || promised(|promised| promised.head.hits = 241));
+	finds(more, || ring(|ring| ring[0].hits = 241));
+	let order = "tranches are not in order";
+	finds(order, || ring(|ring| ring.swap(0, 1)));
+	finds(order, || ring(|ring| ring[1].size = ring[0].size));
+	finds(order, || ring(|ring| ring[1].tranche = ring[0].tranche));
+	finds(order, || ring(|ring| ring[2].size = 6));
+	finds(order, || ring(|ring| ring[2].tranche += 1));
+	finds("two tranches have one place", || {
+		ring(|ring| ring[0].tranche = ring[1].tranche - 64)
+	});
+	new_test_ext().execute_with(|| {
+		busy();
+		ring(|ring| ring[0].tranche = ring[1].tranche - 62);
+		promised(|promised| {
+			promised.head.hits = 240;
+			promised.head.slot = (promised.head.tranche + 1) * 240 - 1;
+		});
 		assert_ok!(DataAttestation::do_try_state());
 	});
 }
@@ -153,6 +214,7 @@ fn estates_that_do_not_fit_their_streams() {
 	finds(not_the_sum, || estate(|estate| estate.amount += 1));
 	finds(not_the_sum, || stream(0, |stream| stream.deposit.amount += 1));
 	finds(not_the_sum, || stream(0, |stream| stream.deposit.frontier -= 1));
+	finds(not_the_sum, || promised(|promised| promised.deposit += 1));
 	finds(not_the_sum, || {
 		Estates::<Test>::insert(
 			device(OWNER, KeyType::Sr25519),
@@ -184,6 +246,7 @@ fn estates_that_do_not_fit_their_streams() {
 fn entries_without_a_deposit() {
 	let none = "an entry has no deposit";
 	finds(none, || stream(2, |stream| stream.deposit.amount = 0));
+	finds(none, || promised(|promised| promised.deposit = 0));
 	finds(none, || with_gateway(1, |gateway| gateway.deposit.amount = 0));
 	finds(none, || allowance(|allowance| allowance.deposit = 0));
 }
@@ -212,6 +275,9 @@ fn records_of_other_amounts_than_are_held() {
 	});
 	finds("what is recorded overflows", || {
 		stream(0, |stream| stream.deposit.amount = Balance::MAX - FRONTIER_DEPOSIT);
+	});
+	finds("what is recorded overflows", || {
+		promised(|promised| promised.deposit = Balance::MAX);
 	});
 	finds("what is recorded overflows", || {
 		allowance(|allowance| allowance.amount = Balance::MAX);

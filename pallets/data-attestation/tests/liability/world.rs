@@ -191,6 +191,7 @@ impl pallet_data_attestation::Config for Test {
 	type MaxUriLength = ConstU32<64>;
 	type MaxNameLength = ConstU32<64>;
 	type MaxSubmissions = ConstU32<16>;
+	type PromiseDeposit = ConstU128<3_000>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type StreamDeposit = ConstU128<STREAM_DEPOSIT>;
 	type Time = Timestamp;

@@ -3,6 +3,7 @@
 use super::{beginning, delegation, hand_over, lift, recall, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
+	device::AccreditationLevel,
 	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedMessage},
 	Action, DeviceId, DeviceSignature, EpochTag, KeyType,
 };
@@ -198,6 +199,35 @@ fn what_was_there_in_time_is_accepted_later() {
 		rotate(&Signing::ed25519(3), id, 2, RotationReason::Compromised);
 		let late = DeviceIdentity::ensure_signed(&message(id, 0, 12, &by_first), epoch, 12);
 		assert_eq!(late, Err(DeviceAuthError::EpochMismatch));
+	});
+}
+
+#[test]
+fn a_device_is_accredited_while_its_manufacturer_is() {
+	run(|| {
+		let accredited = |device: &Signing| <DeviceIdentity as DeviceRegistry<_>>::is_accredited(&device.id());
+		let other = Signing::ed25519(2).register(OWNER);
+		let device = endorsed_device(1);
+		assert!(accredited(&device) && !accredited(&other));
+		let set = |level| Call::set_accreditation {
+			manufacturer: MANUFACTURER,
+			level,
+		};
+		assert_ok!(dispatch_as_root(set(None)));
+		assert!(!accredited(&device));
+		assert_ok!(dispatch_as_root(set(Some(AccreditationLevel::Audited))));
+		assert!(accredited(&device));
+	});
+}
+
+#[test]
+fn an_endorsement_by_who_was_never_accredited_is_none() {
+	run(|| {
+		manufacturer(None);
+		let device = Signing::ed25519(1).register(OWNER);
+		let endorsement = manufacturer_key().endorsement(MANUFACTURER, 0, device.id());
+		assert_ok!(dispatch(OWNER, endorsement));
+		assert!(!<DeviceIdentity as DeviceRegistry<_>>::is_accredited(&device.id()));
 	});
 }
 
