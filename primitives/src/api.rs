@@ -15,10 +15,10 @@ use codec::Codec;
 
 sp_api::decl_runtime_apis! {
 	/// Reads of devices, streams, listings and credentials, free of charge.
-	pub trait AssayApi<AccountId, Balance, BlockNumber>
+	pub trait AssayApi<AccountId, Currency, BlockNumber>
 	where
 		AccountId: Codec,
-		Balance: Codec,
+		Currency: Codec,
 		BlockNumber: Codec,
 	{
 		/// The device with this identifier, retired ones included.
@@ -28,7 +28,7 @@ sp_api::decl_runtime_apis! {
 		fn stream(id: StreamId) -> Option<StreamView<AccountId, BlockNumber>>;
 
 		/// The listing with this number, unless it was withdrawn.
-		fn listing(id: ListingId) -> Option<ListingView<AccountId, Balance, BlockNumber>>;
+		fn listing(id: ListingId) -> Option<ListingView<AccountId, Currency>>;
 
 		/// The credential with this number, in force or not.
 		fn credential(id: CredentialId) -> Option<CredentialView<AccountId, BlockNumber>>;

@@ -14,3 +14,8 @@ pub(crate) fn as_decimal<B: core::fmt::Display, S: serde::Serializer>(
 ) -> Result<S::Ok, S::Error> {
 	serializer.collect_str(balance)
 }
+
+/// Texts.
+pub(crate) fn as_texts<S: serde::Serializer>(texts: &[Vec<u8>], serializer: S) -> Result<S::Ok, S::Error> {
+	serializer.collect_seq(texts.iter().map(|text| String::from_utf8_lossy(text)))
+}

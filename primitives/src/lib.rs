@@ -10,7 +10,7 @@
 //! | [`device`] | names and keys of devices, the envelope that they sign, epochs, manufacturers and fleets |
 //! | [`stream`] | what a device signs about a batch of readings, what a gateway anchors, what a stream says about itself |
 //! | [`credential`] | what somebody says about a device or a stream |
-//! | [`listing`] | offers to sell, and the hashes by which buyer and seller name terms, deals and deliveries |
+//! | [`listing`] | offers to sell, what buyers ask for, and the hashes by which both name terms, deals and deliveries |
 //! | [`merkle`] | RFC 9162 trees: roots, append-only frontiers, inclusion and consistency proofs |
 //! | [`traits`] | what one pallet asks of another |
 //! | [`uri`] | what a URI is |
@@ -40,5 +40,5 @@ pub use credential::{CredentialId, SchemaId};
 pub use device::{
 	Action, Bond, BondState, DeviceId, DeviceKey, DeviceSignature, Envelope, Epoch, EpochTag, FleetId, KeyType,
 };
-pub use listing::{ListingId, PurchaseId};
+pub use listing::{Currency, ListingId, PurchaseId, SubscriptionId};
 pub use stream::{Anchor, Commitment, GatewayId, StreamId};

@@ -1,64 +1,284 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! The only place that holds, moves and releases money.
+//!
+//! What a deal pays when it ends is paid as far as it can be: where somebody cannot be credited, the amount stays held as
+//! what is due, and the deal is over all the same.
 
-use frame_support::pallet_prelude::*;
+use assay_primitives::ListingId;
+use frame_support::{
+	pallet_prelude::*,
+	traits::{
+		fungibles::MutateHold,
+		tokens::{Fortitude, Precision, Restriction},
+	},
+};
 use pallet_support::{deposits, texts::bytes_of};
+use sp_core::U256;
 use sp_runtime::ArithmeticError;
 
-use crate::{types::BalanceOf, Config, HoldReason, Listing, Pallet, Purchase};
+use crate::{
+	types::{AccountOf, Balance, CurrencyOf},
+	Config, DealId, Due, Dues, DuesOf, Event, HoldReason, Listings, Pallet, Stake,
+};
+
+/// A million.
+pub(crate) const MILLION: u32 = 1_000_000;
+
+/// So many parts of a million of an amount, rounded down. No more than the amount, where they are no more than a million.
+pub(crate) fn parts_of(amount: Balance, parts: u32) -> Option<Balance> {
+	let product = U256::from(amount).checked_mul(parts.into())?;
+	product.checked_div(MILLION.into())?.try_into().ok()
+}
 
 impl<T: Config> Pallet<T> {
-	/// The deposit of a listing with these texts.
-	pub(crate) fn listing_deposit(title: &[u8], uri: &[u8]) -> Result<BalanceOf<T>, DispatchError> {
-		let bytes = bytes_of([title, uri]).ok_or(ArithmeticError::Overflow)?;
-		let parts = [(T::ListingByteDeposit::get(), bytes)];
+	/// The deposit of a listing with these texts and so many keywords.
+	pub(crate) fn listing_deposit<'a>(
+		texts: impl IntoIterator<Item = &'a [u8]>,
+		keywords: usize,
+	) -> Result<Balance, DispatchError> {
+		let bytes = bytes_of(texts).ok_or(ArithmeticError::Overflow)?;
+		let keywords = u32::try_from(keywords).map_err(|_| ArithmeticError::Overflow)?;
+		let parts = [
+			(T::ListingByteDeposit::get(), bytes),
+			(T::KeywordDeposit::get(), keywords),
+		];
 		Ok(deposits::amount(T::ListingDeposit::get(), parts)?)
 	}
 
-	/// Holds a listing's deposit.
-	pub(crate) fn hold_for_listing(seller: &T::AccountId, deposit: BalanceOf<T>) -> DispatchResult {
-		Self::hold(HoldReason::Listing, seller, deposit)
+	/// Holds a deposit, in the chain's own token.
+	pub(crate) fn hold_deposit(reason: HoldReason, who: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		T::Currencies::hold(T::Native::get(), &reason.into(), who, amount)
 	}
 
-	/// Gives a listing's deposit back.
-	pub(crate) fn release_listing(listing: &Listing<T>) -> DispatchResult {
-		Self::release(HoldReason::Listing, &listing.seller, listing.deposit)
+	/// Gives a deposit back.
+	pub(crate) fn release_deposit(reason: HoldReason, who: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		Self::release(reason, &T::Native::get(), who, amount)
 	}
 
-	/// Holds a purchase's deposit and puts its price into escrow.
-	pub(crate) fn hold_for_purchase(
-		buyer: &T::AccountId,
-		deposit: BalanceOf<T>,
-		price: BalanceOf<T>,
+	/// Puts what a buyer pays into escrow.
+	pub(crate) fn hold_escrow(buyer: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
+		T::Currencies::hold(currency.clone(), &HoldReason::Escrow.into(), buyer, amount)
+	}
+
+	/// Gives a buyer back what is in escrow.
+	pub(crate) fn release_escrow(buyer: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
+		Self::release(HoldReason::Escrow, currency, buyer, amount)
+	}
+
+	/// Holds what a seller puts up for bonds.
+	pub(crate) fn hold_bond(seller: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
+		T::Currencies::hold(currency.clone(), &HoldReason::Bond.into(), seller, amount)
+	}
+
+	/// Gives a seller back what no deal has of its bond.
+	pub(crate) fn release_bond(seller: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
+		Self::release(HoldReason::Bond, currency, seller, amount)
+	}
+
+	fn release(reason: HoldReason, currency: &CurrencyOf<T>, who: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		T::Currencies::release(currency.clone(), &reason.into(), who, amount, Precision::Exact).map(|_| ())
+	}
+
+	/// Pays what a deal owes and can be paid now; tells whether anything was.
+	pub(crate) fn pay_dues(deal: DealId) -> Result<bool, DispatchError> {
+		let owed = Dues::<T>::take(deal);
+		let before = owed.as_ref().map_or(0, |dues| dues.len());
+		let mut payments = Payments::<T>::with(deal, DuesOf::<T>::default());
+		for due in owed.into_iter().flatten() {
+			payments.pay(due)?;
+		}
+		let after = payments.finish();
+		Ok(after < before)
+	}
+}
+
+/// The payments of a deal, and what of them is due.
+pub(crate) struct Payments<T: Config> {
+	deal: DealId,
+	due: DuesOf<T>,
+}
+
+impl<T: Config> Payments<T> {
+	/// The payments of this deal. What it owes already is tried again with what goes the same way.
+	pub(crate) fn of(deal: DealId) -> Self {
+		Self::with(deal, Dues::<T>::take(deal).unwrap_or_default())
+	}
+
+	fn with(deal: DealId, due: DuesOf<T>) -> Self {
+		Self { deal, due }
+	}
+
+	/// Gives back to the buyer what is in escrow.
+	pub(crate) fn give_back(&mut self, stake: &Stake<T>, buyer: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		self.pay(Due {
+			currency: stake.currency.clone(),
+			bond: false,
+			from: buyer.clone(),
+			to: buyer.clone(),
+			amount,
+		})
+	}
+
+	/// Pays so much of a buyer's escrow as a price: the fee, the payees' shares, and to the seller all that is left.
+	pub(crate) fn pay_price(
+		&mut self,
+		stake: &Stake<T>,
+		buyer: &AccountOf<T>,
+		seller: &AccountOf<T>,
+		price: Balance,
 	) -> DispatchResult {
-		Self::hold(HoldReason::Purchase, buyer, deposit)?;
-		Self::hold(HoldReason::Escrow, buyer, price)
+		let fee = parts_of(price, stake.fee).ok_or(ArithmeticError::Overflow)?;
+		let rest = price.checked_sub(fee).ok_or(ArithmeticError::Underflow)?;
+		let mut left = price;
+		if Self::pay_fee(stake, buyer, fee) {
+			left = left.checked_sub(fee).ok_or(ArithmeticError::Underflow)?;
+		}
+		for share in &stake.split {
+			let part = parts_of(rest, share.parts).ok_or(ArithmeticError::Overflow)?;
+			// Who cannot be credited loses its part to the seller, who named it.
+			if Self::transfer(&stake.currency, HoldReason::Escrow, buyer, &share.account, part) {
+				left = left.checked_sub(part).ok_or(ArithmeticError::Underflow)?;
+			}
+		}
+		self.pay(Due {
+			currency: stake.currency.clone(),
+			bond: false,
+			from: buyer.clone(),
+			to: seller.clone(),
+			amount: left,
+		})
 	}
 
-	/// Gives the price in escrow back to the buyer.
-	pub(crate) fn release_escrow(purchase: &Purchase<T>) -> DispatchResult {
-		Self::release(HoldReason::Escrow, &purchase.buyer, purchase.price)
+	/// Pays so much of a seller's bond to the buyer.
+	pub(crate) fn pay_bond(
+		&mut self,
+		stake: &Stake<T>,
+		seller: &AccountOf<T>,
+		buyer: &AccountOf<T>,
+		amount: Balance,
+	) -> DispatchResult {
+		self.pay(Due {
+			currency: stake.currency.clone(),
+			bond: true,
+			from: seller.clone(),
+			to: buyer.clone(),
+			amount,
+		})
 	}
 
-	/// Pays the price in escrow to the seller.
-	pub(crate) fn pay_escrow(purchase: &Purchase<T>) -> DispatchResult {
-		let Purchase {
-			buyer, seller, price, ..
-		} = purchase;
-		deposits::pay_held::<T::Currency, _>(&HoldReason::Escrow.into(), buyer, seller, *price)
+	/// Gives so much of a deal's bond back: to the listing's pool, or to the seller where the listing was withdrawn.
+	pub(crate) fn return_bond(
+		&mut self,
+		stake: &Stake<T>,
+		listing: ListingId,
+		seller: &AccountOf<T>,
+		amount: Balance,
+	) -> DispatchResult {
+		let Some(mut listed) = Listings::<T>::get(listing) else {
+			return self.pay_bond(stake, seller, seller, amount);
+		};
+		listed.pool = listed.pool.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+		Listings::<T>::insert(listing, listed);
+		Ok(())
 	}
 
-	/// Gives a purchase's deposit back.
-	pub(crate) fn release_purchase(purchase: &Purchase<T>) -> DispatchResult {
-		Self::release(HoldReason::Purchase, &purchase.buyer, purchase.deposit)
+	/// Records what could not be paid, and tells how many payments those are.
+	pub(crate) fn finish(self) -> usize {
+		let open = self.due.len();
+		if open > 0 {
+			Dues::<T>::insert(self.deal, self.due);
+		}
+		open
 	}
 
-	fn hold(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		deposits::hold::<T::Currency, _>(&reason.into(), who, amount)
+	/// Makes a payment, with what is due the same way; where it cannot be made, it is due.
+	fn pay(&mut self, mut payment: Due<T>) -> DispatchResult {
+		if let Some(place) = self.due.iter().position(|due| {
+			(due.bond, &due.from, &due.to, &due.currency)
+				== (payment.bond, &payment.from, &payment.to, &payment.currency)
+		}) {
+			let due = self.due.swap_remove(place);
+			payment.amount = payment
+				.amount
+				.checked_add(due.amount)
+				.ok_or(ArithmeticError::Overflow)?;
+		}
+		let reason = if payment.bond {
+			HoldReason::Bond
+		} else {
+			HoldReason::Escrow
+		};
+		if Self::transfer(&payment.currency, reason, &payment.from, &payment.to, payment.amount) {
+			return Ok(());
+		}
+		Pallet::<T>::deposit_event(Event::PaymentDue {
+			deal: self.deal,
+			to: payment.to.clone(),
+			amount: payment.amount,
+		});
+		self.due
+			.try_push(payment)
+			.map_err(|_| ArithmeticError::Overflow.into())
 	}
 
-	fn release(reason: HoldReason, who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		deposits::release::<T::Currency, _>(&reason.into(), who, amount)
+	/// Moves what is held; it is free at once. Tells whether it could be, and changes nothing where it could not.
+	///
+	/// A lock or a freeze may be of the same money: it does not keep anybody from what that money was held for.
+	fn transfer(
+		currency: &CurrencyOf<T>,
+		reason: HoldReason,
+		from: &AccountOf<T>,
+		to: &AccountOf<T>,
+		amount: Balance,
+	) -> bool {
+		if amount == 0 {
+			return true;
+		}
+		let reason = reason.into();
+		frame_support::storage::with_storage_layer(|| {
+			if from == to {
+				T::Currencies::release(currency.clone(), &reason, from, amount, Precision::Exact)
+			} else {
+				T::Currencies::transfer_on_hold(
+					currency.clone(),
+					&reason,
+					from,
+					to,
+					amount,
+					Precision::Exact,
+					Restriction::Free,
+					Fortitude::Force,
+				)
+			}
+		})
+		.is_ok()
+	}
+
+	/// Burns the fee, or pays it to the treasury where it is not in the chain's own token.
+	fn pay_fee(stake: &Stake<T>, buyer: &AccountOf<T>, fee: Balance) -> bool {
+		if fee == 0 {
+			return true;
+		}
+		if stake.currency != T::Native::get() {
+			return Self::transfer(
+				&stake.currency,
+				HoldReason::Escrow,
+				buyer,
+				&T::Treasury::get(),
+				fee,
+			);
+		}
+		frame_support::storage::with_storage_layer(|| {
+			T::Currencies::burn_held(
+				stake.currency.clone(),
+				&HoldReason::Escrow.into(),
+				buyer,
+				fee,
+				Precision::Exact,
+				Fortitude::Force,
+			)
+		})
+		.is_ok()
 	}
 }

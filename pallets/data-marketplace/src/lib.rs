@@ -7,107 +7,63 @@
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
+mod config;
 mod deposit;
+mod errors;
+mod events;
 mod impls;
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
+mod storage;
 mod try_state;
 mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{BalanceOf, Listing, ListingViewOf, Purchase, PurchaseState};
+pub use types::{
+	Answer, Balance, BoundedTexts, Clock, DealId, Due, DuesOf, Facet, Limits, Listing, ListingState, Lot, Offer, Purchase,
+	PurchaseState, Reputation, Request, ShareOf, Split, Stake, Stars, Subscription,
+};
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The pallet's items as the runtime sees them.
-// In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints. `list` takes what a
-// listing is made of.
+// In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints. A complaint takes what it
+// is proved by.
 #[allow(clippy::cast_possible_truncation, clippy::expect_used, clippy::too_many_arguments)]
+#[import_section(config::config)]
+#[import_section(storage::storage)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		types::{BalanceOf, ListingViewOf},
-		Listing, Purchase, WeightInfo,
+		Balance, BoundedTexts, Clock, DealId, DuesOf, Facet, Limits, Listing, Lot, Offer, Purchase, Reputation, Request,
+		Stars, Subscription, WeightInfo,
 	};
-	use alloc::vec::Vec;
-	use assay_primitives::{traits::StreamProof, DeviceId, ListingId, PurchaseId, StreamId};
+	use alloc::{boxed::Box, vec::Vec};
+	use assay_exchange::{
+		judge::{ArchiveFault, FeedFault, Path, Verdict},
+		SealedKey,
+	};
+	use assay_primitives::{
+		listing::{ListingView, Query, Texts},
+		traits::{StreamPromises, StreamProof},
+		DeviceId, ListingId, PurchaseId, StreamId, SubscriptionId,
+	};
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{
-			fungible::{Inspect, MutateHold},
-			StorageVersion,
-		},
+		traits::{fungibles, StorageVersion},
 	};
 	use frame_system::pallet_prelude::*;
-	use pallet_support::pages;
 	use sp_core::H256;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
-	/// Data marketplace: anchored readings for money, with an escrow between seller and buyer.
+	/// Data marketplace: anchored readings for money, judged by what was anchored.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
-
-	/// What the runtime chooses.
-	#[pallet::config]
-	pub trait Config: frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>> {
-		/// What calls cost.
-		type WeightInfo: WeightInfo;
-
-		/// The token in which prices are paid and deposits held.
-		type Currency: Inspect<Self::AccountId> + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
-
-		/// The runtime's reasons to hold a balance.
-		type RuntimeHoldReason: From<HoldReason>;
-
-		/// The anchored data that is traded.
-		type Streams: StreamProof<Self::AccountId>;
-
-		/// Deposit of a listing without texts.
-		#[pallet::constant]
-		type ListingDeposit: Get<BalanceOf<Self>>;
-
-		/// Deposit of each byte of a listing's texts.
-		#[pallet::constant]
-		type ListingByteDeposit: Get<BalanceOf<Self>>;
-
-		/// Deposit of a purchase, the longest sealed key included.
-		#[pallet::constant]
-		type PurchaseDeposit: Get<BalanceOf<Self>>;
-
-		/// Least number of blocks a seller may promise to deliver within.
-		#[pallet::constant]
-		type MinDeliveryPeriod: Get<BlockNumberFor<Self>>;
-
-		/// Greatest number of blocks a seller may promise to deliver within: no buyer's money is locked for longer
-		/// without a delivery.
-		#[pallet::constant]
-		type MaxDeliveryPeriod: Get<BlockNumberFor<Self>>;
-
-		/// Blocks after a delivery in which only the buyer may settle.
-		#[pallet::constant]
-		type InspectionPeriod: Get<BlockNumberFor<Self>>;
-
-		/// Longest title, in bytes.
-		#[pallet::constant]
-		type MaxTitleLength: Get<u32>;
-
-		/// Longest URI, in bytes.
-		#[pallet::constant]
-		type MaxUriLength: Get<u32>;
-
-		/// Longest sealed key, in bytes.
-		#[pallet::constant]
-		type MaxSealedKeyLength: Get<u32>;
-
-		/// Makes streams for the benchmarks.
-		#[cfg(feature = "runtime-benchmarks")]
-		type BenchmarkHelper: assay_primitives::traits::StreamFactory<Self::AccountId>;
-	}
 
 	/// Why this pallet holds a balance.
 	#[pallet::composite_enum]
@@ -115,205 +71,30 @@ pub mod pallet {
 		/// A listing's deposit, given back when it is withdrawn.
 		#[codec(index = 0)]
 		Listing,
-		/// A purchase's deposit, given back to the buyer when the purchase is refunded or closed.
+		/// The deposit of a purchase or a subscription, given back to the buyer when it is closed.
 		#[codec(index = 1)]
-		Purchase,
-		/// A price paid and neither settled nor refunded yet.
+		Deal,
+		/// What a buyer paid and is neither the seller's nor given back yet.
 		#[codec(index = 2)]
 		Escrow,
-	}
-
-	/// Number of the next listing.
-	#[pallet::storage]
-	pub type NextListingId<T> = StorageValue<_, ListingId, ValueQuery>;
-
-	/// Number of the next purchase.
-	#[pallet::storage]
-	pub type NextPurchaseId<T> = StorageValue<_, PurchaseId, ValueQuery>;
-
-	/// What is for sale.
-	#[pallet::storage]
-	pub type Listings<T: Config> = StorageMap<_, Twox64Concat, ListingId, Listing<T>>;
-
-	/// The listings of each seller.
-	#[pallet::storage]
-	pub type ListingsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ListingId, ()>;
-
-	/// What was bought, until the buyer closes it.
-	#[pallet::storage]
-	pub type Purchases<T: Config> = StorageMap<_, Twox64Concat, PurchaseId, Purchase<T>>;
-
-	/// The purchases of each buyer.
-	#[pallet::storage]
-	pub type PurchasesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PurchaseId, ()>;
-
-	/// The sales of each seller that are neither settled nor refunded.
-	#[pallet::storage]
-	pub type SalesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PurchaseId, ()>;
-
-	/// How many open purchases of each device's readings there are: paid, and neither settled nor refunded. They stand
-	/// against its going to another owner.
-	#[pallet::storage]
-	pub type Encumbrances<T> = StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
-
-	/// What happened on the market.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	// Some fields have a name that says all.
-	#[allow(missing_docs)]
-	pub enum Event<T: Config> {
-		/// Readings were put up for sale.
-		#[codec(index = 0)]
-		Listed {
-			listing: ListingId,
-			/// Who sells.
-			seller: T::AccountId,
-			/// The stream sold.
-			stream: StreamId,
-			/// Price of the whole range.
-			price: BalanceOf<T>,
-			/// The hash of all that a buyer relies on, which a purchase names.
-			terms: H256,
-		},
-		/// A listing was withdrawn and its deposit given back. Purchases of it go on.
-		#[codec(index = 1)]
-		ListingWithdrawn { listing: ListingId },
-		/// A listing was purchased and its price put into escrow.
-		#[codec(index = 2)]
-		Purchased {
-			purchase: PurchaseId,
-			listing: ListingId,
-			/// Who buys.
-			buyer: T::AccountId,
-			/// Who sells and has to deliver.
-			seller: T::AccountId,
-			/// The price in escrow.
-			price: BalanceOf<T>,
-			/// Last block in which the seller may deliver.
-			deadline: BlockNumberFor<T>,
-			/// The hash of the terms, the buyer and its key, which the delivery names.
-			deal: H256,
-		},
-		/// The seller delivered the sealed key.
+		/// What a seller put up for what its buyers may be owed.
 		#[codec(index = 3)]
-		Delivered {
-			purchase: PurchaseId,
-			/// Last block in which only the buyer may settle.
-			inspect_until: BlockNumberFor<T>,
-			/// The hash of the deal and the sealed key, which the settlement names.
-			delivery: H256,
-		},
-		/// The seller did not deliver in time, and the buyer has the price back.
+		Bond,
+		/// The deposit of a request or of an answer.
 		#[codec(index = 4)]
-		Refunded { purchase: PurchaseId, amount: BalanceOf<T> },
-		/// The seller was paid.
+		Request,
+		/// The deposit of a seller's reputation, which stays.
 		#[codec(index = 5)]
-		Settled { purchase: PurchaseId, amount: BalanceOf<T> },
-		/// The buyer has no more use for a settled purchase, and has its deposit back.
-		#[codec(index = 6)]
-		PurchaseClosed { purchase: PurchaseId },
-	}
-
-	/// Why a call was refused. A refused call changes nothing.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// No such stream was ever opened.
-		#[codec(index = 0)]
-		StreamNotFound,
-		/// The caller may not sell the stream's readings.
-		#[codec(index = 1)]
-		NoPermission,
-		/// The last commitment of the range comes before the first.
-		#[codec(index = 2)]
-		InvalidRange,
-		/// The stream does not have all commitments of the range yet.
-		#[codec(index = 3)]
-		RangeNotCommitted,
-		/// The price is less than the existential deposit: it could not be paid to an account that has nothing else.
-		#[codec(index = 4)]
-		PriceTooLow,
-		/// The delivery period is shorter than `MinDeliveryPeriod`.
-		#[codec(index = 5)]
-		DeliveryPeriodTooShort,
-		/// The delivery period is longer than `MaxDeliveryPeriod`.
-		#[codec(index = 6)]
-		DeliveryPeriodTooLong,
-		/// The title is longer than `MaxTitleLength`.
-		#[codec(index = 7)]
-		TitleTooLong,
-		/// The URI is longer than `MaxUriLength`.
-		#[codec(index = 8)]
-		UriTooLong,
-		/// The title or the URI is not UTF-8.
-		#[codec(index = 9)]
-		InvalidUtf8,
-		/// There never was such a listing.
-		#[codec(index = 10)]
-		ListingNotFound,
-		/// The listing was withdrawn.
-		#[codec(index = 11)]
-		ListingWithdrawn,
-		/// The caller is not the seller.
-		#[codec(index = 12)]
-		NotSeller,
-		/// Sellers do not buy from themselves.
-		#[codec(index = 13)]
-		OwnListing,
-		/// There never was such a purchase.
-		#[codec(index = 14)]
-		PurchaseNotFound,
-		/// The purchase is over: refunded, or closed by its buyer.
-		#[codec(index = 15)]
-		PurchaseEnded,
-		/// The seller delivered already.
-		#[codec(index = 16)]
-		AlreadyDelivered,
-		/// The seller has not delivered yet.
-		#[codec(index = 17)]
-		NotDelivered,
-		/// The last block for the delivery is past.
-		#[codec(index = 18)]
-		DeadlinePassed,
-		/// The seller still has time to deliver.
-		#[codec(index = 19)]
-		DeadlineNotPassed,
-		/// The sealed key is empty.
-		#[codec(index = 20)]
-		EmptySealedKey,
-		/// The sealed key is longer than `MaxSealedKeyLength`.
-		#[codec(index = 21)]
-		SealedKeyTooLong,
-		/// Only the buyer may settle before the inspection period is over.
-		#[codec(index = 22)]
-		InspectionNotOver,
-		/// The purchase is settled already.
-		#[codec(index = 23)]
-		AlreadySettled,
-		/// The purchase is not settled yet.
-		#[codec(index = 24)]
-		NotSettled,
-		/// The caller is not the buyer.
-		#[codec(index = 25)]
-		NotBuyer,
-		/// The seller may no longer sell these readings: the device has another owner, or the permission expired.
-		#[codec(index = 26)]
-		SellerNotPermitted,
-		/// The stream is not one of this device.
-		#[codec(index = 27)]
-		DeviceMismatch,
-		/// The listing has other terms than these.
-		#[codec(index = 28)]
-		TermsMismatch,
-		/// The purchase is another deal than this: other terms, another buyer or another key.
-		#[codec(index = 29)]
-		DealMismatch,
-		/// What was delivered is not this.
-		#[codec(index = 30)]
-		DeliveryMismatch,
+		Reputation,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// The clock is told the time in each block.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			T::DbWeight::get().reads_writes(1, 1)
+		}
+
 		fn integrity_test() {
 			Self::ensure_sound_config();
 		}
@@ -326,189 +107,432 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Puts the commitments `first_sequence` to `last_sequence` (both included) of a stream of `device` up for
-		/// sale.
+		/// Puts readings of a stream of `device` up for sale: an archive of what it committed, or a feed of what it will.
 		///
-		/// `price` is for the whole range, in the smallest unit of the native token. The seller promises to deliver the
-		/// key within `delivery_period` blocks of a purchase. `title` says what is sold, `uri` where the encrypted
-		/// batches are; both are UTF-8. Who may sell the stream's readings: the owner of its device, or a delegate with
-		/// `Sell`.
+		/// What is said here never changes. `pool` is held for bonds of deals, at least one bond. Who may sell the stream's
+		/// readings: the owner of its device, or a delegate with `Sell`.
 		///
 		/// # Events
 		/// [`Event::Listed`].
 		///
 		/// # Errors
-		/// [`Error::InvalidRange`], [`Error::PriceTooLow`], [`Error::DeliveryPeriodTooShort`],
-		/// [`Error::DeliveryPeriodTooLong`], [`Error::TitleTooLong`], [`Error::UriTooLong`], [`Error::InvalidUtf8`],
-		/// [`Error::StreamNotFound`], [`Error::DeviceMismatch`], [`Error::NoPermission`], [`Error::RangeNotCommitted`],
-		/// or for want of funds for the deposit.
+		/// [`Error::InvalidRange`], [`Error::InvalidWidth`], [`Error::NoReadings`], [`Error::CurrencyNotFound`],
+		/// [`Error::DeliveryPeriodTooShort`], [`Error::DeliveryPeriodTooLong`], [`Error::WindowTooShort`],
+		/// [`Error::WindowTooLong`], [`Error::ListingExpired`], [`Error::ValidityTooLong`], [`Error::InvalidSplit`],
+		/// [`Error::PriceTooLow`], [`Error::PriceTooHigh`], [`Error::InvalidPenalty`], [`Error::BondTooLow`],
+		/// [`Error::TitleTooLong`], [`Error::DescriptionTooLong`], [`Error::TooManyKeywords`], [`Error::InvalidKeyword`],
+		/// [`Error::PlaceTooLong`], [`Error::UriTooLong`], [`Error::InvalidUtf8`], [`Error::InvalidCoverage`],
+		/// [`Error::StreamNotFound`], [`Error::DeviceMismatch`], [`Error::NoPermission`], [`Error::DeviceNotActive`],
+		/// [`Error::RangeNotCommitted`], [`Error::PromiseMismatch`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::list())]
-		pub fn list(
-			origin: OriginFor<T>,
-			stream: StreamId,
-			device: DeviceId,
-			first_sequence: u64,
-			last_sequence: u64,
-			price: BalanceOf<T>,
-			delivery_period: BlockNumberFor<T>,
-			title: Vec<u8>,
-			uri: Vec<u8>,
-		) -> DispatchResult {
-			let seller = ensure_signed(origin)?;
-			Self::do_list(
-				seller,
-				stream,
-				device,
-				first_sequence,
-				last_sequence,
-				price,
-				delivery_period,
-				title,
-				uri,
-			)
+		pub fn list(origin: OriginFor<T>, stream: StreamId, device: DeviceId, lot: Lot, offer: Offer<T::AccountId, T::Currency>, texts: Texts, pool: Balance) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_list(who, stream, device, lot, offer, texts, pool)
 		}
 
-		/// Withdraws a listing and gives its deposit back. Purchases made before go on. The seller only, also when it
-		/// may no longer sell.
+		/// Puts up more for bonds of deals. The seller only.
+		///
+		/// # Events
+		/// [`Event::BondChanged`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::add_bond())]
+		pub fn add_bond(origin: OriginFor<T>, listing: ListingId, amount: Balance) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_add_bond(&who, listing, amount)
+		}
+
+		/// Takes back of what is put up for bonds, and no deal has. The seller only.
+		///
+		/// # Events
+		/// [`Event::BondChanged`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::PoolTooLow`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::take_bond())]
+		pub fn take_bond(origin: OriginFor<T>, listing: ListingId, amount: Balance) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_take_bond(&who, listing, amount)
+		}
+
+		/// Stops the sale until it is resumed. Deals go on. The seller only.
+		///
+		/// # Events
+		/// [`Event::ListingPaused`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::AlreadyPaused`],
+		/// [`Error::ListingClosed`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::pause())]
+		pub fn pause(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pause(&who, listing)
+		}
+
+		/// Goes on with the sale. The seller only.
+		///
+		/// # Events
+		/// [`Event::ListingResumed`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::NotPaused`],
+		/// [`Error::ListingClosed`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::resume())]
+		pub fn resume(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_resume(&who, listing)
+		}
+
+		/// Ends the sale: the deposit and what no deal has of the bond go back to the seller. Deals go on.
+		///
+		/// The seller, or the owner of the device; anyone where the seller may not sell any more, the device is suspended or
+		/// retired, or the listing is closed or expired.
 		///
 		/// # Events
 		/// [`Event::ListingWithdrawn`].
 		///
 		/// # Errors
 		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`].
-		#[pallet::call_index(1)]
+		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::withdraw())]
 		pub fn withdraw(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
-			let seller = ensure_signed(origin)?;
-			Self::do_withdraw(&seller, listing)
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw(&who, listing)
 		}
 
-		/// Buys what a listing offers. The price goes into escrow, and a deposit pays for the record.
+		/// Buys an archive. The price goes into escrow, and a deposit pays for the record.
 		///
-		/// `terms` is the hash of what is bought, as `listings` and the event `Listed` show it. Where the listing of
-		/// this number has other terms, as it may on another fork, nothing is bought. `buyer_key` is the X25519 key
-		/// (RFC 7748) for which the seller seals the key of the data. Anyone but the seller.
+		/// `terms` is the hash of what is bought, as the listing shows it. Where the listing of this number has other terms, as it
+		/// may on another fork, nothing is bought. `buyer_key` is the X25519 key (RFC 7748) for which the seller seals the key of
+		/// the file. Have the file, and check it, before you buy. Anyone but the seller.
 		///
 		/// # Events
 		/// [`Event::Purchased`].
 		///
 		/// # Errors
-		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::OwnListing`],
-		/// [`Error::SellerNotPermitted`], or for want of funds.
-		#[pallet::call_index(2)]
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::GoodsMismatch`],
+		/// [`Error::OwnListing`], [`Error::ListingPaused`], [`Error::ListingClosed`], [`Error::ListingExpired`],
+		/// [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`],
+		/// [`Error::BondExhausted`].
+		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::purchase())]
 		pub fn purchase(origin: OriginFor<T>, listing: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
-			let buyer = ensure_signed(origin)?;
-			Self::do_purchase(buyer, listing, terms, buyer_key)
+			let who = ensure_signed(origin)?;
+			Self::do_purchase(who, listing, terms, buyer_key)
 		}
 
-		/// Delivers the key of the data, sealed for the buyer.
+		/// Delivers the key of the file, sealed for the buyer (HPKE, RFC 9180).
 		///
-		/// `deal` is the hash of what was bought, by whom and for which key, as `purchases` and the event `Purchased`
-		/// show it. Where the purchase of this number is another, as it may be on another fork, nothing is delivered.
-		/// The seller only, up to the deadline.
+		/// `deal` is the hash of what was bought, by whom and for which key. Where the purchase of this number is another, as it
+		/// may be on another fork, nothing is delivered. The seller only, up to the deadline.
 		///
 		/// # Events
 		/// [`Event::Delivered`].
 		///
 		/// # Errors
-		/// [`Error::EmptySealedKey`], [`Error::SealedKeyTooLong`], [`Error::PurchaseNotFound`],
-		/// [`Error::PurchaseEnded`], [`Error::NotSeller`], [`Error::AlreadyDelivered`], [`Error::AlreadySettled`],
-		/// [`Error::DealMismatch`], [`Error::DeadlinePassed`].
-		#[pallet::call_index(3)]
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotSeller`], [`Error::AlreadyDelivered`],
+		/// [`Error::AlreadySettled`], [`Error::AlreadyRefunded`], [`Error::DealMismatch`], [`Error::DeadlinePassed`],
+		/// [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`].
+		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::deliver())]
-		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, sealed_key: Vec<u8>) -> DispatchResult {
-			let seller = ensure_signed(origin)?;
-			Self::do_deliver(&seller, purchase, deal, sealed_key)
+		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, sealed_key: SealedKey) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_deliver(&who, purchase, deal, sealed_key)
 		}
 
-		/// Gives the buyer price and deposit back where the seller did not deliver in time. Anyone: it can only go to
-		/// the buyer.
+		/// Pays the seller. The buyer at once, anyone when the window for complaints is over.
+		///
+		/// `delivery` is the hash of what was delivered for which deal. Where the purchase of this number got something else, as
+		/// it may have on another fork, nobody is paid.
 		///
 		/// # Events
-		/// [`Event::Refunded`].
-		///
-		/// # Errors
-		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::AlreadyDelivered`],
-		/// [`Error::AlreadySettled`], [`Error::DeadlineNotPassed`].
-		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::refund())]
-		pub fn refund(origin: OriginFor<T>, purchase: PurchaseId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_refund(purchase)
-		}
-
-		/// Pays the seller.
-		///
-		/// `delivery` is the hash of what was delivered for which deal, as `purchases` and the event `Delivered` show
-		/// it. Where the purchase of this number got something else, as it may have on another fork, nobody is paid.
-		/// The buyer as soon as the key is delivered. Anyone once the inspection period is over.
-		///
-		/// # Events
-		/// [`Event::Settled`].
+		/// [`Event::Settled`], [`Event::PaymentDue`].
 		///
 		/// # Errors
 		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotDelivered`], [`Error::AlreadySettled`],
-		/// [`Error::DeliveryMismatch`], [`Error::InspectionNotOver`].
-		#[pallet::call_index(5)]
+		/// [`Error::AlreadyRefunded`], [`Error::DeliveryMismatch`], [`Error::WindowOpen`].
+		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::settle())]
 		pub fn settle(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_settle(&who, purchase, delivery)
 		}
 
-		/// Removes a settled purchase, the sealed key included, and gives its deposit back.
-		///
-		/// `delivery` is the hash of what was delivered, as for `settle`: a key that the buyer has not fetched yet
-		/// stays. The buyer only.
+		/// Gives the buyer the price back, and the penalty, where nothing was delivered. Anyone after the deadline; the seller
+		/// before it, who gives up.
 		///
 		/// # Events
-		/// [`Event::PurchaseClosed`].
+		/// [`Event::Refunded`], [`Event::PaymentDue`], [`Event::ListingPaused`].
 		///
 		/// # Errors
-		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotBuyer`], [`Error::NotSettled`],
-		/// [`Error::DeliveryMismatch`].
-		#[pallet::call_index(6)]
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::AlreadyDelivered`], [`Error::AlreadySettled`],
+		/// [`Error::AlreadyRefunded`], [`Error::DealMismatch`], [`Error::DeadlineNotPassed`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::refund())]
+		pub fn refund(origin: OriginFor<T>, purchase: PurchaseId, deal: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_refund(&who, purchase, deal)
+		}
+
+		/// Shows that what was delivered is not what was sold: the buyer gets the price back, and the seller's bond.
+		///
+		/// `secret` is that of the buyer's key: everyone can read it, and what was sealed for it. Complaints about what the file
+		/// says of the log need none. The chain judges as `assay_exchange::judge` says; let your client judge first. The buyer only,
+		/// up to the end of the window.
+		///
+		/// # Events
+		/// [`Event::ComplaintUpheld`], [`Event::PaymentDue`], [`Event::ListingClosed`].
+		///
+		/// # Errors
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotBuyer`], [`Error::AlreadySettled`],
+		/// [`Error::AlreadyRefunded`], [`Error::DealMismatch`], [`Error::NotDelivered`], [`Error::WindowOver`],
+		/// [`Error::SecretMissing`], [`Error::SecretMismatch`], [`Error::KeyIsRight`], [`Error::IndexOutOfRange`],
+		/// [`Error::InvalidProof`], [`Error::RecordIsRight`], [`Error::CountIsRight`], [`Error::CountMismatch`],
+		/// [`Error::RecordIsAnchored`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::complain())]
+		pub fn complain(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, secret: Option<[u8; 32]>, fault: Box<ArchiveFault>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complain(&who, purchase, deal, secret, &fault)
+		}
+
+		/// Removes the record of a purchase that is settled or refunded, and gives its deposit back. The sealed key goes with it.
+		/// `rating` is what the buyer says of the deal. The buyer only.
+		///
+		/// # Events
+		/// [`Event::DealClosed`].
+		///
+		/// # Errors
+		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
+		/// [`Error::NotEnded`].
+		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::close())]
-		pub fn close(origin: OriginFor<T>, purchase: PurchaseId, delivery: H256) -> DispatchResult {
-			let buyer = ensure_signed(origin)?;
-			Self::do_close(&buyer, purchase, delivery)
-		}
-	}
-
-	#[pallet::view_functions]
-	impl<T: Config> Pallet<T> {
-		/// The listing with this number, unless it was withdrawn.
-		pub fn listing(id: ListingId) -> Option<ListingViewOf<T>> {
-			Self::view(id)
+		pub fn close(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, rating: Option<Stars>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close(&who, purchase, deal, rating)
 		}
 
-		/// Up to `limit` (at most 100) listings, those that follow `start`, in the order of the chain's storage. Pass
-		/// the number of the last one returned as the next `start`.
-		pub fn listings(start: Option<ListingId>, limit: u32) -> Vec<ListingViewOf<T>> {
-			Self::page_of_listings(start, limit)
+		/// Pays what a deal owes and could not be paid before. Anyone.
+		///
+		/// # Events
+		/// [`Event::DuePaid`].
+		///
+		/// # Errors
+		/// [`Error::NothingDue`], [`Error::CannotPay`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::pay())]
+		pub fn pay(origin: OriginFor<T>, deal: DealId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_pay(deal)
 		}
 
-		/// Up to `limit` (at most 100) listings of a seller, those that follow `start`.
-		pub fn listings_of(seller: T::AccountId, start: Option<ListingId>, limit: u32) -> Vec<ListingId> {
-			pages::keys_of::<ListingsOf<T>, _, _, _>(seller, start, limit)
+		/// Subscribes to a feed, and pays for so many tranches ahead. It begins with the next tranche, or the one after where the
+		/// next is near.
+		///
+		/// `terms` and `buyer_key` are as in [`Call::purchase`]. Anyone but the seller.
+		///
+		/// # Events
+		/// [`Event::Subscribed`].
+		///
+		/// # Errors
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::GoodsMismatch`],
+		/// [`Error::OwnListing`], [`Error::ListingPaused`], [`Error::ListingClosed`], [`Error::ListingExpired`],
+		/// [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`],
+		/// [`Error::BondExhausted`], [`Error::PromiseMismatch`], [`Error::NoTranches`], [`Error::TooManyTranches`],
+		/// [`Error::PriceTooHigh`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::subscribe())]
+		pub fn subscribe(origin: OriginFor<T>, listing: ListingId, terms: H256, buyer_key: [u8; 32], tranches: u32) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_subscribe(who, listing, terms, buyer_key, tranches)
 		}
 
-		/// The purchase with this number, unless it was refunded or closed.
-		pub fn purchase_record(id: PurchaseId) -> Option<Purchase<T>> {
-			Purchases::<T>::get(id)
+		/// Pays for more tranches ahead. The buyer only.
+		///
+		/// # Events
+		/// [`Event::ToppedUp`].
+		///
+		/// # Errors
+		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
+		/// [`Error::SubscriptionOver`], [`Error::AlreadyLeft`], [`Error::NoTranches`], [`Error::TooManyTranches`],
+		/// [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`], [`Error::PriceTooHigh`].
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::top_up())]
+		pub fn top_up(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, tranches: u32) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_top_up(&who, subscription, deal, tranches)
 		}
 
-		/// Up to `limit` (at most 100) purchases of a buyer, those that follow `start`.
-		pub fn purchases_of(buyer: T::AccountId, start: Option<PurchaseId>, limit: u32) -> Vec<PurchaseId> {
-			pages::keys_of::<PurchasesOf<T>, _, _, _>(buyer, start, limit)
+		/// Delivers the key of a tranche, sealed for the buyer: not before a quarter of a tranche before it begins, and not later
+		/// than an eighth after. Pays for earlier tranches what [`Call::collect`] would. The seller only.
+		///
+		/// # Events
+		/// [`Event::TrancheDelivered`], [`Event::TrancheCollected`], [`Event::PaymentDue`].
+		///
+		/// # Errors
+		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotSeller`], [`Error::DealMismatch`],
+		/// [`Error::SubscriptionOver`], [`Error::TrancheNotDue`], [`Error::TrancheTooEarly`], [`Error::TrancheTooLate`],
+		/// [`Error::AlreadyDelivered`], [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::deliver_tranche())]
+		pub fn deliver_tranche(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, tranche: u64, sealed_key: SealedKey) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_deliver_tranche(&who, subscription, deal, tranche, sealed_key)
 		}
 
-		/// Up to `limit` (at most 100) sales of a seller that are neither settled nor refunded, those that follow
-		/// `start`.
-		pub fn sales_of(seller: T::AccountId, start: Option<PurchaseId>, limit: u32) -> Vec<PurchaseId> {
-			pages::keys_of::<SalesOf<T>, _, _, _>(seller, start, limit)
+		/// Ends a subscription after the tranche that runs, or the next where its key may be there already; what comes after is
+		/// given back at once. The buyer only.
+		///
+		/// # Events
+		/// [`Event::Left`], [`Event::PaymentDue`].
+		///
+		/// # Errors
+		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
+		/// [`Error::SubscriptionOver`], [`Error::AlreadyLeft`].
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::leave())]
+		pub fn leave(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_leave(&who, subscription, deal)
+		}
+
+		/// Pays for the tranches whose windows for complaints are over: each by the slots of it that were hit, where its key came in
+		/// time. The rest goes back to the buyer. Anyone.
+		///
+		/// # Events
+		/// [`Event::TrancheCollected`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
+		///
+		/// # Errors
+		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::SubscriptionOver`],
+		/// [`Error::NothingToCollect`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::collect(32))]
+		pub fn collect(origin: OriginFor<T>, subscription: SubscriptionId) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_collect(subscription)
+		}
+
+		/// Shows that a tranche is not what was sold: the buyer gets back all that is not paid yet, and the seller's bond.
+		///
+		/// `key_hash` is the hash of the tranche's key, and `key_path` leads from it to the promise's root over all of them. The rest
+		/// is as in [`Call::complain`]. The buyer only, up to the end of the tranche's window.
+		///
+		/// # Events
+		/// [`Event::ComplaintUpheld`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
+		///
+		/// # Errors
+		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
+		/// [`Error::SubscriptionOver`], [`Error::TrancheNotDue`], [`Error::WindowOver`], [`Error::NotDelivered`],
+		/// [`Error::SecretMissing`], [`Error::SecretMismatch`], [`Error::KeyIsRight`], [`Error::IndexOutOfRange`],
+		/// [`Error::InvalidProof`], [`Error::RecordIsRight`], [`Error::CountMismatch`], [`Error::RecordIsAnchored`],
+		/// [`Error::OtherTranche`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::complain_tranche())]
+		pub fn complain_tranche(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, tranche: u64, key_hash: H256, key_path: Path, secret: Option<[u8; 32]>, fault: Box<FeedFault>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complain_tranche(&who, subscription, deal, tranche, key_hash, &key_path, secret, &fault)
+		}
+
+		/// Removes the record of a subscription that is over, and gives its deposit back. `rating` is what the buyer says of it. The
+		/// buyer only.
+		///
+		/// # Events
+		/// [`Event::DealClosed`].
+		///
+		/// # Errors
+		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
+		/// [`Error::NotEnded`].
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::close_subscription())]
+		pub fn close_subscription(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, rating: Option<Stars>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_subscription(&who, subscription, deal, rating)
+		}
+
+		/// Asks for an archive of readings, at no more than `max_price`, which goes into escrow. Sellers answer up to the tick `end`
+		/// of the market's clock; the buyer picks one of the answers, or none. Anyone.
+		///
+		/// # Events
+		/// [`Event::Requested`].
+		///
+		/// # Errors
+		/// [`Error::InvalidQuery`], [`Error::InvalidUtf8`], [`Error::CurrencyNotFound`], [`Error::PriceTooLow`],
+		/// [`Error::RequestEnded`], [`Error::ValidityTooLong`], [`Error::DuplicateRequest`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::request())]
+		pub fn request(origin: OriginFor<T>, query: Query, currency: T::Currency, max_price: Balance, end: u64) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_request(who, query, currency, max_price, end)
+		}
+
+		/// Answers a request by a listing that is what it asks for. No bond is tied up. The seller of the listing only.
+		///
+		/// # Events
+		/// [`Event::Answered`].
+		///
+		/// # Errors
+		/// [`Error::RequestNotFound`], [`Error::RequestEnded`], [`Error::ListingNotFound`], [`Error::ListingWithdrawn`],
+		/// [`Error::NotSeller`], [`Error::TermsMismatch`], [`Error::GoodsMismatch`], [`Error::ListingPaused`],
+		/// [`Error::ListingClosed`], [`Error::ListingExpired`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`],
+		/// [`Error::AnswerMismatch`], [`Error::DuplicateAnswer`], [`Error::TooManyAnswers`].
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::answer())]
+		pub fn answer(origin: OriginFor<T>, request: H256, listing: ListingId, terms: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_answer(who, request, listing, terms)
+		}
+
+		/// Takes an answer back, with its deposit. Who answered only.
+		///
+		/// # Events
+		/// [`Event::AnswerWithdrawn`].
+		///
+		/// # Errors
+		/// [`Error::RequestNotFound`], [`Error::AnswerNotFound`], [`Error::NotSeller`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::withdraw_answer())]
+		pub fn withdraw_answer(origin: OriginFor<T>, request: H256, listing: ListingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_answer(&who, request, listing)
+		}
+
+		/// Buys what answers a request, as [`Call::purchase`] does, with the money in its escrow; the rest of it is given back. Who
+		/// asked only.
+		///
+		/// # Events
+		/// [`Event::Accepted`], [`Event::Purchased`].
+		///
+		/// # Errors
+		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestEnded`], [`Error::AnswerNotFound`],
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::GoodsMismatch`],
+		/// [`Error::OwnListing`], [`Error::ListingPaused`], [`Error::ListingClosed`], [`Error::ListingExpired`],
+		/// [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`],
+		/// [`Error::BondExhausted`].
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::accept())]
+		pub fn accept(origin: OriginFor<T>, request: H256, listing: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept(who, request, listing, terms, buyer_key)
+		}
+
+		/// Ends a request and gives the money back. Anyone after its end; before, who asked, where nobody answered.
+		///
+		/// # Events
+		/// [`Event::RequestCancelled`].
+		///
+		/// # Errors
+		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestAnswered`], [`Error::DeadlineNotPassed`].
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::cancel())]
+		pub fn cancel(origin: OriginFor<T>, request: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel(&who, request)
 		}
 	}
 }

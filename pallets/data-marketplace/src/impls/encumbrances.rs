@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What stands against a device's going to another owner.
+//! What stands against a device's going to another owner: deals about its readings that have not ended.
 
 use assay_primitives::{traits::TransferGuard, DeviceId};
-use frame_support::pallet_prelude::*;
-use sp_runtime::ArithmeticError;
+use sp_runtime::{ArithmeticError, DispatchResult};
 
 use crate::{Config, Encumbrances, Pallet};
 
 impl<T: Config> Pallet<T> {
-	/// A purchase begins.
 	pub(crate) fn add_encumbrance(device: &DeviceId) -> DispatchResult {
-		let count = Encumbrances::<T>::get(device)
-			.checked_add(1)
-			.ok_or(ArithmeticError::Overflow)?;
-		Encumbrances::<T>::insert(device, count);
-		Ok(())
+		Encumbrances::<T>::try_mutate(device, |count| {
+			*count = count.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+			Ok(())
+		})
 	}
 
-	/// A purchase is settled or refunded.
 	pub(crate) fn end_encumbrance(device: &DeviceId) -> DispatchResult {
-		match Encumbrances::<T>::get(device).checked_sub(1) {
-			None => return Err(ArithmeticError::Underflow.into()),
-			Some(0) => Encumbrances::<T>::remove(device),
-			Some(count) => Encumbrances::<T>::insert(device, count),
-		}
-		Ok(())
+		Encumbrances::<T>::try_mutate_exists(device, |count| {
+			let left = count.unwrap_or_default().checked_sub(1).ok_or(ArithmeticError::Underflow)?;
+			*count = (left > 0).then_some(left);
+			Ok(())
+		})
 	}
 }
 

@@ -3,27 +3,33 @@
 //! What must hold of what the runtime chooses.
 
 use frame_support::traits::Get;
-use sp_runtime::traits::Zero;
 
-use crate::{Config, Pallet};
+use crate::{deposit::MILLION, Config, Limits, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// Panics where the runtime's constants do not fit together. A test of the runtime calls it, and no block.
 	pub(crate) fn ensure_sound_config() {
 		for deposit in [
 			T::ListingDeposit::get(),
+			T::KeywordDeposit::get(),
 			T::ListingByteDeposit::get(),
 			T::PurchaseDeposit::get(),
+			T::SubscriptionDeposit::get(),
+			T::RequestDeposit::get(),
+			T::AnswerDeposit::get(),
+			T::ReputationDeposit::get(),
 		] {
-			assert!(!deposit.is_zero(), "every byte stored must have a deposit");
+			assert!(deposit > 0, "every byte stored must have a deposit");
 		}
+		assert!(T::Fee::get() < MILLION, "something of a price must be left to the seller");
+		let limits = Limits::default();
 		assert!(
-			!T::MinDeliveryPeriod::get().is_zero(),
-			"a seller must have a block to deliver in"
+			limits.min_delivery > 0 && limits.min_delivery <= limits.max_delivery,
+			"some delivery period must be allowed"
 		);
 		assert!(
-			T::MinDeliveryPeriod::get() <= T::MaxDeliveryPeriod::get(),
-			"some delivery period must be allowed"
+			limits.min_window > 0 && limits.min_window <= limits.max_window,
+			"some window for complaints must be allowed"
 		);
 	}
 }

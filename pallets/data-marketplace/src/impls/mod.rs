@@ -2,10 +2,22 @@
 
 //! The pallet's rules, one concept a file.
 
+mod answers;
+mod clock;
+mod collection;
+mod complaints;
 mod delivery;
 mod encumbrances;
 mod integrity;
 mod listings;
+mod names;
+mod pools;
 mod purchases;
+mod ratings;
+mod requests;
+mod sale;
 mod settlement;
+mod subscriptions;
+mod tranche_complaints;
+mod tranches;
 mod views;

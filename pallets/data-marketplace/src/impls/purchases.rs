@@ -1,75 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Purchases, from the payment to the end of their record.
+//! Purchases of archives, from the payment to the end of their record.
 
-use assay_primitives::{listing, traits::StreamProof, ListingId, PurchaseId};
+use assay_primitives::{ListingId, PurchaseId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
-use sp_runtime::{traits::CheckedAdd, ArithmeticError};
+use sp_runtime::ArithmeticError;
 
-use crate::{Config, Error, Event, NextPurchaseId, Pallet, Purchase, PurchaseState, Purchases, PurchasesOf, SalesOf};
+use super::sale::Kind;
+use crate::{
+	types::AccountOf, Config, DealId, DealsOf, Error, Event, HoldReason, Listing, NextPurchaseId, Pallet, Purchase,
+	PurchaseState, Purchases, Stars,
+};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_purchase(buyer: T::AccountId, id: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
-		let listing = Self::listed(id)?;
-		ensure!(listing.terms == terms, Error::<T>::TermsMismatch);
-		ensure!(listing.seller != buyer, Error::<T>::OwnListing);
-		ensure!(
-			T::Streams::may_sell(&listing.seller, listing.stream),
-			Error::<T>::SellerNotPermitted
-		);
-		let now = frame_system::Pallet::<T>::block_number();
-		let deadline = now
-			.checked_add(&listing.delivery_period)
-			.ok_or(ArithmeticError::Overflow)?;
+	pub(crate) fn do_purchase(
+		buyer: AccountOf<T>,
+		id: ListingId,
+		terms: H256,
+		buyer_key: [u8; 32],
+	) -> DispatchResult {
+		let listing = Self::for_sale(&buyer, id, terms, &buyer_key, Kind::Archive)?;
+		Self::hold_escrow(&buyer, &listing.stake.currency, listing.stake.price)?;
+		Self::book_purchase(buyer, id, listing, buyer_key).map(|_| ())
+	}
 
-		let purchase = NextPurchaseId::<T>::get();
-		NextPurchaseId::<T>::put(purchase.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-		let (price, deposit) = (listing.price, T::PurchaseDeposit::get());
-		let deal = listing::deal(Self::genesis(), terms, &buyer, buyer_key);
-		Self::hold_for_purchase(&buyer, deposit, price)?;
-		Self::add_encumbrance(&listing.device)?;
-		PurchasesOf::<T>::insert(&buyer, purchase, ());
-		SalesOf::<T>::insert(&listing.seller, purchase, ());
+	/// Books a purchase whose price is in escrow.
+	pub(crate) fn book_purchase(
+		buyer: AccountOf<T>,
+		id: ListingId,
+		mut listing: Listing<T>,
+		buyer_key: [u8; 32],
+	) -> Result<PurchaseId, DispatchError> {
+		let deadline = Self::ticks()
+			.checked_add(listing.delivery)
+			.ok_or(ArithmeticError::Overflow)?;
+		let purchase = Self::take_number::<NextPurchaseId<T>>()?;
+		let deposit = T::PurchaseDeposit::get();
+		Self::hold_deposit(HoldReason::Deal, &buyer, deposit)?;
+		Self::open_deal(DealId::Purchase(purchase), &buyer, id, &mut listing)?;
+		let deal = Self::deal_of(listing.terms, &buyer, buyer_key);
+		let seller = listing.seller.clone();
 		Purchases::<T>::insert(
 			purchase,
 			Purchase {
 				listing: id,
-				buyer: buyer.clone(),
-				seller: listing.seller.clone(),
-				stream: listing.stream,
-				device: listing.device,
-				first_sequence: listing.first_sequence,
-				last_sequence: listing.last_sequence,
-				price,
-				buyer_key,
+				terms: listing.terms,
 				deal,
+				buyer: buyer.clone(),
+				buyer_key,
+				seller: listing.seller,
+				device: listing.device,
+				stream: listing.stream,
+				goods: listing.goods,
+				uri: Self::uri_of(id),
+				stake: listing.stake,
+				window: listing.window,
 				state: PurchaseState::Paid { deadline },
 				deposit,
 			},
 		);
-		let seller = listing.seller;
 		Self::deposit_event(Event::Purchased {
 			purchase,
 			listing: id,
 			buyer,
 			seller,
-			price,
 			deadline,
 			deal,
 		});
-		Ok(())
+		Ok(purchase)
 	}
 
-	pub(crate) fn do_close(who: &T::AccountId, id: PurchaseId, named: H256) -> DispatchResult {
+	pub(crate) fn do_close(
+		who: &AccountOf<T>,
+		id: PurchaseId,
+		deal: H256,
+		rating: Option<Stars>,
+	) -> DispatchResult {
 		let purchase = Self::purchased(id)?;
 		ensure!(purchase.buyer == *who, Error::<T>::NotBuyer);
-		let PurchaseState::Settled { delivery, .. } = purchase.state else {
-			return Err(Error::<T>::NotSettled.into());
-		};
-		ensure!(delivery == named, Error::<T>::DeliveryMismatch);
-		Self::remove(id, &purchase)?;
-		Self::deposit_event(Event::PurchaseClosed { purchase: id });
+		ensure!(purchase.deal == deal, Error::<T>::DealMismatch);
+		match purchase.state {
+			PurchaseState::Paid { .. } | PurchaseState::Delivered { .. } => return Err(Error::<T>::NotEnded.into()),
+			PurchaseState::Settled { .. } | PurchaseState::Refunded { .. } => {},
+		}
+		Purchases::<T>::remove(id);
+		let deal = DealId::Purchase(id);
+		DealsOf::<T>::remove(who, deal);
+		Self::release_deposit(HoldReason::Deal, who, purchase.deposit)?;
+		if let Some(stars) = rating {
+			Self::rate(&purchase.seller, &purchase.stake.currency, purchase.stake.price, stars);
+		}
+		Self::deposit_event(Event::DealClosed { deal, rating });
 		Ok(())
 	}
 
@@ -82,13 +104,5 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::PurchaseNotFound
 			}
 		})
-	}
-
-	/// Removes the record and gives its deposit back.
-	pub(crate) fn remove(id: PurchaseId, purchase: &Purchase<T>) -> DispatchResult {
-		Purchases::<T>::remove(id);
-		PurchasesOf::<T>::remove(&purchase.buyer, id);
-		SalesOf::<T>::remove(&purchase.seller, id);
-		Self::release_purchase(purchase)
 	}
 }

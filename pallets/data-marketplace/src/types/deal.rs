@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What deals and listings are found by.
+
+use assay_primitives::{DeviceId, PurchaseId, StreamId, SubscriptionId};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::H256;
+
+/// A deal.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum DealId {
+	/// An archive bought.
+	#[codec(index = 0)]
+	Purchase(PurchaseId),
+	/// A feed subscribed to.
+	#[codec(index = 1)]
+	Subscription(SubscriptionId),
+}
+
+/// What listings are found by.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Facet<AccountId> {
+	/// Who sells.
+	#[codec(index = 0)]
+	Seller(AccountId),
+	/// Whose readings are sold.
+	#[codec(index = 1)]
+	Device(DeviceId),
+	/// The stream sold.
+	#[codec(index = 2)]
+	Stream(StreamId),
+	/// One of the keywords, by its SHA-256.
+	#[codec(index = 3)]
+	Keyword(H256),
+}
