@@ -9,7 +9,8 @@ mod common;
 use assay_runtime::{
 	configs::{
 		data_attestation::{
-			AllowanceDeposit, DescriptionBytePrice, DescriptionPrice, FrontierDeposit, GatewayDeposit, StreamDeposit,
+			AllowanceDeposit, DescriptionBytePrice, DescriptionPrice, FrontierDeposit, GatewayDeposit, PromiseDeposit,
+			StreamDeposit,
 		},
 		data_credentials::{CredentialDeposit, SchemaByteDeposit, SchemaDeposit},
 		data_marketplace::{
@@ -124,10 +125,11 @@ fn deposits_cover_what_is_stored() {
 	let stored = largest("Documents");
 	assert!(document >= deposit(1, stored), "document: {stored} bytes");
 
-	let stream = StreamDeposit::get() + FrontierDeposit::get();
+	// With a promise, and all tranches that are kept.
+	let stream = StreamDeposit::get() + FrontierDeposit::get() + PromiseDeposit::get();
 	// The first stream of a device brings its estate.
-	let stored = largest("Streams") + largest("StreamsOf") + largest("Estates");
-	assert!(stream >= deposit(3, stored), "stream: {stored} bytes");
+	let stored = largest("Streams") + largest("StreamsOf") + largest("Estates") + largest("Tranches");
+	assert!(stream >= deposit(4, stored), "stream: {stored} bytes");
 	// No unit of SenML is as long as the store allows: 16 bytes.
 	let description = DescriptionPrice::get() + (128 + 128 + 16 + 64 + 256) * byte;
 	let stored = largest("Descriptions");

@@ -112,7 +112,8 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 	(
 		"DataAttestation",
 		&[],
-		"open_stream close_stream reconfigure_stream fund_device submit_as_device register_gateway close_gateway",
+		"open_stream close_stream reconfigure_stream fund_device submit_as_device register_gateway close_gateway promise \
+		withdraw_promise",
 	),
 	("DataCredentials", &[], "create_schema issue revoke remove"),
 	(

@@ -149,6 +149,14 @@ fn end(town: &Town) {
 		(Alice, Attestation::withdraw_allowance { device: town.roof.id }.into()),
 		(
 			Alice,
+			Attestation::withdraw_promise {
+				stream: ROOF_STREAM,
+				device: town.roof.id,
+			}
+			.into(),
+		),
+		(
+			Alice,
 			Attestation::close_stream {
 				stream: ROOF_STREAM,
 				device: town.roof.id,

@@ -21,7 +21,7 @@ pub(crate) const OURS: [&str; 4] = [IDENTITY, ATTESTATION, CREDENTIALS, MARKET];
 /// How long an entry stays.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Life {
-	/// One number for the whole pallet.
+	/// One number, or a few, for the whole pallet.
 	Counter,
 	/// What governance said. It pays nothing, and nobody else makes an entry.
 	Governance,
@@ -186,6 +186,11 @@ pub(crate) fn table() -> Vec<Map> {
 				.map(payer_of_estate)
 				.collect()
 		}),
+		Map(ATTESTATION, "Tranches", While("its promise is not withdrawn"), || {
+			attestation::Tranches::<Runtime>::iter_keys()
+				.map(payer_of_stream)
+				.collect()
+		}),
 		Map(ATTESTATION, "Descriptions", Bought, nobody),
 		Map(ATTESTATION, "Gateways", ForGood, || {
 			let gateways = attestation::Gateways::<Runtime>::iter_values();
@@ -203,6 +208,7 @@ pub(crate) fn table() -> Vec<Map> {
 		}),
 		Map(ATTESTATION, "NextStreamId", Counter, nobody),
 		Map(ATTESTATION, "NextGatewayId", Counter, nobody),
+		Map(ATTESTATION, "PromiseLimits", Counter, nobody),
 		// Who creates a schema, and who issues.
 		Map(CREDENTIALS, "Schemas", ForGood, || {
 			credentials::Schemas::<Runtime>::iter_values()

@@ -135,9 +135,8 @@ pub(super) fn kept<T: Config>(id: StreamId, terms: Promise, head: u64) {
 	let mut stream = Streams::<T>::get(id).expect("it was opened");
 	let (size, root) = (stream.log.size().saturating_sub(1), stream.log.root());
 	let deposit = T::PromiseDeposit::get();
-	match stream.promise.take() {
-		Some(before) => Pallet::<T>::return_from_estate(&stream.device, before.deposit).expect("it was held"),
-		None => {},
+	if let Some(before) = stream.promise.take() {
+		Pallet::<T>::return_from_estate(&stream.device, before.deposit).expect("it was held");
 	}
 	Pallet::<T>::add_to_estate(&funded::<T>(), &stream.device, deposit).expect("the owner has funds");
 	let promise = Promise {

@@ -8,7 +8,7 @@ use super::super::{
 		device::VALID_UNTIL,
 		evidence::report_of,
 		town::{
-			accept, close, deliver, list, purchase, settle, ALICE_SELLS, ATTESTED, BAIT_PRICE, EVE_SELLS, FAR,
+			accept, close, deliver, list, promise, purchase, settle, ALICE_SELLS, ATTESTED, BAIT_PRICE, EVE_SELLS, FAR,
 			ROOF_STREAM, SCHEMA, SERIAL,
 		},
 	},
@@ -213,6 +213,8 @@ impl World {
 					description: Default::default(),
 				}
 				.into(),
+				promise(stream, device).into(),
+				Attestation::withdraw_promise { stream, device }.into(),
 			]);
 		}
 		calls
