@@ -17,8 +17,6 @@
 
 use frame_support::{traits::Get, weights::Weight};
 use core::marker::PhantomData;
-// Provisional, until it is measured: what follows from other figures.
-use pallet_data_attestation::WeightInfo as _;
 
 /// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
 const PATH: u64 = 5 * 15 * 33;
