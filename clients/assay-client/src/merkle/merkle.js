@@ -148,20 +148,21 @@ function climb(at, last, path, { left, right }) {
   return last === 0n;
 }
 
-const isPlace = (index, size) =>
-  Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size;
+const isWhole = (n) => typeof n === 'bigint' || Number.isSafeInteger(n);
+const isPlace = (index, size) => isWhole(index) && isWhole(size) && index >= 0 && index < size;
 
 /**
  * The root that a path leads to from `data` at `index` of a tree of `size` leaves (RFC 9162, section 2.1.3.2);
  * undefined where the path does not fit the tree.
- * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[]}} proof
+ * @param {{data?: Uint8Array, leaf?: Uint8Array, index: number | bigint, size: number | bigint, path: Uint8Array[]}}
+ *   proof `leaf` is the hash of the leaf, where its data are not there
  * @returns {Uint8Array | undefined}
  */
-export function inclusionRoot({ data, index, size, path }) {
+export function inclusionRoot({ data, leaf, index, size, path }) {
   if (!isPlace(index, size)) return undefined;
-  let hash = leafHash(data);
+  let hash = leaf ?? leafHash(/** @type {Uint8Array} */ (data));
   // BigInt: the operators on numbers would cut a position at 32 bits.
-  const fits = climb(BigInt(index), BigInt(size - 1), path, {
+  const fits = climb(BigInt(index), BigInt(size) - 1n, path, {
     left: (sibling) => (hash = nodeHash(sibling, hash)),
     right: (sibling) => (hash = nodeHash(hash, sibling)),
   });
@@ -170,11 +171,11 @@ export function inclusionRoot({ data, index, size, path }) {
 
 /**
  * Whether `data` is the leaf at `index` of a tree of `size` leaves under `root` (RFC 9162, section 2.1.3.2).
- * @param {{data: Uint8Array, index: number, size: number, path: Uint8Array[], root: Uint8Array}} proof
+ * @param {Parameters<typeof inclusionRoot>[0] & {root: Uint8Array}} proof
  * @returns {boolean}
  */
-export function verifyInclusion({ data, index, size, path, root }) {
-  const found = inclusionRoot({ data, index, size, path });
+export function verifyInclusion({ root, ...proof }) {
+  const found = inclusionRoot(proof);
   return found !== undefined && sameBytes(found, root);
 }
 

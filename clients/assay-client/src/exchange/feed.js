@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Batches of live feeds. The file that is served is the batch's records, one after another, sealed with the content key of
+// their tranche; what the device commits to as its content is the root over them. Whoever has the tranche's key reads it, and
+// whoever finds a wrong record proves it against what the device itself signed.
+
+import { concat, sameBytes } from '../encoding/bytes.js';
+import { need } from '../encoding/errors.js';
+import { buildBatch } from '../feed/batch.js';
+import { decodeLeaf } from '../feed/reading.js';
+import { milliseconds } from '../feed/senml.js';
+import { leafHash, MerkleTree } from '../merkle/merkle.js';
+import { verify } from './archive/walk.js';
+import { contentKey, keyTree, trancheKey } from './key.js';
+import { HASH_LENGTH, isWidth, openRecord, sealRecord } from './record.js';
+import { Frontier } from './tree.js';
+
+/** @import { Commitment } from '../device/commitment.js' */
+/** @import { InputError, VerificationError } from '../encoding/errors.js' */
+/** @import { Reading } from '../feed/senml.js' */
+
+/**
+ * What a stream promises of its tranches: each has `slots` slots of `interval` milliseconds.
+ * @typedef {{interval: number, slots: number, firstTranche: number, tranches: number}} Promised
+ */
+
+/**
+ * The number of the tranche that a time is in, counted from the Unix epoch.
+ * @param {number} time in milliseconds
+ * @param {Pick<Promised, 'interval' | 'slots'>} promise
+ * @returns {number}
+ */
+export const trancheOf = (time, { interval, slots }) => Math.floor(time / (interval * slots));
+
+/**
+ * The keys of all tranches of a promise, and the tree over their hashes.
+ * @param {{master: Uint8Array, genesis: Uint8Array, stream: bigint | number, promise: Pick<Promised, 'firstTranche' |
+ *   'tranches'>}} of
+ * @returns {{keys: Uint8Array[], tree: MerkleTree}} `tree.root` is in the promise, `tree.path(i)` proves the hash of key i
+ */
+export function promiseKeys({ master, genesis, stream, promise: { firstTranche: first, tranches } }) {
+  const last = first + tranches - 1;
+  const keys = Array.from({ length: tranches }, (_, i) =>
+    trancheKey({ master, genesis, stream, first, last, tranche: first + i }),
+  );
+  return { keys, tree: keyTree(keys) };
+}
+
+const rootOver = (hashes) => {
+  const tree = new Frontier();
+  hashes.forEach((hash) => tree.push(hash));
+  return tree.root;
+};
+
+/**
+ * Seals the leaves of a batch for a feed's subscribers.
+ * @param {{leaves: Uint8Array[], key: Uint8Array, genesis: Uint8Array, stream: bigint | number, tranche: bigint | number,
+ *   sequence: number, width: number}} what `key` is the tranche's
+ * @returns {{file: Uint8Array, content: Uint8Array}} `file` is to be served, `content` to be committed to
+ * @throws {InputError} where a leaf is too long for the width
+ */
+export function sealBatch({ leaves, key, genesis, stream, tranche, sequence, width }) {
+  const sealing = { contentKey: contentKey(key, { genesis, stream, tranche }), sequence, width };
+  const records = leaves.map((leaf, place) => sealRecord({ leaf, place, ...sealing }));
+  return { file: concat(...records), content: rootOver(records.map(leafHash)) };
+}
+
+/**
+ * Builds one batch of a feed, as `buildBatch` does, sealed for subscribers.
+ * @param {Parameters<typeof buildBatch>[0] & {promise: Promised, width: number}} from
+ * @returns {ReturnType<typeof buildBatch>} `commitment` is what the device signs, `file` what is served
+ * @throws {InputError} where there is no reading, one is none or too long, or the promise does not cover the latest
+ */
+export function buildSealedBatch({ promise, width, ...from }) {
+  const { genesis, master, stream, sequence } = from;
+  const { firstTranche: first, tranches } = promise;
+  const built = buildBatch(from);
+  const tranche = trancheOf(built.commitment.lastTime, promise);
+  const last = first + tranches - 1;
+  need(
+    tranche >= first && tranche <= last,
+    `batch ${sequence} is of tranche ${tranche}, and the promise has the tranches ${first} to ${last}`,
+  );
+  const key = trancheKey({ master, genesis, stream, first, last, tranche });
+  const { file, content } = sealBatch({ leaves: built.leaves, key, genesis, stream, tranche, sequence, width });
+  return { ...built, file, commitment: { ...built.commitment, content } };
+}
+
+/**
+ * The records in the file of a sealed batch, which has to be the one that the device committed to.
+ * @param {{file: Uint8Array, width: number, commitment: Commitment}} from
+ * @returns {Uint8Array[]}
+ * @throws {VerificationError} where it is another one
+ */
+export function recordsOf({ file, width, commitment: { sequence, count, content } }) {
+  const where = `batch ${sequence}`;
+  const size = HASH_LENGTH + width;
+  verify(isWidth(width), `${where}: its records cannot have the width ${width}`);
+  verify(
+    file.length === count * size,
+    `${where}: its file has ${file.length} bytes, and ${count} records of ${size} have ${count * size}`,
+  );
+  const records = Array.from({ length: count }, (_, i) => file.subarray(i * size, (i + 1) * size));
+  verify(
+    sameBytes(rootOver(records.map(leafHash)), content),
+    `${where}: the file is not the one that the device committed to`,
+  );
+  return records;
+}
+
+/**
+ * Opens the file of a sealed batch, and checks everything about it that the device signed.
+ * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, tranche: bigint | number,
+ *   width: number, commitment: Commitment}} from `key` is the tranche's
+ * @returns {{leaves: Uint8Array[], records: Reading[], tree: MerkleTree}}
+ * @throws {VerificationError} where it is not what the device committed to; `findFeedFault` says whether the seller answers
+ *   for it
+ */
+export function openSealedBatch({ file, key, genesis, stream, tranche, width, commitment }) {
+  const { sequence, root, firstTime, lastTime } = commitment;
+  const where = `batch ${sequence}`;
+  const sealing = { contentKey: contentKey(key, { genesis, stream, tranche }), sequence, width };
+  const leaves = recordsOf({ file, width, commitment }).map((record, place) => {
+    const leaf = openRecord({ record, place, ...sealing });
+    verify(leaf !== undefined, `${where}: record ${place} does not open to what its leaf hash says`);
+    return leaf;
+  });
+  const tree = new MerkleTree(leaves);
+  verify(sameBytes(tree.root, root), `${where}: the readings are not those that the device committed to`);
+  const records = leaves.map((leaf) => decodeLeaf(leaf).record);
+  for (const record of records) {
+    const at = milliseconds(record);
+    verify(
+      at >= firstTime && at <= lastTime,
+      `${where}: a reading is from ${new Date(at).toISOString()}, outside the time that the device committed to`,
+    );
+  }
+  return { leaves, records, tree };
+}
