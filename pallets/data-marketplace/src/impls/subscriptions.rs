@@ -3,11 +3,11 @@
 //! Subscriptions to feeds.
 
 use assay_exchange::{judge::{FeedFault, Path}, SealedKey};
-use assay_primitives::{listing::Query, ListingId, SubscriptionId};
+use assay_primitives::{ListingId, SubscriptionId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 
-use crate::{types::AccountOf, Balance, Config, Error, Pallet, Stars};
+use crate::{types::AccountOf, Config, Error, Pallet, Stars};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_subscribe(_: AccountOf<T>, _: ListingId, _: H256, _: [u8; 32], _: u32) -> DispatchResult {
@@ -35,26 +35,6 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_close_subscription(_: &AccountOf<T>, _: SubscriptionId, _: H256, _: Option<Stars>) -> DispatchResult {
-		Err(Error::<T>::NotEnded.into())
-	}
-
-	pub(crate) fn do_request(_: AccountOf<T>, _: Query, _: T::Currency, _: Balance, _: u64) -> DispatchResult {
-		Err(Error::<T>::NotEnded.into())
-	}
-
-	pub(crate) fn do_answer(_: AccountOf<T>, _: H256, _: ListingId, _: H256) -> DispatchResult {
-		Err(Error::<T>::NotEnded.into())
-	}
-
-	pub(crate) fn do_withdraw_answer(_: &AccountOf<T>, _: H256, _: ListingId) -> DispatchResult {
-		Err(Error::<T>::NotEnded.into())
-	}
-
-	pub(crate) fn do_accept(_: AccountOf<T>, _: H256, _: ListingId, _: H256, _: [u8; 32]) -> DispatchResult {
-		Err(Error::<T>::NotEnded.into())
-	}
-
-	pub(crate) fn do_cancel(_: &AccountOf<T>, _: H256) -> DispatchResult {
 		Err(Error::<T>::NotEnded.into())
 	}
 }
