@@ -28,6 +28,7 @@ use assay_primitives::{
 	listing::ListingView,
 	merkle::Frontier,
 	stream::StreamView,
+	Currency,
 	Commitment, CredentialId, DeviceId, ListingId, SchemaId, StreamId,
 };
 use cumulus_primitives_core::{ParaId, RelayProofRequest, VerifySchedulingSignature};
@@ -260,7 +261,7 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl assay_primitives::api::AssayApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+	impl assay_primitives::api::AssayApi<Block, AccountId, Currency, BlockNumber> for Runtime {
 		fn device(id: DeviceId) -> Option<DeviceView<AccountId, BlockNumber>> {
 			DeviceIdentity::view(&id)
 		}
@@ -269,7 +270,7 @@ impl_runtime_apis! {
 			DataAttestation::view(id)
 		}
 
-		fn listing(id: ListingId) -> Option<ListingView<AccountId, Balance, BlockNumber>> {
+		fn listing(id: ListingId) -> Option<ListingView<AccountId, Currency>> {
 			DataMarketplace::view(id)
 		}
 

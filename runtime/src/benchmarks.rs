@@ -16,6 +16,7 @@ define_benchmarks!(
 	[cumulus_pallet_parachain_system, ParachainSystem]
 	[cumulus_pallet_weight_reclaim, WeightReclaim]
 	[cumulus_pallet_xcmp_queue, XcmpQueue]
+	[pallet_assets, Assets]
 	[pallet_balances, Balances]
 	[pallet_collator_selection, CollatorSelection]
 	[pallet_data_attestation, DataAttestation]

@@ -5,13 +5,18 @@
 //! Their keys are known to everybody. A public network builds its own from `build-spec`.
 
 use crate::{
-	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
-	AccountId, AuraId, Balance, BalancesConfig, CollatorSelection, CollatorSelectionConfig, ParachainInfoConfig,
+	constants::{
+		currency::{EXISTENTIAL_DEPOSIT, UNIT},
+		time::MILLISECS_PER_DAY,
+	},
+	AccountId, AssetsConfig, AuraId, Balance, BalancesConfig, CollatorSelection, CollatorSelectionConfig,
+	DataAttestationConfig, DataMarketplaceConfig, ParachainInfoConfig,
 	PolkadotXcmConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::ParaId;
 use frame_support::build_struct_json_patch;
+use pallet_data_marketplace::Limits;
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring;
@@ -27,6 +32,28 @@ pub const CANDIDACY_BOND: Balance = 1_000 * UNIT;
 
 /// The version of XCM that other chains are spoken to in until they say what they know.
 const SAFE_XCM_VERSION: u32 = xcm::prelude::XCM_VERSION;
+
+/// The assets at genesis, with symbol and decimals, beside the chain's own token: what data can be paid in, too.
+pub const ASSETS: [(u32, &str, u8); 2] = [(1, "USDX", 6), (2, "EURX", 6)];
+
+/// What each well-known account owns of each asset at genesis.
+pub const ASSET_ENDOWMENT: Balance = 1_000_000_000_000;
+
+/// What an account must have of an asset to have any.
+const ASSET_MINIMUM: Balance = 1_000;
+
+/// Short periods, in milliseconds, so that a whole sale can be tried within a minute.
+const LIMITS: Limits = Limits {
+	min_delivery: 12_000,
+	min_window: 12_000,
+	max_delivery: 30 * MILLISECS_PER_DAY,
+	max_window: 30 * MILLISECS_PER_DAY,
+	max_validity: 365 * MILLISECS_PER_DAY,
+};
+
+/// The shortest slot of a promise, and the shortest tranche, in milliseconds.
+const MIN_INTERVAL: u64 = 2_000;
+const MIN_TRANCHE: u64 = 8_000;
 
 /// The accounts that own something at genesis.
 pub const WELL_KNOWN: [Sr25519Keyring; 6] = [
@@ -49,6 +76,23 @@ fn genesis(collators: &[Sr25519Keyring]) -> Value {
 				.chain([(CollatorSelection::account_id(), EXISTENTIAL_DEPOSIT)])
 				.collect::<Vec<_>>(),
 		},
+		assets: AssetsConfig {
+			assets: ASSETS
+				.map(|(id, ..)| (id, WELL_KNOWN[0].to_account_id(), true, ASSET_MINIMUM))
+				.to_vec(),
+			metadata: ASSETS
+				.map(|(id, symbol, decimals)| (id, symbol.into(), symbol.into(), decimals))
+				.to_vec(),
+			accounts: ASSETS
+				.iter()
+				.flat_map(|(id, ..)| WELL_KNOWN.map(|who| (*id, who.to_account_id(), ASSET_ENDOWMENT)))
+				.collect::<Vec<_>>(),
+		},
+		data_attestation: DataAttestationConfig {
+			min_interval: MIN_INTERVAL,
+			min_tranche: MIN_TRANCHE,
+		},
+		data_marketplace: DataMarketplaceConfig { limits: LIMITS },
 		parachain_info: ParachainInfoConfig { parachain_id: PARA_ID },
 		collator_selection: CollatorSelectionConfig {
 			invulnerables: collators.iter().map(|who| who.to_account_id()).collect::<Vec<_>>(),

@@ -26,7 +26,7 @@ use assay_primitives::{
 	listing::ListingView,
 	stream::StreamView,
 };
-use assay_runtime::{AccountId, Balance, BlockNumber, Header, RuntimeApi};
+use assay_runtime::{AccountId, BlockNumber, Header, RuntimeApi};
 use sc_service::{TFullBackend, TFullClient};
 use sc_transaction_pool::TransactionPoolHandle;
 use sp_runtime::{generic, OpaqueExtrinsic};
@@ -56,7 +56,7 @@ pub(crate) type Device = DeviceView<AccountId, BlockNumber>;
 pub(crate) type Stream = StreamView<AccountId, BlockNumber>;
 
 /// A listing as the runtime shows it.
-pub(crate) type Listing = ListingView<AccountId, Balance, BlockNumber>;
+pub(crate) type Listing = ListingView<AccountId, Currency>;
 
 /// A credential as the runtime shows it.
 pub(crate) type Credential = CredentialView<AccountId, BlockNumber>;

@@ -3,47 +3,64 @@
 //! What is sold, and for what.
 //!
 //! Each deposit covers the entries that it is named for, at their largest, keys included; the figures in the comments are
-//! bytes.
+//! bytes. `tests/storage` compares.
 
+use super::{assets::Currencies, device_identity::TreasuryAccount};
 use crate::{
-	constants::{
-		currency::{deposit, BYTE_DEPOSIT},
-		time::{DAYS, HOURS, MINUTES},
-	},
-	Balance, Balances, BlockNumber, DataAttestation, Runtime, RuntimeHoldReason,
+	constants::currency::{deposit, BYTE_DEPOSIT},
+	Balance, DataAttestation, Runtime, RuntimeHoldReason,
 };
+use assay_primitives::Currency;
 use frame_support::{parameter_types, traits::ConstU32};
 
 parameter_types! {
-	/// A listing: its record (244) and the entry of its seller (96).
-	pub const ListingDeposit: Balance = deposit(2, 340);
-	/// Each byte of a listing's title and URI.
+	/// The chain's own token.
+	pub const NativeCurrency: Currency = Currency::Native;
+	/// A hundredth of each price.
+	pub const MarketFee: u32 = 10_000;
+	/// A listing: its record (740), its texts without their bytes (180), and the entries of its seller, its device and its
+	/// stream (97 each).
+	pub const ListingDeposit: Balance = deposit(5, 1_211);
+	/// A keyword: its entry, and its length in the texts.
+	pub const KeywordDeposit: Balance = deposit(1, 99);
+	/// Each byte of a listing's texts.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (567) with the longest sealed key, the entries of its buyer and its seller (96 each), and that
-	/// of its device's open purchases (84).
-	pub const PurchaseDeposit: Balance = deposit(4, 843);
-	/// A seller gets at least this long to deliver.
-	pub const MinDeliveryPeriod: BlockNumber = MINUTES;
-	/// A buyer never waits longer than this for delivery or money.
-	pub const MaxDeliveryPeriod: BlockNumber = 30 * DAYS;
-	/// How long a buyer may look at what was delivered before anyone may settle.
-	pub const InspectionPeriod: BlockNumber = 6 * HOURS;
+	/// A purchase: its record (1,254), the entries of its buyer and its seller (97 each), that of its device's deals (84), and
+	/// what can be due (436).
+	pub const PurchaseDeposit: Balance = deposit(5, 1_968);
+	/// A subscription: its record (1,200), the entries of its buyer and its seller (97 each), that of its device's deals (84),
+	/// what can be due (436), and 33 sealed keys (128 each).
+	pub const SubscriptionDeposit: Balance = deposit(38, 6_138);
+	/// A request: its record (2,000) with all answers, and the entry of its buyer (112).
+	pub const RequestDeposit: Balance = deposit(2, 2_112);
+	/// An answer, in its request.
+	pub const AnswerDeposit: Balance = deposit(0, 88);
+	/// A seller's reputation in a currency.
+	pub const ReputationDeposit: Balance = deposit(1, 177);
 }
 
 impl pallet_data_marketplace::Config for Runtime {
+	type AnswerDeposit = AnswerDeposit;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = DataAttestation;
-	type Currency = Balances;
-	type InspectionPeriod = InspectionPeriod;
+	type Currencies = Currencies;
+	type Currency = Currency;
+	type Fee = MarketFee;
+	type KeywordDeposit = KeywordDeposit;
 	type ListingByteDeposit = ListingByteDeposit;
 	type ListingDeposit = ListingDeposit;
-	type MaxDeliveryPeriod = MaxDeliveryPeriod;
-	type MaxSealedKeyLength = ConstU32<256>;
+	type MaxDescriptionLength = ConstU32<1_024>;
+	type MaxKeywordLength = ConstU32<32>;
+	type MaxKeywords = ConstU32<8>;
 	type MaxTitleLength = ConstU32<128>;
 	type MaxUriLength = ConstU32<256>;
-	type MinDeliveryPeriod = MinDeliveryPeriod;
+	type Native = NativeCurrency;
 	type PurchaseDeposit = PurchaseDeposit;
+	type ReputationDeposit = ReputationDeposit;
+	type RequestDeposit = RequestDeposit;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Streams = DataAttestation;
+	type SubscriptionDeposit = SubscriptionDeposit;
+	type Treasury = TreasuryAccount;
 	type WeightInfo = crate::weights::pallet_data_marketplace::WeightInfo<Runtime>;
 }

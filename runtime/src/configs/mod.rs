@@ -3,6 +3,7 @@
 //! How each pallet is set up: a file for each of Assay's own, and one per concept for those of the SDK.
 
 pub mod accounts;
+pub mod assets;
 pub mod collators;
 pub mod data_attestation;
 pub mod data_credentials;

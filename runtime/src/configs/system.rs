@@ -7,7 +7,7 @@ use crate::{
 		AVERAGE_ON_INITIALIZE_RATIO, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT, NORMAL_BLOCK_LENGTH,
 		NORMAL_BLOCK_WEIGHT,
 	},
-	AccountId, Aura, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+	AccountId, Aura, DataMarketplace, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
 	RuntimeTask, VERSION,
 };
 use frame_support::{
@@ -75,7 +75,8 @@ impl pallet_timestamp::Config for Runtime {
 	// No least distance between blocks: with asynchronous backing the relay chain sets the pace.
 	type MinimumPeriod = ConstU64<0>;
 	type Moment = u64;
-	type OnTimestampSet = Aura;
+	// The market's clock.
+	type OnTimestampSet = (Aura, DataMarketplace);
 	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
 }
 

@@ -8,7 +8,7 @@
 //! CPU: `Intel(R) Xeon(R) Processor`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `None`, DB CACHE: 1024
 
-// Made by scripts/bench.
+// Provisional: not measured yet.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -24,160 +24,182 @@ const PATH: u64 = 5 * 15 * 33;
 /// Weight functions for `pallet_data_marketplace`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo<T> {
-	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Delegations` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `Measured`)
-	/// Storage: `DataMarketplace::NextListingId` (r:1 w:1)
-	/// Proof: `DataMarketplace::NextListingId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
-	/// Storage: `DataMarketplace::ListingsOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::ListingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
-	/// Storage: `DataMarketplace::Listings` (r:0 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(596), added: 3071, mode: `Measured`)
 	fn list() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1115`
-		// Minimum execution time: 299_314_000 picoseconds.
-		Weight::from_parts(485_062_000, 0)
-			.saturating_add(Weight::from_parts(0, 1115))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
-	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(596), added: 3071, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataMarketplace::ListingsOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::ListingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
+	fn add_bond() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn take_bond() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn pause() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn resume() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
 	fn withdraw() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `885`
-		// Minimum execution time: 188_887_000 picoseconds.
-		Weight::from_parts(296_072_000, 0)
-			.saturating_add(Weight::from_parts(0, 885))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(4))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
-	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(596), added: 3071, mode: `Measured`)
-	/// Storage: `DataAttestation::Streams` (r:1 w:0)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1138), added: 3613, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
-	/// Storage: `DeviceIdentity::Delegations` (r:1 w:0)
-	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `Measured`)
-	/// Storage: `DataMarketplace::NextPurchaseId` (r:1 w:1)
-	/// Proof: `DataMarketplace::NextPurchaseId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
-	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
-	/// Storage: `DataMarketplace::Purchases` (r:0 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `Measured`)
-	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
-	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
 	fn purchase() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1877`
-		// Minimum execution time: 425_831_000 picoseconds.
-		Weight::from_parts(627_434_000, 0)
-			.saturating_add(Weight::from_parts(0, 1877))
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(7))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(9))
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
-	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `Measured`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	fn deliver() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `518`
-		// Minimum execution time: 103_812_000 picoseconds.
-		Weight::from_parts(160_618_000, 0)
-			.saturating_add(Weight::from_parts(0, 518))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
-	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
-	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
-	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
-	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
-	fn refund() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `828`
-		// Minimum execution time: 316_539_000 picoseconds.
-		Weight::from_parts(448_351_000, 0)
-			.saturating_add(Weight::from_parts(0, 828))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
-	}
-	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `System::Account` (r:2 w:2)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
-	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
-	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
 	fn settle() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1221`
-		// Minimum execution time: 276_930_000 picoseconds.
-		Weight::from_parts(367_945_000, 0)
-			.saturating_add(Weight::from_parts(0, 1221))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
-	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `Measured`)
-	/// Storage: `DataMarketplace::PurchasesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::PurchasesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
-	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
-	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `Measured`)
+	fn refund() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn complain() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
 	fn close() -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `984`
-		// Minimum execution time: 211_040_000 picoseconds.
-		Weight::from_parts(282_563_000, 0)
-			.saturating_add(Weight::from_parts(0, 984))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn pay() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn subscribe() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn top_up() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn deliver_tranche() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn leave() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn collect(t: u32) -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+			.saturating_add(Weight::from_parts(300_000_000, 0).saturating_mul(t.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4).saturating_mul(t.into()))
+			.saturating_add(Weight::from_parts(0, PATH.saturating_mul(4)).saturating_mul(t.into()))
+	}
+	fn complain_tranche() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn close_subscription() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn request() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn answer() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn withdraw_answer() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn accept() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+	}
+	fn cancel() -> Weight {
+		Weight::from_parts(500_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 4_000))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
 }
