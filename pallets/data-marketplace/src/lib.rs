@@ -13,7 +13,11 @@ mod deposit;
 mod errors;
 mod events;
 mod impls;
+#[cfg(test)]
+mod mock;
 mod storage;
+#[cfg(test)]
+mod tests;
 mod try_state;
 mod types;
 pub mod weights;
