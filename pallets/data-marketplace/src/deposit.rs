@@ -111,8 +111,13 @@ impl<T: Config> Payments<T> {
 
 	/// Gives back to the buyer what is in escrow.
 	pub(crate) fn give_back(&mut self, stake: &Stake<T>, buyer: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		self.free(&stake.currency, buyer, amount)
+	}
+
+	/// The same, where no stake says what it is in.
+	pub(crate) fn free(&mut self, currency: &CurrencyOf<T>, buyer: &AccountOf<T>, amount: Balance) -> DispatchResult {
 		self.pay(Due {
-			currency: stake.currency.clone(),
+			currency: currency.clone(),
 			bond: false,
 			from: buyer.clone(),
 			to: buyer.clone(),

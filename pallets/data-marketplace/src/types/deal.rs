@@ -7,7 +7,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-/// A deal.
+/// A deal, or what may become one: whatever holds money.
 #[derive(
 	Clone,
 	Copy,
@@ -29,6 +29,9 @@ pub enum DealId {
 	/// A feed subscribed to.
 	#[codec(index = 1)]
 	Subscription(SubscriptionId),
+	/// What a buyer asks for, by its hash. It has an entry only in what is due.
+	#[codec(index = 2)]
+	Request(H256),
 }
 
 /// What listings are found by.
