@@ -9,6 +9,9 @@ mod terms;
 mod texts;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use currency::Currency;
 pub use names::{deal, delivery};
 pub use request::{request, Query, MAX_DEVICES, MAX_QUERY_TEXT};
