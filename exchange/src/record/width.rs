@@ -44,3 +44,27 @@ impl Width {
 		self.padded().saturating_add(32)
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn widths_are_multiples_of_16_between_the_ends() {
+		let widths: Vec<u16> = (0..=u16::MAX).filter(|bytes| Width::new(*bytes).is_some()).collect();
+		assert_eq!(widths, (32..=1_040).step_by(16).collect::<Vec<u16>>());
+		assert_eq!((Width::MIN.get(), Width::MAX.get()), (32, 1_040));
+		assert_eq!((Width::MIN.record(), Width::MAX.record()), (64, 1_072));
+	}
+
+	#[test]
+	fn the_width_is_the_least_with_room_for_a_byte_more() {
+		for leaf in 0..=1_039_usize {
+			let width = Width::for_longest(leaf).unwrap();
+			assert!(width.padded() > leaf);
+			assert!(width == Width::MIN || width.padded() - 16 <= leaf);
+		}
+		assert_eq!(Width::for_longest(1_040), None);
+		assert_eq!(Width::for_longest(usize::MAX), None);
+	}
+}
