@@ -24,8 +24,8 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Answer, Balance, BoundedTexts, Clock, DealId, Due, DuesOf, Facet, Limits, Listing, ListingState, Lot, Offer, Purchase,
-	PurchaseState, Reputation, Request, ShareOf, Split, Stake, Stars, Subscription,
+	Answer, Balance, BoundedTexts, Clock, DealId, Due, DuesOf, Facet, Limits, Listing, ListingState, ListingViewOf, Lot, Offer,
+	PageOfListings, Purchase, PurchaseState, Reputation, ReputationView, Request, ShareOf, Split, Stake, Stars, Subscription,
 };
 pub use weights::WeightInfo;
 
@@ -42,8 +42,7 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		Balance, BoundedTexts, Clock, DealId, DuesOf, Facet, Limits, Listing, Lot, Offer, Purchase, Reputation, Request,
-		Stars, Subscription, WeightInfo,
+		Balance, BoundedTexts, Clock, DealId, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer, PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_exchange::{
@@ -51,7 +50,7 @@ pub mod pallet {
 		SealedKey,
 	};
 	use assay_primitives::{
-		listing::{ListingView, Query, Texts},
+		listing::{ListingStatus, Query, Texts},
 		traits::{StreamPromises, StreamProof},
 		DeviceId, ListingId, PurchaseId, StreamId, SubscriptionId,
 	};
@@ -60,6 +59,7 @@ pub mod pallet {
 		traits::{fungibles, StorageVersion},
 	};
 	use frame_system::pallet_prelude::*;
+	use pallet_support::pages;
 	use sp_core::H256;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -482,9 +482,9 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::RequestNotFound`], [`Error::RequestEnded`], [`Error::ListingNotFound`], [`Error::ListingWithdrawn`],
-		/// [`Error::NotSeller`], [`Error::TermsMismatch`], [`Error::GoodsMismatch`], [`Error::ListingPaused`],
-		/// [`Error::ListingClosed`], [`Error::ListingExpired`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`],
-		/// [`Error::AnswerMismatch`], [`Error::DuplicateAnswer`], [`Error::TooManyAnswers`].
+		/// [`Error::NotSeller`], [`Error::TermsMismatch`], [`Error::OwnListing`], [`Error::GoodsMismatch`],
+		/// [`Error::ListingPaused`], [`Error::ListingClosed`], [`Error::ListingExpired`], [`Error::SellerNotPermitted`],
+		/// [`Error::DeviceNotActive`], [`Error::DuplicateAnswer`], [`Error::AnswerMismatch`], [`Error::TooManyAnswers`].
 		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::answer())]
 		pub fn answer(origin: OriginFor<T>, request: H256, listing: ListingId, terms: H256) -> DispatchResult {
@@ -510,7 +510,7 @@ pub mod pallet {
 		/// asked only.
 		///
 		/// # Events
-		/// [`Event::Accepted`], [`Event::Purchased`].
+		/// [`Event::PaymentDue`], [`Event::Purchased`], [`Event::Accepted`].
 		///
 		/// # Errors
 		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestEnded`], [`Error::AnswerNotFound`],
@@ -525,18 +525,117 @@ pub mod pallet {
 			Self::do_accept(who, request, listing, terms, buyer_key)
 		}
 
-		/// Ends a request and gives the money back. Anyone after its end; before, who asked, where nobody answered.
+		/// Ends a request and gives the money back. Anyone after its end; before, who asked, where nobody answers.
 		///
 		/// # Events
-		/// [`Event::RequestCancelled`].
+		/// [`Event::RequestCancelled`], [`Event::PaymentDue`].
 		///
 		/// # Errors
-		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestAnswered`], [`Error::DeadlineNotPassed`].
+		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestAnswered`].
 		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::cancel())]
 		pub fn cancel(origin: OriginFor<T>, request: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_cancel(&who, request)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The listing with this number, unless it was withdrawn.
+		pub fn listing(id: ListingId) -> Option<ListingViewOf<T>> {
+			Self::view(id)
+		}
+
+		/// Up to `limit` (at most 100) listings, those that follow `start`, in the order of the chain's storage. Pass the number of
+		/// the last one returned as the next `start`.
+		pub fn listings(start: Option<ListingId>, limit: u32) -> Vec<ListingViewOf<T>> {
+			Self::page_of_listings(start, limit)
+		}
+
+		/// Those of up to `limit` (at most 100) listings that follow `start` which have this status, and the number of the last one
+		/// that was looked at: the next `start`. Where there is none, there are no more.
+		pub fn listings_with(status: ListingStatus, start: Option<ListingId>, limit: u32) -> PageOfListings<T> {
+			Self::page_of_listings_with(status, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) listings that are found by this: a seller, a device, a stream, or the SHA-256 of a keyword;
+		/// those that follow `start`.
+		pub fn listings_by(facet: Facet<T::AccountId>, start: Option<ListingId>, limit: u32) -> Vec<ListingViewOf<T>> {
+			Self::page_of_listings_by(facet, start, limit)
+		}
+
+		/// The purchase with this number, unless its buyer closed it.
+		pub fn purchase_record(id: PurchaseId) -> Option<Purchase<T>> {
+			Purchases::<T>::get(id)
+		}
+
+		/// The subscription with this number, unless its buyer closed it.
+		pub fn subscription_record(id: SubscriptionId) -> Option<Subscription<T>> {
+			Subscriptions::<T>::get(id)
+		}
+
+		/// Up to `limit` (at most 100) sealed keys of a subscription's tranches that are not paid out yet, each with its tranche;
+		/// those that follow the tranche `start`.
+		pub fn tranche_keys(id: SubscriptionId, start: Option<u64>, limit: u32) -> Vec<(u64, SealedKey)> {
+			Self::page_of_tranche_keys(id, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) deals of a buyer that it has not closed, those that follow `start`.
+		pub fn deals_of(buyer: T::AccountId, start: Option<DealId>, limit: u32) -> Vec<DealId> {
+			pages::keys_of::<DealsOf<T>, _, _, _>(buyer, start, limit)
+		}
+
+		/// Up to `limit` (at most 100) deals of a seller that have not ended, those that follow `start`.
+		pub fn sales_of(seller: T::AccountId, start: Option<DealId>, limit: u32) -> Vec<DealId> {
+			pages::keys_of::<SalesOf<T>, _, _, _>(seller, start, limit)
+		}
+
+		/// What a deal owes and could not pay yet: at most four payments.
+		pub fn dues(deal: DealId) -> DuesOf<T> {
+			Dues::<T>::get(deal).unwrap_or_default()
+		}
+
+		/// The request of this hash, while it waits.
+		pub fn request_record(id: H256) -> Option<Request<T>> {
+			Requests::<T>::get(id)
+		}
+
+		/// Up to `limit` (at most 100) requests, each with its hash, those that follow `start`.
+		pub fn requests(start: Option<H256>, limit: u32) -> Vec<(H256, Request<T>)> {
+			pages::entries::<Requests<T>, _, _>(start, limit).collect()
+		}
+
+		/// Up to `limit` (at most 100) requests of a buyer, those that follow `start`.
+		pub fn requests_of(buyer: T::AccountId, start: Option<H256>, limit: u32) -> Vec<H256> {
+			pages::keys_of::<RequestsOf<T>, _, _, _>(buyer, start, limit)
+		}
+
+		/// What became of a seller's deals in a currency, and what their buyers said; none where it never sold in it.
+		pub fn reputation(seller: T::AccountId, currency: T::Currency) -> Option<ReputationView> {
+			Self::view_of_reputation(&seller, &currency)
+		}
+
+		/// The clock by which every wait is measured.
+		pub fn clock() -> Clock {
+			Now::<T>::get()
+		}
+
+		/// Between what the periods of listings must be.
+		pub fn limits() -> Limits {
+			Periods::<T>::get()
+		}
+
+		/// What would become of a complaint of its buyer about a purchase now: the verdict, or why it would be refused. Nothing
+		/// changes. Whoever answers sees the secret: ask a node of your own.
+		pub fn judge_purchase(id: PurchaseId, secret: Option<[u8; 32]>, fault: ArchiveFault) -> Result<Verdict, DispatchError> {
+			Self::try_complaint(id, secret, &fault)
+		}
+
+		/// What would become of a complaint of its buyer about a tranche now: the verdict, or why it would be refused. Nothing
+		/// changes. Whoever answers sees the secret: ask a node of your own.
+		pub fn judge_tranche(id: SubscriptionId, tranche: u64, key_hash: H256, key_path: Path, secret: Option<[u8; 32]>, fault: FeedFault) -> Result<Verdict, DispatchError> {
+			Self::try_tranche_complaint(id, tranche, key_hash, &key_path, secret, &fault)
 		}
 	}
 }

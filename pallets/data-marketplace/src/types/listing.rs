@@ -4,15 +4,15 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	listing::{Coverage, Document, Goods, Texts},
-	DeviceId, StreamId,
+	listing::{Coverage, Document, Goods, ListingView, Texts},
+	DeviceId, ListingId, StreamId,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use super::{AccountOf, Balance, Stake};
+use super::{AccountOf, Balance, CurrencyOf, Stake};
 use crate::Config;
 
 /// What a seller puts up for sale. The chain adds the size and the root of the stream's log.
@@ -112,6 +112,12 @@ pub struct Listing<T: Config> {
 	/// What is held of the seller for the record.
 	pub deposit: Balance,
 }
+
+/// What view functions and the runtime API tell of a listing.
+pub type ListingViewOf<T> = ListingView<AccountOf<T>, CurrencyOf<T>>;
+
+/// Listings, and where to go on.
+pub type PageOfListings<T> = (Vec<ListingViewOf<T>>, Option<ListingId>);
 
 /// A URI, of at most the runtime's length.
 type Uri<T> = BoundedVec<u8, <T as Config>::MaxUriLength>;

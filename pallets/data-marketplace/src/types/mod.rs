@@ -16,10 +16,10 @@ mod subscription;
 
 pub use clock::{Clock, Limits};
 pub use deal::{DealId, Facet};
-pub use listing::{BoundedTexts, Listing, ListingState, Lot, Offer};
+pub use listing::{BoundedTexts, Listing, ListingState, ListingViewOf, Lot, Offer, PageOfListings};
 pub use money::{Due, DuesOf, ShareOf, Split, Stake};
 pub use purchase::{Purchase, PurchaseState};
-pub use rating::{Reputation, Stars};
+pub use rating::{Reputation, ReputationView, Stars};
 pub use request::{Answer, Request};
 pub use subscription::Subscription;
 

@@ -56,3 +56,19 @@ pub struct Reputation {
 	/// What is held of the seller for the record, which stays.
 	pub deposit: Balance,
 }
+
+/// What a seller's record in a currency comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ReputationView {
+	/// How many deals were settled or refunded.
+	pub deals: u32,
+	/// How many of them were refunded, in parts of a million, rounded down; none where there are no deals.
+	pub refunded: Option<u32>,
+	/// How many of them were rated.
+	pub rated: u32,
+	/// The mean of the stars, each weighted by the value of its deal, in millionths of a star, rounded down: from 1,000,000 to
+	/// 5,000,000; none where no deal was rated.
+	pub mean: Option<u32>,
+	/// The values of the rated deals together.
+	pub weight: Balance,
+}
