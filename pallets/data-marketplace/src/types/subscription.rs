@@ -5,12 +5,15 @@
 use assay_exchange::judge::Verdict;
 use assay_primitives::{stream::Promise, DeviceId, ListingId, StreamId};
 use codec::{Decode, Encode, MaxEncodedLen};
-use frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{traits::ConstU32, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
 use super::{AccountOf, Balance, Stake};
 use crate::Config;
+
+/// How many tranches may wait to be paid out or given back.
+const MAX_UNPAID: u32 = 32;
 
 /// A feed subscribed to. It says all that receiving and complaining need, whatever becomes of the listing.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -46,10 +49,17 @@ pub struct Subscription<T: Config> {
 	pub until: u64,
 	/// The first tranche that is neither paid out nor given back.
 	pub next: u64,
+	/// The tranches from there on whose key came, in their order, each with the last tick at which the buyer may complain.
+	pub windows: BoundedVec<(u64, u64), ConstU32<MAX_UNPAID>>,
 	/// What was proved, and by which evidence. It is over then.
 	pub verdict: Option<(Verdict, H256)>,
 	/// What the seller was paid so far, with what went to others.
 	pub paid: Balance,
 	/// What is held of the buyer for the record and the sealed keys.
 	pub deposit: Balance,
+}
+
+impl<T: Config> Subscription<T> {
+	/// How many tranches may wait to be paid out or given back.
+	pub const MAX_UNPAID: u32 = MAX_UNPAID;
 }
