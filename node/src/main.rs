@@ -5,6 +5,7 @@
 // The SDK's errors are that large, and they end the process.
 #![allow(clippy::result_large_err)]
 
+mod catalogue;
 mod chain;
 mod chain_spec;
 mod cli;

@@ -30,6 +30,9 @@ sp_api::decl_runtime_apis! {
 		/// The listing with this number, unless it was withdrawn.
 		fn listing(id: ListingId) -> Option<ListingView<AccountId, Currency>>;
 
+		/// Up to `limit` (at most 100) listings, those that follow `start` in the order of the chain's storage.
+		fn listings(start: Option<ListingId>, limit: u32) -> Vec<ListingView<AccountId, Currency>>;
+
 		/// The credential with this number, in force or not.
 		fn credential(id: CredentialId) -> Option<CredentialView<AccountId, BlockNumber>>;
 

@@ -274,6 +274,10 @@ impl_runtime_apis! {
 			DataMarketplace::view(id)
 		}
 
+		fn listings(start: Option<ListingId>, limit: u32) -> Vec<ListingView<AccountId, Currency>> {
+			DataMarketplace::page_of_listings(start, limit)
+		}
+
 		fn credential(id: CredentialId) -> Option<CredentialView<AccountId, BlockNumber>> {
 			DataCredentials::credential(id)
 		}

@@ -25,6 +25,7 @@ use assay_primitives::{
 	device::DeviceView,
 	listing::ListingView,
 	stream::StreamView,
+	Currency,
 };
 use assay_runtime::{AccountId, BlockNumber, Header, RuntimeApi};
 use sc_service::{TFullBackend, TFullClient};

@@ -6,7 +6,7 @@
 use super::caip::chain_reference;
 use assay_primitives::{
 	credential::{CredentialId, SchemaId},
-	DeviceId, StreamId,
+	Currency, DeviceId, ListingId, StreamId,
 };
 use assay_runtime::Hash;
 
@@ -42,6 +42,24 @@ impl Names {
 	/// A status list, as a credential.
 	pub(crate) fn status_list(&self, list: u64) -> String {
 		format!("urn:assay:{}:status-list:{list}", self.chain)
+	}
+
+	/// What is for sale.
+	pub(crate) fn catalogue(&self) -> String {
+		format!("urn:assay:{}:catalogue", self.chain)
+	}
+
+	/// A listing.
+	pub(crate) fn listing(&self, id: ListingId) -> String {
+		format!("urn:assay:{}:listing:{id}", self.chain)
+	}
+
+	/// A currency: the chain's own token, or an asset.
+	pub(crate) fn currency(&self, currency: &Currency) -> String {
+		match currency {
+			Currency::Native => format!("urn:assay:{}:token", self.chain),
+			Currency::Asset(id) => format!("urn:assay:{}:asset:{id}", self.chain),
+		}
 	}
 
 	/// A stream of a device: a DID URL with a path. A fragment would be part of the DID document, where the owner may

@@ -2,7 +2,7 @@
 
 //! `assay_getCredential`, `assay_getCredentials`, `assay_getVerifiableCredential` and `assay_getStatusList`.
 
-use super::{block_to_read, error};
+use super::{block_to_read, error, read_limit};
 use crate::{
 	chain::{Chain, Client, Credential, Reads},
 	credentials::{status_list, verifiable_credential, StatusList, StatusLists, VerifiableCredential},
@@ -12,9 +12,6 @@ use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
 use std::sync::Arc;
-
-/// Most credentials in one page, and how many there are where the caller doesn't say.
-const PAGE: u32 = 100;
 
 /// Reads of credentials.
 #[rpc(server, namespace = "assay")]
@@ -127,18 +124,6 @@ fn read_subject(value: Option<Value>) -> Result<Subject, ErrorObjectOwned> {
 				"The subject must be a device's DID, or a stream's number as a JSON number or as a text of decimal digits.",
 			)
 		}),
-	}
-}
-
-/// Reads how many credentials are wanted, which may be left out.
-fn read_limit(value: Option<Value>) -> Result<u32, ErrorObjectOwned> {
-	match value {
-		None | Some(Value::Null) => Ok(PAGE),
-		Some(value) => value
-			.as_u64()
-			.and_then(|limit| u32::try_from(limit).ok())
-			.filter(|limit| (1..=PAGE).contains(limit))
-			.ok_or_else(|| error::invalid_params(format!("The limit must be a whole number from 1 to {PAGE}."))),
 	}
 }
 

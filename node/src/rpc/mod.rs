@@ -111,3 +111,18 @@ fn number_of(client: &Client, hash: Hash) -> Result<BlockNumber, ErrorObjectOwne
 		.map_err(error::read_failed)?
 		.ok_or_else(|| error::block_not_found(hash))
 }
+
+/// Most entries of a list that one answer has.
+const PAGE: u32 = 100;
+
+/// Reads how many entries are wanted, which may be left out.
+fn read_limit(value: Option<serde_json::Value>) -> Result<u32, ErrorObjectOwned> {
+	match value {
+		None | Some(serde_json::Value::Null) => Ok(PAGE),
+		Some(value) => value
+			.as_u64()
+			.and_then(|limit| u32::try_from(limit).ok())
+			.filter(|limit| (1..=PAGE).contains(limit))
+			.ok_or_else(|| error::invalid_params(format!("The limit must be a whole number from 1 to {PAGE}."))),
+	}
+}

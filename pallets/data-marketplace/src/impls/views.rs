@@ -83,7 +83,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	pub(crate) fn page_of_listings(start: Option<ListingId>, limit: u32) -> Vec<ListingViewOf<T>> {
+	/// Up to `limit` (at most 100) listings, those that follow `start` in the order of the chain's storage.
+	pub fn page_of_listings(start: Option<ListingId>, limit: u32) -> Vec<ListingViewOf<T>> {
 		pages::entries::<Listings<T>, _, _>(start, limit)
 			.map(|(id, listing)| Self::view_of(id, listing))
 			.collect()
