@@ -84,10 +84,8 @@ pub fn seal(
 }
 
 fn split(sealed_key: &SealedKey) -> (&[u8; 32], &[u8]) {
-	match sealed_key.split_first_chunk() {
-		Some(parts) => parts,
-		None => (&[0; 32], &[]),
-	}
+	// It is longer than 32 bytes.
+	sealed_key.split_first_chunk().unwrap_or((&[0; 32], &[]))
 }
 
 fn info(genesis: H256, deal: H256, tranche: u64) -> Vec<u8> {

@@ -18,6 +18,7 @@ use common::{
 	*,
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
+use sp_core::H256;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a seller may do to a batch that it serves.
@@ -132,8 +133,6 @@ fn deceive(sale: &mut Sale, deceit: &Deceit) {
 	}
 }
 
-use sp_core::H256;
-
 /// Whether what was delivered is the key, by what was done last.
 fn delivered(deceits: &[Deceit]) -> Option<bool> {
 	deceits
@@ -184,7 +183,7 @@ fn judges_as_it_should(honest: &Sale, sale: &Sale, key: Option<bool>) -> Result<
 				sale.judge(None, &sale.leaf_fault(batch, place))
 			} else {
 				// There may be no leaf at the place; that is not asked for any more.
-				let mut fault = sale.leaf_fault(batch, 0.min(place));
+				let mut fault = sale.leaf_fault(batch, 0);
 				if let ArchiveFault::Leaf { record, .. } = &mut fault {
 					*record = sale.record(batch, place);
 				}

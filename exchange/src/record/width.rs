@@ -16,7 +16,7 @@ impl Width {
 
 	/// The width of so many bytes, or `None` where that is no width.
 	pub const fn new(bytes: u16) -> Option<Self> {
-		if bytes % 16 == 0 && bytes >= Self::MIN.0 && bytes <= Self::MAX.0 {
+		if bytes.is_multiple_of(16) && bytes >= Self::MIN.0 && bytes <= Self::MAX.0 {
 			Some(Self(bytes))
 		} else {
 			None
