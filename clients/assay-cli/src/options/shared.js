@@ -48,3 +48,9 @@ export const listing = () => required('--listing <id>', 'the listing', { parse: 
 
 /** The file of a buyer's key. */
 export const buyerKey = (text) => option('--buyer-key <file>', text, { value: 'buyer-key.json' });
+
+/** The file of an archive. */
+export const archiveFile = (text) => required('--file <file>', text);
+
+/** What a buyer says of a deal that ended. */
+export const rating = () => option('--rating <stars>', 'what you say of the deal: 1 (bad) to 5 (excellent)', { parse: integer(1, 5) });

@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { Keyring } from '@polkadot/api';
-import { cryptoWaitReady, decodeAddress, mnemonicValidate } from '@polkadot/util-crypto';
+import { cryptoWaitReady, decodeAddress, encodeAddress, mnemonicValidate } from '@polkadot/util-crypto';
 import { InputError } from '../encoding/errors.js';
 import { readSecret, refuseSecret } from '../encoding/secrets.js';
 
@@ -63,3 +63,10 @@ export async function accountBytes(value, what) {
     throw new InputError(`${what} is not an address: ${value}`);
   }
 }
+
+/**
+ * The address of an account, as the chain writes it.
+ * @param {Uint8Array} bytes 32 bytes
+ * @returns {string}
+ */
+export const addressOf = (bytes) => encodeAddress(bytes);

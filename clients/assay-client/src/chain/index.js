@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chain by a node: connecting, sending transactions, reading state, accounts and amounts.
 
-export { accountBytes, loadAccount } from './accounts.js';
+export { accountBytes, addressOf, loadAccount } from './accounts.js';
 export { formatAmount, parseAmount } from './amounts.js';
 export { changes, ledger, nameOf } from './audit.js';
 export { eventsOf, fullness, offer, seal, sealAll } from './block.js';

@@ -2,7 +2,7 @@
 // Files at an address that somebody else named, who may serve anything: each is read up to a size, in a time, and over a
 // few redirects, whatever the server says of it.
 
-import { statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commitmentFromJson } from '../device/commitment.js';
@@ -124,6 +124,55 @@ export class FileSource {
     if (!Array.isArray(json?.commitments))
       throw new VerificationError(`${LOG_FILE_NAME} at ${this.base} lists no commitments`);
     return verified(() => json.commitments.map(commitmentFromJson));
+  }
+}
+
+/** Whether something is a regular file: neither a pipe nor a device, which may never end. */
+function checkFile(path, uri) {
+  try {
+    if (!statSync(path).isFile()) throw Object.assign(new Error(), { code: 'not a file' });
+  } catch (error) {
+    throw new VerificationError(`there is no file at ${uri}: ${error.code ?? error.message}`);
+  }
+}
+
+/**
+ * The bytes of one large file, in pieces: whoever takes them decides how many.
+ * @param {string} uri its http(s) or file: address, or its path
+ * @param {{idle?: number, redirects?: number}} [bounds] `idle` is how many milliseconds may pass without a byte
+ * @returns {AsyncGenerator<Uint8Array>}
+ * @throws {VerificationError} where it is not there, or stops to come
+ */
+export async function* bytesAt(uri, bounds = {}) {
+  const { idle, redirects } = { ...BOUNDS, ...bounds };
+  const { remote, folder: path } = new FileSource(uri);
+  if (!remote) {
+    checkFile(path, uri);
+    yield* createReadStream(path, { highWaterMark: 1 << 18 });
+    return;
+  }
+  const end = new AbortController();
+  let quiet;
+  const alive = () => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => end.abort(new Error(`nothing came for ${idle / 1000} s`)), idle);
+  };
+  try {
+    alive();
+    const response = await follow(new URL(uri), redirects, end.signal);
+    if (!response.ok) throw new VerificationError(`the server says ${response.status}`);
+    for await (const chunk of response.body ?? []) {
+      // Whoever takes the bytes may take its time.
+      clearTimeout(quiet);
+      yield chunk;
+      alive();
+    }
+  } catch (error) {
+    const reason = end.signal.aborted ? end.signal.reason : error;
+    throw new VerificationError(`cannot fetch ${uri}: ${reason.cause?.message || reason.message}`);
+  } finally {
+    clearTimeout(quiet);
+    end.abort();
   }
 }
 

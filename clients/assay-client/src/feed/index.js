@@ -12,7 +12,7 @@ export {
   splitReadings,
   verifyReading,
 } from './batch.js';
-export { FileSource } from './file-source.js';
+export { bytesAt, FileSource } from './file-source.js';
 export {
   decodeCbor,
   decodeLeaf,
@@ -41,3 +41,4 @@ export { Feed } from './store.js';
 export { checkPrimary, isSecondary, primaryUnit } from './units.js';
 
 /** @typedef {import('./senml.js').Reading} Reading */
+/** @typedef {import('./store.js').FeedPromise} FeedPromise */

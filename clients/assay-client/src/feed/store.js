@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of a feed. Its folder has two parts:
 //
-//   public/   encrypted batch files, the log and key lists of ranges: serve this one, from anywhere
+//   public/   batch files, encrypted or sealed for subscribers, sealed archives, and the log: serve this one, from anywhere
 //   private/  manifest.json with the master key: keep it, and keep it secret
 
 import { existsSync } from 'node:fs';
@@ -20,6 +20,23 @@ import { newMasterKey } from './seal.js';
 
 const FORMAT = 'assay-feed/1';
 
+/**
+ * A promise whose keys are made of the folder's master key. Times are in milliseconds.
+ * @typedef {{interval: number, minReadings: number, slots: number, width: number, firstTranche: number, tranches: number,
+ *   keyRoot: Uint8Array}} FeedPromise `keyRoot` is the root over the hashes of the keys
+ */
+
+/** @type {(json: any) => FeedPromise} */
+function promiseFromJson({ keyRoot, ...json }) {
+  const fields = ['interval', 'minReadings', 'slots', 'width', 'firstTranche', 'tranches'];
+  for (const field of fields) {
+    if (!Number.isSafeInteger(json[field])) throw new InputError(`a promise of the manifest has no whole number "${field}"`);
+  }
+  const { interval, minReadings, slots, width, firstTranche, tranches } = json;
+  const root = fromHex(keyRoot, '"keyRoot" of a promise of the manifest', 32);
+  return { interval, minReadings, slots, width, firstTranche, tranches, keyRoot: root };
+}
+
 const manifestOf = (folder) => join(folder, 'private', 'manifest.json');
 
 /** The folder in which a stream's owner keeps a feed. */
@@ -33,6 +50,11 @@ export class Feed {
     this.device = manifest.device;
     /** Every commitment of the stream, in order. */
     this.commitments = (manifest.commitments ?? []).map(commitmentFromJson);
+    /**
+     * What the stream promised to subscribers by keys of this folder, in order: batches of their tranches are sealed.
+     * @type {FeedPromise[]}
+     */
+    this.promises = (manifest.promises ?? []).map(promiseFromJson);
   }
 
   /**
@@ -95,7 +117,8 @@ export class Feed {
       );
     }
     try {
-      this.commitments = Feed.open(this.folder).commitments;
+      const { commitments, promises } = Feed.open(this.folder);
+      Object.assign(this, { commitments, promises });
       return act();
     } finally {
       lock.release();
@@ -118,11 +141,12 @@ export class Feed {
   /** Writes the manifest, and the log that buyers read. */
   save() {
     const commitments = this.commitments.map(commitmentToJson);
+    const promises = this.promises.map((each) => ({ ...each, keyRoot: toHex(each.keyRoot) }));
     const shared = { genesis: toHex(this.genesis), stream: this.stream.toString(), device: this.device };
     const write = (path, json, mode) => writeWhole(path, `${JSON.stringify(json, null, 1)}\n`, mode);
     write(
       manifestOf(this.folder),
-      { format: FORMAT, ...shared, masterKey: toHex(this.master), commitments },
+      { format: FORMAT, ...shared, masterKey: toHex(this.master), promises, commitments },
       0o600,
     );
     write(join(this.publicFolder, LOG_FILE_NAME), { ...shared, commitments });

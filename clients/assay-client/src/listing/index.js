@@ -1,25 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
-// The market: listing a range of a stream, buying, delivering, receiving, settling.
+// The market: offering archives and feeds, buying, delivering, complaining, settling; subscriptions and requests.
 
-export { checkProof, loadReceived, proofFromJson, proofToJson, proveReading, receive, saveReceived } from './buyer.js';
+export { checkListed, fileTerms, getBought, getListed } from './archive-file.js';
 export {
-  checkPrice,
+  checkOffer,
   close,
+  complain,
+  judged,
+  NEEDS_SECRET,
+  pay,
+  purchase,
+  ratingArg,
+  refund,
+  settle,
+  STARS,
+} from './buying.js';
+export { durationText, getClock, getLimits, marginOf, waitUntilAfter } from './clock.js';
+export { encodeCurrency, formatMoney, getBalance, getMoney, parseCurrency, parseMoney } from './currency.js';
+export { dealKey, keyOfDeal, noteRevealed } from './deal-key.js';
+export { deliver, deliveryTime, sealFor } from './delivering.js';
+export { documentAt } from './document.js';
+export { checkSeller, completeAsking, DEFAULTS, sellersPart } from './offering.js';
+export { feedAsking, listFeed } from './feeds.js';
+export { archiveFileName, findOffer } from './offers.js';
+export { checkProof, proofFromJson, proofToJson, proveReading } from './reading-proof.js';
+export { loadReceived, openDelivered, receive } from './receiving.js';
+export {
   deliveryFor,
+  duesOf,
   findListings,
   getListing,
   getPurchase,
-  purchase,
+  getReputation,
   purchasesOf,
-  refund,
   salesOf,
-  settle,
-  withdraw,
-} from './market.js';
-export { deliver, listFeed, publishRange, sealFor } from './selling.js';
-export { dealOf, deliveryOf, encodeTerms, termsOf } from './terms.js';
+  STATUSES,
+} from './records.js';
+export {
+  acceptAnswer,
+  answerRequest,
+  cancelRequest,
+  findRequests,
+  getRequest,
+  makeRequest,
+  withdrawAnswer,
+} from './requests.js';
+export { addBond, healFile, listArchive, pause, prepareArchive, resume, takeBond, withdraw } from './selling.js';
+export {
+  closeSubscription,
+  collect,
+  fetchKeyHashes,
+  getSubscription,
+  isOver,
+  leave,
+  promiseOf,
+  subscribe,
+  subscriptionsOf,
+  subscriptionsTo,
+  topUp,
+  trancheKeysOf,
+} from './subscriptions.js';
+export { dealOf, deliveryOf, encodeAsked, encodeTerms, requestOf, termsOf, VERSION } from './terms.js';
+export { encodeTexts, textsHash } from './texts.js';
+export {
+  complainOfTranche,
+  deliverTranche,
+  dueTranches,
+  findTrancheFault,
+  loadKeyHashes,
+  receiveTranches,
+  saveKeyHashes,
+  sealTranche,
+} from './tranches.js';
 
-/** @typedef {import('./buyer.js').ReceivedBatch} ReceivedBatch */
-/** @typedef {import('./buyer.js').ReadingProof} ReadingProof */
-/** @typedef {import('./market.js').Listing} Listing */
-/** @typedef {import('./market.js').Purchase} Purchase */
+/** @typedef {import('./clock.js').Clock} Clock */
+/** @typedef {import('./clock.js').Limits} Limits */
+/** @typedef {import('./currency.js').Currency} Currency */
+/** @typedef {import('./currency.js').Money} Money */
+/** @typedef {import('./offering.js').Asked} Asked */
+/** @typedef {import('./offering.js').Asking} Asking */
+/** @typedef {import('./reading-proof.js').ReadingProof} ReadingProof */
+/** @typedef {import('./receiving.js').Received} Received */
+/** @typedef {import('./records.js').DealId} DealId */
+/** @typedef {import('./records.js').Listing} Listing */
+/** @typedef {import('./records.js').ListingFilter} ListingFilter */
+/** @typedef {import('./records.js').Purchase} Purchase */
+/** @typedef {import('./records.js').Reputation} Reputation */
+/** @typedef {import('./requests.js').Request} Request */
+/** @typedef {import('./selling.js').Prepared} Prepared */
+/** @typedef {import('./subscriptions.js').Subscription} Subscription */
+/** @typedef {import('./terms.js').Archive} Archive */
+/** @typedef {import('./terms.js').Goods} Goods */
+/** @typedef {import('./terms.js').Query} Query */
+/** @typedef {import('./terms.js').Share} Share */
+/** @typedef {import('./terms.js').Terms} Terms */
+/** @typedef {import('./texts.js').Texts} Texts */
+/** @typedef {import('./tranches.js').ReceivedTranche} ReceivedTranche */

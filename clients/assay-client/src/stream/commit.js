@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { keyIndexOf } from '../device/device.js';
 import { sameBytes } from '../encoding/bytes.js';
 import { InputError } from '../encoding/errors.js';
+import { buildSealedBatch, trancheOf } from '../exchange/feed.js';
 import { batchFileName, buildBatch, splitReadings } from '../feed/batch.js';
 import { milliseconds } from '../feed/senml.js';
+import { activePromise } from './promise.js';
 import { MAX_OPEN } from './signing/places.js';
 import { ABOUT_PLACE, explained, refusalOf, timeText } from './signing/refusals.js';
 import { checkLog, Signer } from './signing/signer.js';
@@ -18,7 +20,7 @@ import { signedArg } from './submission.js';
 /** @import { Commitment } from '../device/commitment.js' */
 /** @import { DeviceKey } from '../device/keys.js' */
 /** @import { Reading } from '../feed/senml.js' */
-/** @import { Feed } from '../feed/store.js' */
+/** @import { Feed, FeedPromise } from '../feed/store.js' */
 /** @import { Submission } from './submission.js' */
 
 /**
@@ -62,18 +64,19 @@ export const signerOf = async (chain, stream) =>
  * Makes batches of readings, and adds them to a feed's folder. They are on the disk before anything is signed: a commitment
  * on chain whose batch is lost could never be proved again. What an earlier run made and the chain does not have goes
  * first. Nothing is added for a key that is not the device's.
- * @param {Readings & {signer: Signer}} from
+ * @param {Readings & {signer: Signer, promise?: FeedPromise}} from `promise` is what the stream promises to subscribers, for
+ *   whom its batches are sealed
  * @returns {Promise<Commitment[]>} the commitments that the chain does not have, in order
  * @throws {InputError} where the readings or the folder do not fit what is committed
  */
-export async function makeCommitments({ signer, key, feed, records, batchSize = 512, onBuild = () => {} }) {
+export async function makeCommitments({ signer, key, feed, records, batchSize = 512, promise, onBuild = () => {} }) {
   const ready = await signer.prepare({ stream: feed.stream, log: feed.commitments, where: nameOf(feed) });
   keyIndexOf(ready.head.device, key);
-  const batches = splitReadings(records, batchSize);
+  const batches = splitReadings(records, batchSize).flatMap((batch) => splitByTranche(batch, promise));
   feed.exclusively(() => {
     checkLog(feed.commitments, ready.head.stream, nameOf(feed));
     renew(feed, ready);
-    addReadings({ feed, ready, batches, onBuild });
+    addReadings({ feed, ready, batches, promise, onBuild });
   });
   return feed.commitments.slice(ready.size);
 }
@@ -89,11 +92,32 @@ function renew(feed, { size, epoch }) {
   feed.save();
 }
 
+/** Cuts a batch where one tranche ends and another begins: each is sealed with the key of one. */
+function splitByTranche(batch, promise) {
+  if (promise === undefined) return [batch];
+  /** @type {Map<number, Reading[]>} */
+  const parts = new Map();
+  for (const record of batch) {
+    const tranche = trancheOf(milliseconds(record), promise);
+    parts.set(tranche, [...(parts.get(tranche) ?? []), record]);
+  }
+  return [...parts.values()];
+}
+
+/** Whether a batch is of a tranche that has a key. */
+function isPromised(batch, promise) {
+  if (promise === undefined) return false;
+  const tranche = trancheOf(milliseconds(batch.at(-1)), promise);
+  return tranche >= promise.firstTranche && tranche < promise.firstTranche + promise.tranches;
+}
+
 /** Adds those batches to a feed that it does not have yet. */
-function addReadings({ feed, ready: { head, size: committed, epoch }, batches, onBuild }) {
+function addReadings({ feed, ready: { head, size: committed, epoch }, batches, promise, onBuild }) {
   const { genesis, master, stream } = feed;
-  const build = (batch, sequence, after) =>
-    buildBatch({ records: batch, genesis, master, stream, sequence, epoch, after });
+  const build = (batch, sequence, after) => {
+    const from = { records: batch, genesis, master, stream, sequence, epoch, after };
+    return isPromised(batch, promise) ? buildSealedBatch({ ...from, promise, width: promise.width }) : buildBatch(from);
+  };
   const start = feed.commitments.findIndex(({ firstTime }) => firstTime === milliseconds(batches[0][0]));
   const isKnown = (batch, i) => {
     const known = start < 0 ? undefined : feed.commitments[start + i];
@@ -151,7 +175,8 @@ const nothingNew = (feed) =>
  */
 export async function signReadings({ chain, key, feed, validFor, signer, ...readings }) {
   signer ??= await signerOf(chain, feed.stream);
-  const commitments = await makeCommitments({ signer, key, feed, ...readings });
+  const promise = await activePromise(chain, feed);
+  const commitments = await makeCommitments({ signer, key, feed, promise, ...readings });
   if (commitments.length === 0) throw nothingNew(feed);
   const sign = signing({ signer, key, feed, validFor });
   const signed = [];
@@ -171,11 +196,12 @@ export async function signReadings({ chain, key, feed, validFor, signer, ...read
  */
 export async function bringReadings({ chain, key, feed, validFor, signer, bring, ...readings }) {
   signer ??= await signerOf(chain, feed.stream);
+  const promise = await activePromise(chain, feed);
   const sign = signing({ signer, key, feed, validFor });
   const all = [];
   const results = [];
   for (let last; ;) {
-    const commitments = await makeCommitments({ signer, key, feed, ...readings });
+    const commitments = await makeCommitments({ signer, key, feed, promise, ...readings });
     if (commitments.length === 0) {
       if (all.length === 0) throw nothingNew(feed);
       return { commitments: all, results };

@@ -21,6 +21,18 @@ export {
   sendAsDevice,
 } from './device-transaction.js';
 export { checkedLog, commitmentFromChain, commitmentsFromChain, getRoot } from './log.js';
+export {
+  activePromise,
+  getPromise,
+  hitsOf,
+  keyHashesIn,
+  keyHashesName,
+  makePromise,
+  promiseHash,
+  timesOf,
+  trancheLogOf,
+  withdrawPromise,
+} from './promise.js';
 export { getStream, openStream, openStreamCall } from './stream.js';
 export { descriptionsOf, estateOf, findStream, reconfigureStream, streamsOf, streamsOfOwner } from './streams.js';
 export {
@@ -44,6 +56,8 @@ export { MAX_VALID_FOR, Signer } from './signing/signer.js';
 /** @typedef {import('./commit.js').Readings} Readings */
 /** @typedef {import('./commit.js').Signing} Signing */
 /** @typedef {import('./description.js').Description} Description */
+/** @typedef {import('./promise.js').Promised} Promised */
+/** @typedef {import('./promise.js').StreamPromise} StreamPromise */
 /** @typedef {import('./stream.js').StreamRecord} StreamRecord */
 /** @typedef {import('./stream.js').Stream} Stream */
 /** @typedef {import('./submission.js').Signed} Signed */

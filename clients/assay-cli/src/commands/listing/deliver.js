@@ -3,7 +3,7 @@
 
 import { toHex } from 'assay-client/encoding';
 import { Feed } from 'assay-client/feed';
-import { deliver, getPurchase, publishRange, salesOf, sealFor } from 'assay-client/listing';
+import { deliver, getPurchase, salesOf, sealFor } from 'assay-client/listing';
 import { option, required } from '../../options/option.js';
 import { integer } from '../../options/values.js';
 import { UsageError } from '../../usage-error.js';
@@ -18,7 +18,7 @@ async function waitingFor({ chain, account, feed, purchase }) {
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
-  summary: 'Posts the sealed keys of the purchases of a feed that wait; what is delivered already is not sent again.',
+  summary: 'Posts the sealed keys of the purchases of a feed that wait; none that would come close to its deadline.',
   example: '--account //Alice --feed feed',
   account: ({ print }) => !print,
   options: [
@@ -31,23 +31,29 @@ export default {
     const feed = Feed.open(options.feed);
     const waiting = await waitingFor({ chain, account, feed, purchase: options.purchase });
     if (waiting.length === 0) out.say(`No purchase of stream ${feed.stream} waits for delivery.`);
+    const failures = [];
     for (const purchase of waiting) {
-      feed.check({ stream: purchase.stream, genesis: chain.genesis });
-      // It is there since the listing; written anew, it heals a folder that lost it.
-      publishRange(feed, purchase.firstSequence, purchase.lastSequence);
       const { id, buyer, deal } = purchase;
       if (options.print) {
-        const sealedKey = sealFor({ chain, feed, purchase });
+        const sealedKey = await sealFor({ chain, feed, purchase });
         out.say(`purchase:    ${id}`);
         out.say(`deal:        ${toHex(deal)}`);
         out.say(`sealedKey:   ${toHex(sealedKey)}`);
         out.result([{ purchase: id, buyer, deal, sealedKey, sent: false }]);
         continue;
       }
-      const { fee, earlier } = await deliver({ chain, account, feed, purchase });
-      if (earlier) out.say(`Purchase ${id} is delivered already, with this sealed key: nothing was sent.`);
-      else out.say(`Delivered purchase ${id} to ${buyer}, fee ${chain.format(fee)}.`);
-      out.result([{ purchase: id, buyer, deal, sent: !earlier, fee }]);
+      try {
+        const { fee, earlier } = await deliver({ chain, account, feed, purchase });
+        if (earlier) out.say(`Purchase ${id} is delivered already, with this sealed key: nothing was sent.`);
+        else out.say(`Delivered purchase ${id} to ${buyer}, fee ${chain.format(fee)}.`);
+        out.result([{ purchase: id, buyer, deal, sent: !earlier, fee }]);
+      } catch (error) {
+        // One that cannot be delivered keeps no other waiting.
+        if (waiting.length === 1) throw error;
+        failures.push(error);
+        out.say(`Not delivered: ${error.message}.`);
+      }
     }
+    if (failures.length > 0) throw failures[0];
   },
 };

@@ -2,45 +2,50 @@
 // Lists what can be bought. Reading is free and needs no account.
 
 import { accountBytes } from 'assay-client/chain';
-import { getDevice, toDid } from 'assay-client/device';
-import { printable, toHex } from 'assay-client/encoding';
-import { findListings, termsOf } from 'assay-client/listing';
+import { getDevice, parseDevice, toDid } from 'assay-client/device';
+import { toHex } from 'assay-client/encoding';
+import { findListings, getListing, getReputation, STATUSES } from 'assay-client/listing';
 import { getStream } from 'assay-client/stream';
+import { moneyTeller, reputationText, sayListing } from '../../market.js';
 import { option } from '../../options/option.js';
+import { integer } from '../../options/values.js';
 
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
-  summary: 'Lists what can be bought.',
-  example: '--text weather',
+  summary: 'Lists what can be bought: by its seller, device, stream, keyword, status or text.',
+  example: '--keyword weather',
   options: [
+    option('--listing <id>', 'only this one', { parse: integer() }),
     option('--seller <address>', 'only what this account sells'),
-    option('--text <text>', 'only where title or stream has this text'),
+    option('--device <device>', 'only readings of this device: its DID or id'),
+    option('--stream <id>', 'only readings of this stream', { parse: integer() }),
+    option('--keyword <word>', 'only what has this keyword'),
+    option('--text <text>', 'only where title, description or stream has this text'),
+    option('--status <status>', 'only what has this status, or all', { choices: [...STATUSES, 'all'], value: 'Open' }),
   ],
   async action({ chain, options, out, progress }) {
+    const { stream, keyword, status, text = '' } = options;
     const seller = options.seller && toHex(await accountBytes(options.seller, '--seller'));
-    const wanted = (options.text ?? '').toLowerCase();
-    let shown = 0;
-    const listings = await findListings(chain, { seller });
+    const device = options.device && parseDevice(options.device);
+    const by = { seller, device, stream, keyword, status: status === 'all' ? undefined : status };
+    const listings = options.listing === undefined ? await findListings(chain, by) : [await getListing(chain, options.listing)];
+    const money = moneyTeller(chain);
     const read = progress.count('listings read');
-    for (const [i, { uri, ...listing }] of listings.entries()) {
-      const stream = await getStream(chain, listing.stream);
+    let shown = 0;
+    for (const [i, listing] of listings.entries()) {
+      const { name } = await getStream(chain, listing.stream);
       read(i + 1, listings.length);
-      if (!`${listing.title}\n${stream.name}`.toLowerCase().includes(wanted)) continue;
+      const { title, description } = listing.texts;
+      if (!`${title}\n${description}\n${name}`.toLowerCase().includes(text.toLowerCase())) continue;
       shown++;
-      const device = toDid(stream.device);
-      const terms = termsOf(chain.genesis, listings[i]);
-      const { metadata, status } = await getDevice(chain, stream.device);
-      out.result([{ ...listing, uri, streamName: stream.name, device, deviceName: metadata.name, status, terms }]);
-      out.say(`listing ${listing.id}: ${printable(listing.title)}`);
-      out.say(`  price     ${chain.format(listing.price)}, delivered within ${listing.deliveryPeriod} blocks`);
-      out.say(
-        `  data      batches ${listing.firstSequence} to ${listing.lastSequence} of stream ${stream.id}, "${printable(stream.name)}"`,
-      );
-      out.say(`  device    ${device}${metadata.name ? ` "${printable(metadata.name)}"` : ''}, ${status}`);
-      out.say(`  seller    ${listing.seller}`);
-      out.say(`  files at  ${printable(uri)}`);
-      out.say(`  terms     ${toHex(terms)}`);
+      const { metadata, status: deviceStatus } = await getDevice(chain, listing.device);
+      const reputation = await getReputation(chain, listing.seller, listing.currency);
+      out.result([
+        { ...listing, device: toDid(listing.device), streamName: name, deviceName: metadata.name, deviceStatus, reputation },
+      ]);
+      await sayListing({ chain, out, money, listing });
+      out.say(`  ${'record'.padEnd(9)} ${reputationText(reputation)}`);
     }
     if (shown === 0) out.say('Nothing is listed that fits.');
   },

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Gives the price back to the buyer where nothing was delivered in time; anyone may run it.
+// Gives the price and the penalty to the buyer where nothing was delivered in time; or before, by a seller who gives up.
 
-import { refund } from 'assay-client/listing';
+import { getPurchase, refund } from 'assay-client/listing';
 import { purchase } from '../../options/shared.js';
 
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
-  summary: 'Gives the price back to the buyer where nothing was delivered in time; anyone may run it.',
+  summary: 'Gives price and penalty to the buyer where nothing was delivered in time; before that, by its seller alone.',
   example: '--account //Bob --purchase 0',
   account: true,
   options: [purchase()],
   async action({ chain, account, options: { purchase }, out }) {
-    const { fee } = await refund({ chain, account, purchase });
+    const { fee } = await refund({ chain, account, purchase: await getPurchase(chain, purchase) });
     out.say(`Refunded purchase ${purchase}, fee ${chain.format(fee)}.`);
     out.result({ purchase, sent: true, fee });
   },

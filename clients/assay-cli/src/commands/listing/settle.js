@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Releases the price of a delivered purchase to the seller: the buyer at once, anyone after the inspection period.
+// Pays the seller of a delivered purchase: the buyer at once, anyone once the window for complaints is over.
 
 import { getPurchase, settle } from 'assay-client/listing';
 import { purchase } from '../../options/shared.js';
@@ -7,8 +7,7 @@ import { purchase } from '../../options/shared.js';
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'buyer',
-  summary:
-    'Releases the price of a delivered purchase to the seller: the buyer at once, anyone after the inspection period.',
+  summary: 'Pays the seller of a delivered purchase: the buyer at once, anyone once the window for complaints is over.',
   example: '--account //Bob --purchase 0',
   account: true,
   options: [purchase()],

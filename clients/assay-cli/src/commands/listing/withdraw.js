@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a listing off the market. What was bought before is still delivered.
+// Takes a listing off the market, with its deposit and what no deal has of its bonds; deals go on.
 
 import { withdraw } from 'assay-client/listing';
 import { listing } from '../../options/shared.js';
@@ -7,7 +7,7 @@ import { listing } from '../../options/shared.js';
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
-  summary: 'Takes a listing off the market; what was bought before is still delivered.',
+  summary: 'Takes a listing off the market, with its deposit and what no deal has of its bonds; deals go on.',
   example: '--account //Alice --listing 0',
   account: true,
   options: [listing()],
