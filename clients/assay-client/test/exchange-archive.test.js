@@ -9,7 +9,7 @@ import { concat, uintLe } from '../src/encoding/bytes.js';
 import { InputError, VerificationError } from '../src/encoding/errors.js';
 import { ByteReader } from '../src/exchange/archive/bytes.js';
 import { checkArchive, receiveArchive } from '../src/exchange/archive/check.js';
-import { decodeHeader, encodeEntry, encodeHeader } from '../src/exchange/archive/format.js';
+import { archiveLength, decodeHeader, encodeEntry, encodeHeader } from '../src/exchange/archive/format.js';
 import { folderLeaves } from '../src/exchange/archive/leaves.js';
 import { FaultyRecord, openArchive } from '../src/exchange/archive/open.js';
 import { writeArchive } from '../src/exchange/archive/write.js';
@@ -50,9 +50,22 @@ test('an archive holds what the device committed to, and opens with its key', as
   assert.deepEqual(steps.at(-1), [bytes.length, bytes.length]);
 
   const all = await opened({ file, terms, key, keyHash: hash });
-  assert.deepEqual(all.map(({ record }) => record), [1, 2, 3].flatMap((i) => readings(i, [5, 1, 4][i - 1])));
-  assert.deepEqual(all.map(({ leaf }) => leaf), [1, 2, 3].flatMap((i) => built[i].leaves));
-  assert.deepEqual(all.slice(4, 7).map(({ sequence, place }) => [sequence, place]), [[1, 4], [2, 0], [3, 0]]);
+  assert.deepEqual(
+    all.map(({ record }) => record),
+    [1, 2, 3].flatMap((i) => readings(i, [5, 1, 4][i - 1])),
+  );
+  assert.deepEqual(
+    all.map(({ leaf }) => leaf),
+    [1, 2, 3].flatMap((i) => built[i].leaves),
+  );
+  assert.deepEqual(
+    all.slice(4, 7).map(({ sequence, place }) => [sequence, place]),
+    [
+      [1, 4],
+      [2, 0],
+      [3, 0],
+    ],
+  );
   // Each offer has a key and bytes of its own.
   const other = await writeArchive({ feed, file: join(folder(), 'x'), first: 1, last: 3 });
   assert.notDeepEqual(other.key, key);
@@ -111,7 +124,13 @@ test('a reading that is too long is not sold', async () => {
   // What the device committed to is no reading: nobody but the device answers for that.
   const terms = { genesis, stream: STREAM, first: 0, last: 1, logSize: 2, logRoot: made.logRoot };
   const all = await opened({ file, terms, key: made.key });
-  assert.deepEqual(all.map(({ leaf, record }) => [leaf.length, record === undefined]), [[built[0].leaves[0].length, false], [1039, true]]);
+  assert.deepEqual(
+    all.map(({ leaf, record }) => [leaf.length, record === undefined]),
+    [
+      [built[0].leaves[0].length, false],
+      [1039, true],
+    ],
+  );
 });
 
 test('what is not the file of the listing is told from what it says of itself', async () => {
@@ -134,7 +153,11 @@ test('what is not the file of the listing is told from what it says of itself', 
     changed(file, (bytes) =>
       concat(encodeHeader({ ...decodeHeader(bytes.subarray(0, HEADER)), ...change }), bytes.subarray(HEADER)),
     );
-  await refused({}, 'this is not the file of an archive: it begins otherwise', changed(file, (bytes) => flip(bytes, 3)));
+  await refused(
+    {},
+    'this is not the file of an archive: it begins otherwise',
+    changed(file, (bytes) => flip(bytes, 3)),
+  );
   await refused({}, 'the archive ends with batch 3, before its first, 4', header({ first: 4 }));
   await refused({}, "the archive's records cannot have the width 40", header({ width: 40 }));
   await refused({}, `the archive's last batch is too large: ${2n ** 53n}`, header({ last: 2n ** 53n }));
@@ -162,7 +185,10 @@ test('a file that is not whole, or longer, is refused, wherever it ends', async 
     at(HEADER + 100),
     new VerificationError('the archive ends before batch 1, and has to go to 3: its file is not whole'),
   );
-  await assert.rejects(at(HEADER + 117 + 10), new VerificationError('the archive ends in batch 1: its file is not whole'));
+  await assert.rejects(
+    at(HEADER + 117 + 10),
+    new VerificationError('the archive ends in batch 1: its file is not whole'),
+  );
   await assert.rejects(
     at(length - 1),
     new VerificationError('the archive ends in batch 3, record 0 to 3 of 4: its file is not whole'),
@@ -329,4 +355,18 @@ test('what stands before the records is written as it is read', () => {
     () => encodeEntry({ commitment: feed.commitments[0], path: Array(65).fill(genesis) }),
     new InputError('a path has at most 64 hashes, not 65'),
   );
+});
+
+test('the length of a file follows from what is listed', () => {
+  for (let size = 1; size <= 40; size++) {
+    const tree = new MerkleTree(Array.from({ length: size }, (_, i) => Uint8Array.of(i)));
+    const paths = Array.from({ length: size }, (_, i) => tree.path(i).length);
+    for (let first = 0; first < size; first++) {
+      for (let last = first; last < size; last++) {
+        const hashes = paths.slice(first, last + 1).reduce((a, b) => a + b);
+        const length = archiveLength({ first, last, logSize: size, readings: 7n, width: 48 });
+        assert.equal(length, HEADER + 117 * (last - first + 1) + 32 * hashes + 7 * 80);
+      }
+    }
+  }
 });

@@ -42,7 +42,10 @@ const openWith = ({ built, keys }, sequence, changes = {}) => {
 
 test('a sealed batch opens with the key of its tranche, and is what the device committed to', () => {
   const all = scene();
-  assert.deepEqual([0, 3, 4, 5].map((i) => trancheOf(all.built[i].commitment.lastTime, promise) - first), [0, 0, 1, 1]);
+  assert.deepEqual(
+    [0, 3, 4, 5].map((i) => trancheOf(all.built[i].commitment.lastTime, promise) - first),
+    [0, 0, 1, 1],
+  );
   for (const [sequence, count] of [2, 3, 1, 4, 5, 2].entries()) {
     const { leaves, records, tree } = openWith(all, sequence);
     assert.deepEqual(records, readings(sequence, count));
@@ -78,8 +81,7 @@ test('a sealed batch that is not what the device committed to does not open', ()
 });
 
 test('a batch is sealed only under a promise that covers it, in records that it fits', () => {
-  const build = (changes) =>
-    feedOf([1], { build: buildSealedBatch, promise, width: WIDTH, ...changes });
+  const build = (changes) => feedOf([1], { build: buildSealedBatch, promise, width: WIDTH, ...changes });
   assert.throws(
     () => build({ promise: { ...promise, firstTranche: first + 1 } }),
     new InputError(`batch 0 is of tranche ${first}, and the promise has the tranches ${first + 1} to ${first + 5}`),
@@ -102,7 +104,10 @@ test('what was sealed for subscribers can be sold as an archive as well', async 
   const terms = { genesis, stream: STREAM, first: 2, last: 5, logSize: 6, logRoot: made.logRoot };
   const all = [];
   for await (const { record } of openArchive({ file, terms, key: made.key })) all.push(record);
-  assert.deepEqual(all, [1, 4, 5, 2].flatMap((count, i) => readings(i + 2, count)));
+  assert.deepEqual(
+    all,
+    [1, 4, 5, 2].flatMap((count, i) => readings(i + 2, count)),
+  );
 });
 
 /** A tranche of which batch 3 is as `change` makes its file, and a deal about it. */
@@ -192,7 +197,10 @@ test('complaints about a feed are refused in the order of the chain', async () =
       { tranche: { ...tranche, place: 0 } },
       { tranche: { ...tranche, tranches: 9 } },
     ]) {
-      assert.deepEqual(await judge(fault, { sealing: { ...sealing, sealedKey: undefined }, ...changes }), refused('KeyHashMismatch'));
+      assert.deepEqual(
+        await judge(fault, { sealing: { ...sealing, sealedKey: undefined }, ...changes }),
+        refused('KeyHashMismatch'),
+      );
     }
   }
   for (const fault of faults.slice(0, 2)) {
@@ -201,7 +209,8 @@ test('complaints about a feed are refused in the order of the chain', async () =
     assert.deepEqual(await judge(fault, { secret: other }), refused('SecretMismatch'));
   }
   const both = async (changes, expected, how) => {
-    for (const fault of faults.slice(1)) assert.deepEqual(await judge({ ...fault, ...changes }, how), refused(expected));
+    for (const fault of faults.slice(1))
+      assert.deepEqual(await judge({ ...fault, ...changes }, how), refused(expected));
   };
   await both({ record: { ...record, place: 4 } }, 'IndexOutOfRange');
   await both({ commitment: { ...commitment, path: [] } }, 'InvalidProof');

@@ -29,7 +29,15 @@ async function sold(how, deals) {
     const tree = new MerkleTree(built[index + 1].leaves);
     return { hash: leafHash(built[index + 1].leaves[place]), path: tree.path(place) };
   };
-  return { ...made, ...about, built, proof, judge, leaf, find: (change) => findFault({ file: made.file, ...about, secret, ...change }) };
+  return {
+    ...made,
+    ...about,
+    built,
+    proof,
+    judge,
+    leaf,
+    find: (change) => findFault({ file: made.file, ...about, secret, ...change }),
+  };
 }
 
 const upheld = (verdict) => ({ upheld: verdict });
@@ -130,7 +138,11 @@ test('what is shown has to be at its place under the root that the chain has', a
   const each = async (parts, change, expected) => {
     for (const [type, parts_] of Object.entries(faults)) {
       if (!parts.some((part) => part in parts_)) continue;
-      const fault = { type, ...parts_, ...Object.fromEntries(Object.entries(change).filter(([part]) => part in parts_)) };
+      const fault = {
+        type,
+        ...parts_,
+        ...Object.fromEntries(Object.entries(change).filter(([part]) => part in parts_)),
+      };
       assert.deepEqual(await judge(fault), refused(expected), `${type} ${JSON.stringify(Object.keys(change))}`);
     }
   };
@@ -147,7 +159,12 @@ test('what is shown has to be at its place under the root that the chain has', a
     await each(['batch'], { batch: { ...batch, ...change } }, 'InvalidProof');
   }
   await each(['batch'], { batch: { ...batch, count: 5 } }, 'InvalidProof');
-  for (const change of [{ place: 2 }, { path: [] }, { path: [...record.path, other] }, { record: flip(record.record, 5) }]) {
+  for (const change of [
+    { place: 2 },
+    { path: [] },
+    { path: [...record.path, other] },
+    { record: flip(record.record, 5) },
+  ]) {
     await each(['record'], { record: { ...record, ...change } }, 'InvalidProof');
   }
   await each(['record'], { record: next.record }, 'InvalidProof');
@@ -172,7 +189,7 @@ test('another number of records than the device committed to is upheld, and foun
   const cases = {
     'one less, first batch': [1, (records) => records.slice(1), 0, 4],
     'one more, first batch': [1, (records) => [...records, records[0]], 0, 6],
-    'none': [2, () => [], 1, 0],
+    none: [2, () => [], 1, 0],
     'one less, last batch': [3, (records) => records.slice(0, -1), 2, 3],
     'one more, last batch': [3, (records) => [...records, records[0]], 2, 5],
   };

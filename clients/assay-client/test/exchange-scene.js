@@ -90,7 +90,10 @@ export async function dealAbout({ terms, key, delivered = key, ...changes }) {
  * An archive as a seller makes it who does as it likes: `change` is given each batch's sealed records and may give others,
  * `leaf` each leaf.
  */
-export function forged({ feed, built, log }, { first = 1, last = 3, width = 64, change = (records) => records, leaf = (x) => x } = {}) {
+export function forged(
+  { feed, built, log },
+  { first = 1, last = 3, width = 64, change = (records) => records, leaf = (x) => x } = {},
+) {
   const key = archiveKey({ master: feed.master, genesis, stream: STREAM, first, last, offer });
   const content = contentKey(key, { genesis, stream: STREAM, first, last });
   const parts = [encodeHeader({ genesis, stream: STREAM, first, last, width, offer })];
@@ -98,9 +101,7 @@ export function forged({ feed, built, log }, { first = 1, last = 3, width = 64, 
   let total = 0;
   for (let sequence = first; sequence <= last; sequence++) {
     const leaves = built[sequence].leaves.map((each, place) => leaf(each, sequence, place));
-    const sealed = leaves.map((each, place) =>
-      sealRecord({ leaf: each, contentKey: content, sequence, place, width }),
-    );
+    const sealed = leaves.map((each, place) => sealRecord({ leaf: each, contentKey: content, sequence, place, width }));
     const records = change(sealed, sequence, content);
     units.push(encodeUnit({ count: records.length, root: new MerkleTree(records).root }));
     parts.push(encodeEntry({ commitment: feed.commitments[sequence], path: log.path(sequence) }), ...records);

@@ -32,7 +32,12 @@ test('trees that are made leaf by leaf have the roots and paths of whole ones', 
     assert.deepEqual(frontier.root, tree.root);
     makers.forEach((maker, i) => assert.deepEqual(maker.path, tree.path(i)));
   }
-  for (const [index, size] of [[-1, 2], [2, 2], [0, 0]]) assert.throws(() => new PathMaker(index, size), RangeError);
+  for (const [index, size] of [
+    [-1, 2],
+    [2, 2],
+    [0, 0],
+  ])
+    assert.throws(() => new PathMaker(index, size), RangeError);
 });
 
 const P = 2n ** 255n - 19n;
@@ -106,7 +111,14 @@ test('a sealed key opens for the deal that it was sealed for, and for no other',
 
 test('each key is derived from all that it is for', () => {
   const of = { master: bytes(2), genesis, stream: STREAM, first: 1, last: 3, offer };
-  const changes = [{ master: bytes(3) }, { genesis: bytes(2) }, { stream: 8 }, { first: 0 }, { last: 4 }, { offer: newOffer() }];
+  const changes = [
+    { master: bytes(3) },
+    { genesis: bytes(2) },
+    { stream: 8 },
+    { first: 0 },
+    { last: 4 },
+    { offer: newOffer() },
+  ];
   const keys = [of, ...changes.map((change) => ({ ...of, ...change }))].map(archiveKey).map(toHex);
   const tranche = { ...of, tranche: 2 };
   keys.push(toHex(trancheKey(tranche)), toHex(trancheKey({ ...tranche, tranche: 3 })));
@@ -130,7 +142,15 @@ test('each key is derived from all that it is for', () => {
 test('a width is a multiple of 16 that all leaves fit', () => {
   for (const width of [32, 48, 1040]) assert.ok(isWidth(width));
   for (const width of [0, 16, 31, 33, 1056, 32.5, NaN]) assert.ok(!isWidth(width));
-  for (const [longest, width] of [[0, 32], [17, 32], [31, 32], [32, 48], [47, 48], [48, 64], [1039, 1040]]) {
+  for (const [longest, width] of [
+    [0, 32],
+    [17, 32],
+    [31, 32],
+    [32, 48],
+    [47, 48],
+    [48, 64],
+    [1039, 1040],
+  ]) {
     assert.equal(widthFor(longest), width);
   }
   assert.throws(
@@ -203,7 +223,12 @@ test('faults are encoded as SCALE has them', () => {
   const [unit, log, sealed, anchored] = [encodedBatch.length / 2, 116 + 1 + 32, encodedRecord.length / 2, 33];
   assert.deepEqual(
     encoded.map((each) => [each[0], each.length - 1]),
-    [[2, unit + log], [3, unit + log + sealed + anchored], [1, log + sealed], [2, log + sealed + anchored]],
+    [
+      [2, unit + log],
+      [3, unit + log + sealed + anchored],
+      [1, log + sealed],
+      [2, log + sealed + anchored],
+    ],
   );
   const long = { ...batch, path: Array(65).fill(bytes(1)) };
   assert.throws(() => encodeArchiveFault({ type: 'Record', batch: long, record }), InputError);

@@ -58,7 +58,8 @@ const ephemeralOf = (key, info) => hkdf(sha256, key, undefined, concat(utf8('ass
  */
 export async function sealKey({ key, buyerKey, random, ...deal }) {
   const wrong = checkPublicKey(buyerKey);
-  if (wrong) throw new InputError(`the buyer's X25519 key is ${wrong === 'LowOrder' ? 'of low order' : 'not canonical'}`);
+  if (wrong)
+    throw new InputError(`the buyer's X25519 key is ${wrong === 'LowOrder' ? 'of low order' : 'not canonical'}`);
   const info = infoOf(deal);
   const sender = await suite.createSenderContext({
     recipientPublicKey: await suite.kem.deserializePublicKey(buffer(buyerKey)),

@@ -180,9 +180,7 @@ export async function findFeedFault({ file, commitment, logPath, knownLeaves, ..
     for (const each of records) maker.push(leafHash(each));
     const proof = { commitment: { commitment, path: logPath }, record: { place, record, path: maker.path } };
     /** @type {FeedFault} */
-    const fault = isAnother
-      ? { type: 'Leaf', ...proof, leaf: leafProof(leaves, place) }
-      : { type: 'Record', ...proof };
+    const fault = isAnother ? { type: 'Leaf', ...proof, leaf: leafProof(leaves, place) } : { type: 'Record', ...proof };
     return certain(fault, await judge(fault));
   }
   return null;

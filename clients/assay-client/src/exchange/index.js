@@ -2,8 +2,9 @@
 // Sealed exchange: the file of an archive, sealed keys and batches, faults and their judge. Nothing here speaks to a node.
 
 export { checkArchive, receiveArchive } from './archive/check.js';
+export { archiveLength, decodeHeader, HEADER_LENGTH } from './archive/format.js';
 export { folderLeaves } from './archive/leaves.js';
-export { FaultyRecord, openArchive } from './archive/open.js';
+export { FaultyRecord, openArchive, Opened } from './archive/open.js';
 export { writeArchive } from './archive/write.js';
 export { openSealedKey, SEALED_KEY_LENGTH, sealKey } from './envelope.js';
 export { dealOf, encodeArchiveFault, encodeFeedFault, evidenceOf, termsHash } from './fault.js';

@@ -18,7 +18,11 @@ import { leafHash, MerkleTree } from '../merkle/merkle.js';
 /** Length of an offer's id. */
 export const OFFER_LENGTH = 16;
 
-const LABEL = Object.freeze({ key: utf8('assay/v1/salekey'), hash: utf8('assay/v1/keyhash'), content: utf8('assay/v1/content') });
+const LABEL = Object.freeze({
+  key: utf8('assay/v1/salekey'),
+  hash: utf8('assay/v1/keyhash'),
+  content: utf8('assay/v1/content'),
+});
 const KINDS = Object.freeze({ archive: 0, feed: 1 });
 
 const derive = (key, ...info) => hkdf(sha256, fixed(key, 32, 'the key'), undefined, concat(...info), 32);

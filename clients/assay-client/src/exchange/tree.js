@@ -37,8 +37,12 @@ export class Frontier {
   }
 }
 
-/** The largest power of two below a number of at least 2. */
-function half(n) {
+/**
+ * How many leaves the left half of a tree has: the largest power of two below their number.
+ * @param {number} n at least 2
+ * @returns {number}
+ */
+export function half(n) {
   let power = 1;
   while (2 * power < n) power *= 2;
   return power;
@@ -60,7 +64,7 @@ export class PathMaker {
     if (!(index >= 0 && index < size)) throw new RangeError(`leaf ${index} is not in a tree of ${size}`);
     this.#index = index;
     this.#size = size;
-    for (let [from, to] = [0, size]; to - from > 1; ) {
+    for (let [from, to] = [0, size]; to - from > 1;) {
       const middle = from + half(to - from);
       const tree = new Frontier();
       if (index < middle) {

@@ -51,7 +51,7 @@ export class Draft {
   async write(bytes) {
     try {
       // Less may be written than was given.
-      for (let at = 0; at < bytes.length; ) at += (await this.#file.write(bytes, at)).bytesWritten;
+      for (let at = 0; at < bytes.length;) at += (await this.#file.write(bytes, at)).bytesWritten;
       this.#length += bytes.length;
     } catch (error) {
       throw new InputError(`cannot write ${this.#path}: ${error.code ?? error.message}`);

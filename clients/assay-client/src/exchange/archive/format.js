@@ -12,6 +12,7 @@ import { need, VerificationError } from '../../encoding/errors.js';
 import { MAX_PATH } from '../fault.js';
 import { OFFER_LENGTH } from '../key.js';
 import { HASH_LENGTH, isWidth } from '../record.js';
+import { half } from '../tree.js';
 
 /** @import { Commitment } from '../../device/commitment.js' */
 /** @import { InputError } from '../../encoding/errors.js' */
@@ -29,6 +30,26 @@ export const HEADER_LENGTH = LABEL.length + 32 + 8 + 8 + 8 + 2 + OFFER_LENGTH;
 export const ENTRY_LENGTH = COMMITMENT_LENGTH + 1;
 /** The most bytes that stand before a batch's records. */
 export const LONGEST_ENTRY = ENTRY_LENGTH + MAX_PATH * HASH_LENGTH;
+
+/** The sum of the lengths of the paths of the first `end` leaves of a tree. */
+function pathsUpTo(end, size) {
+  if (end <= 0 || size <= 1) return 0;
+  const left = half(size);
+  // A node above each of them, and those within the halves; the left one is perfect.
+  if (end <= left) return end + pathsUpTo(end, left);
+  return end + left * Math.round(Math.log2(left)) + pathsUpTo(end - left, size - left);
+}
+
+/**
+ * How long the file of an archive is. It follows from what the listing says, so that nobody has to receive an endless one.
+ * @param {{first: number, last: number, logSize: number, readings: number | bigint, width: number}} terms
+ * @returns {number} in bytes
+ */
+export const archiveLength = ({ first, last, logSize, readings, width }) =>
+  HEADER_LENGTH +
+  ENTRY_LENGTH * (last - first + 1) +
+  HASH_LENGTH * (pathsUpTo(last + 1, logSize) - pathsUpTo(first, logSize)) +
+  Number(readings) * (HASH_LENGTH + width);
 
 /** An unsigned little-endian integer, as a number; none that JavaScript has no number for stands in a right file. */
 function uint(bytes, what) {
@@ -80,7 +101,8 @@ export function decodeHeader(bytes) {
   if (header.first > header.last) {
     throw new VerificationError(`the archive ends with batch ${header.last}, before its first, ${header.first}`);
   }
-  if (!isWidth(header.width)) throw new VerificationError(`the archive's records cannot have the width ${header.width}`);
+  if (!isWidth(header.width))
+    throw new VerificationError(`the archive's records cannot have the width ${header.width}`);
   return header;
 }
 

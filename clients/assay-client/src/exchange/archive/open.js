@@ -15,11 +15,31 @@ import { verify, walkArchive } from './walk.js';
 /** @import { OnProgress } from './check.js' */
 /** @import { ArchiveTerms } from './walk.js' */
 
-/**
- * A reading of an archive. `record` is missing where the leaf is the one that the device committed to, and yet no reading:
- * nobody but the device answers for that.
- * @typedef {{sequence: number, place: number, leaf: Uint8Array, record?: Reading}} Opened
- */
+/** A leaf of an archive, which is what the device committed to. */
+export class Opened {
+  /**
+   * Use `openArchive`.
+   * @param {{sequence: number, place: number, leaf: Uint8Array}} what
+   */
+  constructor({ sequence, place, leaf }) {
+    this.sequence = sequence;
+    this.place = place;
+    this.leaf = leaf;
+  }
+
+  /**
+   * The reading, which is decoded when it is asked for: that takes longer than all checks.
+   * @returns {Reading | undefined} nothing where the leaf is none. Nobody but the device answers for that
+   */
+  get record() {
+    try {
+      return decodeLeaf(this.leaf).record;
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  }
+}
 
 /** A record does not open to the leaf that it names; `fault` is what proves it, to complain with. */
 export class FaultyRecord extends VerificationError {
@@ -31,16 +51,6 @@ export class FaultyRecord extends VerificationError {
     this.sequence = sequence;
     this.place = place;
     this.fault = fault;
-  }
-}
-
-/** The reading in a leaf, where there is one. */
-function readingIn(leaf) {
-  try {
-    return decodeLeaf(leaf).record;
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
   }
 }
 
@@ -78,7 +88,7 @@ export async function* openArchive({ file, terms, key, keyHash, onProgress = () 
         const place = start + i;
         const leaf = openRecord({ record, contentKey: content, sequence, place, width: record.length - 32 });
         if (leaf === undefined) throw await faultOf({ file, terms, commitment, place });
-        yield { sequence, place, leaf, record: readingIn(leaf) };
+        yield new Opened({ sequence, place, leaf });
       }
       onProgress(reader.position, length);
     }

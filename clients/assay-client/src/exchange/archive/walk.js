@@ -154,7 +154,7 @@ export async function* walkArchive({ reader, terms }) {
       `${where}: with it the archive has ${readings} readings, and the listing says ${terms.readings}`,
     );
     const [sealed, leaves] = [new Frontier(), new Frontier()];
-    for (let start = 0; start < count; ) {
+    for (let start = 0; start < count;) {
       const many = Math.min(count - start, Math.floor(BLOCK / size));
       const bytes = await takeAll(reader, many * size, `${where}, record ${start} to ${start + many - 1} of ${count}`);
       const records = [...recordsIn(bytes, size)];
