@@ -38,8 +38,18 @@ pub(crate) struct MockStream {
 	pub(crate) engaged: u32,
 	/// When each commitment since the promise came, with its place in the log.
 	pub(crate) came: Vec<(u64, u64)>,
-	/// Tranches before this one are forgotten.
+	/// Tranches before this one are forgotten, whatever came since.
 	pub(crate) forgotten: u64,
+}
+
+impl MockStream {
+	/// Whether the place of a tranche in the attestation pallet's ring of 64 is another's by now.
+	fn is_forgotten(&self, tranche: u64) -> bool {
+		let of = |now: u64| self.promise.and_then(|promise| promise.tranche(now));
+		let last = self.came.last().and_then(|(now, _)| of(*now));
+		let replaced = |other: u64| other > tranche && other % 64 == tranche % 64 && Some(other) < last;
+		tranche < self.forgotten || self.came.iter().filter_map(|(now, _)| of(*now)).any(replaced)
+	}
 }
 
 fn stream(id: StreamId, device: DeviceId) -> MockStream {
@@ -179,7 +189,7 @@ impl StreamPromises for MockStreams {
 		let Some(promise) = stream.promise else {
 			return Hits::Known(0);
 		};
-		if tranche < stream.forgotten {
+		if stream.is_forgotten(tranche) {
 			return Hits::Forgotten;
 		}
 		let hit = |&(now, sequence): &(u64, u64)| {
@@ -198,7 +208,7 @@ impl StreamPromises for MockStreams {
 		let stream = stream_of(stream)?;
 		let promise = stream.promise?;
 		let of = |now: u64| promise.tranche(now);
-		if tranche < stream.forgotten {
+		if stream.is_forgotten(tranche) {
 			return None;
 		}
 		let later = stream.came.iter().find(|(now, _)| of(*now) > Some(tranche));
