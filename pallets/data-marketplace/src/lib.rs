@@ -357,7 +357,7 @@ pub mod pallet {
 			Self::do_subscribe(who, listing, terms, buyer_key, tranches)
 		}
 
-		/// Pays for more tranches ahead. The buyer only.
+		/// Pays for more tranches ahead, as long as the listing is for sale and the key of the next cannot be out yet. The buyer only.
 		///
 		/// # Events
 		/// [`Event::ToppedUp`].
@@ -365,7 +365,8 @@ pub mod pallet {
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
 		/// [`Error::SubscriptionOver`], [`Error::AlreadyLeft`], [`Error::NoTranches`], [`Error::TooManyTranches`],
-		/// [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`], [`Error::PriceTooHigh`].
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::ListingPaused`], [`Error::ListingClosed`],
+		/// [`Error::ListingExpired`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`], [`Error::PriceTooHigh`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::top_up())]
 		pub fn top_up(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, tranches: u32) -> DispatchResult {
@@ -374,7 +375,7 @@ pub mod pallet {
 		}
 
 		/// Delivers the key of a tranche, sealed for the buyer: not before a quarter of a tranche before it begins, and not later
-		/// than an eighth after. Pays for earlier tranches what [`Call::collect`] would. The seller only.
+		/// than an eighth after. Pays what [`Call::collect`] would, for two tranches at the most. The seller only.
 		///
 		/// # Events
 		/// [`Event::TrancheDelivered`], [`Event::TrancheCollected`], [`Event::PaymentDue`].
@@ -394,7 +395,7 @@ pub mod pallet {
 		/// given back at once. The buyer only.
 		///
 		/// # Events
-		/// [`Event::Left`], [`Event::PaymentDue`].
+		/// [`Event::Left`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
 		///
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
@@ -406,8 +407,8 @@ pub mod pallet {
 			Self::do_leave(&who, subscription, deal)
 		}
 
-		/// Pays for the tranches whose windows for complaints are over: each by the slots of it that were hit, where its key came in
-		/// time. The rest goes back to the buyer. Anyone.
+		/// Pays for the tranches whose windows for complaints are over, by the slots of each that were hit; the rest goes back to the
+		/// buyer. A tranche whose key did not come in time goes back whole, as soon as none can come. Anyone.
 		///
 		/// # Events
 		/// [`Event::TrancheCollected`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
