@@ -279,5 +279,8 @@ mod errors {
 		/// The listing is not what the request asks for.
 		#[codec(index = 88)]
 		AnswerMismatch,
+		/// A refunded deal, for which no fee was paid, has one star at the most: else sellers would rate themselves for nothing.
+		#[codec(index = 89)]
+		InvalidRating,
 	}
 }

@@ -199,7 +199,7 @@ pub mod pallet {
 		/// retired, or the listing is closed or expired.
 		///
 		/// # Events
-		/// [`Event::ListingWithdrawn`].
+		/// [`Event::ListingWithdrawn`], [`Event::PaymentDue`].
 		///
 		/// # Errors
 		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`].
@@ -307,14 +307,14 @@ pub mod pallet {
 		}
 
 		/// Removes the record of a purchase that is settled or refunded, and gives its deposit back. The sealed key goes with it.
-		/// `rating` is what the buyer says of the deal. The buyer only.
+		/// `rating` is what the buyer says of the deal: one star at the most where it was refunded. The buyer only.
 		///
 		/// # Events
 		/// [`Event::DealClosed`].
 		///
 		/// # Errors
 		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
-		/// [`Error::NotEnded`].
+		/// [`Error::NotEnded`], [`Error::InvalidRating`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::close())]
 		pub fn close(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, rating: Option<Stars>) -> DispatchResult {

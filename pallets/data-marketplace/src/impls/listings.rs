@@ -18,9 +18,9 @@ use sp_core::H256;
 use sp_io::hashing::sha2_256;
 
 use crate::{
-	deposit::{parts_of, MILLION},
+	deposit::{parts_of, Payments, MILLION},
 	types::{AccountOf, Balance, CurrencyOf},
-	BoundedTexts, Config, Error, Event, Facet, HoldReason, Listing, ListingState, ListingTexts, Listings, ListingsBy, Lot,
+	BoundedTexts, Config, DealId, Error, Event, Facet, HoldReason, Listing, ListingState, ListingTexts, Listings, ListingsBy, Lot,
 	NextListingId, Offer, Pallet, Periods, Split, Stake,
 };
 
@@ -93,7 +93,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes a listing, and gives back what is held for it.
+	/// Removes a listing, and gives back what is held for it. A seller who cannot be credited keeps nobody from that: what is
+	/// left of the bond is due then.
 	pub(crate) fn unlist(id: ListingId, listing: &Listing<T>) -> DispatchResult {
 		Listings::<T>::remove(id);
 		if let Some(texts) = ListingTexts::<T>::take(id) {
@@ -102,7 +103,10 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Self::release_deposit(HoldReason::Listing, &listing.seller, listing.deposit)?;
-		Self::release_bond(&listing.seller, &listing.stake.currency, listing.pool)
+		let mut payments = Payments::<T>::of(DealId::Listing(id));
+		payments.pay_bond(&listing.stake, &listing.seller, &listing.seller, listing.pool)?;
+		payments.finish();
+		Ok(())
 	}
 
 	/// The listing, or what became of it: numbers below the next one were all given out.

@@ -82,7 +82,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(purchase.deal == deal, Error::<T>::DealMismatch);
 		match purchase.state {
 			PurchaseState::Paid { .. } | PurchaseState::Delivered { .. } => return Err(Error::<T>::NotEnded.into()),
-			PurchaseState::Settled { .. } | PurchaseState::Refunded { .. } => {},
+			PurchaseState::Settled { .. } => {},
+			PurchaseState::Refunded { .. } => Self::ensure_unpaid_rating(rating)?,
 		}
 		Purchases::<T>::remove(id);
 		let deal = DealId::Purchase(id);

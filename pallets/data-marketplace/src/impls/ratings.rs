@@ -2,11 +2,11 @@
 
 //! What became of a seller's deals, and what their buyers say. It touches neither deposits nor bonds.
 
-use frame_support::{pallet_prelude::DispatchResult, traits::Get};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 
 use crate::{
 	types::{AccountOf, Balance, CurrencyOf},
-	Config, HoldReason, Pallet, Reputation, Reputations, Stars,
+	Config, Error, HoldReason, Pallet, Reputation, Reputations, Stars,
 };
 
 impl<T: Config> Pallet<T> {
@@ -35,6 +35,13 @@ impl<T: Config> Pallet<T> {
 		Self::mutate_reputation(seller, currency, |known| {
 			known.refunded = known.refunded.saturating_add(1);
 		});
+	}
+
+	/// Succeeds where this may be said of a deal in which nobody was paid. It cost neither price nor fee: by more stars than one
+	/// a seller would make itself a name for nothing, as its own buyer.
+	pub(crate) fn ensure_unpaid_rating(rating: Option<Stars>) -> Result<(), Error<T>> {
+		ensure!(rating.is_none_or(|stars| stars == Stars::One), Error::<T>::InvalidRating);
+		Ok(())
 	}
 
 	/// Adds what a buyer says of a deal, by its value. What would overflow is not counted at all, so that the mean is right.

@@ -299,3 +299,42 @@ pub(crate) fn pay(purchase: PurchaseId) -> Call<Test> {
 		deal: DealId::Purchase(purchase),
 	}
 }
+
+/// Gives so much of the chain's token away, to the issuer.
+#[track_caller]
+pub(crate) fn spend(who: AccountId, amount: Balance) {
+	let call = pallet_balances::Call::<Test>::transfer_allow_death {
+		dest: ISSUER,
+		value: amount,
+	};
+	dispatch(who, call).expect("it has as much");
+}
+
+/// Keeps an account from getting or giving an asset.
+#[track_caller]
+pub(crate) fn block(currency: Currency, who: AccountId) {
+	let id = asset_of(currency);
+	dispatch(ISSUER, pallet_assets::Call::<Test>::block { id, who }).expect("the issuer may");
+}
+
+/// Keeps an account from giving an asset.
+#[track_caller]
+pub(crate) fn freeze(currency: Currency, who: AccountId) {
+	let id = asset_of(currency);
+	dispatch(ISSUER, pallet_assets::Call::<Test>::freeze { id, who }).expect("the issuer may");
+}
+
+/// Takes back that an account is blocked or frozen.
+#[track_caller]
+pub(crate) fn thaw(currency: Currency, who: AccountId) {
+	let id = asset_of(currency);
+	dispatch(ISSUER, pallet_assets::Call::<Test>::thaw { id, who }).expect("the issuer may");
+}
+
+/// The number of an asset.
+fn asset_of(currency: Currency) -> u32 {
+	match currency {
+		Currency::Native => panic!("nobody has a say in the chain's token"),
+		Currency::Asset(id) => id,
+	}
+}

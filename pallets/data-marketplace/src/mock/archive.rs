@@ -102,6 +102,23 @@ impl Sealed {
 		self
 	}
 
+	/// The same without the last record of a batch.
+	pub(crate) fn short(mut self, batch: usize) -> Self {
+		self.records[batch].pop();
+		self
+	}
+
+	/// The same with another leaf at a place: it opens, but is not what the device committed.
+	pub(crate) fn forged(mut self, batch: usize, place: usize) -> Self {
+		let Self { first, last, .. } = self;
+		let content_key = content_key(&self.key, GENESIS, self.stream, Content::Archive { first, last });
+		let width = Width::new(WIDTH).expect("a width");
+		let sequence = first + batch as u64;
+		self.records[batch][place] =
+			record::seal(&content_key, sequence, place as u32, b"forged", width).expect("it fits");
+		self
+	}
+
 	pub(crate) fn units(&self) -> Vec<Unit> {
 		self.records.iter().map(|records| Unit::of(records).expect("few")).collect()
 	}

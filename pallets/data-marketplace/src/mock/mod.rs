@@ -10,6 +10,8 @@ mod streams;
 
 pub(crate) use actions::*;
 pub(crate) use archive::*;
+#[cfg(feature = "runtime-benchmarks")]
+use benchmarks::set_log;
 pub(crate) use streams::*;
 
 use assay_primitives::listing::Currency;
@@ -279,6 +281,12 @@ pub(crate) fn dispatch(who: AccountId, call: impl Into<RuntimeCall>) -> Dispatch
 		.dispatch(RuntimeOrigin::signed(who))
 		.map(|_| ())
 		.map_err(|error| error.error)
+}
+
+/// The call succeeds.
+#[track_caller]
+pub(crate) fn done(who: AccountId, call: impl Into<RuntimeCall>) {
+	assert_eq!(dispatch(who, call), Ok(()));
 }
 
 /// The call is refused with this error and changes nothing.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+mod archives;
 mod requests;
-mod sale;
 mod subscriptions;
 mod views;

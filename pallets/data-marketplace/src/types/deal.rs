@@ -2,7 +2,7 @@
 
 //! What deals and listings are found by.
 
-use assay_primitives::{DeviceId, PurchaseId, StreamId, SubscriptionId};
+use assay_primitives::{DeviceId, ListingId, PurchaseId, StreamId, SubscriptionId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -32,6 +32,9 @@ pub enum DealId {
 	/// What a buyer asks for, by its hash. It has an entry only in what is due.
 	#[codec(index = 2)]
 	Request(H256),
+	/// What was for sale. It has an entry only in what is due.
+	#[codec(index = 3)]
+	Listing(ListingId),
 }
 
 /// What listings are found by.
