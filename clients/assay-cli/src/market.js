@@ -57,7 +57,10 @@ export async function sayListing({ chain, out, money, listing }) {
   row('terms', toHex(listing.terms));
 }
 
-/** Where a purchase stands, in words. */
+/**
+ * Where a purchase stands, in words.
+ * @type {(purchase: import('assay-client/listing').Purchase, now: number) => string}
+ */
 export function stateText({ state, deadline, windowEnd, proved }, now) {
   if (state === 'Paid') return now > deadline ? `not delivered, and was due ${tickText(deadline, now)}: it can be refunded` : `to be delivered ${tickText(deadline, now)} at the latest`;
   if (state === 'Delivered') {

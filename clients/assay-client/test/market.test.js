@@ -1,174 +1,414 @@
 // SPDX-License-Identifier: Apache-2.0
-// What buyer and seller send: names of what they mean, and nothing twice. The chain is one that notes what it is sent.
+// What buyer and seller send: names of what they mean, nothing twice, no key too late and no secret in vain. The chain is one
+// that notes what it is sent; files and keys are real.
 
 import assert from 'node:assert/strict';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { encodeAddress } from '@polkadot/util-crypto';
+import { BuyerKey, writeSecretJson } from '../src/device/keys.js';
 import { toDid } from '../src/device/did.js';
-import { BuyerKey } from '../src/device/keys.js';
 import { toHex } from '../src/encoding/bytes.js';
-import { InputError } from '../src/encoding/errors.js';
-import { openSealedKey, rangeKey } from '../src/feed/seal.js';
-import { close, purchase, settle } from '../src/listing/market.js';
-import { deliver, sealFor } from '../src/listing/selling.js';
+import { ChainError, InputError, VerificationError } from '../src/encoding/errors.js';
+import { openSealedKey, sealKey } from '../src/exchange/envelope.js';
+import { findFault } from '../src/exchange/find-fault.js';
+import { keyHash } from '../src/exchange/key.js';
+import { checkListed } from '../src/listing/archive-file.js';
+import { close, complain, judged, purchase, refund, settle } from '../src/listing/buying.js';
+import { durationText, marginOf } from '../src/listing/clock.js';
+import { dealKey, noteRevealed } from '../src/listing/deal-key.js';
+import { deliver, sealFor } from '../src/listing/delivering.js';
+import { completeAsking, sellersPart } from '../src/listing/offering.js';
+import { archiveFileName, findOffer, noteOffer, spareOffers } from '../src/listing/offers.js';
+import { proveReading } from '../src/listing/reading-proof.js';
+import { loadReceived, receive } from '../src/listing/receiving.js';
 import { dealOf, deliveryOf, termsOf } from '../src/listing/terms.js';
+import { verifyReading } from '../src/feed/batch.js';
+import { feedOf, folder, forged, honest, offer, STREAM } from './exchange-scene.js';
+import { fakeChain, genesis } from './market-chain.js';
 
-const genesis = new Uint8Array(32).fill(1);
 const seller = encodeAddress(new Uint8Array(32).fill(2));
 const account = { address: encodeAddress(new Uint8Array(32).fill(3)) };
 const buyer = new BuyerKey(new Uint8Array(32).fill(4));
 const device = new Uint8Array(32).fill(5);
 
-const listing = {
-  id: 7n,
-  seller,
-  device,
-  stream: 3n,
-  root: new Uint8Array(32).fill(6),
-  firstSequence: 0,
-  lastSequence: 4,
-  price: 100n,
-  deliveryPeriod: 600,
-  title: 'Weather',
-  uri: 'https://data.example/',
-};
-const terms = termsOf(genesis, listing);
-const deal = dealOf(genesis, { terms, buyer: account.address, buyerKey: buyer.publicKey });
-
-const bought = {
-  id: 9n,
-  buyer: account.address,
-  seller,
-  device,
-  stream: 3n,
-  firstSequence: 0,
-  lastSequence: 4,
-  buyerKey: buyer.publicKey,
-  deal,
-  state: 'Paid',
-  deadline: 50,
-};
-
-const feed = {
-  folder: 'feed',
-  stream: 3n,
-  device: toDid(device),
-  master: new Uint8Array(32).fill(8),
-  check() {},
-};
-
-/** A value as the library decodes it, as far as it is looked at. */
-const codec = (value) => ({
-  toBigInt: () => BigInt(value),
-  toNumber: () => Number(value),
-  toString: () => String(value),
-  toU8a: () => value,
-});
-
-/** A purchase as the chain returns it. */
-function record({ state, deadline, sealedKey, ...fields }) {
-  const rest = Object.fromEntries(Object.entries({ listing: 7n, price: 100n, ...fields }).map(([k, v]) => [k, codec(v)]));
-  const inner = state === 'Paid' ? { deadline: codec(deadline) } : { sealedKey: codec(sealedKey) };
-  return { ...rest, state: { type: state, inner, isPaid: state === 'Paid' } };
-}
-
-/** A chain with these purchases, and what was sent to it. */
-function chainWith(...purchases) {
-  const sent = [];
-  const tx = new Proxy({}, { get: (_, name) => (...args) => [name, ...args] });
-  const chain = {
-    genesis,
-    sent,
-    api: { tx: { dataMarketplace: tx } },
-    format: (amount) => `${amount}`,
-    view: async (_pallet, _name, id) => ({
-      isNone: false,
-      unwrap: () => record(purchases.find((each) => each.id === BigInt(id))),
-    }),
-    viewAll: async () => purchases.map(({ id }) => codec(id)),
-    submit: async (call) => {
-      sent.push(call);
-      return { events: [], fee: 1n };
+/** A listing of an archive, honest unless another is given. */
+async function listed(archive, changes = {}) {
+  const { terms, key, file } = archive;
+  const listing = {
+    id: 7n,
+    seller,
+    device,
+    stream: STREAM,
+    goods: {
+      kind: 'archive',
+      ...{ first: terms.first, last: terms.last, logSize: terms.logSize, logRoot: terms.logRoot },
+      ...{ ciphertextRoot: terms.ciphertextRoot, keyHash: keyHash(key), readings: BigInt(terms.readings), width: terms.width },
     },
-    event: () => ({ purchase: codec(9n), deadline: codec(50) }),
+    currency: 'native',
+    price: 100n,
+    fee: 10_000,
+    bond: 10n,
+    penalty: 2n,
+    delivery: 21_600_000,
+    window: 86_400_000,
+    validUntil: 9_000_000,
+    split: [],
+    texts: { title: 'Weather', description: '', keywords: [], coverage: { place: '' }, uri: file },
+    status: 'Open',
+    pool: 10n,
+    ...changes,
   };
-  return chain;
+  return { ...listing, terms: termsOf(genesis, listing) };
 }
 
-const buying = (chain, more) => purchase({ chain, account, listing, buyerKey: buyer.publicKey, ...more });
+async function scene() {
+  const made = await honest();
+  // The folder is that of the device.
+  Object.assign(made.feed, { device: toDid(device) });
+  noteOffer(made.feed, { first: 1, last: 3, offer, listed: true });
+  const archive = { terms: made.terms, key: made.made.key, file: made.file };
+  return { ...made, archive, listing: await listed(archive) };
+}
+
+function boughtFrom(listing, changes = {}) {
+  const of = { terms: listing.terms, buyer: account.address, buyerKey: buyer.publicKey };
+  const { currency, price, fee, bond, penalty, split } = listing;
+  return {
+    id: 9n,
+    listing: listing.id,
+    deal: dealOf(genesis, of),
+    ...of,
+    ...{ seller, device, stream: STREAM, goods: listing.goods, uri: listing.texts.uri },
+    stake: { currency, price, fee, bond, penalty, split },
+    window: listing.window,
+    state: 'Paid',
+    deadline: 30_000_000,
+    ...changes,
+  };
+}
+
+/** A purchase for which this key was delivered. */
+async function deliveredFrom(listing, key) {
+  const bought = boughtFrom(listing);
+  const sealedKey = await sealKey({ key, genesis, deal: bought.deal, buyerKey: buyer.publicKey });
+  return { ...bought, state: 'Delivered', deadline: undefined, windowEnd: 90_000_000, sealedKey };
+}
+
+const buying = (chain, { listing, file }, more) => purchase({ chain, account, listing, file, buyerKey: buyer.publicKey, ...more });
 
 test('a purchase names the terms of the listing that was shown', async () => {
-  const chain = chainWith();
-  const { purchase: id, deadline, fee, earlier } = await buying(chain);
+  const { listing, file } = await scene();
+  const chain = fakeChain();
+  const { purchase: id, deadline, fee, earlier } = await buying(chain, { listing, file });
   assert.deepEqual([id, deadline, fee, earlier], [9n, 50, 1n, undefined]);
-  assert.deepEqual(chain.sent, [['purchase', 7n, toHex(terms), toHex(buyer.publicKey)]]);
+  assert.deepEqual(chain.sent, [['purchase', 7n, toHex(listing.terms), toHex(buyer.publicKey)]]);
 });
 
-test('what costs more than allowed is not bought', async () => {
-  const chain = chainWith();
-  await assert.rejects(buying(chain, { maxPrice: 99n }), new InputError('listing 7 costs 100, more than 99'));
+test('nothing is paid for a file that is not there, not whole, or not what was listed', async () => {
+  const { listing, file, archive } = await scene();
+  const chain = fakeChain();
+  await assert.rejects(buying(chain, { listing, file: join(folder(), 'none') }), InputError);
+  const cut = join(folder(), 'cut');
+  writeFileSync(cut, readFileSync(file).subarray(0, 400));
+  await assert.rejects(buying(chain, { listing, file: cut }), VerificationError);
+  const changed = await listed({ ...archive, terms: { ...archive.terms, readings: 11 } });
+  await assert.rejects(buying(chain, { listing: changed, file }), VerificationError);
   assert.deepEqual(chain.sent, []);
-  await buying(chain, { maxPrice: 100n });
+});
+
+test('a listing that says it covers more than there is, is not bought', async () => {
+  const { feed, file, archive } = await scene();
+  const [from, to] = [feed.commitments[1].firstTime, feed.commitments[3].lastTime];
+  const covering = (coverage) =>
+    listed(archive, { texts: { title: '', description: '', keywords: [], coverage: { place: '', ...coverage }, uri: '' } });
+  const chain = { genesis };
+  await checkListed({ chain, listing: await covering({ from, to }), file });
+  await checkListed({ chain, listing: await covering({ from: from + 1, to: to - 1 }), file });
+  for (const more of [{ from: from - 1 }, { to: to + 1 }]) {
+    await assert.rejects(checkListed({ chain, listing: await covering(more), file }), VerificationError);
+  }
+});
+
+test('what costs more than allowed, has other terms or is not for sale, is not bought', async () => {
+  const { listing, file } = await scene();
+  const chain = fakeChain();
+  const refused = (of, more, sentence) => assert.rejects(buying(chain, { listing: { ...listing, ...of }, file }, more), sentence);
+  await refused({}, { maxPrice: 99n }, new InputError('listing 7 costs 100 ASSAY, more than 99 ASSAY'));
+  await refused({}, { terms: new Uint8Array(32) }, /^InputError: listing 7 has the terms 0x.* look at it again$/);
+  for (const status of ['Paused', 'Closed', 'Expired', 'NotPermitted', 'BondExhausted']) {
+    await refused({ status }, {}, /^InputError: listing 7 is (not )?for sale/);
+  }
+  await refused({ seller: account.address }, {}, new InputError('listing 7 is your own'));
+  assert.deepEqual(chain.sent, []);
+  await buying(chain, { listing, file }, { maxPrice: 100n, terms: listing.terms });
   assert.equal(chain.sent.length, 1);
 });
 
 test('what the account has bought for this key and not ended is not bought again', async () => {
-  const sealedKey = new Uint8Array(81);
-  for (const open of [bought, { ...bought, state: 'Delivered', sealedKey }]) {
-    const chain = chainWith(open);
-    const { purchase: id, fee, earlier } = await buying(chain);
+  const { listing, file, archive } = await scene();
+  for (const open of [boughtFrom(listing), await deliveredFrom(listing, archive.key)]) {
+    const chain = fakeChain({ purchases: [open] });
+    const { purchase: id, fee, earlier } = await buying(chain, { listing, file });
     assert.deepEqual([id, fee, earlier.state], [9n, 0n, open.state]);
     assert.deepEqual(chain.sent, []);
   }
-  // One that is over, and one of other terms or for another key.
-  for (const other of [
-    { ...bought, state: 'Settled', sealedKey },
-    { ...bought, deal: new Uint8Array(32) },
-  ]) {
-    const chain = chainWith(other);
-    assert.equal((await buying(chain)).earlier, undefined);
-    assert.equal(chain.sent.length, 1);
+  // One of other terms is another.
+  const other = await listed(archive, { price: 101n });
+  const chain = fakeChain({ purchases: [boughtFrom(other)] });
+  assert.equal((await buying(chain, { listing, file })).earlier, undefined);
+  assert.equal(chain.sent.length, 1);
+});
+
+test('the key of a deal that is over buys nothing more', async () => {
+  const { listing, file, archive } = await scene();
+  const over = { ...(await deliveredFrom(listing, archive.key)), state: 'Settled' };
+  for (const state of [over, { ...boughtFrom(listing), state: 'Refunded' }]) {
+    const chain = fakeChain({ purchases: [state] });
+    await assert.rejects(buying(chain, { listing, file }), /^InputError: this key was that of deal 9, which is over/);
+    assert.deepEqual(chain.sent, []);
   }
+});
+
+test('a node that names another deal than terms, buyer and key make is not believed', async () => {
+  const { listing, file } = await scene();
+  const chain = fakeChain({ purchases: [{ ...boughtFrom(listing), deal: new Uint8Array(32) }] });
+  await assert.rejects(buying(chain, { listing, file }), VerificationError);
+});
+
+test('the key of a deal is on the disk, for its owner alone, and for one deal', () => {
+  const path = join(folder(), 'key.json');
+  const purpose = { genesis, terms: new Uint8Array(32).fill(7), buyer: account.address, listing: 7n };
+  const { key, isNew } = dealKey(path, purpose);
+  assert.ok(isNew);
+  assert.equal(statSync(path).mode & 0o777, 0o600);
+  assert.deepEqual(BuyerKey.load(path).publicKey, key.publicKey);
+  const again = dealKey(path, { ...purpose, listing: 8n });
+  assert.deepEqual([again.isNew, again.key.publicKey], [false, key.publicKey]);
+  for (const other of [{ terms: genesis }, { buyer: seller }, { genesis: new Uint8Array(32) }]) {
+    assert.throws(() => dealKey(path, { ...purpose, ...other }), /^InputError: .* is the key of another deal, of listing 7/);
+  }
+  noteRevealed(path);
+  assert.throws(() => dealKey(path, purpose), /^InputError: the secret of .* was shown in a complaint/);
+  assert.equal(statSync(path).mode & 0o777, 0o600);
+});
+
+test('a key that was made before is for the first deal that it is used for', () => {
+  const path = join(folder(), 'key.json');
+  writeSecretJson(path, BuyerKey.generate(), 'buyer key file');
+  const purpose = { genesis, terms: new Uint8Array(32).fill(7), buyer: account.address, listing: 7n };
+  assert.equal(dealKey(path, purpose).isNew, false);
+  assert.throws(() => dealKey(path, { ...purpose, terms: genesis }), InputError);
+  chmodSync(path, 0o644);
+  assert.throws(() => dealKey(path, purpose), /others on this machine can read/);
 });
 
 test('a delivery names the deal and opens for it', async () => {
-  const chain = chainWith();
-  const { fee, earlier } = await deliver({ chain, account, feed, purchase: bought });
-  assert.deepEqual([fee, earlier], [1n, false]);
-  const sealedKey = sealFor({ chain, feed, purchase: bought });
-  assert.deepEqual(chain.sent, [['deliver', 9n, toHex(deal), toHex(sealedKey)]]);
-  assert.deepEqual(openSealedKey({ sealedKey, buyer, genesis, deal }), rangeKey(feed.master, 3n, 0, 4));
+  const { feed, listing, archive } = await scene();
+  const bought = boughtFrom(listing);
+  const chain = fakeChain();
+  assert.deepEqual(await deliver({ chain, account, feed, purchase: bought }), { events: [], fee: 1n, earlier: false });
+  const sealedKey = await sealFor({ chain, feed, purchase: bought });
+  assert.deepEqual(chain.sent, [['deliver', 9n, toHex(bought.deal), toHex(sealedKey)]]);
+  const { deal, goods } = bought;
+  assert.deepEqual(
+    await openSealedKey({ sealedKey, secret: buyer.secret, genesis, deal, keyHash: goods.keyHash }),
+    archive.key,
+  );
 });
 
-test('what is delivered is not delivered again', async () => {
-  const chain = chainWith();
-  const sealedKey = sealFor({ chain, feed, purchase: bought });
-  for (const state of ['Delivered', 'Settled']) {
-    const done = { ...bought, state, sealedKey };
-    assert.deepEqual(await deliver({ chain, account, feed, purchase: done }), { fee: 0n, earlier: true });
-    await assert.rejects(
-      deliver({ chain, account, feed, purchase: { ...done, sealedKey: new Uint8Array(81) } }),
-      new InputError(`purchase 9 is ${state.toLowerCase()} already, and with another sealed key`),
-    );
-  }
+test('a key that would come close to the deadline, or after it, is not sent', async () => {
+  const { feed, listing } = await scene();
+  const hour = 3_600_000;
+  const at = async (ticks, more) => {
+    const chain = fakeChain({ ticks, ...more });
+    await deliver({ chain, account, feed, purchase: boughtFrom(listing) });
+    return chain.sent.length;
+  };
+  const deadline = 30_000_000;
+  assert.equal(await at(deadline - hour - 5_000), 1);
+  await assert.rejects(at(deadline - hour + 1), /^InputError: purchase 9 has to be delivered within/);
+  await assert.rejects(at(deadline + 1), /^InputError: the deadline of purchase 9 passed/);
+  // What passed since the last block counts too, up to half an hour.
+  await assert.rejects(at(deadline - hour - 5_000, { last: Date.now() - 60_000 }), /has to be delivered within/);
+  assert.equal(await at(deadline - 2 * hour, { last: Date.now() - 1_000 * hour }), 1);
+  // Where all periods are short, so is this one.
+  assert.equal(await at(deadline - 5_000, { limits: { minDelivery: 12_000 } }), 1);
+  assert.equal(marginOf({ minDelivery: 12_000 }), 2_000);
+});
+
+test('a folder without the key that was listed, or of another device, answers nobody', async () => {
+  const { feed, listing, archive } = await scene();
+  const chain = fakeChain();
+  const other = await listed({ ...archive, key: new Uint8Array(32) });
+  await assert.rejects(deliver({ chain, account, feed, purchase: boughtFrom(other) }), /does not have the key of purchase 9/);
+  const foreign = Object.assign(Object.create(feed), { device: toDid(genesis) });
+  await assert.rejects(deliver({ chain, account, feed: foreign, purchase: boughtFrom(listing) }), InputError);
   assert.deepEqual(chain.sent, []);
 });
 
-test('a feed of another device answers nobody', async () => {
-  const other = { ...feed, device: toDid(genesis) };
-  await assert.rejects(deliver({ chain: chainWith(), account, feed: other, purchase: bought }), InputError);
+test('what is delivered is not delivered again', async () => {
+  const { feed, listing, archive } = await scene();
+  const chain = fakeChain();
+  const delivered = await deliveredFrom(listing, archive.key);
+  for (const state of ['Delivered', 'Settled']) {
+    const done = { ...delivered, state };
+    assert.deepEqual(await deliver({ chain, account, feed, purchase: done }), { fee: 0n, earlier: true });
+    await assert.rejects(
+      deliver({ chain, account, feed, purchase: { ...done, sealedKey: new Uint8Array(80) } }),
+      new InputError(`purchase 9 is ${state.toLowerCase()} already, and with another sealed key`),
+    );
+  }
+  const refunded = { ...boughtFrom(listing), state: 'Refunded' };
+  await assert.rejects(deliver({ chain, account, feed, purchase: refunded }), new InputError('purchase 9 is refunded already'));
+  assert.deepEqual(chain.sent, []);
 });
 
-test('a settlement and a closing name what was delivered', async () => {
-  const chain = chainWith();
-  const sealedKey = new Uint8Array(81).fill(9);
-  const delivery = toHex(deliveryOf(genesis, deal, sealedKey));
-  await settle({ chain, account, purchase: { ...bought, state: 'Delivered', sealedKey } });
-  await close({ chain, account, purchase: { ...bought, state: 'Settled', sealedKey } });
+test('an offer is noted for good, found by what was listed, and never used again', () => {
+  const { feed } = feedOf([1, 2]);
+  const mine = { first: 0, last: 1, offer: new Uint8Array(16).fill(7) };
+  noteOffer(feed, mine);
+  assert.deepEqual(spareOffers(feed).map((each) => each.offer), [mine.offer]);
+  noteOffer(feed, { ...mine, listed: true });
+  assert.deepEqual(spareOffers(feed), []);
+  assert.equal(statSync(join(feed.folder, 'private', 'offers.json')).mode & 0o777, 0o600);
+  assert.equal(archiveFileName(mine), `0-1-${'07'.repeat(16)}.archive`);
+  assert.equal(findOffer(feed, { first: 0, last: 1, keyHash: new Uint8Array(32) }), undefined);
+});
+
+test('an offer whose note is lost is found by the header of its file', async () => {
+  const { feed, made } = await honest();
+  assert.equal(findOffer(feed, { first: 1, last: 3, keyHash: made.keyHash }), undefined);
+  writeFileSync(join(feed.publicFolder, archiveFileName({ first: 1, last: 3, offer })), readFileSync(join(feed.folder, 'archive')));
+  const found = findOffer(feed, { first: 1, last: 3, keyHash: made.keyHash });
+  assert.deepEqual([found.offer, found.key], [offer, made.key]);
+});
+
+test('what was delivered is opened, every record checked, and each reading can be proved', async () => {
+  const { listing, archive, file, made } = await scene();
+  const bought = await deliveredFrom(listing, archive.key);
+  const out = join(folder(), 'out');
+  const received = await receive({ chain: { genesis }, purchase: bought, buyer, file, folder: out });
+  assert.deepEqual([received.readings, received.batches, received.notReadings], [10, 3, 0]);
+  assert.deepEqual(received.delivery, deliveryOf(genesis, bought.deal, bought.sealedKey));
+  const readings = JSON.parse(readFileSync(received.file, 'utf8'));
+  assert.equal(readings.length, 10);
+  const proofs = loadReceived(out);
+  for (const position of [0, 4, 5, 6, 9]) {
+    const proof = proveReading(proofs, position);
+    assert.deepEqual(verifyReading({ ...proof, root: made.logRoot }), { inBatch: true, inLog: true });
+  }
+  assert.throws(() => proveReading(proofs, 10), InputError);
+});
+
+test('what does not open, or opens to something else, leaves no readings', async () => {
+  const { feed, built, log, listing, archive, file } = await scene();
+  const out = join(folder(), 'out');
+  const into = (purchase, of = file) => receive({ chain: { genesis }, purchase, buyer, file: of, folder: out });
+  await assert.rejects(into(boughtFrom(listing)), new ChainError('purchase 9 is not delivered yet', 'NotDelivered'));
+  await assert.rejects(into(await deliveredFrom(listing, new Uint8Array(32))), /does not open$/);
+  const mine = await deliveredFrom(listing, archive.key);
+  await assert.rejects(
+    receive({ chain: { genesis }, purchase: mine, buyer: BuyerKey.generate(), file, folder: out }),
+    new InputError('the buyer key is not the one that purchase 9 was made with'),
+  );
+  const cheat = forged({ feed, built, log }, { change: (records, sequence) => (sequence === 2 ? records.map(broken) : records) });
+  const bought = await deliveredFrom(await listed(cheat), cheat.key);
+  await assert.rejects(into(bought, cheat.file), /batch 2: record 0 does not open/);
+  assert.ok(!existsSync(join(out, 'readings.senml.json')));
+});
+
+const broken = (record) => Uint8Array.from(record, (byte, i) => (i === record.length - 1 ? byte ^ 1 : byte));
+
+test('a complaint that the judge upholds is sent, with the secret only where the fault needs it', async () => {
+  const { feed, built, log } = await scene();
+  const cheat = forged({ feed, built, log }, { change: (records, sequence) => (sequence === 2 ? records.map(broken) : records) });
+  const bought = await deliveredFrom(await listed(cheat), cheat.key);
+  const chain = fakeChain();
+  const { secret } = buyer;
+  const fault = await findFault({ file: cheat.file, ...judged(chain, bought), secret });
+  assert.equal(fault.type, 'Record');
+  const { verdict } = await complain({ chain, account, purchase: bought, fault, secret });
+  assert.equal(verdict, 'WrongRecord');
+  const [[call, id, deal, shown, encoded]] = chain.sent;
+  assert.deepEqual([call, id, deal, shown], ['complain', 9n, toHex(bought.deal), toHex(secret)]);
+  assert.equal(encoded[0], 1);
+});
+
+test('no secret is sent for a complaint that the chain would refuse', async () => {
+  const { listing, archive, file } = await scene();
+  const bought = await deliveredFrom(listing, archive.key);
+  const chain = fakeChain();
+  const { secret } = buyer;
+  assert.equal(await findFault({ file, ...judged(chain, bought), secret }), null);
+  await assert.rejects(
+    complain({ chain, account, purchase: bought, fault: { type: 'Key' }, secret }),
+    new VerificationError('the chain would refuse this complaint: KeyIsRight'),
+  );
+  assert.deepEqual(chain.sent, []);
+});
+
+test('a settlement names what was delivered, a refund and a closing the deal', async () => {
+  const { listing, archive } = await scene();
+  const chain = fakeChain();
+  const delivered = await deliveredFrom(listing, archive.key);
+  const { deal, sealedKey } = delivered;
+  await settle({ chain, account, purchase: delivered });
+  await refund({ chain, account, purchase: boughtFrom(listing) });
+  await close({ chain, account, purchase: delivered, rating: 5 });
+  await close({ chain, account, purchase: delivered });
   assert.deepEqual(chain.sent, [
-    ['settle', 9n, delivery],
-    ['close', 9n, delivery],
+    ['settle', 9n, toHex(deliveryOf(genesis, deal, sealedKey))],
+    ['refund', 9n, toHex(deal)],
+    ['close', 9n, toHex(deal), 'Five'],
+    ['close', 9n, toHex(deal), null],
   ]);
-  const nothing = new InputError('purchase 9 is not delivered yet; the seller has until block 50');
-  assert.throws(() => settle({ chain, account, purchase: bought }), nothing);
+  await assert.rejects(settle({ chain, account, purchase: boughtFrom(listing) }), new ChainError('purchase 9 is not delivered yet', 'NotDelivered'));
+  await assert.rejects(close({ chain, account, purchase: delivered, rating: 6 }), InputError);
+});
+
+test('what is asked is completed so that the chain takes it', async () => {
+  const chain = fakeChain();
+  const money = { currency: 'native', symbol: 'ASSAY', decimals: 0, minimum: 3n };
+  const complete = (asking, more) => completeAsking({ chain, seller, asking: { money, price: 1_001n, ...asking }, ...more });
+  const asked = await complete({});
+  assert.deepEqual(
+    [asked.bond, asked.penalty, asked.pool, asked.delivery, asked.window, asked.validUntil],
+    [101n, 21n, 404n, 86_400_000, 259_200_000, 1_000_000 + 90 * 86_400_000],
+  );
+  assert.deepEqual([(await complete({ price: 10n })).bond, (await complete({ price: 10n })).penalty], [3n, 3n]);
+  const feed = await complete({ price: 10n }, { slots: 10 });
+  assert.deepEqual([feed.bond, feed.penalty, feed.delivery], [10n, 0n, 0]);
+  const none = [
+    [{ price: 0n }, 'the price is nothing'],
+    [{ price: 3n, split: [{ account: account.address, parts: 500_000 }] }, /what is left to you/],
+    [{ bond: 100n }, /the bond is 100 ASSAY, and has to be 101 ASSAY at least/],
+    [{ penalty: 20n }, /the penalty is 20 ASSAY, and has to be 21 ASSAY at least/],
+    [{ delivery: 1_000 }, /the delivery period is 1 s, and has to be 6 h at least/],
+    [{ window: 1_000 }, /the window for complaints is 1 s, and has to be 1 d at least/],
+    [{ validity: 400 * 86_400_000 }, /the validity is 400 d, and may be 365 d at most/],
+    [{ split: [{ account: seller, parts: 1 }] }, /the seller gets what is left/],
+    [{ split: [1, 2].map(() => ({ account: account.address, parts: 1 })) }, /names an account twice/],
+    [{ split: [{ account: account.address, parts: 1_000_001 }] }, /100 % at most/],
+  ];
+  for (const [asking, sentence] of none) {
+    await assert.rejects(complete(asking), sentence instanceof RegExp ? sentence : new InputError(sentence));
+  }
+});
+
+test("the seller's part of a price is what the fee and the shares leave", () => {
+  const split = [
+    { account: seller, parts: 100_000 },
+    { account: account.address, parts: 333_333 },
+  ];
+  assert.equal(sellersPart({ price: 1_000_003n, fee: 10_000, split: [] }), 990_003n);
+  assert.equal(sellersPart({ price: 1_000_003n, fee: 10_000, split }), 990_003n - 99_000n - 330_000n);
+});
+
+test('durations read well', () => {
+  assert.deepEqual(
+    [0, 999, 61_000, 3_600_000, 90_061_000, 86_400_000 * 3].map(durationText),
+    ['0 s', '1 s', '1 min 1 s', '1 h', '1 d 1 h', '3 d'],
+  );
 });

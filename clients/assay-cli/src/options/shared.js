@@ -54,3 +54,12 @@ export const archiveFile = (text) => required('--file <file>', text);
 
 /** What a buyer says of a deal that ended. */
 export const rating = () => option('--rating <stars>', 'what you say of the deal: 1 (bad) to 5 (excellent)', { parse: integer(1, 5) });
+
+/** The subscription that a command is about. */
+export const subscription = () => required('--subscription <id>', 'the subscription', { parse: integer() });
+
+/** The request that a command is about. */
+export const request = () => required('--request <hash>', "the request: its hash, as 'assay request find' shows it");
+
+/** Where a subscriber keeps what it received. */
+export const subscriberFolder = (text) => required('--out <folder>', text);

@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { commitmentFromJson, commitmentToJson } from '../device/commitment.js';
-import { fromHex, toHex, utf8 } from '../encoding/bytes.js';
-import { ChainError, InputError, need, VerificationError } from '../encoding/errors.js';
+import { fromHex, sameBytes, toHex, utf8 } from '../encoding/bytes.js';
+import { InputError, need, VerificationError } from '../encoding/errors.js';
 import { makeFolder } from '../encoding/files.js';
 import { parseJson, readFile } from '../encoding/json.js';
 import { writeDraft } from '../exchange/archive/draft.js';
@@ -13,12 +13,12 @@ import { openArchive } from '../exchange/archive/open.js';
 import { visitArchive } from '../exchange/archive/prove.js';
 import { openSealedKey } from '../exchange/envelope.js';
 import { keyHash as hashOfKey } from '../exchange/key.js';
-import { sameBytes } from '../encoding/bytes.js';
 import { archiveOf, fileTerms } from './archive-file.js';
 import { deliveryFor } from './records.js';
 
 /** @import { Chain } from '../chain/chain.js' */
 /** @import { Commitment } from '../device/commitment.js' */
+/** @import { ChainError } from '../encoding/errors.js' */
 /** @import { BuyerKey } from '../device/keys.js' */
 /** @import { OnProgress } from '../exchange/archive/check.js' */
 /** @import { CommitmentProof } from '../exchange/fault.js' */

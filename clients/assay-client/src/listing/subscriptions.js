@@ -3,7 +3,7 @@
 
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { bytesText, rawBytes } from '../encoding/codec.js';
-import { ChainError, InputError, need, VerificationError } from '../encoding/errors.js';
+import { ChainError, InputError, need } from '../encoding/errors.js';
 import { FileSource } from '../feed/file-source.js';
 import { getPromise, keyHashesIn, keyHashesName, promiseFromChain, promiseHash } from '../stream/promise.js';
 import { checkOffer, openDeal, ratingArg } from './buying.js';
@@ -11,6 +11,7 @@ import { checkDeal, dealIds, provedFromChain, stakeFromChain } from './records.j
 import { dealOf } from './terms.js';
 
 /** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
+/** @import { VerificationError } from '../encoding/errors.js' */
 /** @import { Promised, StreamPromise } from '../stream/promise.js' */
 /** @import { Listing, Proved, Stake } from './records.js' */
 

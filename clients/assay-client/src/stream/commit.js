@@ -99,7 +99,9 @@ function splitByTranche(batch, promise) {
   const parts = new Map();
   for (const record of batch) {
     const tranche = trancheOf(milliseconds(record), promise);
-    parts.set(tranche, [...(parts.get(tranche) ?? []), record]);
+    const part = parts.get(tranche);
+    if (part) part.push(record);
+    else parts.set(tranche, [record]);
   }
   return [...parts.values()];
 }

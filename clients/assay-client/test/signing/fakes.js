@@ -244,7 +244,7 @@ export class FakeFeed {
   with(fate) {
     const feed = {
       ...{ genesis: GENESIS, master: new Uint8Array(32).fill(5), stream: STREAM },
-      ...{ folder: '/feed', publicFolder: '/feed/public', commitments: structuredClone(this.disk) },
+      ...{ folder: '/feed', publicFolder: '/feed/public', commitments: structuredClone(this.disk), promises: [] },
       exclusively: (act) => {
         feed.commitments = structuredClone(this.disk);
         return act();

@@ -73,6 +73,7 @@ async function textsOf({ title, description = '', keyword: keywords = [], place 
   };
 }
 
+/** @type {(texts: Omit<import('assay-client/listing').Texts, 'uri'>) => string} */
 const words = ({ title, description, keywords, coverage: { place }, sample, licence, policy }) =>
   JSON.stringify([title, description, keywords, place, ...[sample, licence, policy].map((each) => each && [each.uri, toHex(each.hash)])]);
 
@@ -116,7 +117,7 @@ async function sellArchive({ chain, account, options, out, progress, feed }) {
   const onWork = (what) => progress.count(what);
   if (known) {
     if (await healFile({ chain, feed, listing: known, onWork })) out.say('Its file was not there, and was made anew.');
-    const offer = findOffer(feed, known.goods);
+    const offer = findOffer(feed, /** @type {import('assay-client/listing').Archive} */ (known.goods));
     return saySame(out, known, { file: offer && resolve(feed.publicFolder, archiveFileName(offer)) });
   }
   const prepared = await prepareArchive({ chain, account, feed, first, last, onWork });

@@ -21,14 +21,15 @@ async function proofFor({ chain, options, progress }) {
   if (options.proof) return proofFromJson(readJson(options.proof, 'proof', { limit: MAX_PROOF }));
   if (options.reading === undefined) throw new UsageError('--data needs --reading: which one to prove');
   const received = loadReceived(options.data);
+  let log;
   if (options.log === 'chain') {
     const onProgress = progress.count('blocks read');
-    received.commitments = await commitmentsFromChain(chain, received.stream, { onProgress });
+    log = await commitmentsFromChain(chain, received.stream, { onProgress });
   } else if (options.log) {
     const { size } = await getRoot(chain, received.stream);
-    received.commitments = await new FileSource(options.log, { largest: options.maxFileSize }).commitments(size);
+    log = (await new FileSource(options.log, { largest: options.maxFileSize }).commitments(size)).slice(0, size);
   }
-  return { genesis: received.genesis, ...proveReading(received, options.reading) };
+  return { genesis: received.genesis, ...proveReading(received, options.reading, log) };
 }
 
 const say = (good) => (good ? 'yes' : 'NO');
@@ -42,7 +43,7 @@ export default {
     option('--proof <file>', 'a proof, as --save writes one'),
     option('--data <folder>', "what 'assay listing receive' wrote; goes with --reading"),
     option('--reading <n>', 'which reading of it, counted from 0', { parse: integer() }),
-    option('--log <source>', 'newer commitments of the stream, for --data: the address of its files, or chain'),
+    option('--log <source>', "the stream's commitments, where it has more than when it was listed: the address of its files, or chain"),
     option('--save <file>', 'write the proof, for others to check'),
     maxFileSize(),
   ],
