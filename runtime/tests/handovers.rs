@@ -9,7 +9,7 @@ use assay_primitives::{device::AccreditationLevel, traits::Permission};
 use assay_runtime::{
 	configs::{
 		data_attestation::{AllowanceDeposit, DescriptionPrice, FrontierDeposit, StreamDeposit},
-		data_marketplace::{ListingByteDeposit, ListingDeposit, PurchaseDeposit},
+		data_marketplace::{ListingByteDeposit, ListingDeposit, PurchaseDeposit, ReputationDeposit},
 		device_identity::{
 			DeviceDeposit, EquivocationBond, ManufacturerDeposit, RecordDeposit, RecoveryDelay, TombstoneDeposit,
 			UnbondingPeriod,
@@ -23,8 +23,10 @@ use common::{
 	device::Device,
 	dispatch,
 	ledger::{burnt, freed, held, paid, Ledger, Move, Part},
-	root, sound,
-	town::{accept, close, deliver, list, purchase, settle, ALICE_SELLS, DATA_PRICE},
+	pass, root, sound,
+	town::{
+		accept, close, deliver, list, purchase, refund, settle, ALICE_SELLS, DATA_PRICE, DELIVERY, FEE, PENALTY, POOL,
+	},
 };
 use frame_support::{assert_noop, assert_ok};
 use pallet_data_attestation::Call as Attestation;
@@ -104,7 +106,9 @@ fn equipped(funder: Sr25519Keyring, name: &'static str) -> (Device, Vec<Move>) {
 		burnt("Alice", Part::Free, 2 * DescriptionPrice::get()),
 		held(name, Part::Allowance, ALLOWANCE + AllowanceDeposit::get()),
 		held("Alice", Part::Listings, listing()),
-		held("Dave", Part::Purchases, PurchaseDeposit::get()),
+		held("Alice", Part::SellersBond, POOL),
+		held("Alice", Part::Reputation, ReputationDeposit::get()),
+		held("Dave", Part::Deals, PurchaseDeposit::get()),
 		held("Dave", Part::Escrow, DATA_PRICE),
 	];
 	(device, moves.concat())
@@ -129,21 +133,44 @@ fn deal_ends() -> Vec<Move> {
 	assert_ok!(dispatch(Alice, deliver(0)));
 	assert_ok!(dispatch(Dave, settle(0)));
 	assert_ok!(dispatch(Dave, close(0)));
+	[sold(), freed("Dave", Part::Deals, PurchaseDeposit::get())].concat()
+}
+
+/// Dave pays what is in escrow.
+fn sold() -> Vec<Move> {
 	[
-		paid("Dave", Part::Escrow, "Alice", DATA_PRICE),
-		freed("Dave", Part::Purchases, PurchaseDeposit::get()),
+		paid("Dave", Part::Escrow, "Alice", DATA_PRICE - FEE),
+		burnt("Dave", Part::Escrow, FEE),
 	]
 	.concat()
 }
 
-/// Nobody buys what Alice may no longer sell, and she has the listing's deposit back.
-fn listing_ends() -> Vec<Move> {
+/// Nobody buys what Alice may no longer sell, and she has the listing's deposit back, with what is in its pool.
+fn listing_ends(pool: u128) -> Vec<Move> {
 	assert_noop!(
 		dispatch(Dave, purchase(ALICE_SELLS)),
 		NoDeal::<Runtime>::SellerNotPermitted
 	);
+	withdrawn(pool)
+}
+
+fn withdrawn(pool: u128) -> Vec<Move> {
 	assert_ok!(dispatch(Alice, Market::withdraw { listing: ALICE_SELLS }));
-	freed("Alice", Part::Listings, listing())
+	[
+		freed("Alice", Part::Listings, listing()),
+		freed("Alice", Part::SellersBond, pool),
+	]
+	.concat()
+}
+
+/// What Dave's purchase came to in the end. Alice's name as a seller stays.
+fn bought() -> Vec<Move> {
+	[
+		paid("Dave", Part::Free, "Alice", DATA_PRICE - FEE),
+		burnt("Dave", Part::Free, FEE),
+		held("Alice", Part::Reputation, ReputationDeposit::get()),
+	]
+	.concat()
 }
 
 /// Six weeks later anybody gives Alice her bond back.
@@ -153,7 +180,7 @@ fn bond_ends(device: &Device) -> Vec<Move> {
 		bond: 0,
 	};
 	assert_noop!(dispatch(Dave, release()), Error::<Runtime>::UnbondingPending);
-	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += UnbondingPeriod::get());
+	pass(UnbondingPeriod::get());
 	assert_ok!(dispatch(Dave, release()));
 	freed("Alice", Part::Bond, EquivocationBond::get())
 }
@@ -194,7 +221,7 @@ fn a_device_is_sold() {
 		);
 		money.moved(&[moves.clone()]);
 
-		moves.extend(listing_ends());
+		moves.extend(listing_ends(POOL));
 		moves.extend(bond_ends(&device));
 		// The frontier's deposit is the new owner's, and comes back to it.
 		assert!(dispatch(Alice, close_stream(&device, OPEN)).is_err());
@@ -204,7 +231,7 @@ fn a_device_is_sold() {
 
 		// In short:
 		money.moved(&[
-			paid("Dave", Part::Free, "Alice", DATA_PRICE),
+			bought(),
 			paid("Bob", Part::Free, "Alice", DEVICE_PRICE),
 			burnt("Alice", Part::Free, 2 * DescriptionPrice::get()),
 			held("Bob", Part::Device, of_bob),
@@ -251,10 +278,14 @@ fn a_device_is_recovered_by_its_manufacturer() {
 		);
 		money.moved(&[moves.clone()]);
 
-		// Nobody delivered for two weeks; Dave has its money back, and buys again on the eve.
+		// Nobody delivered; Dave has its money back, and something of Alice's bond, and buys again on the eve.
+		pass(DELIVERY + 1);
 		later(RecoveryDelay::get());
-		assert_ok!(dispatch(Eve, Market::refund { purchase: 0 }));
+		assert_ok!(dispatch(Eve, refund(0)));
+		assert_ok!(dispatch(Dave, close(0)));
+		assert_ok!(dispatch(Alice, Market::resume { listing: ALICE_SELLS }));
 		assert_ok!(dispatch(Dave, purchase(ALICE_SELLS)));
+		moves.extend(paid("Alice", Part::SellersBond, "Dave", PENALTY));
 		money.moved(&[moves.clone()]);
 
 		let most_held = DeviceIdentity::takeover_deposit(device.id).expect("it is live");
@@ -284,13 +315,14 @@ fn a_device_is_recovered_by_its_manufacturer() {
 		assert_ok!(dispatch(Alice, deliver(1)));
 		assert_ok!(dispatch(Dave, settle(1)));
 		assert_ok!(dispatch(Dave, close(1)));
-		moves.extend(paid("Dave", Part::Escrow, "Alice", DATA_PRICE));
-		moves.extend(freed("Dave", Part::Purchases, PurchaseDeposit::get()));
-		moves.extend(listing_ends());
+		moves.extend(sold());
+		moves.extend(freed("Dave", Part::Deals, PurchaseDeposit::get()));
+		moves.extend(listing_ends(POOL - PENALTY));
 		moves.extend(bond_ends(&device));
 		money.moved(&[moves]);
 		money.moved(&[
-			paid("Dave", Part::Free, "Alice", DATA_PRICE),
+			bought(),
+			paid("Alice", Part::Free, "Dave", PENALTY),
 			burnt("Alice", Part::Free, 2 * DescriptionPrice::get()),
 			held("Charlie", Part::Device, of_charlie),
 			held("Charlie", Part::Streams, streams()),
@@ -325,8 +357,7 @@ fn a_device_is_retired() {
 
 		// What was bought is delivered and paid for all the same.
 		moves.extend(deal_ends());
-		assert_ok!(dispatch(Alice, Market::withdraw { listing: ALICE_SELLS }));
-		moves.extend(freed("Alice", Part::Listings, listing()));
+		moves.extend(withdrawn(POOL));
 		later(10);
 		assert!(dispatch(Bob, device.submit(OPEN, 2)).is_err());
 		assert_ok!(dispatch(Alice, close_stream(&device, OPEN)));
@@ -334,7 +365,7 @@ fn a_device_is_retired() {
 		moves.extend(bond_ends(&device));
 		money.moved(&[moves]);
 		money.moved(&[
-			paid("Dave", Part::Free, "Alice", DATA_PRICE),
+			bought(),
 			burnt("Alice", Part::Free, 2 * DescriptionPrice::get()),
 			held("Alice", Part::Device, stays),
 			held("Alice", Part::Streams, 2 * StreamDeposit::get()),

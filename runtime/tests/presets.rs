@@ -7,10 +7,11 @@ mod common;
 use assay_primitives::{DeviceId, DeviceKey};
 use assay_runtime::{
 	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
-	genesis_presets::{get_preset, preset_names, ENDOWMENT, WELL_KNOWN},
-	Aura, AuraId, Balances, CollatorSelection, DeviceIdentity, ParachainInfo, PolkadotXcm, Runtime, Session,
+	genesis_presets::{get_preset, preset_names, ASSETS, ASSET_ENDOWMENT, ENDOWMENT, WELL_KNOWN},
+	Assets, Aura, AuraId, Balances, CollatorSelection, DeviceIdentity, ParachainInfo, PolkadotXcm, Runtime, Session,
 };
 use common::{account, build, chain, genesis_json};
+use frame_support::traits::fungibles::{metadata::Inspect as _, roles::Inspect as _};
 use serde_json::json;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
@@ -31,6 +32,21 @@ fn assert_common() {
 	for who in WELL_KNOWN {
 		assert_eq!(Balances::free_balance(account(who)), 1_000_000 * UNIT);
 	}
+	for (asset, symbol, decimals) in ASSETS {
+		assert_eq!(Assets::owner(asset), Some(account(Alice)));
+		assert_eq!(
+			(Assets::symbol(asset), Assets::decimals(asset)),
+			(symbol.into(), decimals)
+		);
+		for who in WELL_KNOWN {
+			assert_eq!(Assets::balance(asset, account(who)), ASSET_ENDOWMENT);
+		}
+	}
+	// A whole sale can be tried within a minute, and a tranche of a feed.
+	let limits = pallet_data_marketplace::Periods::<Runtime>::get();
+	assert!(limits.min_delivery + limits.min_window < 60_000);
+	let limits = pallet_data_attestation::PromiseLimits::<Runtime>::get();
+	assert!(limits.min_interval <= limits.min_tranche && limits.min_tranche < 60_000);
 	assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account(Alice)));
 	assert_eq!(ParachainInfo::parachain_id(), 2000.into());
 	assert_eq!(pallet_collator_selection::CandidacyBond::<Runtime>::get(), 1_000 * UNIT);
@@ -82,8 +98,11 @@ fn presets_leave_no_pallet_out() {
 		let genesis = genesis_json(preset.as_ref());
 		assert_eq!(genesis["polkadotXcm"]["safeXcmVersion"], xcm::prelude::XCM_VERSION);
 		for pallet in [
+			"assets",
 			"balances",
 			"collatorSelection",
+			"dataAttestation",
+			"dataMarketplace",
 			"parachainInfo",
 			"polkadotXcm",
 			"session",

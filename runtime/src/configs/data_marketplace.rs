@@ -18,25 +18,25 @@ parameter_types! {
 	pub const NativeCurrency: Currency = Currency::Native;
 	/// A hundredth of each price.
 	pub const MarketFee: u32 = 10_000;
-	/// A listing: its record (740), its texts without their bytes (180), and the entries of its seller, its device and its
+	/// A listing: its record (718), its texts without their bytes (180), and the entries of its seller, its device and its
 	/// stream (97 each).
-	pub const ListingDeposit: Balance = deposit(5, 1_211);
-	/// A keyword: its entry, and its length in the texts.
-	pub const KeywordDeposit: Balance = deposit(1, 99);
+	pub const ListingDeposit: Balance = deposit(5, 1_189);
+	/// A keyword: its entry (97), and its length in the texts.
+	pub const KeywordDeposit: Balance = deposit(1, 98);
 	/// Each byte of a listing's texts.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (1,254), the entries of its buyer and its seller (97 each), that of its device's deals (84), and
-	/// what can be due (436).
-	pub const PurchaseDeposit: Balance = deposit(5, 1_968);
-	/// A subscription: its record (1,200), the entries of its buyer and its seller (97 each), that of its device's deals (84),
-	/// what can be due (436), and 33 sealed keys (128 each).
-	pub const SubscriptionDeposit: Balance = deposit(38, 6_138);
-	/// A request: its record (2,000) with all answers, and the entry of its buyer (112).
-	pub const RequestDeposit: Balance = deposit(2, 2_112);
-	/// An answer, in its request.
+	/// A purchase: its record (1,136), the entries of its buyer and its seller (121 each), that of its device's deals (84), and
+	/// what can be due (418).
+	pub const PurchaseDeposit: Balance = deposit(5, 1_880);
+	/// A subscription: its record (1,537), the entries of its buyer and its seller (121 each), that of its device's deals (84),
+	/// what can be due (418), and the sealed keys of 32 tranches (144 each).
+	pub const SubscriptionDeposit: Balance = deposit(37, 6_889);
+	/// A request: its record (2,286) with all answers, and the entry of its buyer (112).
+	pub const RequestDeposit: Balance = deposit(2, 2_398);
+	/// An answer (88), in its request.
 	pub const AnswerDeposit: Balance = deposit(0, 88);
-	/// A seller's reputation in a currency.
-	pub const ReputationDeposit: Balance = deposit(1, 177);
+	/// A seller's reputation in a currency, which stays (161).
+	pub const ReputationDeposit: Balance = deposit(1, 161);
 }
 
 impl pallet_data_marketplace::Config for Runtime {

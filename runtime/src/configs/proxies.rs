@@ -54,7 +54,8 @@ pub enum ProxyType {
 	/// and back, and end what others may do with them. Not what puts the account's money at risk or gives rights away.
 	#[codec(index = 4)]
 	Devices,
-	/// Buy and sell data. This one spends the account's money.
+	/// Buy and sell data, and ask for it. This one spends the account's money, in every currency that data is paid in, and
+	/// puts up its bonds. It transfers nothing otherwise.
 	#[codec(index = 5)]
 	Market,
 }
@@ -116,6 +117,8 @@ fn identifies(call: &RuntimeCall) -> bool {
 	)
 }
 
+/// Not what a stream promises: the deposit would come back, but who promises says which keys are sold. A feed is offered on
+/// the number and the hash of a promise, so that another one ends its sale; and its seller answers for it with a bond.
 fn attests(call: &RuntimeCall) -> bool {
 	use pallet_data_attestation::Call;
 	let RuntimeCall::DataAttestation(call) = call else {
@@ -142,6 +145,120 @@ fn attests(call: &RuntimeCall) -> bool {
 			first: _,
 			second: _,
 		}
+	)
+}
+
+/// Buying, selling, and all that follows from it: prices, bonds, deposits and reputation of the account are at stake. Money
+/// leaves it for data alone, and on the terms that a call names; but the holder may choose bad data, a bad price, and who
+/// shares in it. What a stream promises is not here: that is its owner's word, on which feeds are sold.
+fn trades(call: &RuntimeCall) -> bool {
+	use pallet_data_marketplace::Call;
+	let RuntimeCall::DataMarketplace(call) = call else {
+		return false;
+	};
+	matches!(
+		call,
+		// Selling.
+		Call::list {
+			stream: _,
+			device: _,
+			lot: _,
+			offer: _,
+			texts: _,
+			pool: _,
+		}
+		| Call::add_bond { listing: _, amount: _ }
+		| Call::take_bond { listing: _, amount: _ }
+		| Call::pause { listing: _ }
+		| Call::resume { listing: _ }
+		| Call::withdraw { listing: _ }
+		| Call::deliver {
+			purchase: _,
+			deal: _,
+			sealed_key: _,
+		}
+		| Call::deliver_tranche {
+			subscription: _,
+			deal: _,
+			tranche: _,
+			sealed_key: _,
+		}
+		| Call::answer {
+			request: _,
+			listing: _,
+			terms: _,
+		}
+		| Call::withdraw_answer {
+			request: _,
+			listing: _,
+		}
+		// Buying.
+		| Call::purchase {
+			listing: _,
+			terms: _,
+			buyer_key: _,
+		}
+		| Call::subscribe {
+			listing: _,
+			terms: _,
+			buyer_key: _,
+			tranches: _,
+		}
+		| Call::top_up {
+			subscription: _,
+			deal: _,
+			tranches: _,
+		}
+		| Call::leave {
+			subscription: _,
+			deal: _,
+		}
+		| Call::request {
+			query: _,
+			currency: _,
+			max_price: _,
+			end: _,
+		}
+		| Call::accept {
+			request: _,
+			listing: _,
+			terms: _,
+			buyer_key: _,
+		}
+		| Call::cancel { request: _ }
+		// How deals end.
+		| Call::settle {
+			purchase: _,
+			delivery: _,
+		}
+		| Call::refund { purchase: _, deal: _ }
+		| Call::complain {
+			purchase: _,
+			deal: _,
+			secret: _,
+			fault: _,
+		}
+		| Call::close {
+			purchase: _,
+			deal: _,
+			rating: _,
+		}
+		| Call::collect { subscription: _ }
+		| Call::complain_tranche {
+			subscription: _,
+			deal: _,
+			tranche: _,
+			key_hash: _,
+			key_path: _,
+			secret: _,
+			fault: _,
+		}
+		| Call::close_subscription {
+			subscription: _,
+			deal: _,
+			rating: _,
+		}
+		| Call::pay { deal: _ }
 	)
 }
 
@@ -214,7 +331,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::CancelProxy => rejects(call),
 			Self::Collator => is_batch(call) || runs_collator(call),
 			Self::Devices => is_batch(call) || keeps_devices(call),
-			Self::Market => is_batch(call) || matches!(call, RuntimeCall::DataMarketplace(..)),
+			Self::Market => is_batch(call) || trades(call),
 		}
 	}
 

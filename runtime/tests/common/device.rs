@@ -84,11 +84,16 @@ impl Device {
 			root: H256::repeat_byte(variant),
 			content: H256::repeat_byte(variant),
 		};
+		self.signed(stream, commitment)
+	}
+
+	/// The same, of this content.
+	pub(crate) fn signed(&self, stream: StreamId, commitment: Commitment) -> SignedCommitment<u32> {
 		SignedCommitment {
 			commitment,
 			valid_until: VALID_UNTIL,
 			key_index: 0,
-			signature: self.sign(self.id, Action::Commit, sequence, (stream, commitment)),
+			signature: self.sign(self.id, Action::Commit, commitment.sequence, (stream, commitment)),
 		}
 	}
 

@@ -7,13 +7,15 @@
 
 pub(crate) mod device;
 pub(crate) mod evidence;
+pub(crate) mod goods;
 pub(crate) mod ledger;
 pub(crate) mod numbers;
 pub(crate) mod town;
 
 use assay_runtime::{
+	constants::time::{MILLISECS_PER_BLOCK, SLOT_DURATION},
 	genesis_presets, AccountId, Address, Balances, DataAttestation, DataMarketplace, DeviceIdentity, Hash, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Signature, System, TxExtension, UncheckedExtrinsic,
+	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Signature, System, Timestamp, TxExtension, UncheckedExtrinsic,
 };
 use codec::{Decode, Encode};
 use frame_support::{
@@ -67,8 +69,34 @@ pub(crate) fn build(genesis: &Value) -> sp_io::TestExternalities {
 		build_state::<RuntimeGenesisConfig>(genesis).expect("the preset builds");
 		frame_system::BlockHash::<Runtime>::insert(0, GENESIS_HASH);
 		System::set_block_number(1);
+		block_at(MILLISECS_PER_BLOCK);
 	});
 	ext
+}
+
+/// The time, in milliseconds since the Unix epoch.
+pub(crate) fn now() -> u64 {
+	Timestamp::get()
+}
+
+/// What the market's clock shows.
+pub(crate) fn ticks() -> u64 {
+	pallet_data_marketplace::Now::<Runtime>::get().ticks
+}
+
+/// Tells the time as a block does.
+pub(crate) fn block_at(time: u64) {
+	pallet_aura::CurrentSlot::<Runtime>::put(sp_consensus_aura::Slot::from(time / SLOT_DURATION));
+	Timestamp::set_timestamp(time);
+}
+
+/// Lets so many milliseconds pass. Each half hour at the latest a block tells the time: the chain does not stand.
+pub(crate) fn pass(milliseconds: u64) {
+	const OFTEN: u64 = 30 * 60 * 1_000;
+	let end = now() + milliseconds;
+	while now() < end {
+		block_at(end.min(now() + OFTEN));
+	}
 }
 
 /// The chain of the `development` preset at its first block.

@@ -2,21 +2,25 @@
 
 //! A chain on which everything that there can be is there: each map of our pallets has an entry.
 
-use super::{account, device::Device, dispatch, root};
+use super::{account, device::Device, dispatch, pass, root, ticks, GENESIS_HASH};
+use assay_exchange::SealedKey;
 use assay_primitives::{
 	device::{fleet, AccreditationLevel, ServiceView},
-	traits::Permission,
-	DeviceId, ListingId, PurchaseId, StreamId,
+	listing::{Coverage, Query, Texts},
+	traits::{Permission, StreamPromises},
+	Currency, DeviceId, ListingId, PurchaseId, StreamId, SubscriptionId,
 };
 use assay_runtime::{
-	configs::{data_marketplace::MinDeliveryPeriod, device_identity::EquivocationBond},
-	constants::currency::UNIT,
-	Runtime, RuntimeCall,
+	configs::device_identity::EquivocationBond,
+	constants::{currency::UNIT, time::MILLISECS_PER_DAY},
+	AccountId, Address, DataAttestation, Runtime, RuntimeCall,
 };
 use frame_support::assert_ok;
 use pallet_data_attestation::Call as Attestation;
 use pallet_data_credentials::Call as Credentials;
-use pallet_data_marketplace::{Call as Market, PurchaseState};
+use pallet_data_marketplace::{
+	Call as Market, Listings, Lot, Offer, PurchaseState, Purchases, RequestsOf, Subscriptions,
+};
 use pallet_device_identity::Call as Identity;
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Eve};
@@ -35,6 +39,16 @@ pub(crate) const SHOP_STREAM: StreamId = 1;
 /// Who sells what to whom: the numbers of listings and purchases.
 pub(crate) const ALICE_SELLS: ListingId = 0;
 pub(crate) const EVE_SELLS: ListingId = 1;
+/// Alice's feed of `roof`, and her archive of it for the asset.
+pub(crate) const ALICE_FEEDS: ListingId = 2;
+pub(crate) const ALICE_SELLS_FOR_ASSET: ListingId = 3;
+/// Bob's, in Alice's feed.
+pub(crate) const SUBSCRIPTION: SubscriptionId = 0;
+/// Bob's of Alice's archive for the asset: she gave up, and he has no money back, since she blocks his account in it.
+pub(crate) const OWED: PurchaseId = 2;
+
+/// The asset in which something is sold. It is Alice's, who may freeze and block.
+pub(crate) const ASSET: u32 = 1;
 
 /// The devices of the town, and the keys of its manufacturers.
 pub(crate) struct Town {
@@ -64,6 +78,22 @@ pub(crate) struct Town {
 pub(crate) const BAIT_PRICE: u128 = 500 * UNIT;
 /// What Eve asks for the readings of `shop`, and Alice for those of `roof`.
 pub(crate) const DATA_PRICE: u128 = 100 * UNIT;
+/// What the chain keeps of it.
+pub(crate) const FEE: u128 = DATA_PRICE / 100;
+/// What a seller answers for each deal with, what of it a buyer gets where nothing comes, and what is put up.
+pub(crate) const BOND: u128 = DATA_PRICE / 5;
+pub(crate) const PENALTY: u128 = DATA_PRICE / 10;
+pub(crate) const POOL: u128 = 3 * BOND;
+/// What Alice asks for a slot of her feed, and for an archive in the asset.
+pub(crate) const SLOT_PRICE: u128 = UNIT;
+pub(crate) const ASSET_PRICE: u128 = 1_000_000;
+/// Of each listing, in milliseconds: for delivering and for complaints.
+pub(crate) const DELIVERY: u64 = 60_000;
+pub(crate) const WINDOW: u64 = 60_000;
+
+/// The slots of a stream's promise, and how many a tranche has.
+pub(crate) const INTERVAL: u64 = 60_000;
+pub(crate) const SLOTS: u32 = 10;
 
 /// The hash of the schema of Alice's credentials, and of what she attests without an end.
 pub(crate) const SCHEMA: H256 = H256::repeat_byte(4);
@@ -271,22 +301,38 @@ impl Town {
 	fn trade(&self, run: &mut Run) {
 		run(Alice, list(ROOF_STREAM, &self.roof).into());
 		run(Eve, list(SHOP_STREAM, &self.shop).into());
+		run(Alice, list_feed(ROOF_STREAM, &self.roof).into());
+		let for_asset = list_for(ROOF_STREAM, &self.roof, offer(Currency::Asset(ASSET), ASSET_PRICE));
+		run(Alice, for_asset.into());
+		run(Bob, subscribe(ALICE_FEEDS, 2).into());
+		let first = Subscriptions::<Runtime>::get(SUBSCRIPTION).expect("it is there").from;
+		// Its key is due a quarter of a tranche before it begins.
+		pass((first * u64::from(SLOTS) - 2) * INTERVAL - super::now());
+		run(Alice, deliver_tranche(SUBSCRIPTION, first).into());
+
 		run(Bob, purchase(ALICE_SELLS).into());
 		run(Alice, purchase(EVE_SELLS).into());
+
+		run(Bob, purchase(ALICE_SELLS_FOR_ASSET).into());
+		run(Alice, block(ASSET, Bob).into());
+		run(Alice, refund(OWED).into());
+
+		run(Bob, request().into());
+		run(Alice, answer(requested(Bob), ALICE_SELLS).into());
 	}
 }
 
 /// Runs a call in somebody's name.
 type Run<'a> = dyn FnMut(Sr25519Keyring, RuntimeCall) + 'a;
 
-/// Promises a batch each minute, in tranches of four hours, for good.
+/// Promises a batch each minute, in tranches of ten minutes, for good.
 pub(crate) fn promise(stream: StreamId, device: DeviceId) -> Attestation<Runtime> {
 	Attestation::promise {
 		stream,
 		device,
-		interval: 60_000,
+		interval: INTERVAL,
 		min_readings: 1,
-		slots: 240,
+		slots: SLOTS,
 		width: 64,
 		key_root: H256::repeat_byte(9),
 		first_tranche: 0,
@@ -305,59 +351,217 @@ pub(crate) fn accept(device: DeviceId, price: u128) -> Identity<Runtime> {
 	}
 }
 
-/// Puts the first commitment of a device's stream up for sale.
-pub(crate) fn list(stream: StreamId, device: &Device) -> Market<Runtime> {
-	Market::list {
-		stream,
-		device: device.id,
-		first_sequence: 0,
-		last_sequence: 0,
-		price: DATA_PRICE,
-		delivery_period: MinDeliveryPeriod::get(),
-		title: b"A day".to_vec(),
-		uri: b"https://data.example".to_vec(),
+/// What a listing is offered for.
+pub(crate) fn offer(currency: Currency, price: u128) -> Offer<AccountId, Currency> {
+	Offer {
+		currency,
+		price,
+		bond: price / 5,
+		penalty: price / 10,
+		delivery: DELIVERY,
+		window: WINDOW,
+		valid_until: ticks() + 300 * MILLISECS_PER_DAY,
+		split: vec![],
 	}
 }
 
+/// What is said of it.
+pub(crate) fn texts() -> Texts {
+	Texts {
+		title: b"A day".to_vec(),
+		coverage: Coverage {
+			from: Some(1_000),
+			to: Some(1_999),
+			place: vec![],
+		},
+		uri: b"https://data.example".to_vec(),
+		..Default::default()
+	}
+}
+
+/// The first commitment of a stream, in a file that nobody sees.
+pub(crate) fn archive() -> Lot {
+	Lot::Archive {
+		first: 0,
+		last: 0,
+		ciphertext_root: H256::repeat_byte(2),
+		key_hash: H256::repeat_byte(3),
+		readings: 5,
+		width: 64,
+	}
+}
+
+/// Puts the first commitment of a device's stream up for sale.
+pub(crate) fn list(stream: StreamId, device: &Device) -> Market<Runtime> {
+	list_for(stream, device, offer(Currency::Native, DATA_PRICE))
+}
+
+/// The same on these terms.
+pub(crate) fn list_for(stream: StreamId, device: &Device, offer: Offer<AccountId, Currency>) -> Market<Runtime> {
+	Market::list {
+		stream,
+		device: device.id,
+		lot: archive(),
+		pool: 3 * offer.bond,
+		offer,
+		texts: texts(),
+	}
+}
+
+/// Puts up for sale what a stream promises now; something that no stream promises, where it promises nothing.
+pub(crate) fn list_feed(stream: StreamId, device: &Device) -> Market<Runtime> {
+	let promise = <DataAttestation as StreamPromises>::promise(stream).unwrap_or_default();
+	let offer = Offer {
+		bond: SLOT_PRICE * u128::from(SLOTS),
+		penalty: 0,
+		delivery: 0,
+		..offer(Currency::Native, SLOT_PRICE)
+	};
+	Market::list {
+		stream,
+		device: device.id,
+		lot: Lot::Feed {
+			promise: promise.number,
+			hash: promise.hash(GENESIS_HASH, &device.id, stream),
+		},
+		pool: 3 * offer.bond,
+		offer,
+		texts: Texts {
+			coverage: Coverage::default(),
+			..texts()
+		},
+	}
+}
+
+fn terms_of(listing: ListingId) -> H256 {
+	Listings::<Runtime>::get(listing).map_or_else(H256::zero, |record| record.terms)
+}
+
+/// A key for which something can be sealed.
+pub(crate) const BUYER_KEY: [u8; 32] = [7; 32];
+
 /// Buys what a listing offers now.
 pub(crate) fn purchase(listing: ListingId) -> Market<Runtime> {
-	let record = pallet_data_marketplace::Listings::<Runtime>::get(listing).expect("it is there");
 	Market::purchase {
 		listing,
-		terms: record.terms,
-		buyer_key: [7; 32],
+		terms: terms_of(listing),
+		buyer_key: BUYER_KEY,
 	}
+}
+
+/// Subscribes to what a listing offers now.
+pub(crate) fn subscribe(listing: ListingId, tranches: u32) -> Market<Runtime> {
+	Market::subscribe {
+		listing,
+		terms: terms_of(listing),
+		buyer_key: BUYER_KEY,
+		tranches,
+	}
+}
+
+/// What nobody can open, and what the chain takes for a sealed key all the same.
+pub(crate) fn sealed_key() -> SealedKey {
+	let mut sealed_key = [0; 80];
+	sealed_key[0] = 9;
+	sealed_key
+}
+
+/// The hash of a purchase, if it is there.
+pub(crate) fn deal_of(purchase: PurchaseId) -> H256 {
+	Purchases::<Runtime>::get(purchase).map_or_else(H256::zero, |record| record.deal)
+}
+
+/// The hash of a subscription, if it is there.
+pub(crate) fn subscribed(subscription: SubscriptionId) -> H256 {
+	Subscriptions::<Runtime>::get(subscription).map_or_else(H256::zero, |record| record.deal)
 }
 
 /// Delivers something, where something was bought.
 pub(crate) fn deliver(purchase: PurchaseId) -> Market<Runtime> {
-	let record = pallet_data_marketplace::Purchases::<Runtime>::get(purchase);
 	Market::deliver {
 		purchase,
-		deal: record.map_or_else(H256::zero, |record| record.deal),
-		sealed_key: vec![0xee; 80],
+		deal: deal_of(purchase),
+		sealed_key: sealed_key(),
+	}
+}
+
+/// The same for a tranche.
+pub(crate) fn deliver_tranche(subscription: SubscriptionId, tranche: u64) -> Market<Runtime> {
+	Market::deliver_tranche {
+		subscription,
+		deal: subscribed(subscription),
+		tranche,
+		sealed_key: sealed_key(),
+	}
+}
+
+/// Gives up what nothing was delivered for.
+pub(crate) fn refund(purchase: PurchaseId) -> Market<Runtime> {
+	Market::refund {
+		purchase,
+		deal: deal_of(purchase),
 	}
 }
 
 /// Settles what was delivered, if anything was.
 pub(crate) fn settle(purchase: PurchaseId) -> Market<Runtime> {
-	Market::settle {
-		purchase,
-		delivery: delivery_of(purchase),
-	}
+	let delivery = match Purchases::<Runtime>::get(purchase).map(|record| record.state) {
+		Some(PurchaseState::Delivered { delivery, .. }) => delivery,
+		_ => H256::zero(),
+	};
+	Market::settle { purchase, delivery }
 }
 
-/// Closes what was settled, if anything was.
+/// Closes what was settled or refunded.
 pub(crate) fn close(purchase: PurchaseId) -> Market<Runtime> {
 	Market::close {
 		purchase,
-		delivery: delivery_of(purchase),
+		deal: deal_of(purchase),
+		rating: None,
 	}
 }
 
-fn delivery_of(purchase: PurchaseId) -> H256 {
-	match pallet_data_marketplace::Purchases::<Runtime>::get(purchase).map(|record| record.state) {
-		Some(PurchaseState::Delivered { delivery, .. } | PurchaseState::Settled { delivery, .. }) => delivery,
-		_ => H256::zero(),
+/// Asks for what Alice sells.
+pub(crate) fn request() -> Market<Runtime> {
+	Market::request {
+		query: Query {
+			to: u64::MAX,
+			min_readings: 1,
+			..Default::default()
+		},
+		currency: Currency::Native,
+		max_price: DATA_PRICE,
+		end: ticks() + MILLISECS_PER_DAY,
+	}
+}
+
+/// What somebody asks for, if anything.
+pub(crate) fn requested(who: Sr25519Keyring) -> H256 {
+	let mut requests = RequestsOf::<Runtime>::iter_key_prefix(account(who));
+	requests.next().unwrap_or_default()
+}
+
+/// Answers a request by what a listing offers now.
+pub(crate) fn answer(request: H256, listing: ListingId) -> Market<Runtime> {
+	Market::answer {
+		request,
+		listing,
+		terms: terms_of(listing),
+	}
+}
+
+/// Keeps somebody from being credited in an asset.
+pub(crate) fn block(asset: u32, who: Sr25519Keyring) -> pallet_assets::Call<Runtime> {
+	pallet_assets::Call::block {
+		id: asset.into(),
+		who: Address::Id(account(who)),
+	}
+}
+
+/// Ends that.
+pub(crate) fn thaw(asset: u32, who: Sr25519Keyring) -> pallet_assets::Call<Runtime> {
+	pallet_assets::Call::thaw {
+		id: asset.into(),
+		who: Address::Id(account(who)),
 	}
 }

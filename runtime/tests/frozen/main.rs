@@ -99,6 +99,8 @@ fn pallets() {
 			(4, "WeightReclaim"),
 			(10, "Balances"),
 			(11, "TransactionPayment"),
+			(12, "Assets"),
+			(13, "AssetsHolder"),
 			(20, "Utility"),
 			(21, "Multisig"),
 			(22, "Proxy"),
@@ -205,12 +207,24 @@ fn hold_reasons() {
 			[52, 0],
 		),
 		(
-			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Purchase),
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Deal),
 			[52, 1],
 		),
 		(
 			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Escrow),
 			[52, 2],
+		),
+		(
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Bond),
+			[52, 3],
+		),
+		(
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Request),
+			[52, 4],
+		),
+		(
+			RuntimeHoldReason::DataMarketplace(pallet_data_marketplace::HoldReason::Reputation),
+			[52, 5],
 		),
 		(
 			RuntimeHoldReason::DataCredentials(pallet_data_credentials::HoldReason::Credential),

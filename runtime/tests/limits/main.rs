@@ -14,7 +14,8 @@ use assay_runtime::{
 		},
 		data_credentials::{CredentialDeposit, SchemaByteDeposit, SchemaDeposit},
 		data_marketplace::{
-			InspectionPeriod, ListingByteDeposit, ListingDeposit, MaxDeliveryPeriod, MinDeliveryPeriod, PurchaseDeposit,
+			AnswerDeposit, KeywordDeposit, ListingByteDeposit, ListingDeposit, PurchaseDeposit, ReputationDeposit,
+			RequestDeposit, SubscriptionDeposit,
 		},
 		device_identity::{
 			DeviceDeposit, IdentityByteDeposit, ManufacturerDeposit, ManufacturerPowerPeriod, RecordDeposit,
@@ -26,16 +27,17 @@ use assay_runtime::{
 		limits::MAXIMUM_BLOCK_WEIGHT,
 		time::{DAYS, MILLISECS_PER_BLOCK, MILLISECS_PER_DAY},
 	},
-	AllPalletsWithSystem, Runtime,
+	AllPalletsWithSystem, Runtime, RuntimeCall,
 };
 use calls::{our_calls, reports};
 use codec::Encode;
 use common::development;
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::{IntegrityTest, StorageInfoTrait},
+	traits::{GetCallMetadata, IntegrityTest, StorageInfoTrait},
 	weights::Weight,
 };
+use pallet_data_marketplace::Limits;
 
 #[test]
 fn every_pallet_is_content_with_its_configuration() {
@@ -76,6 +78,13 @@ fn largest(storage: &str) -> u128 {
 	let prefix = u128::try_from(info.prefix.len()).unwrap();
 	prefix + u128::from(info.max_size.expect("it is bounded"))
 }
+
+/// What is stored of a listing's texts where all are empty: its key, the lengths of texts and of the list of keywords, three
+/// documents with their hashes, and two times.
+const TEXTS: u128 = 32 + 16 + 4 * 2 + 1 + 3 * (1 + 32 + 2) + 2 * 9;
+
+/// An answer: its listing, the hash of the terms, who sells, the deposit.
+const ANSWER: u128 = 8 + 32 + 32 + 16;
 
 #[test]
 fn deposits_cover_what_is_stored() {
@@ -153,13 +162,41 @@ fn deposits_cover_what_is_stored() {
 		"allowance: {stored} bytes"
 	);
 
-	let listing = ListingDeposit::get() + (128 + 256) * byte;
-	let stored = largest("Listings") + largest("ListingsOf");
-	assert!(listing >= deposit(2, stored), "listing: {stored} bytes");
+	// All of a listing's texts: title, description, keywords, place, and four URIs.
+	let bytes = 128 + 1_024 + 8 * 32 + 64 + 4 * 256;
+	let listing = ListingDeposit::get() + 8 * KeywordDeposit::get() + bytes * byte;
+	// By seller, device, stream and keywords.
+	let stored = largest("Listings") + largest("ListingTexts") + (3 + 8) * largest("ListingsBy");
+	assert!(listing >= deposit(2 + 3 + 8, stored), "listing: {stored} bytes");
+	// Without keywords, too.
+	let stored = largest("Listings") + 3 * largest("ListingsBy") + TEXTS;
+	assert!(
+		ListingDeposit::get() >= deposit(2 + 3, stored),
+		"listing without texts: {stored} bytes"
+	);
+	assert!(KeywordDeposit::get() >= deposit(1, largest("ListingsBy") + 1));
 
 	let purchase = PurchaseDeposit::get();
-	let stored = largest("Purchases") + largest("PurchasesOf") + largest("SalesOf") + largest("Encumbrances");
-	assert!(purchase >= deposit(4, stored), "purchase: {stored} bytes");
+	let deal = largest("DealsOf") + largest("SalesOf") + largest("Dues") + largest("Encumbrances");
+	let stored = largest("Purchases") + deal;
+	assert!(purchase >= deposit(5, stored), "purchase: {stored} bytes");
+	let keys = 32 * largest("TrancheKeys");
+	let stored = largest("Subscriptions") + deal + keys;
+	assert!(
+		SubscriptionDeposit::get() >= deposit(5 + 32, stored),
+		"subscription: {stored} bytes, {keys} of them of keys"
+	);
+
+	// With all answers, each of which is paid for by itself as well.
+	let request = RequestDeposit::get();
+	let stored = largest("Requests") + largest("RequestsOf");
+	assert!(request >= deposit(2, stored), "request: {stored} bytes");
+	assert!(AnswerDeposit::get() >= deposit(0, ANSWER));
+	let stored = largest("Reputations");
+	assert!(
+		ReputationDeposit::get() >= deposit(1, stored),
+		"reputation: {stored} bytes"
+	);
 
 	// A deposit is never so small that it would not stand as a balance.
 	for amount in [
@@ -181,21 +218,42 @@ fn a_report_is_as_long_as_is_said() {
 	assert!(logged <= 3_481, "{logged}");
 }
 
-/// A bond is at risk for as long as it may take a buyer to be delivered, to look, to compare and to report.
+/// A bond is at risk for as long as it may take a buyer to be delivered, to look, to compare and to report, while the chain
+/// does not stand.
 #[test]
 fn bonds_outlive_what_they_answer_for() {
-	let delivered = MaxDeliveryPeriod::get() + InspectionPeriod::get();
-	let compared = delivered + 10 * DAYS;
-	assert!(UnbondingPeriod::get() >= MILLISECS_PER_BLOCK * u64::from(compared));
+	let limits = Limits::default();
+	let compared = 10 * MILLISECS_PER_DAY;
+	assert!(UnbondingPeriod::get() >= limits.max_delivery + compared);
 	assert_eq!(UnbondingPeriod::get(), 42 * MILLISECS_PER_DAY);
 	assert_eq!(MILLISECS_PER_DAY, MILLISECS_PER_BLOCK * u64::from(DAYS));
 }
 
 #[test]
+fn a_complaint_is_short() {
+	let complaint = |call: &RuntimeCall| {
+		let is = |of: &str| call.get_call_metadata().function_name == of;
+		(is("complain") || is("complain_tranche")).then(|| call.encoded_size())
+	};
+	let lengths: Vec<_> = our_calls().iter().filter_map(complaint).collect();
+	assert_eq!(lengths.len(), 2);
+	assert!(lengths.iter().all(|length| *length < 10 * 1_024), "{lengths:?}");
+}
+
+#[test]
 fn periods_leave_a_choice() {
-	assert!(MinDeliveryPeriod::get() > 0);
-	assert!(MinDeliveryPeriod::get() < MaxDeliveryPeriod::get());
-	assert!(InspectionPeriod::get() > 0);
+	let limits = Limits::default();
+	assert!(limits.min_delivery > 0 && limits.min_delivery < limits.max_delivery);
+	assert!(limits.min_window > 0 && limits.min_window < limits.max_window);
+	// As a browser of the market expects it to be.
+	development().execute_with(|| {
+		let shortened = pallet_data_marketplace::Periods::<Runtime>::get();
+		assert!(shortened.min_delivery < limits.min_delivery && shortened.min_window < limits.min_window);
+		assert_eq!(
+			(shortened.max_delivery, shortened.max_window, shortened.max_validity),
+			(limits.max_delivery, limits.max_window, limits.max_validity)
+		);
+	});
 	assert!(RotationGrace::get() > 0);
 	assert!(RecoveryDelay::get() > RotationGrace::get());
 	assert!(ManufacturerPowerPeriod::get() > RecoveryDelay::get());

@@ -2,7 +2,9 @@
 
 //! What Eve may want to do in Alice's name, with the arguments that serve her best.
 
+mod assets;
 mod ours;
+mod trade;
 
 use super::{
 	common::{
@@ -26,6 +28,7 @@ impl World {
 	pub(crate) fn arsenal(&self) -> Vec<RuntimeCall> {
 		[
 			self.money(),
+			self.assets(),
 			self.accounts_tools(),
 			self.collators(),
 			self.messages(),

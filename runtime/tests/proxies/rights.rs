@@ -33,6 +33,8 @@ const UNCHANGED: &[(&str, Option<&str>)] = &[
 	("Sudo", None),
 	("Scheduler", None),
 	("PolkadotXcm", None),
+	("Assets", None),
+	("AssetsHolder", None),
 	("DeviceIdentity", Some("Manufacturers")),
 	("DeviceIdentity", Some("EndorsementKeys")),
 	("DeviceIdentity", Some("Endorsements")),

@@ -34,6 +34,15 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 		force_set_balance force_adjust_total_issuance burn",
 	),
 	(
+		"Assets",
+		&[],
+		"create force_create start_destroy destroy_accounts destroy_approvals finish_destroy mint burn transfer \
+		transfer_keep_alive force_transfer freeze thaw freeze_asset thaw_asset transfer_ownership set_team set_metadata \
+		clear_metadata force_set_metadata force_clear_metadata force_asset_status approve_transfer cancel_approval \
+		force_cancel_approval transfer_approved touch refund set_min_balance touch_other refund_other block transfer_all \
+		set_reserves",
+	),
+	(
 		"Utility",
 		&[NonTransfer, Collator, Devices, Trade],
 		"batch batch_all force_batch",
@@ -119,7 +128,8 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 	(
 		"DataMarketplace",
 		&[Trade],
-		"list withdraw purchase deliver refund settle close",
+		"list add_bond take_bond pause resume withdraw purchase deliver settle refund complain close pay subscribe top_up \
+		deliver_tranche leave collect complain_tranche close_subscription request answer withdraw_answer accept cancel",
 	),
 ];
 
@@ -185,6 +195,7 @@ pub(crate) fn attempts(world: &World) -> BTreeMap<Name, Vec<RuntimeCall>> {
 					"DataCredentials",
 					"DataMarketplace",
 					"Balances",
+					"Assets",
 				]
 				.contains(&name.0);
 				assert!(!ours || name.1.starts_with("force_"), "{name:?} is tried with skill");

@@ -8,8 +8,8 @@ use super::{
 		device::Device,
 		dispatch,
 		evidence::{report, Gateway, Paper},
-		held, root,
-		town::{accept, deliver, list, settle, Town, ROOF_STREAM},
+		held, pass, root,
+		town::{accept, deliver, list, refund, settle, Town, ROOF_STREAM, SUBSCRIPTION},
 		undone,
 	},
 	rights::{state, Entries, Rights},
@@ -28,7 +28,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_data_attestation::{Call as Attestation, Submission};
-use pallet_data_marketplace::Call as Market;
+use pallet_data_marketplace::{Call as Market, DealId};
 use pallet_device_identity::Call as Identity;
 use pallet_multisig::Timepoint;
 use sp_core::{proof_of_possession::statement_of_ownership, H256};
@@ -54,6 +54,8 @@ pub(crate) struct World {
 	/// What stays held of who registers a device and retires it.
 	pub(crate) tombstone: u128,
 }
+
+const HOUR: u64 = 60 * 60 * 1_000;
 
 /// Streams that there are, and those that may have been opened.
 pub(crate) const STREAMS: u64 = 4;
@@ -251,8 +253,16 @@ impl World {
 			for purchase in 0..pallet_data_marketplace::NextPurchaseId::<Runtime>::get() {
 				eve(deliver(purchase).into());
 				eve(settle(purchase).into());
-				eve(Market::refund { purchase }.into());
+				eve(refund(purchase).into());
+				eve(Market::pay {
+					deal: DealId::Purchase(purchase),
+				}
+				.into());
 			}
+			eve(Market::collect {
+				subscription: SUBSCRIPTION,
+			}
+			.into());
 			for real in &self.accounts {
 				for delegate in [Eve, Alice] {
 					eve(pallet_proxy::Call::proxy_announced {
@@ -279,6 +289,8 @@ impl World {
 			}
 			.into());
 			System::set_block_number(System::block_number() + 15 * DAYS);
+			// Whatever waits on the market, waits no longer than this.
+			pass(HOUR);
 		}
 	}
 

@@ -12,20 +12,23 @@ mod table;
 
 use assay_primitives::{stream::StreamDescription, traits::Permission};
 use assay_runtime::{
-	configs::{data_marketplace::MinDeliveryPeriod, device_identity::UnbondingPeriod},
-	constants::currency::deposit,
+	configs::{data_marketplace::ReputationDeposit, device_identity::UnbondingPeriod},
+	constants::{currency::deposit, time::MILLISECS_PER_DAY},
 	AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, RuntimeHoldReason, System,
 };
 use common::{
 	account, development,
 	device::Device,
-	dispatch, total,
-	town::{Town, ALICE_SELLS, ATTESTED, CREDENTIAL_EXPIRES, EVE_SELLS, ROOF_STREAM, SHOP_STREAM},
+	dispatch, pass, total,
+	town::{
+		close, refund, requested, subscribed, thaw, Town, ALICE_FEEDS, ALICE_SELLS, ALICE_SELLS_FOR_ASSET, ASSET,
+		ATTESTED, CREDENTIAL_EXPIRES, EVE_SELLS, OWED, ROOF_STREAM, SHOP_STREAM, SUBSCRIPTION,
+	},
 };
 use frame_support::traits::StorageInfoTrait;
 use pallet_data_attestation::{self as attestation, Call as Attestation, HoldReason as ForData};
 use pallet_data_credentials::Call as Credentials;
-use pallet_data_marketplace::{Call as Market, HoldReason as ForTrade};
+use pallet_data_marketplace::{Call as Market, DealId, HoldReason as ForTrade};
 use pallet_device_identity::{Call as Identity, HoldReason as ForDevices};
 use sp_core::H256;
 use sp_io::hashing::twox_128;
@@ -90,7 +93,7 @@ fn deposited() -> BTreeMap<(&'static str, AccountId), u128> {
 				},
 				RuntimeHoldReason::DataAttestation(_) => (ATTESTATION, hold.amount),
 				RuntimeHoldReason::DataCredentials(_) => (CREDENTIALS, hold.amount),
-				RuntimeHoldReason::DataMarketplace(ForTrade::Escrow) => continue,
+				RuntimeHoldReason::DataMarketplace(ForTrade::Escrow | ForTrade::Bond) => continue,
 				RuntimeHoldReason::DataMarketplace(_) => (MARKET, hold.amount),
 				_ => continue,
 			};
@@ -129,14 +132,48 @@ fn later(blocks: u32) {
 /// Everybody ends what they began, as far as it ends.
 fn end(town: &Town) {
 	let retire = |who, device: &Device| (who, Identity::retire { device: device.id }.into());
+	let withdraw = |who, listing| (who, Market::withdraw { listing }.into());
 	run(vec![
-		(Alice, Market::withdraw { listing: ALICE_SELLS }.into()),
-		(Eve, Market::withdraw { listing: EVE_SELLS }.into()),
+		withdraw(Alice, ALICE_SELLS),
+		withdraw(Eve, EVE_SELLS),
+		withdraw(Alice, ALICE_FEEDS),
+		withdraw(Alice, ALICE_SELLS_FOR_ASSET),
 	]);
-	later(MinDeliveryPeriod::get() + 1);
+	// Whatever waits on the market has waited long enough.
+	pass(2 * MILLISECS_PER_DAY);
+	let cancel = Market::cancel {
+		request: requested(Bob),
+	};
+	let collect = Market::collect {
+		subscription: SUBSCRIPTION,
+	};
 	run(vec![
-		(Charlie, Market::refund { purchase: 0 }.into()),
-		(Charlie, Market::refund { purchase: 1 }.into()),
+		(Charlie, refund(0).into()),
+		(Charlie, refund(1).into()),
+		(Charlie, collect.into()),
+		(Charlie, cancel.into()),
+		(Alice, thaw(ASSET, Bob).into()),
+		(
+			Charlie,
+			Market::pay {
+				deal: DealId::Purchase(OWED),
+			}
+			.into(),
+		),
+		(Bob, close(0).into()),
+		(Alice, close(1).into()),
+		(Bob, close(OWED).into()),
+		(
+			Bob,
+			Market::close_subscription {
+				subscription: SUBSCRIPTION,
+				deal: subscribed(SUBSCRIPTION),
+				rating: None,
+			}
+			.into(),
+		),
+	]);
+	run(vec![
 		(
 			Alice,
 			Identity::revoke_delegation {
@@ -191,7 +228,7 @@ fn end(town: &Town) {
 		retire(Eve, &town.shop),
 		retire(Eve, &town.bait),
 	]);
-	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += UnbondingPeriod::get());
+	pass(UnbondingPeriod::get());
 	run(vec![(Charlie, release_bond(town).into())]);
 	for (who, fleets) in [(Alice, vec![0]), (Bob, vec![]), (Eve, vec![1])] {
 		for fleet in fleets {
@@ -248,7 +285,12 @@ fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
 		}
 		// Nothing is held for what is gone, and for what stays there is no second try.
 		let deposited = deposited();
-		assert!(deposited.keys().all(|(pallet, _)| *pallet != MARKET));
+		// On the market that is the name of those who sold: Alice's in two currencies, Eve's in one.
+		let stays =
+			[(Alice, 2), (Eve, 1)].map(|(who, names)| ((MARKET, account(who)), names * ReputationDeposit::get()));
+		let of_market = deposited.iter().filter(|((pallet, _), _)| *pallet == MARKET);
+		let of_market: BTreeMap<_, _> = of_market.map(|(of, amount)| (of.clone(), *amount)).collect();
+		assert_eq!(of_market, stays.into());
 		let again: Vec<RuntimeCall> = [&town.roof, &town.made, &town.offered, &town.second_hand, &town.retired]
 			.into_iter()
 			.map(|device| Identity::retire { device: device.id }.into())
@@ -392,5 +434,18 @@ fn a_tombstone_keeps_a_deposit() {
 				(Bob, Identity::retire { device: device.id }.into()),
 			]);
 		}
+	});
+}
+
+/// The deal is closed while it still owes: what is due stays on record, and so does what pays for that.
+#[test]
+fn what_is_due_is_paid_for() {
+	development().execute_with(|| {
+		Town::build();
+		for deal in pallet_data_marketplace::Dues::<Runtime>::iter_keys().collect::<Vec<_>>() {
+			assert_eq!(deal, DealId::Purchase(OWED));
+		}
+		let _ = dispatch(Bob, close(OWED));
+		check("the buyer closes it");
 	});
 }

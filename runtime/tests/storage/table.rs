@@ -6,7 +6,7 @@ use assay_primitives::DeviceId;
 use assay_runtime::{AccountId, Runtime};
 use pallet_data_attestation as attestation;
 use pallet_data_credentials as credentials;
-use pallet_data_marketplace as market;
+use pallet_data_marketplace::{self as market, DealId};
 use pallet_device_identity as identity;
 use Life::{Bought, Counter, ForGood, Governance, UnlessRevoked, While};
 
@@ -70,17 +70,27 @@ fn issuer(credential: u64) -> AccountId {
 		.issuer
 }
 
-fn buyer(purchase: u64) -> AccountId {
-	market::Purchases::<Runtime>::get(purchase).expect("it is there").buyer
+fn seller(listing: u64) -> AccountId {
+	market::Listings::<Runtime>::get(listing).expect("it is there").seller
+}
+
+/// Who pays for the record of a deal, and for what is due by it.
+fn buyer(deal: DealId) -> AccountId {
+	let buyer = match deal {
+		DealId::Purchase(id) => market::Purchases::<Runtime>::get(id).map(|record| record.buyer),
+		DealId::Subscription(id) => market::Subscriptions::<Runtime>::get(id).map(|record| record.buyer),
+		DealId::Request(id) => market::Requests::<Runtime>::get(id).map(|record| record.buyer),
+		DealId::Listing(id) => market::Listings::<Runtime>::get(id).map(|record| record.seller),
+	};
+	buyer.expect("it is on record")
 }
 
 /// One of those who bought what the device measured: each pays for the entry.
 fn buyer_of(device: DeviceId) -> AccountId {
-	let mut purchases = market::Purchases::<Runtime>::iter_values();
-	purchases
-		.find(|purchase| purchase.device == device)
-		.expect("there is one")
-		.buyer
+	let purchases = market::Purchases::<Runtime>::iter_values().map(|record| (record.device, record.buyer));
+	let subscriptions = market::Subscriptions::<Runtime>::iter_values().map(|record| (record.device, record.buyer));
+	let mut deals = purchases.chain(subscriptions);
+	deals.find(|(of, _)| *of == device).expect("there is one").1
 }
 
 /// Every map of our pallets.
@@ -230,46 +240,78 @@ pub(crate) fn table() -> Vec<Map> {
 		}),
 		Map(CREDENTIALS, "NextSchemaId", Counter, nobody),
 		Map(CREDENTIALS, "NextCredentialId", Counter, nobody),
-		// Sellers pay for listings, buyers for purchases.
+		// Sellers pay for listings, buyers for deals and requests.
 		Map(MARKET, "Listings", While("it is not withdrawn"), || {
-			market::Listings::<Runtime>::iter_values()
-				.map(|listing| listing.seller)
+			market::Listings::<Runtime>::iter_keys().map(seller).collect()
+		}),
+		Map(MARKET, "ListingTexts", While("the listing is not withdrawn"), || {
+			market::ListingTexts::<Runtime>::iter_keys().map(seller).collect()
+		}),
+		Map(MARKET, "ListingsBy", While("the listing is not withdrawn"), || {
+			market::ListingsBy::<Runtime>::iter_keys()
+				.map(|(_, listing)| seller(listing))
 				.collect()
 		}),
-		Map(MARKET, "ListingsOf", While("the listing is not withdrawn"), || {
-			market::ListingsOf::<Runtime>::iter_keys()
-				.map(|(seller, _)| seller)
-				.collect()
-		}),
-		Map(MARKET, "Purchases", While("it is not refunded or closed"), || {
+		Map(MARKET, "Purchases", While("it is not closed"), || {
 			market::Purchases::<Runtime>::iter_values()
 				.map(|purchase| purchase.buyer)
 				.collect()
 		}),
+		Map(MARKET, "Subscriptions", While("it is not closed"), || {
+			market::Subscriptions::<Runtime>::iter_values()
+				.map(|subscription| subscription.buyer)
+				.collect()
+		}),
+		Map(MARKET, "TrancheKeys", While("the tranche is not paid"), || {
+			market::TrancheKeys::<Runtime>::iter_keys()
+				.map(|(subscription, _)| buyer(DealId::Subscription(subscription)))
+				.collect()
+		}),
+		Map(MARKET, "DealsOf", While("the deal is not closed"), || {
+			market::DealsOf::<Runtime>::iter_keys()
+				.map(|(buyer, _)| buyer)
+				.collect()
+		}),
+		Map(MARKET, "SalesOf", While("the deal is not over"), || {
+			market::SalesOf::<Runtime>::iter_keys()
+				.map(|(_, deal)| buyer(deal))
+				.collect()
+		}),
+		Map(MARKET, "Dues", While("somebody cannot be credited"), || {
+			market::Dues::<Runtime>::iter_keys().map(buyer).collect()
+		}),
+		Map(MARKET, "Encumbrances", While("there are open deals"), || {
+			market::Encumbrances::<Runtime>::iter_keys().map(buyer_of).collect()
+		}),
 		Map(
 			MARKET,
-			"PurchasesOf",
-			While("the purchase is not refunded or closed"),
+			"Requests",
+			While("it is neither accepted nor cancelled"),
 			|| {
-				market::PurchasesOf::<Runtime>::iter_keys()
+				market::Requests::<Runtime>::iter_values()
+					.map(|request| request.buyer)
+					.collect()
+			},
+		),
+		Map(
+			MARKET,
+			"RequestsOf",
+			While("the request is neither accepted nor cancelled"),
+			|| {
+				market::RequestsOf::<Runtime>::iter_keys()
 					.map(|(buyer, _)| buyer)
 					.collect()
 			},
 		),
-		Map(
-			MARKET,
-			"SalesOf",
-			While("the purchase is not settled or refunded"),
-			|| {
-				market::SalesOf::<Runtime>::iter_keys()
-					.map(|(_, purchase)| buyer(purchase))
-					.collect()
-			},
-		),
-		Map(MARKET, "Encumbrances", While("there are open purchases"), || {
-			market::Encumbrances::<Runtime>::iter_keys().map(buyer_of).collect()
+		Map(MARKET, "Reputations", ForGood, || {
+			market::Reputations::<Runtime>::iter_keys()
+				.map(|(seller, _)| seller)
+				.collect()
 		}),
+		Map(MARKET, "Now", Counter, nobody),
+		Map(MARKET, "Periods", Counter, nobody),
 		Map(MARKET, "NextListingId", Counter, nobody),
 		Map(MARKET, "NextPurchaseId", Counter, nobody),
+		Map(MARKET, "NextSubscriptionId", Counter, nobody),
 	]
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What Eve may want to do to Alice's devices, their data and its sale.
+//! What Eve may want to do to Alice's devices and their data.
 
 use super::super::{
 	common::{
 		account,
 		device::VALID_UNTIL,
 		evidence::report_of,
-		town::{
-			accept, close, deliver, list, promise, purchase, settle, ALICE_SELLS, ATTESTED, BAIT_PRICE, EVE_SELLS, FAR,
-			ROOF_STREAM, SCHEMA, SERIAL,
-		},
+		town::{accept, promise, ATTESTED, BAIT_PRICE, FAR, ROOF_STREAM, SCHEMA, SERIAL},
 	},
 	world::{World, STREAMS},
 };
@@ -18,7 +15,6 @@ use assay_primitives::{device::SuspensionCause, traits::Permission, Action};
 use assay_runtime::{constants::currency::UNIT, RuntimeCall};
 use pallet_data_attestation::Call as Attestation;
 use pallet_data_credentials::Call as Credentials;
-use pallet_data_marketplace::Call as Market;
 use pallet_device_identity::Call as Identity;
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Eve};
@@ -257,22 +253,5 @@ impl World {
 			.into(),
 			Credentials::remove { credential: 1 }.into(),
 		]
-	}
-
-	pub(crate) fn trade(&self) -> Vec<RuntimeCall> {
-		let mut calls: Vec<RuntimeCall> = vec![
-			list(ROOF_STREAM, &self.town.roof).into(),
-			Market::withdraw { listing: ALICE_SELLS }.into(),
-			purchase(EVE_SELLS).into(),
-		];
-		for purchase in 0..3 {
-			calls.extend([
-				deliver(purchase).into(),
-				Market::refund { purchase }.into(),
-				settle(purchase).into(),
-				close(purchase).into(),
-			]);
-		}
-		calls
 	}
 }
