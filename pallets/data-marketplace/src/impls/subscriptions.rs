@@ -132,11 +132,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let subscription = Self::subscription_of(who, id, deal)?;
 		ensure!(subscription.is_over(), Error::<T>::NotEnded);
+		if subscription.paid == 0 {
+			Self::ensure_unpaid_rating(rating)?;
+		}
 		Subscriptions::<T>::remove(id);
 		let deal = DealId::Subscription(id);
 		DealsOf::<T>::remove(who, deal);
 		Self::release_deposit(HoldReason::Deal, who, subscription.deposit)?;
-		// Nothing weighs nothing.
+		// What weighs nothing is not counted.
 		if let Some(stars) = rating.filter(|_| subscription.paid > 0) {
 			let Subscription {
 				seller, stake, paid, ..

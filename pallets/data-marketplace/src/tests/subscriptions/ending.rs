@@ -228,7 +228,10 @@ mod closing {
 		run(|| {
 			let id = subscribed(3);
 			assert_ok!(dispatch(BUYER, leave(id)));
-			assert_ok!(dispatch(BUYER, close_feed_with(id, Some(Stars::Five))));
+			for stars in [Stars::Two, Stars::Five] {
+				assert_refused(BUYER, close_feed_with(id, Some(stars)), Error::<Test>::InvalidRating);
+			}
+			assert_ok!(dispatch(BUYER, close_feed_with(id, Some(Stars::One))));
 			let known = Reputations::<Test>::get(SELLER, Currency::Native).expect("it sells");
 			assert_eq!((known.settled, known.refunded, known.rated, known.weight), (0, 0, 0, 0));
 		});
