@@ -444,15 +444,15 @@ pub mod pallet {
 			Self::do_complain_tranche(&who, subscription, deal, tranche, key_hash, &key_path, secret, &fault)
 		}
 
-		/// Removes the record of a subscription that is over, and gives its deposit back. `rating` is what the buyer says of it. The
-		/// buyer only.
+		/// Removes the record of a subscription that is over, and gives its deposit back. `rating` is what the buyer says of it: one
+		/// star at the most where nothing was paid. The buyer only.
 		///
 		/// # Events
 		/// [`Event::DealClosed`].
 		///
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
-		/// [`Error::NotEnded`].
+		/// [`Error::NotEnded`], [`Error::InvalidRating`].
 		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::close_subscription())]
 		pub fn close_subscription(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, rating: Option<Stars>) -> DispatchResult {
