@@ -7,9 +7,7 @@ use frame_support::pallet_prelude::*;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	deposit::Payments,
-	types::Balance,
-	Config, DealId, Error, Event, Pallet, Subscription, TrancheKeys, WeightInfo,
+	deposit::Payments, types::Balance, Config, DealId, Error, Event, Pallet, Subscription, TrancheKeys, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -56,11 +54,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Pays for so many slots of each of these tranches, and gives back the rest.
-	fn pay_tranches(
-		id: SubscriptionId,
-		subscription: &mut Subscription<T>,
-		hits: &[(u64, u32)],
-	) -> DispatchResult {
+	fn pay_tranches(id: SubscriptionId, subscription: &mut Subscription<T>, hits: &[(u64, u32)]) -> DispatchResult {
 		let deal = DealId::Subscription(id);
 		let mut payments = Payments::<T>::of(deal);
 		let whole = Self::price_of(&subscription.stake, &subscription.promise, 1)?;

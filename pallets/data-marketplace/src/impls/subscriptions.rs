@@ -2,12 +2,7 @@
 
 //! Subscriptions to feeds, from the first payment to the end of their record.
 
-use assay_primitives::{
-	listing::Goods,
-	stream::Promise,
-	traits::StreamPromises,
-	ListingId, SubscriptionId,
-};
+use assay_primitives::{listing::Goods, stream::Promise, traits::StreamPromises, ListingId, SubscriptionId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
@@ -186,7 +181,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(tranches > 0, Error::<T>::NoTranches);
 		let extended = until.checked_add(tranches.into()).ok_or(Error::<T>::TooManyTranches)?;
 		let unpaid = extended.saturating_sub(next);
-		ensure!(unpaid <= Subscription::<T>::MAX_UNPAID.into(), Error::<T>::TooManyTranches);
+		ensure!(
+			unpaid <= Subscription::<T>::MAX_UNPAID.into(),
+			Error::<T>::TooManyTranches
+		);
 		let last = extended.saturating_sub(1);
 		let have_keys = promise.place(until).is_some() && promise.place(last).is_some();
 		ensure!(have_keys, Error::<T>::TooManyTranches);

@@ -8,9 +8,7 @@ use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
-use crate::{
-	deposit::Payments, types::AccountOf, Config, DealId, Error, Event, Pallet, Subscription, TrancheKeys,
-};
+use crate::{deposit::Payments, types::AccountOf, Config, DealId, Error, Event, Pallet, Subscription, TrancheKeys};
 
 impl<T: Config> Pallet<T> {
 	// What a complaint is proved by.

@@ -29,7 +29,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(subscription.deal == deal, Error::<T>::DealMismatch);
 		subscription.ensure_running()?;
 		subscription.ensure_waits(tranche)?;
-		let (first, last) = subscription.promise.key_times(tranche).ok_or(ArithmeticError::Overflow)?;
+		let (first, last) = subscription
+			.promise
+			.key_times(tranche)
+			.ok_or(ArithmeticError::Overflow)?;
 		let now = T::Streams::now();
 		ensure!(first <= now, Error::<T>::TrancheTooEarly);
 		ensure!(now <= last, Error::<T>::TrancheTooLate);
@@ -63,7 +66,10 @@ impl<T: Config> Pallet<T> {
 		if let Some(end) = subscription.window_end(tranche) {
 			return Ok(Self::ticks() > end);
 		}
-		let (_, last) = subscription.promise.key_times(tranche).ok_or(ArithmeticError::Overflow)?;
+		let (_, last) = subscription
+			.promise
+			.key_times(tranche)
+			.ok_or(ArithmeticError::Overflow)?;
 		Ok(T::Streams::now() > last)
 	}
 }

@@ -24,9 +24,9 @@ fn collected(id: SubscriptionId) -> Vec<u32> {
 	dispatch(ANYONE, collect(id)).expect("collects");
 	let events = System::events().into_iter().map(|record| record.event);
 	let hits = events.filter_map(|event| match event {
-		RuntimeEvent::DataMarketplace(Event::TrancheCollected {
-			subscription, hits, ..
-		}) if subscription == id => Some(hits),
+		RuntimeEvent::DataMarketplace(Event::TrancheCollected { subscription, hits, .. }) if subscription == id => {
+			Some(hits)
+		},
 		_ => None,
 	});
 	hits.collect()
@@ -306,7 +306,11 @@ mod money {
 				let before = who.map(|who| free(currency, who));
 				pass_window(FROM + 2);
 				assert_ok!(dispatch(ANYONE, collect(id)));
-				let paid: Vec<Balance> = who.iter().zip(before).map(|(who, before)| free(currency, *who) - before).collect();
+				let paid: Vec<Balance> = who
+					.iter()
+					.zip(before)
+					.map(|(who, before)| free(currency, *who) - before)
+					.collect();
 				// 903: fee 18, rest 885, shares 221 and 88. 301: fee 6, rest 295, shares 73 and 29.
 				let fees = if currency == Currency::Native { 0 } else { 18 + 6 };
 				assert_eq!(paid, [576 + 193, 221 + 73, 88 + 29, fees, 3 * WHOLE - 903 - 301]);
@@ -368,10 +372,18 @@ mod money {
 				to: SELLER,
 				amount: net(1),
 			});
-			assert_eq!(money(ASSET, BUYER)[1], 2 * WHOLE + net(1), "it stays in the buyer's escrow");
+			assert_eq!(
+				money(ASSET, BUYER)[1],
+				2 * WHOLE + net(1),
+				"it stays in the buyer's escrow"
+			);
 			pass_window(FROM + 1);
 			assert_ok!(dispatch(ANYONE, collect(id)));
-			let owed: Vec<_> = Dues::<Test>::get(deal_id(id)).expect("due").into_iter().map(|due| due.amount).collect();
+			let owed: Vec<_> = Dues::<Test>::get(deal_id(id))
+				.expect("due")
+				.into_iter()
+				.map(|due| due.amount)
+				.collect();
 			assert_eq!(owed, [net(1) + net(2)], "one sum");
 			assert_refused(ANYONE, Call::pay { deal: deal_id(id) }, Error::<Test>::CannotPay);
 			assert_ok!(Assets::thaw(RuntimeOrigin::signed(ISSUER), 1, SELLER));
@@ -424,11 +436,17 @@ mod money {
 				if withdrawn {
 					assert_ok!(dispatch(SELLER, Call::withdraw { listing }));
 				}
-				assert_eq!(held(HoldReason::Bond, SELLER), if withdrawn { 1 } else { 3 } * FEED_BOND);
+				assert_eq!(
+					held(HoldReason::Bond, SELLER),
+					if withdrawn { 1 } else { 3 } * FEED_BOND
+				);
 				go(start(FROM) + LATE + 1);
 				assert_ok!(dispatch(ANYONE, collect(id)));
 				assert_eq!(pool(listing), (!withdrawn).then_some(3 * FEED_BOND));
-				assert_eq!(held(HoldReason::Bond, SELLER), if withdrawn { 0 } else { 3 } * FEED_BOND);
+				assert_eq!(
+					held(HoldReason::Bond, SELLER),
+					if withdrawn { 0 } else { 3 } * FEED_BOND
+				);
 			});
 		}
 	}

@@ -34,12 +34,22 @@ fn assert_upheld_by(id: SubscriptionId, call: Call<Test>, fault: &FeedFault, ver
 		evidence,
 	});
 	assert_last(Event::SubscriptionEnded { subscription: id });
-	assert_eq!(money(currency, BUYER), [buyer[0] + unpaid + FEED_BOND, buyer[1] - unpaid, 0]);
+	assert_eq!(
+		money(currency, BUYER),
+		[buyer[0] + unpaid + FEED_BOND, buyer[1] - unpaid, 0]
+	);
 	assert_eq!(money(currency, SELLER), [seller[0], 0, seller[2] - FEED_BOND]);
 	assert_eq!(subscription(id).verdict, Some((verdict, evidence)));
-	assert_eq!(Reputations::<Test>::get(SELLER, currency).expect("it sells").refunded, known + 1);
+	assert_eq!(
+		Reputations::<Test>::get(SELLER, currency).expect("it sells").refunded,
+		known + 1
+	);
 	let state = Listings::<Test>::get(record.listing).expect("it is there").state;
-	let closed = if verdict == Verdict::WrongKey { ListingState::Open } else { ListingState::Closed };
+	let closed = if verdict == Verdict::WrongKey {
+		ListingState::Open
+	} else {
+		ListingState::Closed
+	};
 	assert_eq!(state, closed);
 	assert_over(id);
 	assert_sound();
@@ -60,7 +70,11 @@ mod about_keys {
 	fn the_right_key_is_right() {
 		run(|| {
 			let id = keyed();
-			assert_refused(BUYER, tranche_complaint(id, FROM, FeedFault::Key), Error::<Test>::KeyIsRight);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM, FeedFault::Key),
+				Error::<Test>::KeyIsRight,
+			);
 		});
 	}
 
@@ -199,8 +213,16 @@ mod about_records {
 			let honest = Batch::honest();
 			let batch = Batch::with(&tranche_key_of(FROM), |records| spoil(records, 2));
 			let fault = |batch: &Batch, place| batch.record_fault(place, log_size());
-			assert_refused(BUYER, tranche_complaint(id, FROM, fault(&honest, 2)), Error::<Test>::RecordIsRight);
-			assert_refused(BUYER, tranche_complaint(id, FROM, fault(&batch, 1)), Error::<Test>::RecordIsRight);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM, fault(&honest, 2)),
+				Error::<Test>::RecordIsRight,
+			);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM, fault(&batch, 1)),
+				Error::<Test>::RecordIsRight,
+			);
 			assert_upheld(id, FROM, fault(&batch, 2), Verdict::WrongRecord);
 		});
 	}
@@ -236,35 +258,45 @@ mod about_records {
 			};
 			refuse(
 				|fault| {
-					let FeedFault::Record { record, .. } = fault else { unreachable!() };
+					let FeedFault::Record { record, .. } = fault else {
+						unreachable!()
+					};
 					record.record[40] ^= 1;
 				},
 				Error::InvalidProof,
 			);
 			refuse(
 				|fault| {
-					let FeedFault::Record { record, .. } = fault else { unreachable!() };
+					let FeedFault::Record { record, .. } = fault else {
+						unreachable!()
+					};
 					record.place = 2;
 				},
 				Error::InvalidProof,
 			);
 			refuse(
 				|fault| {
-					let FeedFault::Record { record, .. } = fault else { unreachable!() };
+					let FeedFault::Record { record, .. } = fault else {
+						unreachable!()
+					};
 					record.place = 4;
 				},
 				Error::IndexOutOfRange,
 			);
 			refuse(
 				|fault| {
-					let FeedFault::Record { commitment, .. } = fault else { unreachable!() };
+					let FeedFault::Record { commitment, .. } = fault else {
+						unreachable!()
+					};
 					commitment.commitment.content = H256::zero();
 				},
 				Error::InvalidProof,
 			);
 			refuse(
 				|fault| {
-					let FeedFault::Record { commitment, .. } = fault else { unreachable!() };
+					let FeedFault::Record { commitment, .. } = fault else {
+						unreachable!()
+					};
 					commitment.path.pop();
 				},
 				Error::InvalidProof,
@@ -297,7 +329,11 @@ mod about_records {
 			deliver_right_key(id, FROM + 1);
 			hit();
 			let fault = batch.record_fault(0, log_size());
-			assert_refused(BUYER, tranche_complaint(id, FROM + 1, fault), Error::<Test>::OtherTranche);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM + 1, fault),
+				Error::<Test>::OtherTranche,
+			);
 			assert_upheld(id, FROM, batch.record_fault(0, size), Verdict::WrongRecord);
 		});
 	}
@@ -321,7 +357,11 @@ mod about_leaves {
 			let batch = Batch::honest();
 			for place in 0..4 {
 				let fault = batch.leaf_fault(place, log_size());
-				assert_refused(BUYER, tranche_complaint(id, FROM, fault), Error::<Test>::RecordIsAnchored);
+				assert_refused(
+					BUYER,
+					tranche_complaint(id, FROM, fault),
+					Error::<Test>::RecordIsAnchored,
+				);
 			}
 		});
 	}
@@ -359,7 +399,9 @@ mod about_leaves {
 			let id = keyed();
 			let batch = Batch::honest();
 			let mut fault = batch.leaf_fault(3, log_size());
-			let FeedFault::Leaf { leaf, .. } = &mut fault else { unreachable!() };
+			let FeedFault::Leaf { leaf, .. } = &mut fault else {
+				unreachable!()
+			};
 			leaf.hash = merkle::leaf_hash(b"another reading");
 			assert_refused(BUYER, tranche_complaint(id, FROM, fault), Error::<Test>::InvalidProof);
 		});
@@ -376,7 +418,11 @@ mod in_time {
 			go(start(FROM));
 			deliver_key(id, FROM);
 			pass_window(FROM);
-			assert_refused(BUYER, tranche_complaint(id, FROM, FeedFault::Key), Error::<Test>::WindowOver);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM, FeedFault::Key),
+				Error::<Test>::WindowOver,
+			);
 		});
 		run(|| {
 			let id = subscribed(3);
@@ -410,11 +456,23 @@ mod in_time {
 			serve(id, FROM + 1, [0]);
 			pass_window(FROM);
 			assert_ok!(dispatch(ANYONE, collect(id)));
-			assert_refused(BUYER, tranche_complaint(id, FROM, FeedFault::Key), Error::<Test>::TrancheNotDue);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM, FeedFault::Key),
+				Error::<Test>::TrancheNotDue,
+			);
 			assert_upheld(id, FROM + 1, FeedFault::Key, Verdict::WrongKey);
-			assert_refused(BUYER, tranche_complaint(id, FROM + 1, FeedFault::Key), Error::<Test>::SubscriptionOver);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM + 1, FeedFault::Key),
+				Error::<Test>::SubscriptionOver,
+			);
 			assert_ok!(dispatch(BUYER, close_feed(id)));
-			assert_refused(BUYER, tranche_complaint(id, FROM + 1, FeedFault::Key), Error::<Test>::SubscriptionEnded);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id, FROM + 1, FeedFault::Key),
+				Error::<Test>::SubscriptionEnded,
+			);
 		});
 	}
 
@@ -445,7 +503,11 @@ mod in_time {
 			for who in [SELLER, OTHER, ANYONE] {
 				assert_refused(who, call.clone(), Error::<Test>::NotBuyer);
 			}
-			assert_refused(BUYER, tranche_complaint(id + 1, FROM, FeedFault::Key), Error::<Test>::SubscriptionNotFound);
+			assert_refused(
+				BUYER,
+				tranche_complaint(id + 1, FROM, FeedFault::Key),
+				Error::<Test>::SubscriptionNotFound,
+			);
 			let Call::complain_tranche {
 				subscription,
 				tranche,

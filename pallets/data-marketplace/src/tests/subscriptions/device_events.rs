@@ -169,7 +169,12 @@ fn the_buyer_may_complain() {
 #[test]
 fn the_device_is_encumbered_and_the_promise_kept_until_it_is_over() {
 	each(|what, id| {
-		let kept = || (DataMarketplace::encumbrances(&DEVICE), stream_of(STREAM).expect("there").engaged);
+		let kept = || {
+			(
+				DataMarketplace::encumbrances(&DEVICE),
+				stream_of(STREAM).expect("there").engaged,
+			)
+		};
 		for tranche in FROM..FROM + 4 {
 			assert_eq!(kept(), (1, 1), "{what:?}");
 			pass_window(tranche);

@@ -3,9 +3,7 @@
 //! Leaving, and the end of the record.
 
 use super::scene::*;
-use crate::{
-	Call, DealsOf, Dues, Error, Event, HoldReason, Reputations, SalesOf, Stars, Subscriptions, TrancheKeys,
-};
+use crate::{Call, DealsOf, Dues, Error, Event, HoldReason, Reputations, SalesOf, Stars, Subscriptions, TrancheKeys};
 use assay_primitives::{listing::Currency, traits::TransferGuard};
 use frame_support::assert_ok;
 use sp_core::H256;
@@ -29,7 +27,11 @@ mod leaving {
 			});
 			let back = Balance::from(FROM + 5 - until) * WHOLE;
 			let after = money(Currency::Native, BUYER);
-			assert_eq!(after, [before[0] + back, before[1] - back, 0], "the rest is free at once");
+			assert_eq!(
+				after,
+				[before[0] + back, before[1] - back, 0],
+				"the rest is free at once"
+			);
 		});
 		until
 	}

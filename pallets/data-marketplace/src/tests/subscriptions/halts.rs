@@ -36,7 +36,10 @@ fn before_the_key_changes_nothing_for_it() {
 		hit_slots(FROM, 0..4);
 		let end = window_end(id);
 		// The clock shows just so much when the window of clock and calendar ends.
-		assert_eq!(end, DataMarketplace::ticks() + start(FROM + 1) - Timestamp::get() + WINDOW);
+		assert_eq!(
+			end,
+			DataMarketplace::ticks() + start(FROM + 1) - Timestamp::get() + WINDOW
+		);
 		assert_window_ends(id, end);
 		assert_eq!(subscription(id).paid, WHOLE);
 	});
@@ -116,7 +119,11 @@ fn in_the_window_stops_it() {
 		go(start(FROM + 1) + WINDOW - HOUR);
 		let end = window_end(id);
 		halt(10 * DAY);
-		assert_eq!(end - DataMarketplace::ticks(), 30 * MINUTE, "what was left, but for half an hour");
+		assert_eq!(
+			end - DataMarketplace::ticks(),
+			30 * MINUTE,
+			"what was left, but for half an hour"
+		);
 		assert_window_ends(id, end);
 		assert_eq!(subscription(id).paid, WHOLE);
 	});
@@ -132,7 +139,11 @@ fn after_the_window_opens_it_not_again() {
 		hit_slots(FROM, 0..4);
 		pass_window(FROM);
 		halt(10 * DAY);
-		assert_refused(BUYER, tranche_complaint(id, FROM, FeedFault::Key), Error::<Test>::WindowOver);
+		assert_refused(
+			BUYER,
+			tranche_complaint(id, FROM, FeedFault::Key),
+			Error::<Test>::WindowOver,
+		);
 		assert_ok!(dispatch(ANYONE, collect(id)));
 		assert_eq!(subscription(id).paid, WHOLE);
 	});

@@ -18,7 +18,11 @@ mod subscribing {
 				let listing = feed_in(currency);
 				let before = money(currency, BUYER);
 				let id = subscribed_by(BUYER, listing, 5);
-				let deposit = if currency == Currency::Native { SUBSCRIPTION_DEPOSIT } else { 0 };
+				let deposit = if currency == Currency::Native {
+					SUBSCRIPTION_DEPOSIT
+				} else {
+					0
+				};
 				assert_eq!(money(currency, BUYER), [before[0] - 5 * WHOLE - deposit, 5 * WHOLE, 0]);
 				assert_eq!(held(HoldReason::Deal, BUYER), SUBSCRIPTION_DEPOSIT);
 				assert_eq!(pool(listing), Some(2 * FEED_BOND));
@@ -49,7 +53,10 @@ mod subscribing {
 			assert_eq!(record.uri.to_vec(), texts().uri);
 			assert_eq!((record.window, record.paid, record.verdict), (WINDOW, 0, None));
 			assert_eq!((record.from, record.next, record.until), (FROM, FROM, FROM + 2));
-			assert_eq!((record.buyer_key, record.seller, record.stream), (key_of(BUYER), SELLER, STREAM));
+			assert_eq!(
+				(record.buyer_key, record.seller, record.stream),
+				(key_of(BUYER), SELLER, STREAM)
+			);
 			let genesis = DataMarketplace::genesis();
 			let deal = assay_primitives::listing::deal(genesis, record.terms, &BUYER, record.buyer_key);
 			assert_eq!(record.deal, deal);
@@ -68,7 +75,13 @@ mod subscribing {
 				(start(T0 + 2) - LEAD, T0 + 3),
 			] {
 				go(time);
-				assert_ok!(dispatch(SELLER, Call::add_bond { listing, amount: FEED_BOND }));
+				assert_ok!(dispatch(
+					SELLER,
+					Call::add_bond {
+						listing,
+						amount: FEED_BOND
+					}
+				));
 				let id = subscribed_by(BUYER, listing, 1);
 				assert_eq!(subscription(id).from, from, "subscribed at {time}");
 			}
@@ -80,7 +93,11 @@ mod subscribing {
 		run(|| {
 			let listing = feed();
 			let refuse = |error: Error<Test>| assert_refused(BUYER, subscribe_as(BUYER, listing, 1), error);
-			assert_refused(BUYER, subscribe_as(BUYER, listing + 1, 1), Error::<Test>::ListingNotFound);
+			assert_refused(
+				BUYER,
+				subscribe_as(BUYER, listing + 1, 1),
+				Error::<Test>::ListingNotFound,
+			);
 			let other_terms = Call::subscribe {
 				listing,
 				terms: H256::zero(),
@@ -102,7 +119,13 @@ mod subscribing {
 			Suspended::set(&vec![DEVICE]);
 			refuse(Error::DeviceNotActive);
 			Suspended::set(&vec![]);
-			assert_ok!(dispatch(SELLER, Call::take_bond { listing, amount: 2 * FEED_BOND + 1 }));
+			assert_ok!(dispatch(
+				SELLER,
+				Call::take_bond {
+					listing,
+					amount: 2 * FEED_BOND + 1
+				}
+			));
 			refuse(Error::BondExhausted);
 			assert_ok!(dispatch(SELLER, Call::add_bond { listing, amount: 1 }));
 			until(VALID_UNTIL + 1);
@@ -153,7 +176,11 @@ mod subscribing {
 			let listing = feed();
 			assert_refused(BUYER, subscribe_as(BUYER, listing, 0), Error::<Test>::NoTranches);
 			assert_refused(BUYER, subscribe_as(BUYER, listing, 33), Error::<Test>::TooManyTranches);
-			assert_refused(BUYER, subscribe_as(BUYER, listing, u32::MAX), Error::<Test>::TooManyTranches);
+			assert_refused(
+				BUYER,
+				subscribe_as(BUYER, listing, u32::MAX),
+				Error::<Test>::TooManyTranches,
+			);
 			assert_ok!(dispatch(BUYER, subscribe_as(BUYER, listing, 32)));
 		});
 	}

@@ -191,7 +191,12 @@ fn agree(model: &Model, id: u64, currency: Currency) -> Result<(), TestCaseError
 	prop_assert_eq!(span(id), (model.next, model.until));
 	let escrow = Balance::from(model.until - model.next) * WHOLE;
 	prop_assert_eq!(held_in(currency, HoldReason::Escrow, BUYER), escrow);
-	let waiting: Vec<u64> = model.keys.keys().copied().filter(|tranche| *tranche >= model.next).collect();
+	let waiting: Vec<u64> = model
+		.keys
+		.keys()
+		.copied()
+		.filter(|tranche| *tranche >= model.next)
+		.collect();
 	let mut kept: Vec<u64> = TrancheKeys::<Test>::iter_key_prefix(id).collect();
 	kept.sort_unstable();
 	prop_assert_eq!(&kept, &waiting);

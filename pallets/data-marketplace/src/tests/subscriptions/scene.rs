@@ -9,9 +9,7 @@ use assay_exchange::{
 	record::{self, batch_root, Width},
 	Key, SealedKey,
 };
-use assay_primitives::{
-	listing::Currency, merkle, stream::Promise, Commitment, ListingId, SubscriptionId,
-};
+use assay_primitives::{listing::Currency, merkle, stream::Promise, Commitment, ListingId, SubscriptionId};
 use sp_core::H256;
 use std::sync::LazyLock;
 
@@ -312,9 +310,7 @@ impl Batch {
 		let mut records = leaves
 			.iter()
 			.enumerate()
-			.map(|(place, leaf)| {
-				record::seal(&content_key, sequence, place as u32, leaf, width).expect("it fits")
-			})
+			.map(|(place, leaf)| record::seal(&content_key, sequence, place as u32, leaf, width).expect("it fits"))
 			.collect();
 		change(&mut records);
 		let commitment = Commitment {
