@@ -24,7 +24,7 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Answer, Balance, BoundedTexts, Clock, DealId, Due, DuesOf, Facet, Limits, Listing, ListingState, ListingViewOf, Lot, Offer,
+	Answer, Balance, BoundedTexts, Clock, DealId, Due, DueDeposit, DuesOf, Facet, Limits, Listing, ListingState, ListingViewOf, Lot, Offer,
 	PageOfListings, Purchase, PurchaseState, Reputation, ReputationView, Request, ShareOf, Split, Stake, Stars, Subscription,
 };
 pub use weights::WeightInfo;
@@ -42,7 +42,7 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		Balance, BoundedTexts, Clock, DealId, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer, PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,
+		Balance, BoundedTexts, Clock, DealId, DueDeposit, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer, PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_exchange::{
@@ -515,10 +515,9 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestEnded`], [`Error::AnswerNotFound`],
-		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::GoodsMismatch`],
-		/// [`Error::OwnListing`], [`Error::ListingPaused`], [`Error::ListingClosed`], [`Error::ListingExpired`],
-		/// [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`],
-		/// [`Error::BondExhausted`].
+		/// [`Error::ListingWithdrawn`], [`Error::TermsMismatch`], [`Error::ListingPaused`], [`Error::ListingClosed`],
+		/// [`Error::ListingExpired`], [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`],
+		/// [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`], [`Error::BondExhausted`].
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::accept())]
 		pub fn accept(origin: OriginFor<T>, request: H256, listing: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {

@@ -14,8 +14,8 @@ use sp_core::H256;
 
 use self::{proofs::*, setup::*};
 use crate::{
-	Balance, Call, Config, DealId, Due, Dues, DuesOf, ListingState, Listings, Pallet, Periods, PurchaseState, Purchases,
-	Reputations, Stars, Requests, Subscriptions, TrancheKeys,
+	Balance, Call, Config, DealId, Due, Dues, DuesOf, ListingState, Listings, Pallet, Periods, PurchaseState,
+	Purchases, Reputations, Requests, Stars, Subscriptions, TrancheKeys,
 };
 
 /// What the benchmarks need of the runtime.

@@ -26,7 +26,8 @@ pub(super) fn path(depth: u32) -> Path {
 
 /// The root to which a path leads from the place 0.
 pub(super) fn root(leaf: H256, path: &Path) -> H256 {
-	path.iter().fold(leaf, |below, sibling| merkle::node_hash(&below, sibling))
+	path.iter()
+		.fold(leaf, |below, sibling| merkle::node_hash(&below, sibling))
 }
 
 /// How many leaves a tree has whose place 0 is so deep: as many as there can be.

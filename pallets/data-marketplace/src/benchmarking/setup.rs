@@ -75,7 +75,12 @@ fn longest(length: u32) -> Vec<u8> {
 /// The longest texts.
 pub(super) fn texts<T: Config>() -> Texts {
 	let uri = || longest(T::MaxUriLength::get());
-	let document = || Some(Document { hash: H256::zero(), uri: uri() });
+	let document = || {
+		Some(Document {
+			hash: H256::zero(),
+			uri: uri(),
+		})
+	};
 	let keyword = |number: u32| {
 		let mut keyword = format!("{number:06}").into_bytes();
 		keyword.resize(T::MaxKeywordLength::get().unique_saturated_into(), b'x');
@@ -260,7 +265,10 @@ pub(super) fn keys<T: Config>(id: SubscriptionId, tranches: u32, window_end: u64
 		let tranches = (subscription.next..subscription.until).take(tranches.unique_saturated_into());
 		for tranche in tranches {
 			TrancheKeys::<T>::insert(id, tranche, sealed::<T>(subscription.deal, tranche));
-			subscription.windows.try_push((tranche, window_end)).expect("there is room");
+			subscription
+				.windows
+				.try_push((tranche, window_end))
+				.expect("there is room");
 		}
 	});
 }

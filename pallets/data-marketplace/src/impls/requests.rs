@@ -23,7 +23,10 @@ impl<T: Config> Pallet<T> {
 		end: u64,
 	) -> DispatchResult {
 		Self::ensure_query(&query)?;
-		ensure!(T::Currencies::asset_exists(currency.clone()), Error::<T>::CurrencyNotFound);
+		ensure!(
+			T::Currencies::asset_exists(currency.clone()),
+			Error::<T>::CurrencyNotFound
+		);
 		// No price is less.
 		let least = T::Currencies::minimum_balance(currency.clone()).max(1);
 		ensure!(max_price >= least, Error::<T>::PriceTooLow);
@@ -70,18 +73,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes a request, and gives back all deposits and so much of what is in escrow. A buyer who cannot be credited keeps
-	/// nobody else waiting: that is due then.
+	/// nobody else waiting: that is due then, and the buyer's deposit pays for it.
 	pub(crate) fn end_request(id: H256, request: &Request<T>, rest: Balance) -> DispatchResult {
 		Requests::<T>::remove(id);
 		RequestsOf::<T>::remove(&request.buyer, id);
 		for answer in &request.answers {
 			Self::release_deposit(HoldReason::Request, &answer.seller, answer.deposit)?;
 		}
-		Self::release_deposit(HoldReason::Request, &request.buyer, request.deposit)?;
-		let mut payments = Payments::<T>::of(DealId::Request(id));
+		let deal = DealId::Request(id);
+		let mut payments = Payments::<T>::of(deal);
 		payments.free(&request.currency, &request.buyer, rest)?;
 		payments.finish();
-		Ok(())
+		Self::return_deposit(deal, HoldReason::Request, &request.buyer, request.deposit)
 	}
 
 	/// What is wrong with a query whatever the chain says.

@@ -19,7 +19,7 @@ use sp_runtime::DispatchError;
 use crate::{
 	deposit::MILLION,
 	types::{AccountOf, CurrencyOf, ListingViewOf, PageOfListings},
-	Config, Error, Facet, Listing, ListingState, ListingTexts, Listings, ListingsBy, NextSubscriptionId, Pallet, PurchaseState, Purchases,
+	Config, Error, Facet, Listing, ListingState, ListingTexts, Listings, ListingsBy, Pallet, PurchaseState, Purchases,
 	ReputationView, Reputations, Subscriptions, TrancheKeys,
 };
 
@@ -150,6 +150,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What would become of a buyer's complaint about a tranche.
+	// What a complaint is proved by.
+	#[allow(clippy::too_many_arguments)]
 	pub(crate) fn try_tranche_complaint(
 		id: SubscriptionId,
 		tranche: u64,
@@ -158,13 +160,7 @@ impl<T: Config> Pallet<T> {
 		secret: Option<[u8; 32]>,
 		fault: &FeedFault,
 	) -> Result<Verdict, DispatchError> {
-		let subscription = Subscriptions::<T>::get(id).ok_or_else(|| {
-			if id < NextSubscriptionId::<T>::get() {
-				Error::<T>::SubscriptionEnded
-			} else {
-				Error::<T>::SubscriptionNotFound
-			}
-		})?;
+		let subscription = Self::subscribed(id)?;
 		let (buyer, deal) = (&subscription.buyer, subscription.deal);
 		Self::tried(|| {
 			Self::do_complain_tranche(buyer, id, deal, tranche, key_hash, key_path, secret, fault)?;
@@ -174,7 +170,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What comes of something that is undone at once.
-	fn tried<Result>(something: impl FnOnce() -> core::result::Result<Result, DispatchError>) -> core::result::Result<Result, DispatchError> {
+	fn tried(something: impl FnOnce() -> Result<Verdict, DispatchError>) -> Result<Verdict, DispatchError> {
 		with_transaction(|| TransactionOutcome::Rollback(something()))
 	}
 }

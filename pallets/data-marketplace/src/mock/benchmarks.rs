@@ -21,7 +21,9 @@ parameter_types! {
 
 /// What the log of a stream was said to have been at the end of a tranche.
 pub(super) fn set_log(stream: StreamId, tranche: u64) -> Option<(u64, H256)> {
-	SetLog::get().filter(|set| (set.0, set.1) == (stream, tranche)).map(|set| (set.2, set.3))
+	SetLog::get()
+		.filter(|set| (set.0, set.1) == (stream, tranche))
+		.map(|set| (set.2, set.3))
 }
 
 impl StreamFactory<AccountId> for MockStreams {
