@@ -151,13 +151,17 @@ pub(super) fn list_feed(key_root: H256, tranches: u32) -> ListingId {
 /// Nothing of a request is left, nor held.
 #[track_caller]
 fn assert_gone(request: H256) {
+	assert_over(request);
+	assert_eq!(held(HoldReason::Request, BUYER), 0);
+}
+
+/// A request is over, and no seller waits for a deposit.
+#[track_caller]
+fn assert_over(request: H256) {
 	assert!(!Requests::<Test>::contains_key(request));
 	assert_eq!(RequestsOf::<Test>::iter().count(), 0);
-	for who in RICH {
-		// Where it still owes something, the buyer's deposit pays for that.
-		let kept = DueDeposits::<Test>::get(DealId::Request(request)).filter(|kept| kept.who == who);
-		let kept = kept.map_or(0, |kept| kept.amount);
-		assert_eq!(held(HoldReason::Request, who), kept, "of {who}");
+	for who in RICH.into_iter().filter(|who| *who != BUYER) {
+		assert_eq!(held(HoldReason::Request, who), 0, "of {who}");
 	}
 }
 
@@ -801,8 +805,9 @@ mod accepting {
 			assert_ok!(dispatch(SELLER, answer(request, listing)));
 			block(BUYER);
 			assert_ok!(dispatch(BUYER, accept(request, listing)));
-			assert_gone(request);
-			// The rest stays held, and is due.
+			assert_over(request);
+			// The rest stays held, and is due; so does the deposit, for the record of it.
+			assert_eq!(held(HoldReason::Request, BUYER), REQUEST_DEPOSIT);
 			let [_, escrow, _] = money(ASSET, BUYER);
 			assert_eq!(escrow, MAX_PRICE);
 			let due = DealId::Request(request);
@@ -815,6 +820,7 @@ mod accepting {
 			unblock(BUYER);
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: due }));
 			assert_last(Event::DuePaid { deal: due });
+			assert_gone(request);
 			assert_eq!(money(ASSET, BUYER), [FUNDS - PRICE, PRICE, 0]);
 			assert_refused(ANYONE, Call::pay { deal: due }, Error::<Test>::NothingDue);
 			assert_eq!(Purchases::<Test>::iter().count(), 1);
@@ -907,7 +913,8 @@ mod cancelling {
 			block(BUYER);
 			until(END + 1);
 			assert_ok!(dispatch(ANYONE, cancel(request)));
-			assert_gone(request);
+			assert_over(request);
+			assert_eq!(held(HoldReason::Request, BUYER), REQUEST_DEPOSIT);
 			let due = DealId::Request(request);
 			assert_has(Event::PaymentDue {
 				deal: due,
@@ -918,6 +925,7 @@ mod cancelling {
 			assert_eq!(money(ASSET, BUYER), [FUNDS - MAX_PRICE, MAX_PRICE, 0]);
 			unblock(BUYER);
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: due }));
+			assert_gone(request);
 			assert_eq!(money(ASSET, BUYER), [FUNDS, 0, 0]);
 		});
 	}
@@ -954,8 +962,10 @@ mod cancelling {
 				.map(|due| due.amount)
 				.collect();
 			assert_eq!(owed, [2 * MAX_PRICE]);
+			assert_eq!(held(HoldReason::Request, BUYER), 2 * REQUEST_DEPOSIT);
 			unblock(BUYER);
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: due }));
+			assert_gone(request);
 			assert_eq!(money(ASSET, BUYER), [FUNDS, 0, 0]);
 		});
 	}
