@@ -19,7 +19,7 @@ use sp_runtime::ArithmeticError;
 
 use crate::{
 	types::{AccountOf, Balance, CurrencyOf},
-	Config, DealId, Due, Dues, DuesOf, Event, HoldReason, Listings, Pallet, Stake,
+	Config, DealId, Due, DueDeposit, DueDeposits, Dues, DuesOf, Event, HoldReason, Listings, Pallet, Stake,
 };
 
 /// A million.
@@ -56,6 +56,37 @@ impl<T: Config> Pallet<T> {
 		Self::release(reason, &T::Native::get(), who, amount)
 	}
 
+	/// Gives back the deposit of something that is over. Where it still owes something, that waits until it is paid: else what
+	/// is due would be kept for nothing.
+	pub(crate) fn return_deposit(
+		deal: DealId,
+		reason: HoldReason,
+		who: &AccountOf<T>,
+		amount: Balance,
+	) -> DispatchResult {
+		if !Dues::<T>::contains_key(deal) {
+			Self::release_due_deposit(deal)?;
+			return Self::release_deposit(reason, who, amount);
+		}
+		DueDeposits::<T>::try_mutate(deal, |kept| {
+			// A request of the same name may have left one before, of the same buyer.
+			let before = kept.as_ref().map_or(0, |kept| kept.amount);
+			*kept = Some(DueDeposit {
+				reason,
+				who: who.clone(),
+				amount: before.checked_add(amount).ok_or(ArithmeticError::Overflow)?,
+			});
+			Ok(())
+		})
+	}
+
+	fn release_due_deposit(deal: DealId) -> DispatchResult {
+		match DueDeposits::<T>::take(deal) {
+			Some(kept) => Self::release_deposit(kept.reason, &kept.who, kept.amount),
+			None => Ok(()),
+		}
+	}
+
 	/// Puts what a buyer pays into escrow.
 	pub(crate) fn hold_escrow(buyer: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
 		T::Currencies::hold(currency.clone(), &HoldReason::Escrow.into(), buyer, amount)
@@ -89,6 +120,9 @@ impl<T: Config> Pallet<T> {
 			payments.pay(due)?;
 		}
 		let after = payments.finish();
+		if after == 0 {
+			Self::release_due_deposit(deal)?;
+		}
 		Ok(after < before)
 	}
 }

@@ -64,6 +64,10 @@ mod storage {
 	#[pallet::storage]
 	pub type Dues<T: Config> = StorageMap<_, Twox64Concat, DealId, DuesOf<T>>;
 
+	/// The deposits of what is over and still owes, until that is paid.
+	#[pallet::storage]
+	pub type DueDeposits<T: Config> = StorageMap<_, Twox64Concat, DealId, DueDeposit<T>>;
+
 	/// How many deals about each device's readings have not ended. They stand against its going to another owner.
 	#[pallet::storage]
 	pub type Encumbrances<T> = StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;

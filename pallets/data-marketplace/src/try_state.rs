@@ -19,7 +19,7 @@ use sp_runtime::TryRuntimeError;
 use crate::{
 	deposit::MILLION,
 	types::{AccountOf, CurrencyOf},
-	Balance, Config, DealId, DealsOf, Dues, Encumbrances, Facet, HoldReason, Listing, ListingTexts, Listings, ListingsBy,
+	Balance, Config, DealId, DealsOf, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason, Listing, ListingTexts, Listings, ListingsBy,
 	NextListingId, NextPurchaseId, NextSubscriptionId, Now, Pallet, Purchase, PurchaseState, Purchases, Reputations,
 	Request, Requests, RequestsOf, SalesOf, Stake, Subscription, Subscriptions, TrancheKeys,
 };
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 	/// - each device's open deals are counted;
 	/// - requests are listed under their buyers, and nothing else is;
 	/// - a rated deal is one that ended, and the mean of stars is between one and five; who lists has a reputation;
-	/// - what is due is something, and of no purchase that is open;
+	/// - what is due is something, and of no purchase that is open; what is over and owes nothing keeps no deposit;
 	/// - every entry has its deposit;
 	/// - in each currency and for each reason, what is recorded for an account is what is held of it, and nothing is held that is
 	///   not recorded: in escrow the prices of open purchases, what is paid ahead, what requests offer, and what of all that
@@ -326,6 +326,10 @@ impl<T: Config> Pallet<T> {
 				let reason = if due.bond { HoldReason::Bond } else { HoldReason::Escrow };
 				books.add(reason, &due.currency, &due.from, due.amount)?;
 			}
+		}
+		for (deal, DueDeposit { reason, who, amount }) in DueDeposits::<T>::iter() {
+			ensure!(Dues::<T>::contains_key(deal), "a deposit is kept for what is not due");
+			books.deposit(reason, &who, amount)?;
 		}
 		Ok(())
 	}

@@ -44,7 +44,8 @@ pub(crate) const ALICE_FEEDS: ListingId = 2;
 pub(crate) const ALICE_SELLS_FOR_ASSET: ListingId = 3;
 /// Bob's, in Alice's feed.
 pub(crate) const SUBSCRIPTION: SubscriptionId = 0;
-/// Bob's of Alice's archive for the asset: she gave up, and he has no money back, since she blocks his account in it.
+/// Bob's of Alice's archive for the asset: she gave up, and he has no money back, since she blocks his account in it. He
+/// closed it all the same.
 pub(crate) const OWED: PurchaseId = 2;
 
 /// The asset in which something is sold. It is Alice's, who may freeze and block.
@@ -316,6 +317,7 @@ impl Town {
 		run(Bob, purchase(ALICE_SELLS_FOR_ASSET).into());
 		run(Alice, block(ASSET, Bob).into());
 		run(Alice, refund(OWED).into());
+		run(Bob, close(OWED).into());
 
 		run(Bob, request().into());
 		run(Alice, answer(requested(Bob), ALICE_SELLS).into());

@@ -185,6 +185,7 @@ fn storage() {
 		"DataMarketplace",
 		&[
 			("DealsOf", &[Blake2_128Concat, Twox64Concat]),
+			("DueDeposits", &[Twox64Concat]),
 			("Dues", &[Twox64Concat]),
 			("Encumbrances", &[Blake2_128Concat]),
 			("ListingTexts", &[Twox64Concat]),
@@ -225,7 +226,10 @@ fn values() {
 			variants::<PurchaseState>(),
 			&["Paid", "Delivered", "Settled", "Refunded"],
 		),
-		(variants::<DealId>(), &["Purchase", "Subscription", "Request", "Listing"]),
+		(
+			variants::<DealId>(),
+			&["Purchase", "Subscription", "Request", "Listing"],
+		),
 		(
 			variants::<Facet<AccountId>>(),
 			&["Seller", "Device", "Stream", "Keyword"],

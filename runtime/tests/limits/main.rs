@@ -198,6 +198,12 @@ fn deposits_cover_what_is_stored() {
 		"reputation: {stored} bytes"
 	);
 
+	// What is over and still owes keeps its deposit, and nothing else.
+	let stored = largest("Dues") + largest("DueDeposits");
+	for kept in [ListingDeposit::get(), purchase, SubscriptionDeposit::get(), request] {
+		assert!(kept >= deposit(2, stored), "due: {stored} bytes");
+	}
+
 	// A deposit is never so small that it would not stand as a balance.
 	for amount in [
 		DeviceDeposit::get(),

@@ -10,7 +10,7 @@
 mod common;
 mod table;
 
-use assay_primitives::{stream::StreamDescription, traits::Permission};
+use assay_primitives::{listing::Query, stream::StreamDescription, traits::Permission, Currency};
 use assay_runtime::{
 	configs::{data_marketplace::ReputationDeposit, device_identity::UnbondingPeriod},
 	constants::{currency::deposit, time::MILLISECS_PER_DAY},
@@ -19,20 +19,21 @@ use assay_runtime::{
 use common::{
 	account, development,
 	device::Device,
-	dispatch, pass, total,
+	dispatch, pass, sound, ticks, total,
 	town::{
-		close, refund, requested, subscribed, thaw, Town, ALICE_FEEDS, ALICE_SELLS, ALICE_SELLS_FOR_ASSET, ASSET,
-		ATTESTED, CREDENTIAL_EXPIRES, EVE_SELLS, OWED, ROOF_STREAM, SHOP_STREAM, SUBSCRIPTION,
+		block, close, list_for, offer, refund, requested, subscribed, thaw, Town, ALICE_FEEDS, ALICE_SELLS,
+		ALICE_SELLS_FOR_ASSET, ASSET, ASSET_PRICE, ATTESTED, CREDENTIAL_EXPIRES, EVE_SELLS, OWED, ROOF_STREAM,
+		SHOP_STREAM, SUBSCRIPTION,
 	},
 };
 use frame_support::traits::StorageInfoTrait;
 use pallet_data_attestation::{self as attestation, Call as Attestation, HoldReason as ForData};
 use pallet_data_credentials::Call as Credentials;
-use pallet_data_marketplace::{Call as Market, DealId, HoldReason as ForTrade};
+use pallet_data_marketplace::{Call as Market, DealId, DueDeposits, Dues, HoldReason as ForTrade};
 use pallet_device_identity::{Call as Identity, HoldReason as ForDevices};
 use sp_core::H256;
 use sp_io::hashing::twox_128;
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Eve};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
 use std::collections::{BTreeMap, BTreeSet};
 use table::{
 	table,
@@ -162,7 +163,6 @@ fn end(town: &Town) {
 		),
 		(Bob, close(0).into()),
 		(Alice, close(1).into()),
-		(Bob, close(OWED).into()),
 		(
 			Bob,
 			Market::close_subscription {
@@ -437,15 +437,56 @@ fn a_tombstone_keeps_a_deposit() {
 	});
 }
 
-/// The deal is closed while it still owes: what is due stays on record, and so does what pays for that.
+/// Whatever is over while somebody cannot be credited: what is due stays on record, and so does what pays for that.
 #[test]
 fn what_is_due_is_paid_for() {
 	development().execute_with(|| {
-		Town::build();
-		for deal in pallet_data_marketplace::Dues::<Runtime>::iter_keys().collect::<Vec<_>>() {
-			assert_eq!(deal, DealId::Purchase(OWED));
+		let town = Town::build();
+		let price = offer(Currency::Asset(ASSET), ASSET_PRICE);
+		let ask = Market::request {
+			query: Query {
+				min_readings: 1,
+				..Default::default()
+			},
+			currency: Currency::Asset(ASSET),
+			max_price: ASSET_PRICE,
+			end: ticks(),
+		};
+		run(vec![
+			(Eve, list_for(SHOP_STREAM, &town.shop, price).into()),
+			(Charlie, ask.into()),
+			(Alice, block(ASSET, Eve).into()),
+			(Alice, block(ASSET, Charlie).into()),
+		]);
+		let (listing, request) = (ALICE_SELLS_FOR_ASSET + 1, requested(Charlie));
+		run(vec![
+			(Eve, Market::withdraw { listing }.into()),
+			(Charlie, Market::cancel { request }.into()),
+		]);
+		let owing = [
+			(DealId::Purchase(OWED), Bob),
+			(DealId::Listing(listing), Eve),
+			(DealId::Request(request), Charlie),
+		];
+		for (deal, who) in owing {
+			let kept = DueDeposits::<Runtime>::get(deal).expect("its deposit is kept");
+			assert_eq!(kept.who, account(who));
+			let stored = sizes(MARKET, "Dues").into_iter().max().expect("there are some");
+			assert!(
+				kept.amount >= deposit(2, stored + sizes(MARKET, "DueDeposits")[0]),
+				"{deal:?}"
+			);
 		}
-		let _ = dispatch(Bob, close(OWED));
-		check("the buyer closes it");
+		for (deal, who) in owing {
+			run(vec![
+				(Alice, thaw(ASSET, who).into()),
+				(Dave, Market::pay { deal }.into()),
+			]);
+		}
+		assert_eq!(
+			(Dues::<Runtime>::iter().count(), DueDeposits::<Runtime>::iter().count()),
+			(0, 0)
+		);
+		sound();
 	});
 }

@@ -82,7 +82,8 @@ fn buyer(deal: DealId) -> AccountId {
 		DealId::Request(id) => market::Requests::<Runtime>::get(id).map(|record| record.buyer),
 		DealId::Listing(id) => market::Listings::<Runtime>::get(id).map(|record| record.seller),
 	};
-	buyer.expect("it is on record")
+	let kept = || market::DueDeposits::<Runtime>::get(deal).map(|kept| kept.who);
+	buyer.or_else(kept).expect("it is on record, or its deposit is")
 }
 
 /// One of those who bought what the device measured: each pays for the entry.
@@ -280,6 +281,16 @@ pub(crate) fn table() -> Vec<Map> {
 		Map(MARKET, "Dues", While("somebody cannot be credited"), || {
 			market::Dues::<Runtime>::iter_keys().map(buyer).collect()
 		}),
+		Map(
+			MARKET,
+			"DueDeposits",
+			While("something that is over still owes"),
+			|| {
+				market::DueDeposits::<Runtime>::iter_values()
+					.map(|kept| kept.who)
+					.collect()
+			},
+		),
 		Map(MARKET, "Encumbrances", While("there are open deals"), || {
 			market::Encumbrances::<Runtime>::iter_keys().map(buyer_of).collect()
 		}),

@@ -102,11 +102,11 @@ impl<T: Config> Pallet<T> {
 				ListingsBy::<T>::remove(facet, id);
 			}
 		}
-		Self::release_deposit(HoldReason::Listing, &listing.seller, listing.deposit)?;
-		let mut payments = Payments::<T>::of(DealId::Listing(id));
+		let deal = DealId::Listing(id);
+		let mut payments = Payments::<T>::of(deal);
 		payments.pay_bond(&listing.stake, &listing.seller, &listing.seller, listing.pool)?;
 		payments.finish();
-		Ok(())
+		Self::return_deposit(deal, HoldReason::Listing, &listing.seller, listing.deposit)
 	}
 
 	/// The listing, or what became of it: numbers below the next one were all given out.

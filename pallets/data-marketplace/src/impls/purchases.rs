@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
 		Purchases::<T>::remove(id);
 		let deal = DealId::Purchase(id);
 		DealsOf::<T>::remove(who, deal);
-		Self::release_deposit(HoldReason::Deal, who, purchase.deposit)?;
+		Self::return_deposit(deal, HoldReason::Deal, who, purchase.deposit)?;
 		if let Some(stars) = rating {
 			Self::rate(&purchase.seller, &purchase.stake.currency, purchase.stake.price, stars);
 		}

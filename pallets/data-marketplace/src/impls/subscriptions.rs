@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 		Subscriptions::<T>::remove(id);
 		let deal = DealId::Subscription(id);
 		DealsOf::<T>::remove(who, deal);
-		Self::release_deposit(HoldReason::Deal, who, subscription.deposit)?;
+		Self::return_deposit(deal, HoldReason::Deal, who, subscription.deposit)?;
 		// What weighs nothing is not counted.
 		if let Some(stars) = rating.filter(|_| subscription.paid > 0) {
 			let Subscription {

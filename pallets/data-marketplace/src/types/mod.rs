@@ -17,7 +17,7 @@ mod subscription;
 pub use clock::{Clock, Limits};
 pub use deal::{DealId, Facet};
 pub use listing::{BoundedTexts, Listing, ListingState, ListingViewOf, Lot, Offer, PageOfListings};
-pub use money::{Due, DuesOf, ShareOf, Split, Stake};
+pub use money::{Due, DueDeposit, DuesOf, ShareOf, Split, Stake};
 pub use purchase::{Purchase, PurchaseState};
 pub use rating::{Reputation, ReputationView, Stars};
 pub use request::{Answer, Request};

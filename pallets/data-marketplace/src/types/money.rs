@@ -8,7 +8,7 @@ use frame_support::{traits::ConstU32, BoundedVec, CloneNoBound, DebugNoBound, Eq
 use scale_info::TypeInfo;
 
 use super::{AccountOf, Balance, CurrencyOf};
-use crate::Config;
+use crate::{Config, HoldReason};
 
 /// A payee's part of a price.
 pub type ShareOf<T> = Share<AccountOf<T>>;
@@ -46,6 +46,18 @@ pub struct Due<T: Config> {
 	pub from: AccountOf<T>,
 	/// Who is to have it: `from` itself where it only is to be free again.
 	pub to: AccountOf<T>,
+	/// How much.
+	pub amount: Balance,
+}
+
+/// What was held for the record of something that is over and still owes: it pays for what is due.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct DueDeposit<T: Config> {
+	/// For what it was held.
+	pub reason: HoldReason,
+	/// Of whom it is held.
+	pub who: AccountOf<T>,
 	/// How much.
 	pub amount: Balance,
 }
