@@ -57,8 +57,8 @@ export const STATUSES = Object.freeze(['Open', 'Paused', 'Closed', 'Expired', 'N
 function goodsFromChain(value) {
   if (value.isFeed) {
     const feed = value.asFeed;
-    // A field of this name is hidden by one of the library's.
-    return { kind: 'feed', promise: feed.promise.toNumber(), hash: feed.get('hash').toU8a() };
+    // The library adds the underscore: its values have a `hash` of their own.
+    return { kind: 'feed', promise: feed.promise.toNumber(), hash: feed.hash_.toU8a() };
   }
   const archive = value.asArchive;
   return {
@@ -92,7 +92,7 @@ export const stakeFromChain = ({ currency, price, fee, bond, penalty, split }) =
 });
 
 /** @type {(value: any) => Document} */
-const documentFromChain = (value) => ({ hash: value.get('hash').toU8a(), uri: bytesText(value.get('uri')) });
+const documentFromChain = (value) => ({ hash: value.hash_.toU8a(), uri: bytesText(value.get('uri')) });
 
 /** @type {(value: any) => Texts} */
 const textsFromView = (value) => ({

@@ -17,7 +17,7 @@ import { keyHash as hashOfKey } from '../exchange/key.js';
 import { batchFileName, logTree } from '../feed/batch.js';
 import { expectedSize, FileSource } from '../feed/file-source.js';
 import { checkedLog, getRoot } from '../stream/log.js';
-import { hitsOf, keyHashesIn, lengthOf, timesOf, trancheLogOf } from '../stream/promise.js';
+import { chainTime, hitsOf, keyHashesIn, lengthOf, timesOf, trancheLogOf } from '../stream/promise.js';
 import { NEEDS_SECRET, upheld } from './buying.js';
 import { getClock } from './clock.js';
 import { checkFolder } from './delivering.js';
@@ -148,8 +148,7 @@ export async function receiveTranches({ chain, subscription, buyer, folder, uri 
   saveKeys(folder, known);
   const files = new FileSource(uri);
   const { commitments } = await checkedLog(chain, stream, await files.commitments((await getRoot(chain, stream)).size));
-  const { last } = await getClock(chain);
-  const running = trancheOf(last, promise);
+  const running = trancheOf(await chainTime(chain), promise);
   const received = [];
   for (let tranche = from; tranche < until && tranche <= running; tranche++) {
     /** @type {Pick<ReceivedTranche, 'batches' | 'missing'>} */

@@ -23,6 +23,7 @@ export {
 export { checkedLog, commitmentFromChain, commitmentsFromChain, getRoot } from './log.js';
 export {
   activePromise,
+  chainTime,
   getPromise,
   hitsOf,
   keyHashesIn,

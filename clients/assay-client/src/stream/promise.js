@@ -79,7 +79,7 @@ export const promiseHash = ({ genesis, device, stream, promise }) =>
 export const getPromise = async (chain, stream) =>
   optional(await chain.view('DataAttestation', 'promise_of', stream), (view) => ({
     promise: promiseFromChain(view.promise),
-    hash: view.get('hash').toU8a(),
+    hash: view.hash_.toU8a(),
     engaged: view.engaged.toNumber(),
     tranche: view.tranche.toNumber(),
     hits: view.hits.toNumber(),
@@ -109,6 +109,17 @@ export const trancheLogOf = async (chain, stream, tranche) =>
     size: size.toNumber(),
     root: root.toU8a(),
   }));
+
+/**
+ * The time that the next block will have, as far as can be told: that of now, or of the last final block where a chain's time
+ * is ahead, as that of a development node is which makes blocks quicker than its slots.
+ * @param {ChainView} chain
+ * @returns {Promise<number>} in milliseconds since the Unix epoch
+ */
+export async function chainTime(chain) {
+  const { query } = await chain.state();
+  return Math.max((await query.timestamp.now()).toNumber(), Date.now());
+}
 
 /**
  * Length of a tranche, in milliseconds.
@@ -192,15 +203,16 @@ const SHAPE = ['interval', 'slots', 'minReadings', 'tranches'];
 /**
  * Promises batches of a feed. Keys and promise are in the folder for good before anything is sent; where the chain has the
  * same from an earlier run, nothing is.
- * @param {Sender & {feed: Feed, interval: number, slots: number, tranches: number, minReadings?: number, width?: number,
- *   now?: number}} what `interval` is the length of a slot in milliseconds, `slots` how many a tranche has, `tranches` for how
+ * @param {Sender & {feed: Feed, interval: number, slots: number, tranches: number, minReadings?: number, width?:
+ *   number}} what `interval` is the length of a slot in milliseconds, `slots` how many a tranche has, `tranches` for how
  *   many there are keys
  * @returns {Promise<{promised: Promised, fee: bigint, earlier: boolean}>}
  * @throws {import('../encoding/errors.js').InputError} where the folder is another chain's
  */
-export async function makePromise({ chain, account, feed, interval, slots, tranches, minReadings = 1, width, now = Date.now() }) {
+export async function makePromise({ chain, account, feed, interval, slots, tranches, minReadings = 1, width }) {
   feed.check({ stream: feed.stream, genesis: chain.genesis });
   const shape = { interval, slots, minReadings, tranches };
+  const now = await chainTime(chain);
   const before = await getPromise(chain, feed.stream);
   const isMine = before && feed.promises.some(({ keyRoot }) => sameBytes(keyRoot, before.promise.keyRoot));
   const isSame = isMine && SHAPE.every((field) => before.promise[field] === shape[field]);

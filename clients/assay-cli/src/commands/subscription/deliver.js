@@ -3,6 +3,7 @@
 
 import { Feed } from 'assay-client/feed';
 import { deliverTranche, dueTranches, subscriptionsTo } from 'assay-client/listing';
+import { chainTime } from 'assay-client/stream';
 import { required } from '../../options/option.js';
 
 /** @type {import('../../registry.js').Verb} */
@@ -18,7 +19,7 @@ export default {
     let sent = 0;
     const failures = [];
     for (const subscription of subscriptions) {
-      for (const tranche of dueTranches(subscription, Date.now())) {
+      for (const tranche of dueTranches(subscription, await chainTime(chain))) {
         try {
           const { fee } = await deliverTranche({ chain, account, feed, subscription, tranche });
           sent++;
