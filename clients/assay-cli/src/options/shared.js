@@ -53,7 +53,7 @@ export const buyerKey = (text) => option('--buyer-key <file>', text, { value: 'b
 export const archiveFile = (text) => required('--file <file>', text);
 
 /** What a buyer says of a deal that ended. */
-export const rating = () => option('--rating <stars>', 'what you say of the deal: 1 (bad) to 5 (excellent)', { parse: integer(1, 5) });
+export const rating = () => option('--rating <stars>', 'what you say of the deal: 1 (bad) to 5 (excellent); 1 at the most where it was refunded', { parse: integer(1, 5) });
 
 /** The subscription that a command is about. */
 export const subscription = () => required('--subscription <id>', 'the subscription', { parse: integer() });
