@@ -172,7 +172,7 @@ fn requests_are_as_documented() {
 	assert_eq!(query.encode(), bytes);
 	let asked = (&query, Currency::Native, 9_u128, 8_u64);
 	assert_eq!(
-		request(GENESIS, [2; 32], asked, 6),
+		request(GENESIS, [2_u8; 32], asked, 6),
 		hashed(
 			b"assay/v1/request",
 			&[&[2; 32], &bytes, &[0], &9_u128.to_le_bytes(), &8_u64.to_le_bytes(), &6_u64.to_le_bytes()]
