@@ -9,13 +9,14 @@ use alloc::boxed::Box;
 use assay_exchange::{judge::Verdict, key::key_hash};
 use assay_primitives::{traits::StreamFactory, StreamId};
 use frame_benchmarking::v2::*;
+use frame_support::traits::Get;
 use frame_system::RawOrigin;
 use sp_core::H256;
 
 use self::{proofs::*, setup::*};
 use crate::{
-	Balance, Call, Config, DealId, Due, Dues, DuesOf, ListingState, Listings, Pallet, Periods, PurchaseState,
-	Purchases, Reputations, Requests, Stars, Subscriptions, TrancheKeys,
+	Balance, Call, Config, DealId, Due, DueDeposit, DueDeposits, Dues, DuesOf, HoldReason, ListingState, Listings,
+	Pallet, Periods, PurchaseState, Purchases, Reputations, Requests, Stars, Subscriptions, TrancheKeys,
 };
 
 /// What the benchmarks need of the runtime.
@@ -197,7 +198,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Four payments, all of which can be made by now.
+	/// Four payments, all of which can be made by now, and a deposit that waited for them.
 	#[benchmark]
 	fn pay() -> Result<(), BenchmarkError> {
 		let (seller, buyer) = parties::<T>();
@@ -218,9 +219,16 @@ mod benchmarks {
 			}
 		}
 		Dues::<T>::insert(deal, dues);
+		let kept = DueDeposit {
+			reason: HoldReason::Deal,
+			who: buyer.clone(),
+			amount: T::PurchaseDeposit::get(),
+		};
+		Pallet::<T>::hold_deposit(kept.reason, &buyer, kept.amount)?;
+		DueDeposits::<T>::insert(deal, kept);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(account("anyone", 0, 0)), deal);
-		assert!(!Dues::<T>::contains_key(deal));
+		assert!(!Dues::<T>::contains_key(deal) && !DueDeposits::<T>::contains_key(deal));
 		Ok(())
 	}
 

@@ -165,18 +165,6 @@ fn assert_over(request: H256) {
 	}
 }
 
-/// Lets the asset's issuer block an account.
-#[track_caller]
-fn block(who: AccountId) {
-	assert_ok!(Assets::block(RuntimeOrigin::signed(ISSUER), 1, who));
-}
-
-/// Lets the asset's issuer unblock an account.
-#[track_caller]
-fn unblock(who: AccountId) {
-	assert_ok!(Assets::thaw(RuntimeOrigin::signed(ISSUER), 1, who));
-}
-
 mod asking {
 	use super::*;
 
@@ -449,11 +437,7 @@ mod answering {
 		run(|| {
 			let (request, listing) = (asked(), list());
 			let all = free(Currency::Native, SELLER) - EXISTENTIAL;
-			let away = pallet_balances::Call::transfer_keep_alive {
-				dest: OWNER,
-				value: all,
-			};
-			assert_ok!(dispatch(SELLER, away));
+			spend(SELLER, all);
 			assert!(dispatch(SELLER, answer(request, listing)).is_err());
 			assert!(Requests::<Test>::get(request).expect("it waits").answers.is_empty());
 		});
@@ -803,7 +787,7 @@ mod accepting {
 			let listing = list_in(ASSET);
 			let request = asked_with(|asked| asked.currency = ASSET);
 			assert_ok!(dispatch(SELLER, answer(request, listing)));
-			block(BUYER);
+			block(ASSET, BUYER);
 			assert_ok!(dispatch(BUYER, accept(request, listing)));
 			assert_over(request);
 			// The rest stays held, and is due; so does the deposit, for the record of it.
@@ -817,7 +801,7 @@ mod accepting {
 				amount: MAX_PRICE - PRICE,
 			});
 			assert_refused(ANYONE, Call::pay { deal: due }, Error::<Test>::CannotPay);
-			unblock(BUYER);
+			thaw(ASSET, BUYER);
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: due }));
 			assert_last(Event::DuePaid { deal: due });
 			assert_gone(request);
@@ -910,7 +894,7 @@ mod cancelling {
 			let listing = list_in(ASSET);
 			let request = asked_with(|asked| asked.currency = ASSET);
 			assert_ok!(dispatch(SELLER, answer(request, listing)));
-			block(BUYER);
+			block(ASSET, BUYER);
 			until(END + 1);
 			assert_ok!(dispatch(ANYONE, cancel(request)));
 			assert_over(request);
@@ -923,7 +907,7 @@ mod cancelling {
 			});
 			assert_last(Event::RequestCancelled { request });
 			assert_eq!(money(ASSET, BUYER), [FUNDS - MAX_PRICE, MAX_PRICE, 0]);
-			unblock(BUYER);
+			thaw(ASSET, BUYER);
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: due }));
 			assert_gone(request);
 			assert_eq!(money(ASSET, BUYER), [FUNDS, 0, 0]);
@@ -934,7 +918,7 @@ mod cancelling {
 	fn a_frozen_buyer_gets_its_money_back() {
 		run(|| {
 			let request = asked_with(|asked| asked.currency = ASSET);
-			assert_ok!(Assets::freeze(RuntimeOrigin::signed(ISSUER), 1, BUYER));
+			freeze(ASSET, BUYER);
 			assert_ok!(dispatch(BUYER, cancel(request)));
 			assert_gone(request);
 			assert_eq!(money(ASSET, BUYER)[1], 0);
@@ -949,11 +933,11 @@ mod cancelling {
 			// Who acts through a proxy does not count transactions: the same words have the same name once it is free.
 			let ask = || asked_with(|asked| (asked.currency, asked.end) = (ASSET, DAY));
 			let request = ask();
-			block(BUYER);
+			block(ASSET, BUYER);
 			assert_ok!(dispatch(BUYER, cancel(request)));
-			unblock(BUYER);
+			thaw(ASSET, BUYER);
 			assert_eq!(ask(), request);
-			block(BUYER);
+			block(ASSET, BUYER);
 			assert_ok!(dispatch(BUYER, cancel(request)));
 			let due = DealId::Request(request);
 			let owed: Vec<_> = Dues::<Test>::get(due)
@@ -963,7 +947,7 @@ mod cancelling {
 				.collect();
 			assert_eq!(owed, [2 * MAX_PRICE]);
 			assert_eq!(held(HoldReason::Request, BUYER), 2 * REQUEST_DEPOSIT);
-			unblock(BUYER);
+			thaw(ASSET, BUYER);
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: due }));
 			assert_gone(request);
 			assert_eq!(money(ASSET, BUYER), [FUNDS, 0, 0]);

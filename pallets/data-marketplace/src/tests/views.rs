@@ -305,7 +305,7 @@ fn what_is_due_is_seen() {
 		let purchase = bought(list_in(ASSET));
 		let deal = DealId::Purchase(purchase);
 		assert!(DataMarketplace::dues(deal).is_empty());
-		assert_ok!(Assets::block(RuntimeOrigin::signed(ISSUER), 1, BUYER));
+		block(ASSET, BUYER);
 		assert_ok!(dispatch(SELLER, refund(purchase)));
 		let due = DataMarketplace::dues(deal);
 		assert_eq!(Some(&due), Dues::<Test>::get(deal).as_ref());
