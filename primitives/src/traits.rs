@@ -177,8 +177,7 @@ pub trait Belongings<AccountId, Balance> {
 
 /// What stands against a device's going to another owner.
 pub trait TransferGuard {
-	/// How many open purchases of the device's data there are: paid, and neither settled nor refunded. Each has a block
-	/// after which anyone can end it.
+	/// How many deals about the device's data have not ended. Anyone can end each of them, once its waits are over.
 	fn encumbrances(device: &DeviceId) -> u32;
 }
 

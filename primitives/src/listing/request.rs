@@ -39,7 +39,8 @@ pub struct Query {
 	pub accredited: bool,
 }
 
-/// The hash that names a request: who asks for what and how much is offered, and the number of the buyer's transaction.
+/// The hash that names a request: who asks for what and how much is offered, and the nonce of the buyer's account while
+/// the call runs.
 pub fn request(genesis: H256, buyer: impl Encode, asked: impl Encode, nonce: u64) -> H256 {
 	named(*b"assay/v1/request", genesis, (buyer, asked, nonce))
 }

@@ -33,7 +33,8 @@ pub struct Commitment {
 	pub last_time: u64,
 	/// RFC 9162 root (SHA-256) over the readings' leaves: `salt (16 bytes) ‖ deterministic CBOR of the record`.
 	pub root: H256,
-	/// SHA-256 of the file that holds the batch, as it is served to buyers.
+	/// SHA-256 of the file that holds the batch, as it is served to buyers; of a batch for a promised feed, the root of its
+	/// sealed records (docs/sealed-exchange.md).
 	pub content: H256,
 }
 

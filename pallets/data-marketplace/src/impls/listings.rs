@@ -41,8 +41,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::ensure_lot(&lot)?;
 		let split = Self::ensure_offer(&seller, &offer)?;
-		let facets = Self::facets_of(&seller, device, stream, &texts);
 		let (kept, hash) = Self::ensure_texts(&texts)?;
+		let facets = Self::facets_of(&seller, device, stream, &texts);
 
 		let goods = Self::goods_of(&seller, stream, device, lot, &offer)?;
 		let stake = Stake {
