@@ -27,15 +27,17 @@ impl<T: Config> Pallet<T> {
 		subscription.ensure_running()?;
 		subscription.ensure_waits(tranche)?;
 		ensure!(!Self::is_past(&subscription, tranche)?, Error::<T>::WindowOver);
+		// A seller answers for the tranches whose keys it delivered: it stands for them by that, and is paid for no others.
+		// So whoever owns the device after it, and what that makes the device commit, cannot cost it the bond.
+		let sealed_key = TrancheKeys::<T>::get(id, tranche).ok_or(Error::<T>::NotDelivered)?;
 		let known = Self::known_of(&subscription, tranche)?;
-		let sealed_key = TrancheKeys::<T>::get(id, tranche);
 		let sealing = Sealing {
 			genesis: Self::genesis(),
 			deal,
 			stream: subscription.stream,
 			buyer_key: &subscription.buyer_key,
 			width: subscription.promise.width,
-			sealed_key: sealed_key.as_ref(),
+			sealed_key: Some(&sealed_key),
 		};
 		let judged = judge_feed(&sealing, &known, key_hash, key_path, secret.as_ref(), fault);
 		let verdict = judged.map_err(Self::refused)?;

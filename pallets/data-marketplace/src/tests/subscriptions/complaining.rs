@@ -381,15 +381,27 @@ mod about_leaves {
 
 	/// Nothing that is sealed has to be opened for it.
 	#[test]
-	fn needs_neither_key_nor_secret() {
+	fn needs_no_secret() {
 		run(|| {
-			let id = subscribed(3);
-			go(start(FROM));
+			let id = keyed();
 			let sequence = log_size() as u64;
 			let batch = Batch::with(&tranche_key_of(FROM), |records| replace(records, sequence));
 			let fault = batch.leaf_fault(3, log_size());
 			let call = tranche_complaint_with(id, FROM, None, fault.clone());
 			assert_upheld_by(id, call, &fault, Verdict::WrongRoot);
+		});
+	}
+
+	/// A device may have another owner by then, who does not answer for what was sold before.
+	#[test]
+	fn is_not_about_a_tranche_that_the_seller_does_not_stand_for() {
+		run(|| {
+			let id = subscribed(3);
+			go(start(FROM));
+			let sequence = log_size() as u64;
+			let batch = Batch::with(&tranche_key_of(FROM), |records| replace(records, sequence));
+			let call = tranche_complaint_with(id, FROM, None, batch.leaf_fault(3, log_size()));
+			assert_refused(BUYER, call, Error::<Test>::NotDelivered);
 		});
 	}
 
