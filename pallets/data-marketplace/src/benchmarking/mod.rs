@@ -7,7 +7,7 @@ mod setup;
 
 use alloc::boxed::Box;
 use assay_exchange::{judge::Verdict, key::key_hash};
-use assay_primitives::{traits::StreamFactory, StreamId};
+use assay_primitives::{traits::StreamFactory, DeviceId, StreamId};
 use frame_benchmarking::v2::*;
 use frame_support::traits::Get;
 use frame_system::RawOrigin;
@@ -33,6 +33,9 @@ pub trait Helper<AccountId, Currency> {
 	/// Lets the time be this, in milliseconds since the Unix epoch, by which slots and tranches are told. The market's clock
 	/// need not be told.
 	fn set_time(time: u64);
+
+	/// Lets a device be one of an accredited maker, by all that there is to say of that.
+	fn accredit(device: &DeviceId);
 
 	/// Lets this account, which the factory let sell the stream, sell it no more.
 	fn forbid(seller: &AccountId, stream: StreamId);

@@ -6,7 +6,7 @@ use assay_primitives::{
 	listing::Currency,
 	stream::Promise,
 	traits::{StreamFactory, StreamProof},
-	Commitment, StreamId,
+	Commitment, DeviceId, StreamId,
 };
 use frame_support::{parameter_types, traits::fungible::Mutate as _, traits::fungibles::Mutate as _};
 use sp_core::H256;
@@ -74,6 +74,10 @@ impl Helper<AccountId, Currency> for MockStreams {
 
 	fn set_time(time: u64) {
 		Timestamp::set_timestamp(time);
+	}
+
+	fn accredit(device: &DeviceId) {
+		Accredited::set(&vec![*device]);
 	}
 
 	fn forbid(seller: &AccountId, stream: StreamId) {
