@@ -453,7 +453,6 @@ fn a_complaint_about_a_tranche_can_be_tried_and_changes_nothing() {
 		let (deal, tranche) = (subscription().deal, subscription().next);
 		let place = subscription().promise.place(tranche).expect("it has a key") as usize;
 		assert_noop!(tried(0, 0, path(0)), Error::<Test>::TrancheNotDue);
-		assert_noop!(tried(tranche, place, path(0)), Error::<Test>::InvalidProof);
 		assert_noop!(tried(tranche, place, path(place)), Error::<Test>::NotDelivered);
 
 		let start = subscription().promise.start(tranche).expect("it is near");
@@ -466,6 +465,7 @@ fn a_complaint_about_a_tranche_can_be_tried_and_changes_nothing() {
 			sealed_key,
 		};
 		assert_ok!(dispatch(SELLER, deliver));
+		assert_noop!(tried(tranche, place, path(0)), Error::<Test>::InvalidProof);
 		let (root, events) = (
 			sp_io::storage::root(sp_runtime::StateVersion::V1),
 			System::events().len(),
