@@ -99,6 +99,7 @@ mod storage {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
+			assert!(self.limits.are_sound(), "some period of each kind must be allowed");
 			Periods::<T>::put(self.limits);
 		}
 	}

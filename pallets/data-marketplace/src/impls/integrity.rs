@@ -4,7 +4,7 @@
 
 use frame_support::traits::Get;
 
-use crate::{deposit::MILLION, Config, Limits, Pallet};
+use crate::{deposit::MILLION, Config, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// Panics where the runtime's constants do not fit together. A test of the runtime calls it, and no block.
@@ -22,14 +22,5 @@ impl<T: Config> Pallet<T> {
 			assert!(deposit > 0, "every byte stored must have a deposit");
 		}
 		assert!(T::Fee::get() < MILLION, "something of a price must be left to the seller");
-		let limits = Limits::default();
-		assert!(
-			limits.min_delivery > 0 && limits.min_delivery <= limits.max_delivery,
-			"some delivery period must be allowed"
-		);
-		assert!(
-			limits.min_window > 0 && limits.min_window <= limits.max_window,
-			"some window for complaints must be allowed"
-		);
 	}
 }

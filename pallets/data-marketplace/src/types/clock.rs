@@ -50,6 +50,15 @@ pub struct Limits {
 	pub max_validity: u64,
 }
 
+impl Limits {
+	/// Whether some period of each kind is allowed, and none is nothing.
+	pub const fn are_sound(&self) -> bool {
+		let delivery = self.min_delivery > 0 && self.min_delivery <= self.max_delivery;
+		let window = self.min_window > 0 && self.min_window <= self.max_window;
+		delivery && window && self.max_validity > 0
+	}
+}
+
 impl Default for Limits {
 	fn default() -> Self {
 		Self {
