@@ -6,7 +6,7 @@ use super::{
 	common::{
 		dispatch,
 		evidence::{log_of, logged, report, Gateway, Paper},
-		ledger::{held, Ledger, Part},
+		ledger::{held, Ledger, Move, Part},
 		numbers::Numbers,
 		undone,
 	},
@@ -36,7 +36,7 @@ fn ahead(commitment: Commitment) -> Commitment {
 }
 
 /// Begins an epoch under the same bond, and says what that holds of Alice.
-fn begins_again(thing: &Thing) -> Vec<(&'static str, Part, i128)> {
+fn begins_again(thing: &Thing) -> Vec<Move> {
 	assert_ok!(thing.begin_epoch(Alice, None));
 	held("Alice", Part::Device, RecordDeposit::get())
 }
