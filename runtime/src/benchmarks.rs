@@ -2,6 +2,10 @@
 
 //! The benchmarks that this runtime can run.
 
+mod market;
+
+pub(crate) use market::Market;
+
 use crate::*;
 use alloc::{string::String, vec::Vec};
 use codec::Encode;

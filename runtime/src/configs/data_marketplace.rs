@@ -42,7 +42,7 @@ parameter_types! {
 impl pallet_data_marketplace::Config for Runtime {
 	type AnswerDeposit = AnswerDeposit;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = DataAttestation;
+	type BenchmarkHelper = crate::benchmarks::Market;
 	type Currencies = Currencies;
 	type Currency = Currency;
 	type Fee = MarketFee;

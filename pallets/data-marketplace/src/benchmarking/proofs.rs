@@ -20,7 +20,7 @@ pub(super) const DEEPEST: u32 = 32;
 
 /// A path from the place 0 of a tree that is so deep.
 pub(super) fn path(depth: u32) -> Path {
-	let siblings = (0..depth).map(|level| H256::from_low_u64_be(level.into()));
+	let siblings = (0..depth).map(|level| H256::repeat_byte(level.to_le_bytes()[0]));
 	BoundedVec::truncate_from(siblings.collect::<Vec<_>>())
 }
 
