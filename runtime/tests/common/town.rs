@@ -42,6 +42,9 @@ pub(crate) const EVE_SELLS: ListingId = 1;
 /// Alice's feed of `roof`, and her archive of it for the asset.
 pub(crate) const ALICE_FEEDS: ListingId = 2;
 pub(crate) const ALICE_SELLS_FOR_ASSET: ListingId = 3;
+/// Bob's of what Alice sells, and Alice's of what Eve sells: nothing was delivered yet.
+pub(crate) const BOB_BUYS: PurchaseId = 0;
+pub(crate) const ALICE_BUYS: PurchaseId = 1;
 /// Bob's, in Alice's feed.
 pub(crate) const SUBSCRIPTION: SubscriptionId = 0;
 /// Bob's of Alice's archive for the asset: she gave up, and he has no money back, since she blocks his account in it. He

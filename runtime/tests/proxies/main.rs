@@ -26,7 +26,10 @@ use common::{
 	account, dispatch,
 	evidence::{report, Gateway},
 	held, total,
-	town::{list, purchase, ALICE_SELLS, DATA_PRICE, EVE_SELLS, FAR, PENALTY, ROOF_STREAM, SHOP_STREAM},
+	town::{
+		deliver, list, purchase, request, ALICE_FEEDS, ALICE_SELLS, BOB_BUYS, DATA_PRICE, EVE_SELLS, FAR, PENALTY,
+		ROOF_STREAM, SHOP_STREAM,
+	},
 };
 use frame_support::traits::{GetCallMetadata, InstanceFilter};
 use pallet_data_attestation::Call as Attestation;
@@ -283,6 +286,15 @@ fn a_proxy_keeps_things_running() {
 			}
 			.into(),
 		);
-		done(Trade, Market::withdraw { listing: ALICE_SELLS }.into());
+		for call in [
+			list(ROOF_STREAM, &world.town.roof),
+			purchase(EVE_SELLS),
+			request(),
+			deliver(BOB_BUYS),
+			Market::pause { listing: ALICE_FEEDS },
+			Market::withdraw { listing: ALICE_SELLS },
+		] {
+			done(Trade, call.into());
+		}
 	});
 }

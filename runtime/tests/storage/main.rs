@@ -21,9 +21,9 @@ use common::{
 	device::Device,
 	dispatch, pass, sound, ticks, total,
 	town::{
-		block, close, list_for, offer, refund, requested, subscribed, thaw, Town, ALICE_FEEDS, ALICE_SELLS,
-		ALICE_SELLS_FOR_ASSET, ASSET, ASSET_PRICE, ATTESTED, CREDENTIAL_EXPIRES, EVE_SELLS, OWED, ROOF_STREAM,
-		SHOP_STREAM, SUBSCRIPTION,
+		block, close, list_for, offer, refund, requested, subscribed, thaw, Town, ALICE_BUYS, ALICE_FEEDS, ALICE_SELLS,
+		ALICE_SELLS_FOR_ASSET, ASSET, ASSET_PRICE, ATTESTED, BOB_BUYS, CREDENTIAL_EXPIRES, EVE_SELLS, OWED,
+		ROOF_STREAM, SHOP_STREAM, SUBSCRIPTION,
 	},
 };
 use frame_support::traits::StorageInfoTrait;
@@ -149,8 +149,8 @@ fn end(town: &Town) {
 		subscription: SUBSCRIPTION,
 	};
 	run(vec![
-		(Charlie, refund(0).into()),
-		(Charlie, refund(1).into()),
+		(Charlie, refund(BOB_BUYS).into()),
+		(Charlie, refund(ALICE_BUYS).into()),
 		(Charlie, collect.into()),
 		(Charlie, cancel.into()),
 		(Alice, thaw(ASSET, Bob).into()),
@@ -161,8 +161,8 @@ fn end(town: &Town) {
 			}
 			.into(),
 		),
-		(Bob, close(0).into()),
-		(Alice, close(1).into()),
+		(Bob, close(BOB_BUYS).into()),
+		(Alice, close(ALICE_BUYS).into()),
 		(
 			Bob,
 			Market::close_subscription {
