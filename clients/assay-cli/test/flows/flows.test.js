@@ -2,15 +2,15 @@
 // Every command, end to end, each in a process of its own as users run it.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { DeviceKey, KEY_TYPES, getDevice, parseDevice, registerDevice } from 'assay-client/device';
 import { text, toHex } from 'assay-client/encoding';
 import { getPurchase } from 'assay-client/listing';
 import { getStream, openStream } from 'assay-client/stream';
-import { demo, fails, freshAccounts, match, ok, passBlocks, setUp, unverified } from './support.js';
+import { demo, fails, freshAccounts, match, ok, setUp, unverified } from './support.js';
 
 const { chain, folder, tearDown } = await setUp();
 after(tearDown);
@@ -18,6 +18,7 @@ const { owner, buyer } = await freshAccounts(chain, folder, '//Eve', ['owner', '
 let did;
 let stream;
 let listing;
+let archive;
 let bought;
 const at = (name) => join(folder, name);
 
@@ -171,34 +172,54 @@ test('feed commit, from CSV and then from SenML', async () => {
   );
 });
 
+const offer = (...more) => [
+  ...['listing create', '--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
+  ...['--last', '4', '--delivery-period', '1h', '--keyword', 'tested', ...more],
+];
+
 test('listing create and listing find', async () => {
-  const out = await ok(
-    'listing create',
-    ...['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
-    ...['--last', '4', '--delivery-period', '600', '--uri', at('feed/public')],
-  );
+  const out = await ok(...offer());
   listing = match(out, /as listing (\d+)/);
-  const again = await ok(
-    'listing create',
-    ...['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
-    ...['--last', '4', '--delivery-period', '600', '--uri', at('feed/public')],
-  );
+  archive = match(out, /and is at (\S+)/);
+  assert.ok(archive.startsWith(at('feed/public/0-4-')), archive);
+  const again = await ok(...offer());
   assert.equal(again, `Listed already: listing ${listing} is the same. Nothing was sent; --another makes one more.\n`);
-  const found = (await ok('listing find', '--json'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const mine = found.find(({ id }) => id === listing);
-  assert.equal(mine.title, 'Test feed');
+  // A file that is lost is made anew, with the very bytes that were listed.
+  const bytes = readFileSync(archive);
+  rmSync(archive);
+  assert.match(await ok(...offer()), /^Its file was not there, and was made anew\.$/m);
+  assert.deepEqual(readFileSync(archive), bytes);
+
+  const find = async (...args) => (await ok('listing find', '--json', ...args)).trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const mine = (await find()).find(({ id }) => id === listing);
+  assert.equal(mine.texts.title, 'Test feed');
   assert.equal(mine.price, chain.parseAmount('12.5').toString());
   assert.equal(mine.device, did);
   assert.equal(mine.seller, owner.pair.address);
-  const text = await ok('listing find', '--seller', owner.pair.address, '--text', 'test FEED');
-  assert.match(text, new RegExp(`^listing ${listing}: Test feed\n  price     12.5 ASSAY, delivered within 600 blocks`));
-  assert.equal(
-    await ok('listing find', '--seller', owner.pair.address, '--text', 'other'),
-    'Nothing is listed that fits.\n',
-  );
+  assert.deepEqual([mine.goods.first, mine.goods.last, mine.goods.logSize, mine.goods.readings], [0, 4, 6, '30']);
+  const seller = ['--seller', owner.pair.address];
+  for (const by of [['--device', did], ['--stream', stream], ['--keyword', 'tested', ...seller], ['--listing', listing]]) {
+    assert.deepEqual((await find(...by)).map(({ id }) => id), [listing], by[0]);
+  }
+  for (const by of [['--keyword', 'test'], ['--stream', '999999999'], ['--status', 'Closed', ...seller]]) {
+    assert.deepEqual(await find(...by), [], by[0]);
+  }
+  const text = await ok('listing find', ...seller, '--text', 'test FEED');
+  assert.match(text, new RegExp(`^listing ${listing}: Test feed\n  price     12.5 ASSAY, 1 % of it to the chain\n`));
+  assert.match(text, /^  delivered within 1 h, or 0\.25 ASSAY beside the money back$/m);
+  assert.equal(await ok('listing find', ...seller, '--text', 'other'), 'Nothing is listed that fits.\n');
+});
+
+test('what the chain would refuse is refused before a file is made', async () => {
+  const files = readdirSync(at('feed/public'));
+  const bad = (sentence, ...more) => fails(sentence, ...offer('--another', ...more));
+  await bad('the delivery period is 1 s, and has to be 12 s at least', '--delivery-period', '1s');
+  await bad('the bond is 1 ASSAY, and has to be 1.25 ASSAY at least', '--bond', '1');
+  await bad('the penalty is 0.1 ASSAY, and has to be 0.25 ASSAY at least', '--penalty', '0.1');
+  await bad('the seller gets what is left of the price, and no share beside it', '--split', `${owner.pair.address}=5`);
+  await bad('there is no asset 999999999 on this chain', '--currency', '999999999');
+  await fails(new RegExp(`^error: ${buyer.pair.address} is neither the owner of `), ...offer('--account', buyer.file, '--another'));
+  assert.deepEqual(readdirSync(at('feed/public')), files);
 });
 
 test('listing create-key prints what polkadot.js Apps needs', async () => {
@@ -206,38 +227,83 @@ test('listing create-key prints what polkadot.js Apps needs', async () => {
   assert.equal(match(out, /buyerKey: +(0x\S+)/), JSON.parse(readFileSync(at('buyer-key.json'), 'utf8')).public);
 });
 
+test('listing check, of a folder and of a web server', async () => {
+  const check = (name, ...more) => ['listing check', '--listing', listing, '--file', at(name), ...more];
+  assert.match(await ok(...check('bought.archive')), /^Fetched and checked .*: 30 readings in 5 batches, from /);
+  assert.deepEqual(readFileSync(at('bought.archive')), readFileSync(archive));
+  assert.match(await ok(...check('bought.archive')), /^Checked /);
+
+  const server = createServer((request, response) => {
+    try {
+      response.end(readFileSync(at(`feed/public${request.url}`)));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const web = `http://127.0.0.1:${server.address().port}`;
+  try {
+    await ok(...check('from-web', '--uri', `${web}/${basename(archive)}`));
+    assert.deepEqual(readFileSync(at('from-web')), readFileSync(archive));
+    await unverified(`cannot fetch ${web}/none: the server says 404`, ...check('none', '--uri', `${web}/none`));
+  } finally {
+    server.close();
+  }
+  const bytes = readFileSync(archive);
+  writeFileSync(at('cut'), bytes.subarray(0, bytes.length - 1));
+  await unverified(/^error: the archive ends in batch 4, record \d+ to \d+ of 2: its file is not whole$/, ...check('cut'));
+  writeFileSync(at('long'), Buffer.concat([bytes, Buffer.of(0)]));
+  await unverified('the file has more bytes after the last batch of the archive', ...check('long'));
+  writeFileSync(at('changed'), bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte)));
+  await unverified('the archive is not the one that was listed: the root over its records differs', ...check('changed'));
+  // What is wrong where it comes from leaves no file.
+  await unverified(/^error: the file has more bytes/, ...check('copy', '--uri', at('long')));
+  assert.ok(!existsSync(at('copy')));
+});
+
 test('listing buy', async () => {
-  await fails(
-    `listing ${listing} costs 12.5 ASSAY, more than 12 ASSAY`,
-    'listing buy',
-    ...['--account', buyer.file, '--listing', listing, '--buyer-key', at('buyer-key.json'), '--max-price', '12'],
-  );
+  const buy = (...more) => [
+    ...['listing buy', '--account', buyer.file, '--listing', listing, '--file', at('bought.archive')],
+    ...['--buyer-key', at('buyer-key.json'), ...more],
+  ];
+  await fails(`listing ${listing} costs 12.5 ASSAY, more than 12 ASSAY`, ...buy('--max-price', '12'));
+  await fails(/^error: listing \d+ has the terms 0x.*: look at it again$/, ...buy('--terms', `0x${'00'.repeat(32)}`));
+  await unverified(/^error: the archive ends/, ...buy('--file', at('cut')));
   const was = await chain.balance(buyer.pair.address);
-  const out = await ok(
-    'listing buy',
-    ...['--account', buyer.file, '--listing', listing, '--buyer-key', at('buyer-key.json'), '--max-price', '12.5'],
-  );
-  assert.match(out, new RegExp(`^Listing ${listing}: Test feed\nbatches 0 to 4 of stream ${stream}, of ${did},\n`));
-  bought = match(out, /Purchase (\d+): 12.5 ASSAY locked/);
+  const out = await ok(...buy('--max-price', '12.5'));
+  assert.match(out, new RegExp(`^listing ${listing}: Test feed\n`));
+  bought = match(out, /Purchase (\d+): 12.5 ASSAY in escrow/);
   const is = await chain.balance(buyer.pair.address);
   assert.ok(is.held - was.held > chain.parseAmount('12.5'));
   // Who did not see the end of it and tries again does not buy twice.
-  const again = await ok(
-    'listing buy',
-    ...['--account', buyer.file, '--listing', listing, '--buyer-key', at('buyer-key.json'), '--max-price', '12.5'],
-  );
-  assert.match(again, new RegExp(`so nothing was paid again: purchase ${bought}\\.\nIf the seller has not delivered`));
+  const again = await ok(...buy('--max-price', '12.5'));
+  assert.match(again, new RegExp(`so nothing was paid again: purchase ${bought}\\.\nThe seller has to deliver in `));
   assert.deepEqual(await chain.balance(buyer.pair.address), is);
+  await fails(`purchase ${bought} is not delivered yet`, ...receive('received'));
+  const [mine] = (await ok('purchase list', '--buyer', buyer.pair.address, '--json')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual([mine.id, mine.state, mine.listing], [bought, 'Paid', listing]);
+  assert.match(await ok('purchase list', '--seller', owner.pair.address), new RegExp(`^purchase ${bought}: listing ${listing}, batches 0 to 4 `));
+});
+
+const receive = (out, ...more) => [
+  ...['listing receive', '--purchase', bought, '--file', at('bought.archive')],
+  ...['--buyer-key', at('buyer-key.json'), '--out', at(out), ...more],
+];
+
+test('a key is for one deal', async () => {
+  const other = match(await ok(...offer('--another', '--title', 'Another')), /as listing (\d+)/);
+  const buy = ['listing buy', '--account', buyer.file, '--listing', other, '--file', at('other.archive')];
   await fails(
-    new RegExp(`^error: purchase ${bought} is not delivered yet; the seller has until block \\d+$`),
-    'listing receive',
-    ...['--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('received')],
+    `${at('buyer-key.json')} is the key of another deal, of listing ${listing}: a key is for one; name another file, which will be made`,
+    ...buy,
+    ...['--buyer-key', at('buyer-key.json')],
   );
+  await ok('listing withdraw', '--account', owner.file, '--listing', other);
 });
 
 test('listing deliver', async () => {
   const printed = await ok('listing deliver', '--feed', at('feed'), '--purchase', bought, '--print');
-  assert.equal(match(printed, /sealedKey: +0x([0-9a-f]+)/).length, 2 * 81);
+  assert.equal(match(printed, /sealedKey: +0x([0-9a-f]+)/).length, 2 * 80);
   assert.equal(match(printed, /deal: +(0x[0-9a-f]+)/), toHex((await getPurchase(chain, bought)).deal));
   const out = await ok('listing deliver', '--account', owner.file, '--feed', at('feed'));
   assert.match(out, new RegExp(`Delivered purchase ${bought} to ${buyer.pair.address}`));
@@ -253,43 +319,31 @@ test('listing deliver', async () => {
   assert.deepEqual(await chain.balance(owner.pair.address), was);
 });
 
-test('listing receive, from a folder, from a web server, and with the log from the chain', async () => {
-  const receive = (out, ...more) =>
-    ok('listing receive', '--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at(out), ...more);
-  assert.match(await receive('received'), /30 readings in/);
+test('listing receive', async () => {
+  assert.match(await ok(...receive('received')), /^30 readings in/);
   const records = JSON.parse(readFileSync(at('received/readings.senml.json'), 'utf8'));
   assert.equal(records.length, 30);
   assert.deepEqual(records[1], { n: `${did}/rain`, u: 'm', v: 0, t: 1_600_000_000 });
-
-  const server = createServer((request, response) => {
-    try {
-      response.end(readFileSync(at(`feed/public${request.url}`)));
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const web = `http://127.0.0.1:${server.address().port}`;
-  try {
-    await receive('from-web', '--uri', web);
-    assert.equal(
-      readFileSync(at('from-web/proof-data.json'), 'utf8'),
-      readFileSync(at('received/proof-data.json'), 'utf8'),
-    );
-  } finally {
-    server.close();
-  }
-  await receive('from-chain', '--log', 'chain');
-  assert.equal(
-    readFileSync(at('from-chain/proof-data.json'), 'utf8'),
-    readFileSync(at('received/proof-data.json'), 'utf8'),
-  );
+  // A file that is lost is fetched again.
+  await ok(...receive('again', '--file', at('again.archive')));
+  assert.deepEqual(readFileSync(at('again/proof-data.json')), readFileSync(at('received/proof-data.json')));
   await ok('device create-key', '--type', 'p256', '--out', at('other.json'));
   await fails(
     'a buyer key file is {"type": "x25519", "secret": …, "public": …}',
-    'listing receive',
-    ...['--purchase', bought, '--buyer-key', at('other.json'), '--out', at('none')],
+    ...receive('none', '--buyer-key', at('other.json')),
   );
+  await unverified(/^error: the archive ends in batch 4.* Do not settle: /, ...receive('none', '--file', at('cut')));
+  assert.ok(!existsSync(at('none/readings.senml.json')));
+});
+
+test('who complains of what is right shows no secret', async () => {
+  const was = await chain.balance(buyer.pair.address);
+  await unverified(
+    `purchase ${bought} has no fault that the chain would uphold: key and all records are right, and no secret was shown`,
+    ...['listing complain', '--account', buyer.file, '--purchase', bought, '--file', at('bought.archive')],
+    ...['--buyer-key', at('buyer-key.json'), '--yes'],
+  );
+  assert.deepEqual(await chain.balance(buyer.pair.address), was);
 });
 
 test('reading verify: a true one, a forged one, one from an older log', async () => {
@@ -345,82 +399,50 @@ test('reading verify: a true one, a forged one, one from an older log', async ()
   await ok('reading verify', ...data, '--reading', '12', '--log', 'chain');
 });
 
-test('listing receive refuses files that were changed', async () => {
-  const path = at('feed/public/2.batch');
-  const file = readFileSync(path);
-  writeFileSync(path, Buffer.from(file.map((byte, i) => (i === 50 ? byte ^ 1 : byte))));
-  await unverified(
-    'batch 2: the file is not the one that the device committed to',
-    'listing receive',
-    ...['--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('none')],
-  );
-  writeFileSync(path, file);
-  const log = at('feed/public/log.json');
-  const content = readFileSync(log, 'utf8');
-  writeFileSync(log, content.replace('"count": 7', '"count": 8'));
-  await unverified(
-    'the log that was fetched is not the one on chain: its root differs',
-    'listing receive',
-    ...['--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('none')],
-  );
-  writeFileSync(log, content);
-});
-
 test('listing settle and listing close', async () => {
   const was = await chain.balance(owner.pair.address);
   await ok('listing settle', '--account', buyer.file, '--purchase', bought);
   const is = await chain.balance(owner.pair.address);
-  assert.equal(is.total - was.total, chain.parseAmount('12.5'));
+  // One part of a hundred is burnt.
+  assert.equal(is.total - was.total, chain.parseAmount('12.375'));
   assert.equal((await getPurchase(chain, bought)).state, 'Settled');
   await fails(
-    'DataMarketplace.AlreadySettled: The purchase is settled already.',
+    'DataMarketplace.AlreadySettled: The seller was paid already.',
     'listing settle',
     ...['--account', buyer.file, '--purchase', bought],
   );
-  await ok('listing close', '--account', buyer.file, '--purchase', bought);
+  await ok('listing close', '--account', buyer.file, '--purchase', bought, '--rating', '4');
   assert.equal((await chain.balance(buyer.pair.address)).held, 0n);
+  assert.match(await ok('listing find', '--listing', listing), /1 deals ended, 0\.0 % of them refunded, 1 rated 4\.0 of 5 by value$/m);
 });
 
-test('listing refund, once the deadline has passed', async () => {
-  const short = match(
-    await ok(
-      'listing create',
-      ...['--account', owner.file, '--feed', at('feed'), '--price', '3', '--title', 'Short', '--delivery-period', '10'],
-    ),
-    /as listing (\d+)/,
+test('listing pause and resume, add-bond and take-bond', async () => {
+  const on = (verb, ...more) => ok(`listing ${verb}`, '--account', owner.file, '--listing', listing, ...more);
+  await on('pause');
+  await fails(
+    `listing ${listing} is not for sale for the time being`,
+    ...['listing buy', '--account', buyer.file, '--listing', listing, '--file', at('bought.archive')],
+    ...['--buyer-key', at('new-key.json')],
   );
-  const was = await chain.balance(buyer.pair.address);
-  const out = await ok(
-    'listing buy',
-    '--account',
-    buyer.file,
-    '--listing',
-    short,
-    '--buyer-key',
-    at('new-buyer-key.json'),
-  );
-  assert.match(out, /^Made /m);
-  const deadline = Number(match(out, /by block (\d+)/));
-  await passBlocks(chain, owner.pair, deadline + 1 - (await chain.blockNumber()));
-  await ok('listing refund', '--account', owner.file, '--purchase', match(out, /Purchase (\d+):/));
-  const is = await chain.balance(buyer.pair.address);
-  assert.equal(is.held, 0n);
-  const fee = was.total - is.total;
-  assert.ok(fee > 0n && fee < chain.parseAmount('0.1'), `all but the fee is back, not ${fee}`);
+  await on('resume');
+  assert.match(await on('take-bond', '--amount', '4'), /has 1 ASSAY for bonds/);
+  assert.match(await ok('listing find', '--listing', listing), /^  status    BondExhausted/m);
+  assert.match(await on('add-bond', '--amount', '0.25'), /has 1\.25 ASSAY for bonds/);
 });
 
 test('listing withdraw', async () => {
   await ok('listing withdraw', '--account', owner.file, '--listing', listing);
   await fails(
     `there is no listing ${listing}; it may have been withdrawn`,
-    'listing buy',
-    ...['--account', buyer.file, '--listing', listing, '--buyer-key', at('buyer-key.json')],
+    ...['listing buy', '--account', buyer.file, '--listing', listing, '--file', at('bought.archive')],
   );
 });
 
 test('demo', async () => {
   const out = await demo();
-  assert.match(out, /Our code says no, and so does the chain\./);
+  assert.match(out, /our code says no, and so does the chain\./);
+  assert.match(out, /The chain: WrongRecord\./);
+  assert.match(out, /2 of 3 slots/);
   assert.match(out, /To the last unit\./);
   assert.ok(text(Buffer.from(out)).includes('5,844 readings'));
 });

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { loadAccount } from 'assay-client/chain';
 import { allVerbs } from '../../src/registry.js';
 import { fails, flow, match, misused, ok, setUp } from './support.js';
 
@@ -311,6 +312,22 @@ describe('bad input', { concurrency: true }, () => {
       '//Alice',
       '--listing',
       '999999999',
+      '--file',
+      at('none'),
     );
+    const { address } = await loadAccount('//Alice');
+    await fails('--split is an address, "=" and percent, such as 5FHn…=10: x', ...list('--price', '1', '--split', 'x'));
+    await fails('--split is not an address: x', ...list('--price', '1', '--split', 'x=5'));
+    await fails('--currency is the number of an asset, or native: USDX', ...list('--price', '1', '--currency', 'USDX'));
+    await misused(/It is no duration such as 90s, 30min, 6h or 3d: 600\.$/, ...list('--price', '1', '--window', '600'));
+    await misused('give either --buyer or --seller', 'purchase list');
+    await misused('give either --buyer or --seller', 'subscription list', '--buyer', address, '--seller', address);
+    await misused('give either --purchase or --subscription', 'listing pay', '--account', '//Alice');
+    await fails('there is no purchase 999999999; its buyer may have closed it', 'listing settle', '--account', '//Alice', '--purchase', '999999999');
+    await fails(
+      'there is no subscription 999999999; its buyer may have closed it',
+      ...['subscription leave', '--account', '//Alice', '--subscription', '999999999'],
+    );
+    await fails('--request must be 32 bytes, not 1', 'request cancel', '--account', '//Alice', '--request', '0x11');
   });
 });

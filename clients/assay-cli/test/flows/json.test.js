@@ -78,18 +78,22 @@ test('what is sold and bought', async () => {
   const { listing, price } = await json('listing create', ...list);
   assert.equal(price, chain.parseAmount('12.5').toString());
   const found = (await items('listing find', '--seller', owner.pair.address)).find(({ id }) => id === listing);
-  assert.deepEqual([found.title, found.price, found.device], ['For programs', price, device]);
-  const buy = as(buyer, '--listing', listing, '--buyer-key', at('buyer.json'));
+  assert.deepEqual([found.texts.title, found.price, found.device], ['For programs', price, device]);
+  const buy = as(buyer, '--listing', listing, '--file', at('archive'), '--buyer-key', at('buyer.json'));
   const bought = await json('listing buy', ...buy);
   assert.deepEqual([bought.listing, bought.price, bought.state, bought.sent], [listing, price, 'Paid', true]);
   const again = await json('listing buy', ...buy);
   assert.deepEqual([again.purchase, again.sent], [bought.purchase, false]);
   const [delivered] = await items('listing deliver', ...as(owner, '--feed', at('feed')));
   assert.deepEqual([delivered.purchase, delivered.sent], [bought.purchase, true]);
-  const key = ['--purchase', bought.purchase, '--buyer-key', at('buyer.json')];
+  const key = ['--purchase', bought.purchase, '--file', at('archive'), '--buyer-key', at('buyer.json')];
   const received = await json('listing receive', ...key, '--out', at('received'));
   assert.equal(received.readings, 3);
   assert.match(received.delivery, HASH);
+  const [mine] = await items('purchase list', '--buyer', buyer.pair.address);
+  assert.deepEqual([mine.id, mine.state, mine.goods.readings], [bought.purchase, 'Delivered', '3']);
+  const checked = await json('listing check', '--listing', listing, '--file', at('archive'));
+  assert.deepEqual([checked.readings, checked.terms], [3, found.terms]);
   const verified = await json('reading verify', '--data', at('received'), '--reading', '2');
   assert.deepEqual(
     [verified.reading.v, verified.sequence, verified.inBatch, verified.inLog, verified.onChain],

@@ -52,15 +52,25 @@ function register(
 /** A description as it could be sent without the client's checks. */
 const described = (changes = {}) => ({ ...descriptionArg({ name: 'x' }), ...changes });
 
-const list = ({
-  first = 0,
-  last = 0,
-  device = toHex(key.id),
-  price = chain.parseAmount(PRICE),
-  period = 600,
-  title = 'x',
-  uri = 'x',
-} = {}) => tx.dataMarketplace.list(stream, device, first, last, price, period, bytesArg(title), bytesArg(uri));
+const DAY = 86_400_000;
+const HASH = `0x${'33'.repeat(32)}`;
+
+/** What a listing says about itself, as it could be sent without the client's checks. */
+const texts = (changes = {}) => ({
+  ...{ title: bytesArg('x'), description: '0x', keywords: [], coverage: { from: null, to: null, place: '0x' } },
+  ...{ uri: bytesArg('x'), sample: null, licence: null, policy: null, ...changes },
+});
+
+const list = ({ device = toHex(key.id), lot = {}, offer = {}, said = {}, pool = chain.parseAmount('40') } = {}) =>
+  tx.dataMarketplace.list(
+    ...[stream, device],
+    { Archive: { first: 0, last: 0, ciphertextRoot: HASH, keyHash: HASH, readings: 1, width: 64, ...lot } },
+    {
+      ...{ currency: 'Native', price: chain.parseAmount(PRICE), bond: chain.parseAmount('10'), penalty: chain.parseAmount('2') },
+      ...{ delivery: DAY, window: DAY, validUntil: 20 * DAY, split: [], ...offer },
+    },
+    ...[texts(said), pool],
+  );
 
 const listed = (result) => chain.event(result.events, 'dataMarketplace', 'Listed').listing.toNumber();
 const purchased = (result) => chain.event(result.events, 'dataMarketplace', 'Purchased').purchase.toNumber();
@@ -222,8 +232,11 @@ test('oversized fields, and such as are not text', async () => {
   await refused(open({ contentType: long(65) }), owner, 'DataAttestation.ContentTypeTooLong');
   await refused(open({ uri: long(257) }), owner, 'DataAttestation.UriTooLong');
   await refused(open({ uri: '0xff' }), owner, 'DataAttestation.InvalidUtf8');
-  await refused(list({ title: 'x'.repeat(129) }), owner, 'DataMarketplace.TitleTooLong');
-  await refused(list({ uri: 'x'.repeat(257) }), owner, 'DataMarketplace.UriTooLong');
+  await refused(list({ said: { title: bytesArg('x'.repeat(129)) } }), owner, 'DataMarketplace.TitleTooLong');
+  await refused(list({ said: { uri: bytesArg('x'.repeat(257)) } }), owner, 'DataMarketplace.UriTooLong');
+  await refused(list({ said: { title: '0xff' } }), owner, 'DataMarketplace.InvalidUtf8');
+  await refused(list({ said: { keywords: ['0x'] } }), owner, 'DataMarketplace.InvalidKeyword');
+  await refused(list({ said: { coverage: { from: 2, to: 1, place: '0x' } } }), owner, 'DataMarketplace.InvalidCoverage');
 });
 
 test('descriptions that mean nothing', async () => {
@@ -236,12 +249,25 @@ test('descriptions that mean nothing', async () => {
 });
 
 test('listings that promise what is not there', async () => {
-  await refused(list({ first: 1, last: 0 }), owner, 'DataMarketplace.InvalidRange');
-  await refused(list({ last: 1 }), owner, 'DataMarketplace.RangeNotCommitted');
-  await refused(list({ price: 0 }), owner, 'DataMarketplace.PriceTooLow');
-  await refused(list({ device: ZERO }), owner, 'DataMarketplace.DeviceMismatch');
-  await refused(list({ period: 9 }), owner, 'DataMarketplace.DeliveryPeriodTooShort');
-  await refused(list({ period: 2 ** 31 }), owner, 'DataMarketplace.DeliveryPeriodTooLong');
+  const bad = (what, error) => refused(list(what), owner, `DataMarketplace.${error}`);
+  await bad({ lot: { first: 1, last: 0 } }, 'InvalidRange');
+  await bad({ lot: { last: 1 } }, 'RangeNotCommitted');
+  await bad({ lot: { width: 40 } }, 'InvalidWidth');
+  await bad({ lot: { readings: 0 } }, 'NoReadings');
+  await bad({ offer: { price: 0 } }, 'PriceTooLow');
+  await bad({ offer: { penalty: chain.parseAmount('1.9') } }, 'InvalidPenalty');
+  await bad({ offer: { bond: chain.parseAmount('9.9') } }, 'BondTooLow');
+  await bad({ pool: chain.parseAmount('9.9') }, 'BondTooLow');
+  await bad({ offer: { currency: { Asset: 999_999_999 } } }, 'CurrencyNotFound');
+  await bad({ offer: { delivery: 9 } }, 'DeliveryPeriodTooShort');
+  await bad({ offer: { delivery: 31 * DAY } }, 'DeliveryPeriodTooLong');
+  await bad({ offer: { window: 9 } }, 'WindowTooShort');
+  await bad({ offer: { window: 31 * DAY } }, 'WindowTooLong');
+  await bad({ offer: { validUntil: 0 } }, 'ListingExpired');
+  await bad({ offer: { validUntil: 2 ** 52 } }, 'ValidityTooLong');
+  await bad({ offer: { split: [{ account: owner.address, parts: 1 }] } }, 'InvalidSplit');
+  await bad({ device: ZERO }, 'DeviceMismatch');
+  await refused(list(), other, 'DataMarketplace.NoPermission');
 });
 
 test('purchases that cannot be', async () => {
@@ -256,30 +282,41 @@ test('purchases that cannot be', async () => {
 });
 
 test('steps of a purchase out of turn', async () => {
-  const { purchase, refund } = tx.dataMarketplace;
+  const { purchase } = tx.dataMarketplace;
   const id = purchased(await chain.submit(purchase(listing, terms, buyerKey), other));
+  await refused(purchase(listing, terms, ZERO), other, 'DataMarketplace.KeyOfLowOrder');
+  await refused(purchase(listing, terms, `0x${'ff'.repeat(32)}`), other, 'DataMarketplace.KeyNotCanonical');
   const deal = toHex((await getPurchase(chain, id)).deal);
-  const deliver = (purchase, sealedKey, hash = deal) => tx.dataMarketplace.deliver(purchase, hash, sealedKey);
-  const delivery = toHex(deliveryOf(chain.genesis, fromHex(deal, 'the deal', 32), Uint8Array.of(0x11)));
+  const sealedKey = `0x09${'00'.repeat(79)}`;
+  const deliver = (purchase, sealed = sealedKey, hash = deal) => tx.dataMarketplace.deliver(purchase, hash, sealed);
+  const sealed = fromHex(sealedKey, 'the sealed key', 80);
+  const delivery = toHex(deliveryOf(chain.genesis, fromHex(deal, 'the deal', 32), sealed));
   const settle = (purchase, hash = delivery) => tx.dataMarketplace.settle(purchase, hash);
-  const close = (purchase, hash = delivery) => tx.dataMarketplace.close(purchase, hash);
+  const refund = (purchase, hash = deal) => tx.dataMarketplace.refund(purchase, hash);
+  const close = (purchase, hash = deal) => tx.dataMarketplace.close(purchase, hash, null);
+  const complain = (purchase, hash = deal, secret = null) => tx.dataMarketplace.complain(purchase, hash, secret, 'Key');
   await refused(settle(id), other, 'DataMarketplace.NotDelivered');
   await refused(refund(id), other, 'DataMarketplace.DeadlineNotPassed');
-  await refused(close(id), other, 'DataMarketplace.NotSettled');
-  await refused(deliver(id, '0x11'), other, 'DataMarketplace.NotSeller');
-  await refused(deliver(id, '0x'), owner, 'DataMarketplace.EmptySealedKey');
-  await refused(deliver(id, `0x${'11'.repeat(257)}`), owner, 'DataMarketplace.SealedKeyTooLong');
-  await refused(deliver(2n ** 60n, '0x11'), owner, 'DataMarketplace.PurchaseNotFound');
-  await refused(deliver(id, '0x11', ZERO), owner, 'DataMarketplace.DealMismatch');
-  await chain.submit(deliver(id, '0x11'), owner);
-  await refused(deliver(id, '0x11'), owner, 'DataMarketplace.AlreadyDelivered');
+  await refused(complain(id), other, 'DataMarketplace.NotDelivered');
+  await refused(close(id), other, 'DataMarketplace.NotEnded');
+  await refused(deliver(id), other, 'DataMarketplace.NotSeller');
+  await refused(deliver(2n ** 60n), owner, 'DataMarketplace.PurchaseNotFound');
+  await refused(deliver(id, sealedKey, ZERO), owner, 'DataMarketplace.DealMismatch');
+  await refused(deliver(id, `0x${'00'.repeat(80)}`), owner, 'DataMarketplace.KeyOfLowOrder');
+  await chain.submit(deliver(id), owner);
+  await refused(deliver(id), owner, 'DataMarketplace.AlreadyDelivered');
   await refused(refund(id), other, 'DataMarketplace.AlreadyDelivered');
-  await refused(settle(id), owner, 'DataMarketplace.InspectionNotOver');
+  await refused(settle(id), owner, 'DataMarketplace.WindowOpen');
   await refused(settle(id, ZERO), other, 'DataMarketplace.DeliveryMismatch');
+  await refused(complain(id), owner, 'DataMarketplace.NotBuyer');
+  await refused(complain(id, ZERO), other, 'DataMarketplace.DealMismatch');
+  await refused(complain(id), other, 'DataMarketplace.SecretMissing');
+  await refused(complain(id, deal, ZERO), other, 'DataMarketplace.SecretMismatch');
   await chain.submit(settle(id), other);
   await refused(settle(id), other, 'DataMarketplace.AlreadySettled');
   await refused(close(id), owner, 'DataMarketplace.NotBuyer');
-  await refused(close(id, ZERO), other, 'DataMarketplace.DeliveryMismatch');
+  await refused(close(id, ZERO), other, 'DataMarketplace.DealMismatch');
+  await refused(tx.dataMarketplace.pay({ Purchase: id }), other, 'DataMarketplace.NothingDue');
   await chain.submit(close(id), other);
   await refused(close(id), other, 'DataMarketplace.PurchaseEnded');
 });

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { EXIT_CODES } from '../../src/exit-codes.js';
 import { mnemonicGenerate } from '@polkadot/util-crypto';
 import { Chain, loadAccount } from 'assay-client/chain';
+import { getClock } from 'assay-client/listing';
 
 /** The node that the tests use. Without one they fail: a test that was not run must not look like one that passed. */
 export const NODE = process.env.ASSAY_NODE;
@@ -135,4 +136,14 @@ export async function storage(chain) {
 /** Blocks of nothing, so that time passes. */
 export async function passBlocks(chain, signer, count) {
   for (let i = 0; i < count; i++) await chain.submit(chain.api.tx.system.remark('0x'), signer);
+}
+
+/** Blocks of nothing until the chain's clock shows more than this: the deadline of a purchase, the end of a window. */
+export async function passTicks(chain, tick) {
+  while ((await getClock(await chain.snapshot())).ticks <= tick) await chain.rpc('engine_createBlock', true, true);
+}
+
+/** Blocks of nothing until the chain's time is this. */
+export async function passTime(chain, time) {
+  while ((await getClock(await chain.snapshot())).last < time) await chain.rpc('engine_createBlock', true, true);
 }

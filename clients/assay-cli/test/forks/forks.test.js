@@ -101,7 +101,7 @@ const { did, stream, listing } = await sealing(async () => {
   return { did: device, stream: id, listing: match(await ok('listing create', ...list), /as listing (\d+)/) };
 });
 const purchase = (key) => [
-  ...['listing buy', '--account', buyer.file, '--listing', listing, '--buyer-key', at(key), '--max-price', '12.5'],
+  ...['listing buy', '--account', buyer.file, '--listing', listing, '--file', at('archive'), '--buyer-key', at(key), '--max-price', '12.5'],
 ];
 const deliver = (...more) => ['listing deliver', '--account', owner.file, '--feed', at('feed'), ...more];
 const bought = () => purchasesOf(chain, buyer.pair.address);

@@ -38,9 +38,9 @@ test('from a device to its data paid, each step when the one before is final', a
   assert.equal((await getStream(chain, stream)).size, 3);
   const list = ['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Late'];
   const listing = match(await ok('listing create', ...list), /as listing (\d+)/);
-  const key = ['--buyer-key', at('buyer-key.json')];
+  const key = ['--buyer-key', at('buyer-key.json'), '--file', at('archive')];
   const bought = await ok('listing buy', '--account', buyer.file, '--listing', listing, ...key);
-  const purchase = match(bought, /Purchase (\d+): 12\.5 ASSAY locked/);
+  const purchase = match(bought, /Purchase (\d+): 12\.5 ASSAY in escrow/);
   assert.equal((await getPurchase(chain, purchase)).state, 'Paid');
   assert.match(
     await ok('listing deliver', '--account', owner.file, '--feed', at('feed')),
@@ -50,7 +50,7 @@ test('from a device to its data paid, each step when the one before is final', a
   assert.match(await ok('listing receive', '--purchase', purchase, ...key, '--out', at('received')), /^3 readings in/m);
   const was = await chain.balance(owner.pair.address);
   await ok('listing settle', '--account', buyer.file, '--purchase', purchase);
-  assert.equal((await chain.balance(owner.pair.address)).total - was.total, chain.parseAmount('12.5'));
+  assert.equal((await chain.balance(owner.pair.address)).total - was.total, chain.parseAmount('12.375'));
   await ok('listing close', '--account', buyer.file, '--purchase', purchase);
   assert.equal((await chain.balance(buyer.pair.address)).held, 0n);
 });

@@ -114,7 +114,7 @@ export async function checkProof(chain, proof) {
   const { size, root } = await getRoot(chain, proof.stream);
   if (proof.size !== size) {
     throw new VerificationError(
-      `the proof is from when the stream had ${proof.size} batches, and the chain has ${size}: make a new one (--data with --log, of the address of its files or chain)`,
+      `the proof is from when the stream had ${proof.size} batches, and the chain has ${size}: make a new one (--data with --log)`,
     );
   }
   const { inBatch, inLog } = verifyReading({ ...proof, root });

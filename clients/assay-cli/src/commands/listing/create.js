@@ -108,9 +108,9 @@ const plain = ({ price, bond, penalty, pool, delivery, window, validUntil }) => 
 });
 
 /** Sells what the stream has. */
-async function sellArchive({ chain, account, options, out, progress, feed }) {
+async function sellArchive({ chain, account, options, out, progress, feed, asking }) {
   const { first, last } = rangeFor(feed, options);
-  const asked = await completeAsking({ chain, seller: account.address, asking: await askingOf({ chain, options }) });
+  const asked = await completeAsking({ chain, seller: account.address, asking });
   const said = await textsOf(options);
   const isSame = (goods) => goods.kind === 'archive' && goods.first === first && goods.last === last;
   const known = options.another ? undefined : await sameListing({ chain, account, feed, isSame, asked, texts: said });
@@ -137,9 +137,8 @@ async function sellArchive({ chain, account, options, out, progress, feed }) {
 }
 
 /** Sells what the stream promises. */
-async function sellFeed({ chain, account, options, out, feed }) {
+async function sellFeed({ chain, account, options, out, feed, asking }) {
   if (options.first !== undefined || options.last !== undefined) throw new UsageError('--live sells no range: leave --first and --last out');
-  const asking = await askingOf({ chain, options });
   const { asked, promised } = await feedAsking({ chain, account, feed, asking });
   const said = await textsOf(options);
   const isSame = (goods) => goods.kind === 'feed' && toHex(goods.hash) === toHex(promised.hash);
@@ -189,9 +188,10 @@ export default {
     option('--another', 'also where the account has put up the same already'),
   ],
   async action({ chain, account, options, out, progress }) {
+    const asking = await askingOf({ chain, options });
     const feed = Feed.open(options.feed);
     feed.check({ stream: feed.stream, genesis: chain.genesis });
     const sell = options.live ? sellFeed : sellArchive;
-    await sell({ chain, account, options, out, progress, feed });
+    await sell({ chain, account, options, out, progress, feed, asking });
   },
 };
