@@ -28,8 +28,7 @@ use assay_primitives::{
 	listing::ListingView,
 	merkle::Frontier,
 	stream::StreamView,
-	Currency,
-	Commitment, CredentialId, DeviceId, ListingId, SchemaId, StreamId,
+	Commitment, CredentialId, Currency, DeviceId, ListingId, SchemaId, StreamId,
 };
 use cumulus_primitives_core::{ParaId, RelayProofRequest, VerifySchedulingSignature};
 use frame_support::{

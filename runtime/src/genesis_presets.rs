@@ -10,8 +10,8 @@ use crate::{
 		time::MILLISECS_PER_DAY,
 	},
 	AccountId, AssetsConfig, AuraId, Balance, BalancesConfig, CollatorSelection, CollatorSelectionConfig,
-	DataAttestationConfig, DataMarketplaceConfig, ParachainInfoConfig,
-	PolkadotXcmConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	DataAttestationConfig, DataMarketplaceConfig, ParachainInfoConfig, PolkadotXcmConfig, RuntimeGenesisConfig,
+	SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::ParaId;
