@@ -3,6 +3,7 @@
 //! What the market's benchmarks need of the other pallets.
 
 use crate::{AccountId, Assets, Balance, Balances, DataAttestation, DeviceIdentity, Runtime, RuntimeOrigin};
+use alloc::vec;
 use assay_primitives::{
 	device::{AccreditationLevel, EndorsementSource},
 	traits::{Permission, StreamProof, StreamRegistry},
