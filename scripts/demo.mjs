@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changes, ledger, loadAccount, nameOf } from 'assay-client/chain';
-import { BuyerKey, COMMITMENT_LENGTH, DeviceKey, getDevice, registerDevice, setMetadata, writeSecretJson } from 'assay-client/device';
+import { COMMITMENT_LENGTH, DeviceKey, getDevice, registerDevice, setMetadata, writeSecretJson } from 'assay-client/device';
 import { VerificationError, makeFolder, printable, toHex } from 'assay-client/encoding';
 import { findFault } from 'assay-client/exchange';
 import { Feed, decodeLeaf, encodeLeaf, parseReadings } from 'assay-client/feed';

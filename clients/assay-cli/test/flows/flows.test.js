@@ -206,7 +206,7 @@ test('listing create and listing find', async () => {
   }
   const text = await ok('listing find', ...seller, '--text', 'test FEED');
   assert.match(text, new RegExp(`^listing ${listing}: Test feed\n  price     12.5 ASSAY, 1 % of it to the chain\n`));
-  assert.match(text, /^  delivered within 1 h, or 0\.25 ASSAY beside the money back$/m);
+  assert.match(text, /^ {2}delivered within 1 h, or 0\.25 ASSAY beside the money back$/m);
   assert.equal(await ok('listing find', ...seller, '--text', 'other'), 'Nothing is listed that fits.\n');
 });
 
@@ -426,7 +426,7 @@ test('listing pause and resume, add-bond and take-bond', async () => {
   );
   await on('resume');
   assert.match(await on('take-bond', '--amount', '4'), /has 1 ASSAY for bonds/);
-  assert.match(await ok('listing find', '--listing', listing), /^  status    BondExhausted/m);
+  assert.match(await ok('listing find', '--listing', listing), /^ {2}status {4}BondExhausted/m);
   assert.match(await on('add-bond', '--amount', '0.25'), /has 1\.25 ASSAY for bonds/);
 });
 

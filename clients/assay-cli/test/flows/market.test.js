@@ -253,7 +253,7 @@ test('a request is answered and accepted out of its escrow, in another currency'
   assert.match(out, /^Asked, with 20 USDX \(asset 1\) in escrow/);
   const request = match(out, /request: +(0x[0-9a-f]{64})/);
   assert.match(await ok(...ask('--quantity', 'temperature', '--unit', 'Cel', '--min-readings', '8')), /^You ask for this already/);
-  assert.match(await ok('request find', '--request', request), /^  asks for  8 readings, of temperature, in Cel, of did:assay/m);
+  assert.match(await ok('request find', '--request', request), /^ {2}asks for {2}8 readings, of temperature, in Cel, of did:assay/m);
   // What is offered in the token does not answer it.
   const listing = await listed('Not asked for');
   const answer = (id, ...more) => by(owner, 'request answer', '--request', request, '--listing', id, ...more);

@@ -123,7 +123,10 @@ export async function storage(chain) {
   const prefixes = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace'].map(
     (pallet) => query[pallet.charAt(0).toLowerCase() + pallet.slice(1)],
   );
-  const maps = [...prefixes.flatMap((pallet) => Object.values(pallet)), query.balances.holds];
+  // The clock goes on whatever happens.
+  const { now } = query.dataMarketplace;
+  const ours = prefixes.flatMap((pallet) => Object.values(pallet)).filter((entry) => entry !== now);
+  const maps = [...ours, query.balances.holds, query.assetsHolder.holds];
   for (const entry of maps) {
     const { modifier, type } = entry.creator.meta;
     assert.ok(modifier);
