@@ -87,7 +87,7 @@ test('a batch opens, and its commitment says what is in it', () => {
   assert.equal(commitment.lastTime, 1325376360000);
   assert.deepEqual(commitment.root, tree.root);
   assert.equal(toHex(commitment.content), `0x${createHash('sha256').update(file).digest('hex')}`);
-  assert.deepEqual(leaves[2].subarray(0, 16), saltOf(batchSecret(master, 9n, 3), 2));
+  assert.deepEqual(leaves[2].subarray(0, 16), saltOf(batchSecret(master, genesis, 9n, 3), 2));
   const opened = openBatch({ file, key: key(3), genesis, stream: 9n, commitment });
   assert.deepEqual(opened.records, records);
 });

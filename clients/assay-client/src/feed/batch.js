@@ -20,13 +20,6 @@ import { milliseconds } from './senml.js';
  * @returns {string}
  */
 export const batchFileName = (sequence) => `${sequence}.batch`;
-/**
- * The name of the file with a range's keys where it is served.
- * @param {number | bigint} first
- * @param {number | bigint} last
- * @returns {string}
- */
-export const rangeFileName = (first, last) => `${first}-${last}.keys`;
 /** The name of the file with a stream's commitments where it is served. */
 export const LOG_FILE_NAME = 'log.json';
 
@@ -62,10 +55,10 @@ export function splitReadings(records, size) {
  */
 export function buildBatch({ records, genesis, master, stream, sequence, epoch, after }) {
   if (records.length === 0) throw new InputError('a batch needs at least one reading');
-  const secret = batchSecret(master, stream, sequence);
+  const secret = batchSecret(master, genesis, stream, sequence);
   const leaves = records.map((record, i) => encodeLeaf(saltOf(secret, i), record));
   const tree = new MerkleTree(leaves);
-  const context = fileContext('batch', genesis, stream, sequence);
+  const context = fileContext(genesis, stream, sequence);
   const file = encryptFile(batchKey(master, stream, sequence), context, encodeCbor({ leaves }));
   const times = records.map(milliseconds);
   const commitment = {
@@ -94,7 +87,7 @@ export function openBatch({ file, key, genesis, stream, commitment }) {
     if (!condition) throw new VerificationError(`${what}: ${sentence}`);
   };
   check(sameBytes(sha256(file), commitment.content), 'the file is not the one that the device committed to');
-  const context = fileContext('batch', genesis, stream, commitment.sequence);
+  const context = fileContext(genesis, stream, commitment.sequence);
   const plain = decryptFile(key, context, file, `the file of ${what}`);
   let leaves;
   try {

@@ -19,8 +19,6 @@ const BOUNDS = Object.freeze({ idle: 20_000, total: 600_000, redirects: 5 });
 export const expectedSize = Object.freeze({
   /** A log of so many commitments, each some 320 bytes of JSON; the owner's may be ahead of the chain. */
   log: (commitments) => MIB + 2_048 * commitments,
-  /** The keys of so many batches, each 42 bytes of CBOR. */
-  keys: (batches) => 4_096 + 64 * batches,
   /** A batch of so many readings, each some 100 bytes; texts and data can be longer. */
   batch: (readings) => MIB + 4_096 * readings,
 });

@@ -8,7 +8,6 @@ export {
   logTree,
   MAX_BATCH,
   openBatch,
-  rangeFileName,
   splitReadings,
   verifyReading,
 } from './batch.js';
@@ -29,11 +28,7 @@ export {
   decryptFile,
   encryptFile,
   fileContext,
-  MAX_SEALED_KEY_LENGTH,
   newMasterKey,
-  openSealedKey,
-  rangeKey,
-  sealKey,
 } from './seal.js';
 export { readCborPack, readJsonPack } from './senml-pack.js';
 export { checkName, checkRecord, milliseconds, parseCsv, parseReadings, resolveSenml } from './senml.js';
