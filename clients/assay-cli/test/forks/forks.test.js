@@ -132,7 +132,7 @@ test('the key of a purchase that another branch may undo is not given away', asy
   assert.deepEqual(await transactionsIn(won), [transaction]);
   await finalise(won);
   assert.equal(await buying.ended, 0, buying.errors);
-  const number = match(buying.output, /^Purchase (\d+): 12\.5 ASSAY locked/m);
+  const number = match(buying.output, /^Purchase (\d+): 12\.5 ASSAY in escrow/m);
   assert.deepEqual(
     (await bought()).map((each) => [each.id.toString(), each.state]),
     [[number, 'Paid']],
