@@ -4,5 +4,6 @@ mod archives;
 mod attacks;
 mod model;
 mod requests;
+mod state;
 mod subscriptions;
 mod views;

@@ -10,4 +10,4 @@ mod ending;
 mod halts;
 mod joining;
 mod model;
-mod scene;
+pub(super) mod scene;
