@@ -69,11 +69,20 @@ fn a_listing_is_a_dataset_with_an_offer() {
 	assert_eq!(dataset["@type"], "dcat:Dataset");
 	assert_eq!(dataset["dct:title"], "Weather");
 	assert_eq!(dataset["dcat:keyword"], json!(["wind", "rain"]));
-	assert_eq!(dataset["dct:temporal"]["dcat:startDate"]["@value"], "2026-11-22T10:00:00Z");
+	assert_eq!(
+		dataset["dct:temporal"]["dcat:startDate"]["@value"],
+		"2026-11-22T10:00:00Z"
+	);
 	assert_eq!(dataset["dct:temporal"].get("dcat:endDate"), None);
 	assert_eq!(dataset["dct:spatial"]["@id"], "geo:48.2,16.37");
-	assert_eq!(dataset["dct:license"]["spdx:checksum"]["spdx:checksumValue"]["@value"], "08".repeat(32));
-	assert_eq!(dataset["dcat:distribution"][0]["dcat:accessURL"]["@id"], "https://example.com/weather.sealed");
+	assert_eq!(
+		dataset["dct:license"]["spdx:checksum"]["spdx:checksumValue"]["@value"],
+		"08".repeat(32)
+	);
+	assert_eq!(
+		dataset["dcat:distribution"][0]["dcat:accessURL"]["@id"],
+		"https://example.com/weather.sealed"
+	);
 	let price = &dataset["odrl:hasPolicy"]["odrl:permission"]["odrl:duty"]["odrl:action"]["odrl:refinement"];
 	assert_eq!(price["odrl:rightOperand"]["@value"], "2500000");
 	let chain = "47".repeat(16);
@@ -88,7 +97,13 @@ fn what_is_not_there_or_no_uri_is_left_out() {
 	let mut bare = listing();
 	bare.texts = Texts::default();
 	let dataset = shown(bare);
-	for name in ["dct:title", "dcat:keyword", "dct:temporal", "dct:spatial", "dct:license"] {
+	for name in [
+		"dct:title",
+		"dcat:keyword",
+		"dct:temporal",
+		"dct:spatial",
+		"dct:license",
+	] {
 		assert_eq!(dataset.get(name), None, "{name}");
 	}
 	assert_eq!(dataset["dcat:distribution"], json!([]));

@@ -9,8 +9,8 @@ use crate::{
 };
 use assay_primitives::api::AssayApi;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
-use serde_json::Value;
 use sc_client_api::HeaderBackend;
+use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
 use std::sync::Arc;
 

@@ -256,9 +256,7 @@ impl<T: Config> Payments<T> {
 			to: payment.to.clone(),
 			amount: payment.amount,
 		});
-		self.due
-			.try_push(payment)
-			.map_err(|_| ArithmeticError::Overflow.into())
+		self.due.try_push(payment).map_err(|_| ArithmeticError::Overflow.into())
 	}
 
 	/// Moves what is held; it is free at once. Tells whether it could be, and changes nothing where it could not.
@@ -300,13 +298,7 @@ impl<T: Config> Payments<T> {
 			return true;
 		}
 		if stake.currency != T::Native::get() {
-			return Self::transfer(
-				&stake.currency,
-				HoldReason::Escrow,
-				buyer,
-				&T::Treasury::get(),
-				fee,
-			);
+			return Self::transfer(&stake.currency, HoldReason::Escrow, buyer, &T::Treasury::get(), fee);
 		}
 		frame_support::storage::with_storage_layer(|| {
 			T::Currencies::burn_held(

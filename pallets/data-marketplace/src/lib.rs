@@ -24,8 +24,9 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Answer, Balance, BoundedTexts, Clock, DealId, Due, DueDeposit, DuesOf, Facet, Limits, Listing, ListingState, ListingViewOf, Lot, Offer,
-	PageOfListings, Purchase, PurchaseState, Reputation, ReputationView, Request, ShareOf, Split, Stake, Stars, Subscription,
+	Answer, Balance, BoundedTexts, Clock, DealId, Due, DueDeposit, DuesOf, Facet, Limits, Listing, ListingState,
+	ListingViewOf, Lot, Offer, PageOfListings, Purchase, PurchaseState, Reputation, ReputationView, Request, ShareOf,
+	Split, Stake, Stars, Subscription,
 };
 pub use weights::WeightInfo;
 
@@ -42,7 +43,8 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		Balance, BoundedTexts, Clock, DealId, DueDeposit, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer, PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,
+		Balance, BoundedTexts, Clock, DealId, DueDeposit, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer,
+		PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_exchange::{
@@ -130,7 +132,15 @@ pub mod pallet {
 		/// [`Error::RangeNotCommitted`], [`Error::PromiseMismatch`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::list())]
-		pub fn list(origin: OriginFor<T>, stream: StreamId, device: DeviceId, lot: Lot, offer: Offer<T::AccountId, T::Currency>, texts: Texts, pool: Balance) -> DispatchResult {
+		pub fn list(
+			origin: OriginFor<T>,
+			stream: StreamId,
+			device: DeviceId,
+			lot: Lot,
+			offer: Offer<T::AccountId, T::Currency>,
+			texts: Texts,
+			pool: Balance,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_list(who, stream, device, lot, offer, texts, pool)
 		}
@@ -245,7 +255,12 @@ pub mod pallet {
 		/// [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::deliver())]
-		pub fn deliver(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, sealed_key: SealedKey) -> DispatchResult {
+		pub fn deliver(
+			origin: OriginFor<T>,
+			purchase: PurchaseId,
+			deal: H256,
+			sealed_key: SealedKey,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_deliver(&who, purchase, deal, sealed_key)
 		}
@@ -301,7 +316,13 @@ pub mod pallet {
 		/// [`Error::RecordIsAnchored`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::complain())]
-		pub fn complain(origin: OriginFor<T>, purchase: PurchaseId, deal: H256, secret: Option<[u8; 32]>, fault: Box<ArchiveFault>) -> DispatchResult {
+		pub fn complain(
+			origin: OriginFor<T>,
+			purchase: PurchaseId,
+			deal: H256,
+			secret: Option<[u8; 32]>,
+			fault: Box<ArchiveFault>,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_complain(&who, purchase, deal, secret, &fault)
 		}
@@ -352,7 +373,13 @@ pub mod pallet {
 		/// [`Error::PriceTooHigh`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::subscribe())]
-		pub fn subscribe(origin: OriginFor<T>, listing: ListingId, terms: H256, buyer_key: [u8; 32], tranches: u32) -> DispatchResult {
+		pub fn subscribe(
+			origin: OriginFor<T>,
+			listing: ListingId,
+			terms: H256,
+			buyer_key: [u8; 32],
+			tranches: u32,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_subscribe(who, listing, terms, buyer_key, tranches)
 		}
@@ -386,7 +413,13 @@ pub mod pallet {
 		/// [`Error::AlreadyDelivered`], [`Error::KeyNotCanonical`], [`Error::KeyOfLowOrder`].
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::deliver_tranche())]
-		pub fn deliver_tranche(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, tranche: u64, sealed_key: SealedKey) -> DispatchResult {
+		pub fn deliver_tranche(
+			origin: OriginFor<T>,
+			subscription: SubscriptionId,
+			deal: H256,
+			tranche: u64,
+			sealed_key: SealedKey,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_deliver_tranche(&who, subscription, deal, tranche, sealed_key)
 		}
@@ -439,7 +472,16 @@ pub mod pallet {
 		/// [`Error::OtherTranche`].
 		#[pallet::call_index(18)]
 		#[pallet::weight(T::WeightInfo::complain_tranche())]
-		pub fn complain_tranche(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, tranche: u64, key_hash: H256, key_path: Path, secret: Option<[u8; 32]>, fault: Box<FeedFault>) -> DispatchResult {
+		pub fn complain_tranche(
+			origin: OriginFor<T>,
+			subscription: SubscriptionId,
+			deal: H256,
+			tranche: u64,
+			key_hash: H256,
+			key_path: Path,
+			secret: Option<[u8; 32]>,
+			fault: Box<FeedFault>,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_complain_tranche(&who, subscription, deal, tranche, key_hash, &key_path, secret, &fault)
 		}
@@ -455,7 +497,12 @@ pub mod pallet {
 		/// [`Error::NotEnded`], [`Error::InvalidRating`].
 		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::close_subscription())]
-		pub fn close_subscription(origin: OriginFor<T>, subscription: SubscriptionId, deal: H256, rating: Option<Stars>) -> DispatchResult {
+		pub fn close_subscription(
+			origin: OriginFor<T>,
+			subscription: SubscriptionId,
+			deal: H256,
+			rating: Option<Stars>,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_close_subscription(&who, subscription, deal, rating)
 		}
@@ -471,7 +518,13 @@ pub mod pallet {
 		/// [`Error::RequestEnded`], [`Error::ValidityTooLong`], [`Error::DuplicateRequest`].
 		#[pallet::call_index(20)]
 		#[pallet::weight(T::WeightInfo::request())]
-		pub fn request(origin: OriginFor<T>, query: Query, currency: T::Currency, max_price: Balance, end: u64) -> DispatchResult {
+		pub fn request(
+			origin: OriginFor<T>,
+			query: Query,
+			currency: T::Currency,
+			max_price: Balance,
+			end: u64,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_request(who, query, currency, max_price, end)
 		}
@@ -520,7 +573,13 @@ pub mod pallet {
 		/// [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`], [`Error::BondExhausted`].
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::accept())]
-		pub fn accept(origin: OriginFor<T>, request: H256, listing: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
+		pub fn accept(
+			origin: OriginFor<T>,
+			request: H256,
+			listing: ListingId,
+			terms: H256,
+			buyer_key: [u8; 32],
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_accept(who, request, listing, terms, buyer_key)
 		}
@@ -628,13 +687,24 @@ pub mod pallet {
 
 		/// What would become of a complaint of its buyer about a purchase now: the verdict, or why it would be refused. Nothing
 		/// changes. Whoever answers sees the secret: ask a node of your own.
-		pub fn judge_purchase(id: PurchaseId, secret: Option<[u8; 32]>, fault: ArchiveFault) -> Result<Verdict, DispatchError> {
+		pub fn judge_purchase(
+			id: PurchaseId,
+			secret: Option<[u8; 32]>,
+			fault: ArchiveFault,
+		) -> Result<Verdict, DispatchError> {
 			Self::try_complaint(id, secret, &fault)
 		}
 
 		/// What would become of a complaint of its buyer about a tranche now: the verdict, or why it would be refused. Nothing
 		/// changes. Whoever answers sees the secret: ask a node of your own.
-		pub fn judge_tranche(id: SubscriptionId, tranche: u64, key_hash: H256, key_path: Path, secret: Option<[u8; 32]>, fault: FeedFault) -> Result<Verdict, DispatchError> {
+		pub fn judge_tranche(
+			id: SubscriptionId,
+			tranche: u64,
+			key_hash: H256,
+			key_path: Path,
+			secret: Option<[u8; 32]>,
+			fault: FeedFault,
+		) -> Result<Verdict, DispatchError> {
 			Self::try_tranche_complaint(id, tranche, key_hash, &key_path, secret, &fault)
 		}
 	}

@@ -19,9 +19,10 @@ use sp_runtime::TryRuntimeError;
 use crate::{
 	deposit::MILLION,
 	types::{AccountOf, CurrencyOf},
-	Balance, Config, DealId, DealsOf, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason, Listing, ListingTexts, Listings, ListingsBy,
-	NextListingId, NextPurchaseId, NextSubscriptionId, Now, Pallet, Purchase, PurchaseState, Purchases, Reputations,
-	Request, Requests, RequestsOf, SalesOf, Stake, Subscription, Subscriptions, TrancheKeys,
+	Balance, Config, DealId, DealsOf, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason, Listing,
+	ListingTexts, Listings, ListingsBy, NextListingId, NextPurchaseId, NextSubscriptionId, Now, Pallet, Purchase,
+	PurchaseState, Purchases, Reputations, Request, Requests, RequestsOf, SalesOf, Stake, Subscription, Subscriptions,
+	TrancheKeys,
 };
 
 /// Most stars.
@@ -96,10 +97,7 @@ impl<T: Config> Pallet<T> {
 			first, last, log_size, ..
 		} = listing.goods
 		{
-			ensure!(
-				first <= last && last < log_size,
-				"an archive's range is not in the log"
-			);
+			ensure!(first <= last && last < log_size, "an archive's range is not in the log");
 		}
 		ensure!(
 			Reputations::<T>::contains_key(&listing.seller, &listing.stake.currency),
@@ -123,8 +121,9 @@ impl<T: Config> Pallet<T> {
 			Facet::Seller(seller) => listing.seller == *seller,
 			Facet::Device(device) => listing.device == *device,
 			Facet::Stream(stream) => listing.stream == *stream,
-			Facet::Keyword(hash) => Self::texts_of(id)
-				.is_some_and(|texts| texts.keywords.iter().any(|word| H256(sha2_256(word)) == *hash)),
+			Facet::Keyword(hash) => {
+				Self::texts_of(id).is_some_and(|texts| texts.keywords.iter().any(|word| H256(sha2_256(word)) == *hash))
+			},
 		}
 	}
 
@@ -215,8 +214,8 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		for (id, tranche, _) in TrancheKeys::<T>::iter() {
-			let delivered = Subscriptions::<T>::get(id)
-				.is_some_and(|subscription| subscription.window_end(tranche).is_some());
+			let delivered =
+				Subscriptions::<T>::get(id).is_some_and(|subscription| subscription.window_end(tranche).is_some());
 			ensure!(delivered, "a key is kept of a tranche that does not wait");
 		}
 		Ok(())

@@ -162,20 +162,21 @@ fn requests_are_as_documented() {
 		accredited: true,
 		..Default::default()
 	};
-	let bytes = [
-		&[4, b'q', 0, 0][..],
-		&[0; 16],
-		&5_u64.to_le_bytes(),
-		&[0, 1],
-	]
-	.concat();
+	let bytes = [&[4, b'q', 0, 0][..], &[0; 16], &5_u64.to_le_bytes(), &[0, 1]].concat();
 	assert_eq!(query.encode(), bytes);
 	let asked = (&query, Currency::Native, 9_u128, 8_u64);
 	assert_eq!(
 		request(GENESIS, [2_u8; 32], asked, 6),
 		hashed(
 			b"assay/v1/request",
-			&[&[2; 32], &bytes, &[0], &9_u128.to_le_bytes(), &8_u64.to_le_bytes(), &6_u64.to_le_bytes()]
+			&[
+				&[2; 32],
+				&bytes,
+				&[0],
+				&9_u128.to_le_bytes(),
+				&8_u64.to_le_bytes(),
+				&6_u64.to_le_bytes()
+			]
 		)
 	);
 }
@@ -185,7 +186,10 @@ fn another_chain_is_another_name() {
 	let other = H256([0x48; 32]);
 	assert_ne!(TERMS.hash(GENESIS), TERMS.hash(other));
 	let [terms, named] = [H256([1; 32]); 2];
-	assert_ne!(deal(GENESIS, terms, [2; 32], [3; 32]), deal(other, terms, [2; 32], [3; 32]));
+	assert_ne!(
+		deal(GENESIS, terms, [2; 32], [3; 32]),
+		deal(other, terms, [2; 32], [3; 32])
+	);
 	assert_ne!(delivery(GENESIS, named, &[4; 80]), delivery(other, named, &[4; 80]));
 	assert_ne!(request(GENESIS, [2; 32], 1, 0), request(other, [2; 32], 1, 0));
 }
@@ -201,20 +205,35 @@ fn each_field_is_in_the_terms() {
 	);
 	let others = [
 		Terms { version: 2, ..TERMS },
-		Terms { seller: &[0; 32], ..TERMS },
-		Terms { device: DeviceId([0; 32]), ..TERMS },
+		Terms {
+			seller: &[0; 32],
+			..TERMS
+		},
+		Terms {
+			device: DeviceId([0; 32]),
+			..TERMS
+		},
 		Terms { stream: 0, ..TERMS },
 		Terms { goods: &feed, ..TERMS },
-		Terms { currency: &native, ..TERMS },
+		Terms {
+			currency: &native,
+			..TERMS
+		},
 		Terms { price: 0, ..TERMS },
 		Terms { fee: 0, ..TERMS },
 		Terms { bond: 0, ..TERMS },
 		Terms { penalty: 0, ..TERMS },
 		Terms { delivery: 0, ..TERMS },
 		Terms { window: 0, ..TERMS },
-		Terms { valid_until: 0, ..TERMS },
+		Terms {
+			valid_until: 0,
+			..TERMS
+		},
 		Terms { split: &[], ..TERMS },
-		Terms { texts: H256::default(), ..TERMS },
+		Terms {
+			texts: H256::default(),
+			..TERMS
+		},
 	];
 	for other in others {
 		assert_ne!(other.hash(GENESIS), TERMS.hash(GENESIS), "{other:?}");

@@ -15,7 +15,11 @@ impl<T: Config, Moment: UniqueSaturatedInto<u64>> OnTimestampSet<Moment> for Pal
 		let time = moment.unique_saturated_into();
 		Now::<T>::mutate(|clock| {
 			// Before the first block the clock had nothing to measure.
-			let passed = if clock.last == 0 { 0 } else { time.saturating_sub(clock.last) };
+			let passed = if clock.last == 0 {
+				0
+			} else {
+				time.saturating_sub(clock.last)
+			};
 			if passed > HALT {
 				clock.resumed = time;
 			}

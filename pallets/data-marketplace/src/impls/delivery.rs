@@ -11,12 +11,7 @@ use sp_runtime::ArithmeticError;
 use crate::{types::AccountOf, Config, Error, Event, Pallet, PurchaseState, Purchases};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_deliver(
-		who: &AccountOf<T>,
-		id: PurchaseId,
-		deal: H256,
-		sealed_key: SealedKey,
-	) -> DispatchResult {
+	pub(crate) fn do_deliver(who: &AccountOf<T>, id: PurchaseId, deal: H256, sealed_key: SealedKey) -> DispatchResult {
 		let mut purchase = Self::purchased(id)?;
 		ensure!(purchase.seller == *who, Error::<T>::NotSeller);
 		let deadline = Self::undelivered(&purchase.state)?;

@@ -17,7 +17,10 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn end_encumbrance(device: &DeviceId) -> DispatchResult {
 		Encumbrances::<T>::try_mutate_exists(device, |count| {
-			let left = count.unwrap_or_default().checked_sub(1).ok_or(ArithmeticError::Underflow)?;
+			let left = count
+				.unwrap_or_default()
+				.checked_sub(1)
+				.ok_or(ArithmeticError::Underflow)?;
 			*count = (left > 0).then_some(left);
 			Ok(())
 		})

@@ -21,6 +21,9 @@ impl<T: Config> Pallet<T> {
 		] {
 			assert!(deposit > 0, "every byte stored must have a deposit");
 		}
-		assert!(T::Fee::get() < MILLION, "something of a price must be left to the seller");
+		assert!(
+			T::Fee::get() < MILLION,
+			"something of a price must be left to the seller"
+		);
 	}
 }

@@ -9,10 +9,7 @@ use assay_primitives::{
 	traits::{StreamPromises, StreamProof},
 	DeviceId, ListingId, StreamId,
 };
-use frame_support::{
-	pallet_prelude::*,
-	traits::fungibles::Inspect,
-};
+use frame_support::{pallet_prelude::*, traits::fungibles::Inspect};
 use pallet_support::texts::{bounded, ensure_utf8};
 use sp_core::H256;
 use sp_io::hashing::sha2_256;
@@ -20,8 +17,8 @@ use sp_io::hashing::sha2_256;
 use crate::{
 	deposit::{parts_of, Payments, MILLION},
 	types::{AccountOf, Balance, CurrencyOf},
-	BoundedTexts, Config, DealId, Error, Event, Facet, HoldReason, Listing, ListingState, ListingTexts, Listings, ListingsBy, Lot,
-	NextListingId, Offer, Pallet, Periods, Split, Stake,
+	BoundedTexts, Config, DealId, Error, Event, Facet, HoldReason, Listing, ListingState, ListingTexts, Listings,
+	ListingsBy, Lot, NextListingId, Offer, Pallet, Periods, Split, Stake,
 };
 
 /// How many tranches a feed's window for complaints may last: what the chain keeps of a feed outlives it.
@@ -53,7 +50,11 @@ impl<T: Config> Pallet<T> {
 			penalty: offer.penalty,
 			split,
 		};
-		Self::ensure_stake(&stake, Self::priced_slots(stream, &goods)?, matches!(goods, Goods::Feed { .. }))?;
+		Self::ensure_stake(
+			&stake,
+			Self::priced_slots(stream, &goods)?,
+			matches!(goods, Goods::Feed { .. }),
+		)?;
 		ensure!(pool >= stake.bond, Error::<T>::BondTooLow);
 
 		let id = Self::take_number::<NextListingId<T>>()?;
@@ -121,12 +122,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What a listing is found by.
-	fn facets_of(
-		seller: &AccountOf<T>,
-		device: DeviceId,
-		stream: StreamId,
-		texts: &Texts,
-	) -> Vec<Facet<AccountOf<T>>> {
+	fn facets_of(seller: &AccountOf<T>, device: DeviceId, stream: StreamId, texts: &Texts) -> Vec<Facet<AccountOf<T>>> {
 		let keywords = texts
 			.keywords
 			.iter()
@@ -181,7 +177,10 @@ impl<T: Config> Pallet<T> {
 		let mut sum = 0_u32;
 		for (place, share) in split.iter().enumerate() {
 			let twice = split.iter().take(place).any(|other| other.account == share.account);
-			ensure!(share.parts > 0 && share.account != *seller && !twice, Error::<T>::InvalidSplit);
+			ensure!(
+				share.parts > 0 && share.account != *seller && !twice,
+				Error::<T>::InvalidSplit
+			);
 			sum = sum.checked_add(share.parts).ok_or(Error::<T>::InvalidSplit)?;
 		}
 		ensure!(sum <= MILLION, Error::<T>::InvalidSplit);
@@ -210,7 +209,10 @@ impl<T: Config> Pallet<T> {
 				width,
 			} => {
 				let limits = Periods::<T>::get();
-				ensure!(offer.delivery >= limits.min_delivery, Error::<T>::DeliveryPeriodTooShort);
+				ensure!(
+					offer.delivery >= limits.min_delivery,
+					Error::<T>::DeliveryPeriodTooShort
+				);
 				ensure!(offer.delivery <= limits.max_delivery, Error::<T>::DeliveryPeriodTooLong);
 				ensure!(last < head.size, Error::<T>::RangeNotCommitted);
 				Ok(Goods::Archive {
@@ -263,10 +265,7 @@ impl<T: Config> Pallet<T> {
 	/// the buyer's while.
 	fn ensure_stake(stake: &Stake<T>, slots: u32, feed: bool) -> Result<(), Error<T>> {
 		let least = T::Currencies::minimum_balance(stake.currency.clone()).max(1);
-		let whole = stake
-			.price
-			.checked_mul(slots.into())
-			.ok_or(Error::<T>::PriceTooHigh)?;
+		let whole = stake.price.checked_mul(slots.into()).ok_or(Error::<T>::PriceTooHigh)?;
 		ensure!(stake.price > 0, Error::<T>::PriceTooLow);
 		ensure!(Self::sellers_part(stake, whole) >= least, Error::<T>::PriceTooLow);
 		if feed {

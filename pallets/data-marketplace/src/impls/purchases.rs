@@ -14,12 +14,7 @@ use crate::{
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_purchase(
-		buyer: AccountOf<T>,
-		id: ListingId,
-		terms: H256,
-		buyer_key: [u8; 32],
-	) -> DispatchResult {
+	pub(crate) fn do_purchase(buyer: AccountOf<T>, id: ListingId, terms: H256, buyer_key: [u8; 32]) -> DispatchResult {
 		let listing = Self::for_sale(&buyer, id, terms, &buyer_key, Kind::Archive)?;
 		Self::hold_escrow(&buyer, &listing.stake.currency, listing.stake.price)?;
 		Self::book_purchase(buyer, id, listing, buyer_key).map(|_| ())
@@ -71,12 +66,7 @@ impl<T: Config> Pallet<T> {
 		Ok(purchase)
 	}
 
-	pub(crate) fn do_close(
-		who: &AccountOf<T>,
-		id: PurchaseId,
-		deal: H256,
-		rating: Option<Stars>,
-	) -> DispatchResult {
+	pub(crate) fn do_close(who: &AccountOf<T>, id: PurchaseId, deal: H256, rating: Option<Stars>) -> DispatchResult {
 		let purchase = Self::purchased(id)?;
 		ensure!(purchase.buyer == *who, Error::<T>::NotBuyer);
 		ensure!(purchase.deal == deal, Error::<T>::DealMismatch);

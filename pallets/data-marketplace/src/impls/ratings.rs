@@ -40,7 +40,10 @@ impl<T: Config> Pallet<T> {
 	/// Succeeds where this may be said of a deal in which nobody was paid. It cost neither price nor fee: by more stars than one
 	/// a seller would make itself a name for nothing, as its own buyer.
 	pub(crate) fn ensure_unpaid_rating(rating: Option<Stars>) -> Result<(), Error<T>> {
-		ensure!(rating.is_none_or(|stars| stars == Stars::One), Error::<T>::InvalidRating);
+		ensure!(
+			rating.is_none_or(|stars| stars == Stars::One),
+			Error::<T>::InvalidRating
+		);
 		Ok(())
 	}
 

@@ -10,9 +10,7 @@ use assay_primitives::{
 use sp_core::H256;
 
 use super::*;
-use crate::{
-	DealId, Listings, Lot, NextListingId, NextPurchaseId, Offer, Purchase, PurchaseState, Purchases, Stars,
-};
+use crate::{DealId, Listings, Lot, NextListingId, NextPurchaseId, Offer, Purchase, PurchaseState, Purchases, Stars};
 
 pub(crate) const PRICE: Balance = 5_000;
 pub(crate) const BOND: Balance = 700;

@@ -120,7 +120,10 @@ impl Sealed {
 	}
 
 	pub(crate) fn units(&self) -> Vec<Unit> {
-		self.records.iter().map(|records| Unit::of(records).expect("few")).collect()
+		self.records
+			.iter()
+			.map(|records| Unit::of(records).expect("few"))
+			.collect()
 	}
 
 	/// What the seller says of it.

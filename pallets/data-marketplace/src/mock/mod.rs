@@ -213,7 +213,10 @@ pub(crate) fn new_test_ext() -> sp_io::TestExternalities {
 	.assimilate_storage(&mut storage)
 	.expect("valid");
 	pallet_assets::GenesisConfig::<Test> {
-		assets: vec![(1, ISSUER, true, ASSET_MINIMUM), (2, ISSUER, false, OTHER_ASSET_MINIMUM)],
+		assets: vec![
+			(1, ISSUER, true, ASSET_MINIMUM),
+			(2, ISSUER, false, OTHER_ASSET_MINIMUM),
+		],
 		accounts: [1, 2]
 			.into_iter()
 			.flat_map(|asset| RICH.map(|who| (asset, who, FUNDS)))
@@ -245,7 +248,11 @@ pub(crate) fn run(test: impl FnOnce()) {
 		let before = issued();
 		test();
 		assert_sound();
-		assert_eq!(issued(), [before[0] - burnt(), before[1], before[2]], "what there is of each currency");
+		assert_eq!(
+			issued(),
+			[before[0] - burnt(), before[1], before[2]],
+			"what there is of each currency"
+		);
 	});
 }
 

@@ -4,9 +4,10 @@
 
 use super::{requests::asked, subscriptions::scene};
 use crate::{
-	mock::*, BoundedTexts, Call, DealId, DealsOf, Due, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason, Listing,
-	ListingTexts, Listings, ListingsBy, NextListingId, NextPurchaseId, NextSubscriptionId, Now, Purchase, PurchaseState,
-	Purchases, Reputations, Request, Requests, RequestsOf, SalesOf, Subscription, Subscriptions, TrancheKeys,
+	mock::*, BoundedTexts, Call, DealId, DealsOf, Due, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason,
+	Listing, ListingTexts, Listings, ListingsBy, NextListingId, NextPurchaseId, NextSubscriptionId, Now, Purchase,
+	PurchaseState, Purchases, Reputations, Request, Requests, RequestsOf, SalesOf, Subscription, Subscriptions,
+	TrancheKeys,
 };
 use assay_primitives::listing::{Currency, Goods, Share};
 use frame_support::traits::{
@@ -95,7 +96,10 @@ fn sub_id() -> DealId {
 fn the_clock_shows_what_passed() {
 	let complaint = "the clock shows more than passed";
 	assert_bad(|| Now::<Test>::mutate(|clock| clock.ticks = clock.last + 1), complaint);
-	assert_bad(|| Now::<Test>::mutate(|clock| clock.resumed = clock.last + 1), complaint);
+	assert_bad(
+		|| Now::<Test>::mutate(|clock| clock.resumed = clock.last + 1),
+		complaint,
+	);
 }
 
 #[test]
@@ -118,7 +122,14 @@ fn numbers_were_given_out() {
 fn listings_are_found_by_what_they_are() {
 	let missing = "a listing is not found by what it is";
 	let word = |word: &[u8]| Facet::Keyword(H256(sp_io::hashing::sha2_256(word)));
-	let facets = || [Facet::Seller(SELLER), Facet::Device(DEVICE), Facet::Stream(STREAM), word(b"air")];
+	let facets = || {
+		[
+			Facet::Seller(SELLER),
+			Facet::Device(DEVICE),
+			Facet::Stream(STREAM),
+			word(b"air"),
+		]
+	};
 	for facet in facets() {
 		assert_bad(|| ListingsBy::<Test>::remove(facet, 0), missing);
 	}
@@ -154,7 +165,14 @@ fn texts_and_terms_are_those_of_the_listing() {
 		|listing| listing.stake.bond += 1,
 		|listing| listing.stake.penalty += 1,
 		|listing| listing.stake.currency = ASSET,
-		|listing| listing.stake.split = vec![Share { account: OTHER, parts: 1 }].try_into().expect("one"),
+		|listing| {
+			listing.stake.split = vec![Share {
+				account: OTHER,
+				parts: 1,
+			}]
+			.try_into()
+			.expect("one")
+		},
 		|listing| listing.delivery += 1,
 		|listing| listing.window += 1,
 		|listing| listing.valid_until += 1,
@@ -184,7 +202,10 @@ fn stakes_make_sense() {
 	assert_bad(
 		|| {
 			terms_with(|listing| {
-				let shares = [OTHER, ANYONE].map(|account| Share { account, parts: u32::MAX });
+				let shares = [OTHER, ANYONE].map(|account| Share {
+					account,
+					parts: u32::MAX,
+				});
 				listing.stake.split = shares.to_vec().try_into().expect("two");
 			});
 		},
@@ -231,7 +252,11 @@ fn deals_are_between_two_and_listed_under_both() {
 	assert_bad(|| SalesOf::<Test>::insert(SELLER, DealId::Purchase(2), ()), sellers);
 	assert_bad(|| SalesOf::<Test>::remove(SELLER, sub_id()), sellers);
 	// Nothing has that number, or it is another's.
-	for deal in [DealId::Purchase(9), DealId::Subscription(9), DealId::Request(H256::zero())] {
+	for deal in [
+		DealId::Purchase(9),
+		DealId::Subscription(9),
+		DealId::Request(H256::zero()),
+	] {
 		assert_bad(
 			|| DealsOf::<Test>::insert(BUYER, deal, ()),
 			"an index lists a deal that is not there",
@@ -287,8 +312,14 @@ fn deals_and_deliveries_are_what_they_are_called() {
 #[test]
 fn tranches_are_in_order_and_their_keys_wait() {
 	let order = "a subscription's tranches are not in order";
-	assert_bad(|| subscribed(|subscription| subscription.next = subscription.from - 1), order);
-	assert_bad(|| subscribed(|subscription| subscription.from = subscription.next + 1), order);
+	assert_bad(
+		|| subscribed(|subscription| subscription.next = subscription.from - 1),
+		order,
+	);
+	assert_bad(
+		|| subscribed(|subscription| subscription.from = subscription.next + 1),
+		order,
+	);
 	let delivered = "a tranche was delivered that does not wait";
 	assert_bad(|| subscribed(|subscription| subscription.next += 1), delivered);
 	assert_bad(
@@ -354,7 +385,9 @@ fn names_are_of_what_ended() {
 		"a seller has no reputation",
 	);
 	let change = |change: fn(&mut crate::Reputation)| {
-		Reputations::<Test>::mutate(SELLER, Currency::Native, |known| change(known.as_mut().expect("it is there")));
+		Reputations::<Test>::mutate(SELLER, Currency::Native, |known| {
+			change(known.as_mut().expect("it is there"))
+		});
 	};
 	assert_bad(
 		|| change(|known| known.rated = known.settled + known.refunded + 1),
@@ -445,7 +478,11 @@ fn every_entry_has_its_deposit() {
 		complaint,
 	);
 	assert_bad(
-		|| DueDeposits::<Test>::mutate(DealId::Purchase(3), |kept| kept.as_mut().expect("it is there").amount = 0),
+		|| {
+			DueDeposits::<Test>::mutate(DealId::Purchase(3), |kept| {
+				kept.as_mut().expect("it is there").amount = 0
+			})
+		},
 		complaint,
 	);
 }
@@ -512,8 +549,14 @@ fn what_is_held_is_recorded() {
 	}
 	assert_bad(
 		|| {
-			Currencies::release(Currency::Native, &HoldReason::Escrow.into(), &BUYER, 1, Precision::Exact)
-				.expect("it is held");
+			Currencies::release(
+				Currency::Native,
+				&HoldReason::Escrow.into(),
+				&BUYER,
+				1,
+				Precision::Exact,
+			)
+			.expect("it is held");
 		},
 		HELD,
 	);

@@ -172,4 +172,3 @@ impl<T: Config> From<BoundedTexts<T>> for Texts {
 		}
 	}
 }
-

@@ -41,7 +41,9 @@ impl Stars {
 }
 
 /// What became of a seller's deals in one currency, and what their buyers said.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct Reputation {
 	/// How many deals were settled.
 	pub settled: u32,

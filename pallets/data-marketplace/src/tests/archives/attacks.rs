@@ -125,7 +125,15 @@ fn one_key_in_two_listings_gives_no_two_time_pad() {
 		let purchase = bought(small);
 		done(SELLER, delivery_of(purchase, sealed_for(purchase, &key)));
 		assert_refused(BUYER, complaint(purchase, ArchiveFault::Key), Error::<Test>::KeyIsRight);
-		let content_key = content_key(&key, GENESIS, STREAM, Content::Archive { first: FIRST, last: LAST });
+		let content_key = content_key(
+			&key,
+			GENESIS,
+			STREAM,
+			Content::Archive {
+				first: FIRST,
+				last: LAST,
+			},
+		);
 		let record = &Sealed::with_key(STREAM, FIRST, LAST, key).records[3][0];
 		assert!(record::open(&content_key, LAST, 0, record, WIDTH).is_some());
 	});

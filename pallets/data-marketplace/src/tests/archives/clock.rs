@@ -18,7 +18,10 @@ fn the_clock_counts_what_passes_between_blocks() {
 		assert_eq!(Now::<Test>::get(), clock(START + 12_000, 12_000, 0));
 		// Half an hour is a pause between blocks, and more is a halt.
 		halt(30 * MINUTE);
-		assert_eq!(Now::<Test>::get(), clock(START + 12_000 + 30 * MINUTE, 12_000 + 30 * MINUTE, 0));
+		assert_eq!(
+			Now::<Test>::get(),
+			clock(START + 12_000 + 30 * MINUTE, 12_000 + 30 * MINUTE, 0)
+		);
 		halt(30 * MINUTE + 1);
 		let now = START + 12_001 + HOUR;
 		assert_eq!(Now::<Test>::get(), clock(now, 12_000 + HOUR, now));

@@ -36,7 +36,11 @@ fn assert_upheld(purchase: u64, call: Call<Test>, verdict: Verdict) {
 	);
 	let state = Listings::<Test>::get(listing).map(|listing| listing.state);
 	let closed = verdict != Verdict::WrongKey;
-	assert_eq!(state == Some(ListingState::Closed), closed, "a wrong key says nothing of the next");
+	assert_eq!(
+		state == Some(ListingState::Closed),
+		closed,
+		"a wrong key says nothing of the next"
+	);
 }
 
 /// A path with one hash more, and with one less.
@@ -123,7 +127,11 @@ fn a_wrong_hash_of_a_leaf_is_upheld() {
 			Verdict::WrongRecord,
 		);
 		let purchase = sold(&bad);
-		assert_upheld(purchase, open_complaint(purchase, bad.leaf_fault(1, 0)), Verdict::WrongRoot);
+		assert_upheld(
+			purchase,
+			open_complaint(purchase, bad.leaf_fault(1, 0)),
+			Verdict::WrongRoot,
+		);
 	});
 }
 
@@ -328,10 +336,7 @@ fn places_are_those_that_there_are() {
 /// Every way to tell a batch's place or root other than it is.
 fn wrong_batches(bad: &Sealed) -> Vec<assay_exchange::judge::UnitProof> {
 	let right = bad.batch(0);
-	let paths = longer_and_shorter(&right.path).map(|path| assay_exchange::judge::UnitProof {
-		path,
-		..right.clone()
-	});
+	let paths = longer_and_shorter(&right.path).map(|path| assay_exchange::judge::UnitProof { path, ..right.clone() });
 	let with = |change: fn(&mut assay_exchange::judge::UnitProof)| {
 		let mut wrong = right.clone();
 		change(&mut wrong);

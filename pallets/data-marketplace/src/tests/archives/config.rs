@@ -35,7 +35,10 @@ fn constants_that_make_no_sense_are_refused() {
 		|| ReputationDeposit::set(&0),
 	];
 	for change in deposits {
-		assert_eq!(complaint(change).as_deref(), Some("every byte stored must have a deposit"));
+		assert_eq!(
+			complaint(change).as_deref(),
+			Some("every byte stored must have a deposit")
+		);
 	}
 	assert_eq!(
 		complaint(|| Fee::set(&1_000_000)).as_deref(),

@@ -228,7 +228,10 @@ fn a_seller_with_nothing_else_is_still_paid() {
 			done(SELLER, Call::withdraw { listing });
 			// All that can go goes.
 			let reducible = |currency| {
-				use frame_support::traits::{fungibles::Inspect, tokens::{Fortitude, Preservation}};
+				use frame_support::traits::{
+					fungibles::Inspect,
+					tokens::{Fortitude, Preservation},
+				};
 				Currencies::reducible_balance(currency, &SELLER, Preservation::Expendable, Fortitude::Polite)
 			};
 			match currency {
@@ -245,7 +248,11 @@ fn a_seller_with_nothing_else_is_still_paid() {
 			let before = all_of(currency, SELLER);
 			done(BUYER, settle(purchase));
 			assert_eq!(due(purchase), []);
-			let rest = if currency == OTHER_ASSET { PRICE } else { PRICE - PRICE / 50 };
+			let rest = if currency == OTHER_ASSET {
+				PRICE
+			} else {
+				PRICE - PRICE / 50
+			};
 			assert_eq!(all_of(currency, SELLER), before + rest);
 			assert_eq!(money(currency, SELLER)[2], 0);
 		});

@@ -3,8 +3,8 @@
 //! Settling, refunding and closing.
 
 use crate::{
-	mock::*, Call, DealId, DealsOf, Error, Event, HoldReason, ListingState, Listings, PurchaseState, Purchases, SalesOf,
-	Stars,
+	mock::*, Call, DealId, DealsOf, Error, Event, HoldReason, ListingState, Listings, PurchaseState, Purchases,
+	SalesOf, Stars,
 };
 use assay_primitives::traits::TransferGuard;
 use sp_core::H256;
@@ -32,7 +32,11 @@ fn a_purchase_is_settled() {
 		}
 		done(BUYER, settle(purchase));
 		assert_last(Event::Settled { purchase });
-		assert_eq!(purchased(purchase).state, PurchaseState::Settled { sealed_key }, "the key stays");
+		assert_eq!(
+			purchased(purchase).state,
+			PurchaseState::Settled { sealed_key },
+			"the key stays"
+		);
 		assert!(!SalesOf::<Test>::contains_key(SELLER, DealId::Purchase(purchase)));
 		assert!(DealsOf::<Test>::contains_key(BUYER, DealId::Purchase(purchase)));
 		assert_eq!(DataMarketplace::encumbrances(&DEVICE), 0);
@@ -63,11 +67,17 @@ fn a_purchase_is_refunded_by_anyone_or_given_up() {
 		assert_last(Event::Refunded { purchase: given_up });
 		assert_eq!(purchased(given_up).state, PurchaseState::Refunded { verdict: None });
 		// Who says so in time goes on selling.
-		assert_eq!(Listings::<Test>::get(listing).map(|listing| listing.state), Some(ListingState::Open));
+		assert_eq!(
+			Listings::<Test>::get(listing).map(|listing| listing.state),
+			Some(ListingState::Open)
+		);
 		until(DELIVERY + 1);
 		done(ANYONE, refund(late));
 		assert_has(Event::ListingPaused { listing });
-		assert_eq!(Listings::<Test>::get(listing).map(|listing| listing.state), Some(ListingState::Paused));
+		assert_eq!(
+			Listings::<Test>::get(listing).map(|listing| listing.state),
+			Some(ListingState::Paused)
+		);
 		assert_refused(BUYER, buy(listing), Error::<Test>::ListingPaused);
 		assert_eq!(DataMarketplace::encumbrances(&DEVICE), 0);
 	});

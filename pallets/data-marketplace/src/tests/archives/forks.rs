@@ -27,7 +27,12 @@ fn other_listings() -> Vec<Call<Test>> {
 		|l| l.offer.delivery = DELIVERY + 1,
 		|l| l.offer.window = WINDOW + 1,
 		|l| l.offer.valid_until = VALID_UNTIL + 1,
-		|l| l.offer.split = vec![Share { account: OTHER, parts: 1 }],
+		|l| {
+			l.offer.split = vec![Share {
+				account: OTHER,
+				parts: 1,
+			}]
+		},
 		|l| l.texts.title = b"wind".to_vec(),
 		|l| l.texts.description = b"".to_vec(),
 		|l| l.texts.keywords = vec![],

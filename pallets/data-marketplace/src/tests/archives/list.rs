@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{mock::*, Error, Event, Facet, HoldReason, ListingState, ListingTexts, Listings, ListingsBy, Lot, NextListingId};
+use crate::{
+	mock::*, Error, Event, Facet, HoldReason, ListingState, ListingTexts, Listings, ListingsBy, Lot, NextListingId,
+};
 use assay_primitives::{
 	listing::{Currency, Document, Goods, Share, Terms, VERSION},
 	traits::{StreamHead, StreamProof},
@@ -177,7 +179,10 @@ fn archives_are_of_what_was_committed() {
 		done(SELLER, lot(|first, last, _, _| (*first, *last) = (0, 9)));
 		// An empty stream has nothing to sell.
 		change_stream(STREAM, |stream| stream.log.clear());
-		refused(lot(|first, last, _, _| (*first, *last) = (0, 0)), Error::RangeNotCommitted);
+		refused(
+			lot(|first, last, _, _| (*first, *last) = (0, 0)),
+			Error::RangeNotCommitted,
+		);
 	});
 }
 
@@ -229,7 +234,9 @@ fn what_a_listing_says_is_bounded() {
 		refused(&|l| l.texts.policy = rubbish_at(), Error::InvalidUtf8);
 		// Their length is looked at before what is in them.
 		refused(&|l| l.texts.title = vec![0xff; 129], Error::TitleTooLong);
-		done(SELLER, listing_with(|l| {
+		done(
+			SELLER,
+			listing_with(|l| {
 				l.texts.title = long(128);
 				l.texts.description = long(1_024);
 				l.texts.keywords = words(7).into_iter().chain([long(32)]).collect();
@@ -239,7 +246,7 @@ fn what_a_listing_says_is_bounded() {
 				l.texts.sample = document(256);
 				l.texts.licence = document(256);
 				l.texts.policy = document(256);
-			})
+			}),
 		);
 		done(SELLER, listing_with(|l| l.texts = Default::default()));
 	});
@@ -285,7 +292,9 @@ fn what_is_paid_in_one_piece_is_no_less_than_an_account_needs() {
 				})
 			};
 			// A price of which the fee leaves just the least: two of a hundred go, rounded down.
-			let price = (least..).find(|price| price - price / 50 == least).expect("there is one");
+			let price = (least..)
+				.find(|price| price - price / 50 == least)
+				.expect("there is one");
 			done(SELLER, with(price, least, least, vec![]));
 			let less = with(price - 1, least, least, vec![]);
 			assert_refused(SELLER, less, Error::<Test>::PriceTooLow);
@@ -296,11 +305,7 @@ fn what_is_paid_in_one_piece_is_no_less_than_an_account_needs() {
 				with(price, least - 1, least, vec![]),
 				Error::<Test>::InvalidPenalty,
 			);
-			assert_refused(
-				SELLER,
-				with(price, least, least - 1, vec![]),
-				Error::<Test>::BondTooLow,
-			);
+			assert_refused(SELLER, with(price, least, least - 1, vec![]), Error::<Test>::BondTooLow);
 		});
 	}
 }
@@ -427,7 +432,10 @@ fn whoever_may_sell_lists_as_the_seller() {
 		let sellers: Vec<(AccountId, DeviceId)> = vec![(SELLER, DEVICE), (OWNER, DEVICE)];
 		Sellers::set(&sellers);
 		let listing = list_as(OWNER, listing_with(|_| ()));
-		assert_eq!(Listings::<Test>::get(listing).map(|listing| listing.seller), Some(OWNER));
+		assert_eq!(
+			Listings::<Test>::get(listing).map(|listing| listing.seller),
+			Some(OWNER)
+		);
 		let stream: StreamId = OTHER_STREAM;
 		assert_refused(
 			OWNER,

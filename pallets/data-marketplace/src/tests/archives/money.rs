@@ -266,7 +266,12 @@ fn a_fee_that_nobody_can_take_is_the_sellers() {
 
 #[test]
 fn the_fee_is_that_of_the_listing() {
-	for (then, now, expected) in [(20_000, 500_000, F), (0, 20_000, 0), (500_000, 0, P / 2), (u32::MAX, 0, P)] {
+	for (then, now, expected) in [
+		(20_000, 500_000, F),
+		(0, 20_000, 0),
+		(500_000, 0, P / 2),
+		(u32::MAX, 0, P),
+	] {
 		run(|| {
 			Fee::set(&then);
 			if then > 1_000_000 {

@@ -118,7 +118,10 @@ fn what_was_proved_bad_stays_closed() {
 		let purchase = bought(listing);
 		done(SELLER, Call::pause { listing });
 		done(BUYER, open_complaint(purchase, bad.count_fault(0)));
-		assert_eq!(Listings::<Test>::get(listing).map(|listing| listing.state), Some(ListingState::Closed));
+		assert_eq!(
+			Listings::<Test>::get(listing).map(|listing| listing.state),
+			Some(ListingState::Closed)
+		);
 		assert_refused(SELLER, Call::pause { listing }, Error::<Test>::ListingClosed);
 		assert_refused(SELLER, Call::resume { listing }, Error::<Test>::ListingClosed);
 		assert_refused(BUYER, buy(listing), Error::<Test>::ListingClosed);
@@ -141,7 +144,11 @@ fn a_withdrawn_listing_leaves_nothing_behind() {
 			assert_eq!(held(HoldReason::Listing, SELLER), 0);
 			// The deal's bond stays with the deal, and goes to the seller when that ends.
 			assert_eq!(held_in(currency, HoldReason::Bond, SELLER), BOND);
-			assert_eq!(purchased(purchase).uri.to_vec(), texts().uri, "the buyer still knows where it is");
+			assert_eq!(
+				purchased(purchase).uri.to_vec(),
+				texts().uri,
+				"the buyer still knows where it is"
+			);
 			deliver(purchase);
 			done(BUYER, settle(purchase));
 			assert_eq!(held_in(currency, HoldReason::Bond, SELLER), 0);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{mock::*, Call, DealId, DealsOf, Error, Event, HoldReason, NextPurchaseId, PurchaseState, SalesOf};
-use assay_primitives::{listing::{deal as deal_hash, Currency}, stream::Promise, traits::TransferGuard};
+use assay_primitives::{
+	listing::{deal as deal_hash, Currency},
+	stream::Promise,
+	traits::TransferGuard,
+};
 use sp_core::H256;
 use sp_runtime::{ArithmeticError, TokenError};
 
@@ -14,9 +18,15 @@ fn a_price_goes_into_escrow_and_a_bond_out_of_the_pool() {
 			let purchase = bought(listing);
 			let record = purchased(purchase);
 			let deal = deal_hash(GENESIS, terms(listing), BUYER, key_of(BUYER));
-			assert_eq!((record.listing, record.terms, record.deal), (listing, terms(listing), deal));
+			assert_eq!(
+				(record.listing, record.terms, record.deal),
+				(listing, terms(listing), deal)
+			);
 			assert_eq!((record.buyer, record.seller), (BUYER, SELLER));
-			assert_eq!((record.buyer_key, record.device, record.stream), (key_of(BUYER), DEVICE, STREAM));
+			assert_eq!(
+				(record.buyer_key, record.device, record.stream),
+				(key_of(BUYER), DEVICE, STREAM)
+			);
 			let deadline = HOUR + DELIVERY;
 			assert_eq!(record.state, PurchaseState::Paid { deadline });
 			assert_eq!((record.window, record.deposit), (WINDOW, PURCHASE_DEPOSIT));
@@ -52,11 +62,7 @@ fn only_what_is_offered_can_be_bought() {
 			terms,
 			buyer_key,
 		};
-		assert_refused(
-			BUYER,
-			with(H256::zero(), key_of(BUYER)),
-			Error::<Test>::TermsMismatch,
-		);
+		assert_refused(BUYER, with(H256::zero(), key_of(BUYER)), Error::<Test>::TermsMismatch);
 		assert_refused(SELLER, buy_as(SELLER, listing), Error::<Test>::OwnListing);
 		let mut top_bit = key_of(BUYER);
 		top_bit[31] |= 0x80;

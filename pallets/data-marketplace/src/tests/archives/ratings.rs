@@ -126,7 +126,10 @@ fn what_would_overflow_is_not_counted() {
 		let before = reputation(Currency::Native);
 		rated(Currency::Native, PRICE, Some(Stars::Five));
 		let after = reputation(Currency::Native);
-		assert_eq!((after.weight, after.score, after.rated), (before.weight, before.score, 1));
+		assert_eq!(
+			(after.weight, after.score, after.rated),
+			(before.weight, before.score, 1)
+		);
 		assert_eq!(after.settled, 2);
 	});
 }

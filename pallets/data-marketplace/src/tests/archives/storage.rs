@@ -13,7 +13,10 @@ fn grown(action: impl FnOnce()) -> Vec<(String, usize)> {
 }
 
 fn entries(expected: &[(&str, usize)]) -> Vec<(String, usize)> {
-	expected.iter().map(|(map, entries)| (map.to_string(), *entries)).collect()
+	expected
+		.iter()
+		.map(|(map, entries)| (map.to_string(), *entries))
+		.collect()
 }
 
 #[test]
@@ -24,7 +27,12 @@ fn what_is_added_has_a_deposit() {
 		});
 		assert_eq!(
 			listed,
-			entries(&[("ListingTexts", 1), ("Listings", 1), ("ListingsBy", 5), ("Reputations", 1)])
+			entries(&[
+				("ListingTexts", 1),
+				("Listings", 1),
+				("ListingsBy", 5),
+				("Reputations", 1)
+			])
 		);
 		let bought = grown(|| {
 			bought(0);

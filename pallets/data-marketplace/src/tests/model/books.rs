@@ -71,7 +71,11 @@ impl Books {
 	}
 
 	fn held(&mut self, payment: &Payment) -> &mut Balance {
-		let map = if payment.bond { &mut self.bonds } else { &mut self.escrow };
+		let map = if payment.bond {
+			&mut self.bonds
+		} else {
+			&mut self.escrow
+		};
 		map.entry((payment.currency, payment.from)).or_default()
 	}
 
@@ -127,7 +131,10 @@ impl Books {
 			*self.held(&payment(buyer, 0)) -= fee;
 			*self.wealth.get_mut(&(currency, buyer)).expect("it has") -= fee;
 		} else {
-			assert!(self.transfer(payment(TREASURY, fee)), "the treasury is never blocked here");
+			assert!(
+				self.transfer(payment(TREASURY, fee)),
+				"the treasury is never blocked here"
+			);
 		}
 		for (payee, share) in split {
 			let part = parts(rest, *share);

@@ -7,34 +7,104 @@ use proptest::prelude::*;
 /// What happens next.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
+	/// What a schedule that fails is made of where it does not matter.
+	Nothing,
 	List(Offered),
-	AddBond { who: usize, listing: usize },
-	TakeBond { who: usize, listing: usize, all: bool },
-	Pause { who: usize, listing: usize },
-	Resume { who: usize, listing: usize },
-	Withdraw { who: usize, listing: usize },
-	Buy { who: usize, listing: usize },
-	Deliver { who: Who, purchase: usize, right: bool },
-	Settle { who: Who, purchase: usize },
-	Refund { who: Who, purchase: usize },
-	Complain { who: Who, purchase: usize, fault: Fault },
-	Close { who: Who, purchase: usize, stars: Option<u8> },
-	Pay { of: usize },
-	Request { who: usize, asset: bool, price: usize, days: u64 },
-	Answer { request: usize, listing: usize, seller: bool },
-	WithdrawAnswer { request: usize, answer: usize, seller: bool },
-	Accept { request: usize, answer: usize, buyer: bool },
-	Cancel { request: usize, buyer: bool },
+	AddBond {
+		who: usize,
+		listing: usize,
+	},
+	TakeBond {
+		who: usize,
+		listing: usize,
+		all: bool,
+	},
+	Pause {
+		who: usize,
+		listing: usize,
+	},
+	Resume {
+		who: usize,
+		listing: usize,
+	},
+	Withdraw {
+		who: usize,
+		listing: usize,
+	},
+	Buy {
+		who: usize,
+		listing: usize,
+	},
+	Deliver {
+		who: Who,
+		purchase: usize,
+		right: bool,
+	},
+	Settle {
+		who: Who,
+		purchase: usize,
+	},
+	Refund {
+		who: Who,
+		purchase: usize,
+	},
+	Complain {
+		who: Who,
+		purchase: usize,
+		fault: Fault,
+	},
+	Close {
+		who: Who,
+		purchase: usize,
+		stars: Option<u8>,
+	},
+	Pay {
+		of: usize,
+	},
+	Request {
+		who: usize,
+		asset: bool,
+		price: usize,
+		days: u64,
+	},
+	Answer {
+		request: usize,
+		listing: usize,
+		seller: bool,
+	},
+	WithdrawAnswer {
+		request: usize,
+		answer: usize,
+		seller: bool,
+	},
+	Accept {
+		request: usize,
+		answer: usize,
+		buyer: bool,
+	},
+	Cancel {
+		request: usize,
+		buyer: bool,
+	},
 	/// So many minutes pass in blocks.
 	Pass(u64),
 	/// So many minutes pass in which there is no block.
 	Stand(u64),
 	/// A device is suspended, or active again.
-	Suspend { device: usize, suspended: bool },
+	Suspend {
+		device: usize,
+		suspended: bool,
+	},
 	/// A seller may sell, or not any more.
-	Permit { seller: usize, permitted: bool },
+	Permit {
+		seller: usize,
+		permitted: bool,
+	},
 	/// An account is blocked in the asset, or not any more.
-	Block { who: usize, blocked: bool },
+	Block {
+		who: usize,
+		blocked: bool,
+	},
 }
 
 /// Who calls: mostly who may.
@@ -89,16 +159,22 @@ fn offered() -> impl Strategy<Value = Offered> {
 		1 => Just(Quality::Short),
 		1 => Just(Quality::Forged),
 	];
-	(0..3_usize, any::<bool>(), quality, 0..3_usize, 0..3_usize, prop_oneof![1 => Just(0_u8), 9 => 1..4_u8]).prop_map(
-		|(seller, asset, quality, price, split, bonds)| Offered {
+	(
+		0..3_usize,
+		any::<bool>(),
+		quality,
+		0..3_usize,
+		0..3_usize,
+		prop_oneof![1 => Just(0_u8), 9 => 1..4_u8],
+	)
+		.prop_map(|(seller, asset, quality, price, split, bonds)| Offered {
 			seller,
 			asset,
 			quality,
 			price,
 			split,
 			bonds,
-		},
-	)
+		})
 }
 
 fn of_listing() -> impl Strategy<Value = Step> {
@@ -152,6 +228,7 @@ fn of_request() -> impl Strategy<Value = Step> {
 /// Whatever happens next.
 pub(super) fn step() -> impl Strategy<Value = Step> {
 	prop_oneof![
+		1 => Just(Step::Nothing),
 		6 => offered().prop_map(Step::List),
 		4 => of_listing(),
 		9 => (prop_oneof![8 => 3..7_usize, 1 => 0..8_usize], 0..5_usize)

@@ -7,7 +7,8 @@ use super::{
 	steps::{Fault, Offered, Quality, Step, Who},
 };
 use crate::{
-	mock::*, Call, DealId, Encumbrances, HoldReason, ListingState, Lot, Now, Offer, PurchaseState, Purchases, Requests, Stars,
+	mock::*, Call, DealId, Encumbrances, HoldReason, ListingState, Lot, Now, Offer, PurchaseState, Purchases, Requests,
+	Stars,
 };
 use assay_exchange::judge::ArchiveFault;
 use assay_primitives::{
@@ -177,6 +178,7 @@ impl World {
 			self.requests.keys().nth(place).copied()
 		};
 		match *step {
+			Step::Nothing => {},
 			Step::List(offered) => self.list(offered)?,
 			Step::AddBond { who, listing: number } => {
 				if let Some(listing) = listing(number) {
@@ -359,7 +361,13 @@ impl World {
 				delivery: DELIVERY,
 				window: WINDOW,
 				valid_until,
-				split: split.iter().map(|(account, parts)| Share { account: *account, parts: *parts }).collect(),
+				split: split
+					.iter()
+					.map(|(account, parts)| Share {
+						account: *account,
+						parts: *parts,
+					})
+					.collect(),
 			},
 			texts: texts(),
 			pool,
@@ -412,7 +420,11 @@ impl World {
 
 	fn add_bond(&mut self, who: AccountId, listing: usize) -> Result<(), TestCaseError> {
 		let Listed { bond, currency, .. } = self.listings[listing];
-		let able = if self.books.can_hold(currency, who) { Ok(()) } else { Err(UNABLE) };
+		let able = if self.books.can_hold(currency, who) {
+			Ok(())
+		} else {
+			Err(UNABLE)
+		};
 		let foreseen = self.own(who, listing).and(able);
 		let call = Call::add_bond {
 			listing: listing as u64,
@@ -429,7 +441,11 @@ impl World {
 		let Listed { pool, currency, .. } = self.listings[listing];
 		let amount = if all { pool } else { pool + 1 };
 		let low = if all { Ok(()) } else { Err("PoolTooLow") };
-		let able = if self.books.can_hold(currency, who) || amount == 0 { Ok(()) } else { Err(UNABLE) };
+		let able = if self.books.can_hold(currency, who) {
+			Ok(())
+		} else {
+			Err(UNABLE)
+		};
 		let foreseen = self.own(who, listing).and(low).and(able);
 		let call = Call::take_bond {
 			listing: listing as u64,
@@ -457,7 +473,11 @@ impl World {
 			Call::resume { listing: id }
 		};
 		if self.dispatched(who, call, foreseen)? {
-			self.listings[listing].state = if pause { ListingState::Paused } else { ListingState::Open };
+			self.listings[listing].state = if pause {
+				ListingState::Paused
+			} else {
+				ListingState::Open
+			};
 		}
 		Ok(())
 	}
@@ -627,7 +647,8 @@ impl World {
 				listed.split.clone(),
 				listed.bond,
 			);
-			self.books.pay_price(Source::Purchase(id), price, (buyer, seller), &split);
+			self.books
+				.pay_price(Source::Purchase(id), price, (buyer, seller), &split);
 			self.return_bond(purchase, bond);
 		}
 		Ok(())
@@ -725,7 +746,8 @@ impl World {
 
 	fn close(&mut self, who: AccountId, purchase: usize, stars: Option<u8>) -> Result<(), TestCaseError> {
 		let Bought { buyer, state, .. } = self.purchases[purchase];
-		let stars = stars.map(|stars| [Stars::One, Stars::Two, Stars::Three, Stars::Four, Stars::Five][usize::from(stars)]);
+		let stars =
+			stars.map(|stars| [Stars::One, Stars::Two, Stars::Three, Stars::Four, Stars::Five][usize::from(stars)]);
 		let foreseen = match state {
 			State::Ended => Err("PurchaseEnded"),
 			_ if who != buyer => Err("NotBuyer"),
@@ -744,7 +766,9 @@ impl World {
 	/// Pays what is due of one of the things of which something is, or of the first purchase.
 	fn pay(&mut self, number: usize) -> Result<(), TestCaseError> {
 		let count = self.books.dues.len();
-		let of = (count > 0).then(|| self.books.dues.keys().nth(number % count).copied()).flatten();
+		let of = (count > 0)
+			.then(|| self.books.dues.keys().nth(number % count).copied())
+			.flatten();
 		let deal = match of {
 			None => DealId::Purchase(0),
 			Some(Source::Purchase(id)) => DealId::Purchase(id),
@@ -861,7 +885,11 @@ impl World {
 			listing: listing as u64,
 		};
 		if self.dispatched(who, call, foreseen)? {
-			self.requests.get_mut(&id).expect("it is there").answers.retain(|answer| *answer != listing);
+			self.requests
+				.get_mut(&id)
+				.expect("it is there")
+				.answers
+				.retain(|answer| *answer != listing);
 			*self.books.deposits.get_mut(&seller).expect("it was held") -= ANSWER_DEPOSIT;
 		}
 		Ok(())
@@ -941,7 +969,12 @@ impl World {
 			prop_assert_eq!(all_of(currency, who), *wealth, "of {} in {:?}", who, currency);
 			let held = |reason| held_in(currency, reason, who);
 			let in_books = |map: &BTreeMap<_, Balance>| map.get(&(currency, who)).copied().unwrap_or_default();
-			prop_assert_eq!(held(HoldReason::Escrow), in_books(&self.books.escrow), "escrow of {}", who);
+			prop_assert_eq!(
+				held(HoldReason::Escrow),
+				in_books(&self.books.escrow),
+				"escrow of {}",
+				who
+			);
 			prop_assert_eq!(held(HoldReason::Bond), in_books(&self.books.bonds), "bonds of {}", who);
 			if currency == Currency::Native {
 				let deposits: Balance = [

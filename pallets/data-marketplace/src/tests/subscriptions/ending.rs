@@ -160,7 +160,11 @@ mod leaving {
 			});
 			assert_ok!(dispatch(BUYER, close_feed(id)));
 			assert_refused(ANYONE, Call::pay { deal: deal_id(id) }, Error::<Test>::CannotPay);
-			assert_eq!(held(HoldReason::Deal, BUYER), SUBSCRIPTION_DEPOSIT, "it pays for what is due");
+			assert_eq!(
+				held(HoldReason::Deal, BUYER),
+				SUBSCRIPTION_DEPOSIT,
+				"it pays for what is due"
+			);
 			assert_ok!(Assets::thaw(RuntimeOrigin::signed(ISSUER), 1, BUYER));
 			assert_ok!(dispatch(ANYONE, Call::pay { deal: deal_id(id) }));
 			assert_eq!(held(HoldReason::Deal, BUYER), 0);
