@@ -430,6 +430,14 @@ test('listing pause and resume, add-bond and take-bond', async () => {
   assert.match(await on('add-bond', '--amount', '0.25'), /has 1\.25 ASSAY for bonds/);
 });
 
+test('a file that is lost is made as it was listed, though the log has grown', async () => {
+  assert.equal((await getStream(chain, stream)).size, 7);
+  const bytes = readFileSync(archive);
+  rmSync(archive);
+  assert.match(await ok(...offer()), /^Its file was not there, and was made anew\.$/m);
+  assert.deepEqual(readFileSync(archive), bytes);
+});
+
 test('listing withdraw', async () => {
   await ok('listing withdraw', '--account', owner.file, '--listing', listing);
   await fails(

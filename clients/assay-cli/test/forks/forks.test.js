@@ -114,7 +114,7 @@ test('the key of a purchase that another branch may undo is not given away', asy
   await seal(lost);
   await sleep(1_000);
   assert.equal(buying.code, undefined, 'the purchase counted as made');
-  assert.doesNotMatch(buying.output, /locked/);
+  assert.doesNotMatch(buying.output, /in escrow/);
 
   // The seller looks: by the best block there is a purchase to deliver.
   assert.equal(await ok(...deliver()), `No purchase of stream ${stream} waits for delivery.\n`);
@@ -155,7 +155,7 @@ test('a purchase that lost to another transaction is not called paid', async () 
   assert.deepEqual(await transactionsIn(won), [signed.toHex()]);
   await finalise(won);
   assert.equal(await buying.ended, 1);
-  assert.doesNotMatch(buying.output, /locked/);
+  assert.doesNotMatch(buying.output, /in escrow/);
   assert.equal(
     withoutProgress(buying.errors),
     'error: another transaction of the account took its nonce; it was not carried out, and can be sent again\n',
