@@ -236,8 +236,7 @@ async function sellWell(stage, { feed, stream, records, last, price }) {
   await stage.by('buyer', close, { purchase: await bought(stage, sold), rating: 5 });
   const part = stage.paid({ price, fee: listing.fee, currency: 'native' });
   stage.say(`${chain.format(price - part)} went to the owner, and ${chain.format(part)} were burnt, as the chain's part. Closing the purchase`);
-  stage.say("gave the buyer's deposit back, with five stars for the seller.");
-  await stage.by('owner', withdraw, { listing: listing.id });
+  stage.say("gave the buyer's deposit back, with five stars for the seller. The listing goes on: the same file serves any number of buyers.");
   return { listing: listing.id, purchase: sold.purchase };
 }
 
@@ -442,7 +441,7 @@ async function audit(stage, before) {
   must(assets.sum === assets.supply, 'the accounts together do not have the supply of the asset');
   must(assets.buyer.held === before.assets.buyer.held && assets.owner.held === before.assets.owner.held, 'some of the asset is still held');
   const ownerHolds = heldOf(after, owner) - heldOf(before.native, owner);
-  stage.say(`To the last unit. The owner's deposits, ${chain.format(ownerHolds)}, stay held for device, streams, promise and reputation.`);
+  stage.say(`To the last unit. The owner's deposits and bonds, ${chain.format(ownerHolds)}, stay held for device, streams, promise, reputation and the first listing.`);
 }
 
 async function action({ chain, options, out, progress }) {
