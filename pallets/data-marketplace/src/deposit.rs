@@ -92,11 +92,6 @@ impl<T: Config> Pallet<T> {
 		T::Currencies::hold(currency.clone(), &HoldReason::Escrow.into(), buyer, amount)
 	}
 
-	/// Gives a buyer back what is in escrow.
-	pub(crate) fn release_escrow(buyer: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
-		Self::release(HoldReason::Escrow, currency, buyer, amount)
-	}
-
 	/// Holds what a seller puts up for bonds.
 	pub(crate) fn hold_bond(seller: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
 		T::Currencies::hold(currency.clone(), &HoldReason::Bond.into(), seller, amount)

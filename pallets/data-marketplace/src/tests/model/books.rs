@@ -12,6 +12,7 @@ pub(super) enum Source {
 	Purchase(u64),
 	Listing(u64),
 	Request([u8; 32]),
+	Subscription(u64),
 }
 
 /// A payment, or what is due of one.

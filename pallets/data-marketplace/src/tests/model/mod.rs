@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Schedules that nobody thought of: three sellers, four buyers, two currencies, archives and requests, all deadlines, device
-//! events and blocked accounts, against a model that keeps whole books and knows nothing of the chain's.
+//! Schedules that nobody thought of: three sellers, four buyers, two currencies, archives, subscriptions and requests, all
+//! deadlines, device events and blocked accounts, against a model that keeps whole books, looks for intervals without a batch,
+//! and knows nothing of the chain's counters.
 
 mod books;
+mod feeds;
 mod steps;
 mod world;
 

@@ -105,6 +105,24 @@ pub(super) enum Step {
 		who: usize,
 		blocked: bool,
 	},
+	Feed(FeedStep),
+}
+
+/// What happens next to feeds.
+#[derive(Clone, Debug)]
+pub(super) enum FeedStep {
+	List { asset: bool, split: usize, bonds: u8 },
+	Subscribe { who: usize, listing: usize, tranches: u32 },
+	TopUp { who: Who, subscription: usize, tranches: u32 },
+	Leave { who: Who, subscription: usize },
+	/// A key comes for the tranche so many after the one that runs, and may not open.
+	Deliver { who: Who, subscription: usize, ahead: u64 },
+	Collect { subscription: usize },
+	/// That a key does not open, of the tranche so many before the one that runs.
+	Complain { who: Who, subscription: usize, ago: u64 },
+	Close { who: Who, subscription: usize, stars: Option<u8> },
+	/// So many readings are committed, the last so many minutes ago.
+	Commit { count: u32, ago: u64 },
 }
 
 /// Who calls: mostly who may.
@@ -225,6 +243,30 @@ fn of_request() -> impl Strategy<Value = Step> {
 	]
 }
 
+fn of_feed() -> impl Strategy<Value = FeedStep> {
+	let subscription = prop_oneof![5 => 0..2_usize, 1 => 0..5_usize];
+	let stars = proptest::option::of(0..5_u8);
+	prop_oneof![
+		2 => (any::<bool>(), 0..3_usize, 0..4_u8)
+			.prop_map(|(asset, split, bonds)| FeedStep::List { asset, split, bonds }),
+		3 => (3..8_usize, 0..4_usize, prop_oneof![8 => 1..5_u32, 1 => Just(0_u32), 1 => Just(33)])
+			.prop_map(|(who, listing, tranches)| FeedStep::Subscribe { who, listing, tranches }),
+		1 => (mostly(Who::Buyer), subscription.clone(), 0..30_u32)
+			.prop_map(|(who, subscription, tranches)| FeedStep::TopUp { who, subscription, tranches }),
+		1 => (mostly(Who::Buyer), subscription.clone())
+			.prop_map(|(who, subscription)| FeedStep::Leave { who, subscription }),
+		6 => (mostly(Who::Seller), subscription.clone(), 0..2_u64)
+			.prop_map(|(who, subscription, ahead)| FeedStep::Deliver { who, subscription, ahead }),
+		2 => subscription.clone().prop_map(|subscription| FeedStep::Collect { subscription }),
+		1 => (mostly(Who::Buyer), subscription.clone(), 0..3_u64)
+			.prop_map(|(who, subscription, ago)| FeedStep::Complain { who, subscription, ago }),
+		1 => (mostly(Who::Buyer), subscription, stars)
+			.prop_map(|(who, subscription, stars)| FeedStep::Close { who, subscription, stars }),
+		6 => (1..4_u32, prop_oneof![3 => Just(0_u64), 1 => 0..120_u64])
+			.prop_map(|(count, ago)| FeedStep::Commit { count, ago }),
+	]
+}
+
 /// Whatever happens next.
 pub(super) fn step() -> impl Strategy<Value = Step> {
 	prop_oneof![
@@ -235,8 +277,9 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|(who, listing)| Step::Buy { who, listing }),
 		18 => of_purchase(),
 		10 => of_request(),
+		16 => of_feed().prop_map(Step::Feed),
 		2 => (0..12_usize).prop_map(|of| Step::Pay { of }),
-		3 => (1..240_u64).prop_map(Step::Pass),
+		6 => (1..180_u64).prop_map(Step::Pass),
 		1 => prop_oneof![Just(360_u64), Just(361), Just(1_441), 1..4_000_u64].prop_map(Step::Pass),
 		1 => (1..6_000_u64).prop_map(Step::Stand),
 		1 => (0..3_usize, prop::bool::weighted(0.4)).prop_map(|(device, suspended)| Step::Suspend { device, suspended }),

@@ -4,10 +4,13 @@
 
 use super::{
 	books::{Books, Payment, Source},
+	feeds::{Subscribed, FEED},
 	steps::{Fault, Offered, Quality, Step, Who},
 };
 use crate::{
-	mock::*, Call, DealId, Encumbrances, HoldReason, ListingState, Lot, Now, Offer, PurchaseState, Purchases, Requests,
+	mock::*,
+	tests::subscriptions::scene::{open_treasury, promised},
+	 Call, DealId, Encumbrances, HoldReason, ListingState, Lot, Now, Offer, PurchaseState, Purchases, Requests,
 	Stars,
 };
 use assay_exchange::judge::ArchiveFault;
@@ -25,18 +28,18 @@ use std::{
 };
 
 /// Everyone: three sellers, four buyers, and the treasury, which has nothing.
-const ALL: [AccountId; 8] = [SELLER, RIVAL, OWNER, BUYER, ANYONE, OTHER, ISSUER, TREASURY];
-const DEVICES: [DeviceId; 3] = [DEVICE, OTHER_DEVICE, DeviceId([9; 32])];
-const STREAMS: [StreamId; 3] = [STREAM, OTHER_STREAM, 10];
+pub(super) const ALL: [AccountId; 8] = [SELLER, RIVAL, OWNER, BUYER, ANYONE, OTHER, ISSUER, TREASURY];
+pub(super) const DEVICES: [DeviceId; 3] = [DEVICE, OTHER_DEVICE, DeviceId([9; 32])];
+pub(super) const STREAMS: [StreamId; 3] = [STREAM, OTHER_STREAM, 10];
 const PRICES: [Balance; 3] = [1_000, 5_003, 9_999];
 /// How long a listing is valid.
-const VALID: u64 = 3 * DAY;
+pub(super) const VALID: u64 = 3 * DAY;
 /// What is not foreseen in detail: the account lacks what is to be held.
-const UNABLE: &str = "unable";
+pub(super) const UNABLE: &str = "unable";
 
-type Foreseen = Result<(), &'static str>;
+pub(super) type Foreseen = Result<(), &'static str>;
 
-fn split(kind: usize) -> Vec<(AccountId, u32)> {
+pub(super) fn split(kind: usize) -> Vec<(AccountId, u32)> {
 	match kind {
 		0 => vec![],
 		1 => vec![(ISSUER, 250_000)],
@@ -71,22 +74,24 @@ static ARCHIVES: LazyLock<BTreeMap<(usize, Quality), (Sealed, Lot, [ArchiveFault
 	.collect()
 });
 
-struct Listed {
-	seller: usize,
-	quality: Quality,
-	currency: Currency,
-	price: Balance,
-	bond: Balance,
-	penalty: Balance,
-	split: Vec<(AccountId, u32)>,
-	pool: Balance,
-	state: ListingState,
-	valid_until: u64,
-	gone: bool,
+pub(super) struct Listed {
+	pub(super) seller: usize,
+	pub(super) quality: Quality,
+	/// Whether it is a feed, of which the price is that of a slot.
+	pub(super) feed: bool,
+	pub(super) currency: Currency,
+	pub(super) price: Balance,
+	pub(super) bond: Balance,
+	pub(super) penalty: Balance,
+	pub(super) split: Vec<(AccountId, u32)>,
+	pub(super) pool: Balance,
+	pub(super) state: ListingState,
+	pub(super) valid_until: u64,
+	pub(super) gone: bool,
 }
 
 impl Listed {
-	fn who(&self) -> AccountId {
+	pub(super) fn who(&self) -> AccountId {
 		ALL[self.seller]
 	}
 }
@@ -117,15 +122,20 @@ struct Asked {
 
 /// What is on both sides.
 pub(super) struct World {
-	books: Books,
-	ticks: u64,
-	listings: Vec<Listed>,
+	pub(super) books: Books,
+	/// What the market's clock shows, and the time.
+	pub(super) ticks: u64,
+	pub(super) time: u64,
+	pub(super) listings: Vec<Listed>,
+	pub(super) subscriptions: Vec<Subscribed>,
+	/// The slots of the feed in which a batch came as promised.
+	pub(super) hit: BTreeSet<u64>,
 	purchases: Vec<Bought>,
 	requests: BTreeMap<H256, Asked>,
-	names: BTreeSet<(AccountId, Currency)>,
+	pub(super) names: BTreeSet<(AccountId, Currency)>,
 	/// Which sellers may sell, and which devices are active.
-	permitted: [bool; 3],
-	active: [bool; 3],
+	pub(super) permitted: [bool; 3],
+	pub(super) active: [bool; 3],
 }
 
 impl World {
@@ -137,7 +147,14 @@ impl World {
 			log: (0..BATCHES).map(|sequence| commitment(STREAMS[2], sequence)).collect(),
 			..Default::default()
 		});
+		streams.push(MockStream {
+			id: FEED,
+			device: DEVICES[0],
+			..Default::default()
+		});
 		Streams::set(&streams);
+		promise(FEED, promised());
+		open_treasury();
 		let mut owners = Owners::get();
 		owners.push((OWNER, DEVICES[2]));
 		Owners::set(&owners);
@@ -150,7 +167,10 @@ impl World {
 		let mut world = Self {
 			books,
 			ticks: 0,
+			time: START,
 			listings: vec![],
+			subscriptions: vec![],
+			hit: BTreeSet::new(),
 			purchases: vec![],
 			requests: BTreeMap::new(),
 			names: BTreeSet::new(),
@@ -294,10 +314,12 @@ impl World {
 			Step::Pass(minutes) => {
 				tick(minutes * MINUTE);
 				self.ticks += minutes * MINUTE;
+				self.time += minutes * MINUTE;
 			},
 			Step::Stand(minutes) => {
 				halt(minutes * MINUTE);
 				self.ticks += minutes.min(30) * MINUTE;
+				self.time += minutes * MINUTE;
 			},
 			Step::Suspend { device, suspended } => {
 				self.active[device] = !suspended;
@@ -308,11 +330,12 @@ impl World {
 				self.say_who_sells();
 			},
 			Step::Block { who, blocked } => self.block(ALL[who], blocked),
+			Step::Feed(ref step) => self.take_feed(step)?,
 		}
 		Ok(())
 	}
 
-	fn block(&mut self, who: AccountId, blocked: bool) {
+	pub(super) fn block(&mut self, who: AccountId, blocked: bool) {
 		if blocked {
 			block(ASSET, who);
 			self.books.blocked.insert(who);
@@ -323,7 +346,7 @@ impl World {
 	}
 
 	/// Whether the chain does what was foreseen.
-	fn dispatched(&self, who: AccountId, call: Call<Test>, foreseen: Foreseen) -> Result<bool, TestCaseError> {
+	pub(super) fn dispatched(&self, who: AccountId, call: Call<Test>, foreseen: Foreseen) -> Result<bool, TestCaseError> {
 		let told = format!("{call:?} by {who}");
 		let outcome = dispatch(who, call);
 		match foreseen {
@@ -392,6 +415,7 @@ impl World {
 			self.listings.push(Listed {
 				seller,
 				quality,
+				feed: false,
 				currency,
 				price,
 				bond,
@@ -407,7 +431,7 @@ impl World {
 	}
 
 	/// What a seller's own call about a listing comes to before it looks at it.
-	fn own(&self, who: AccountId, listing: usize) -> Foreseen {
+	pub(super) fn own(&self, who: AccountId, listing: usize) -> Foreseen {
 		let listing = &self.listings[listing];
 		if listing.gone {
 			Err("ListingWithdrawn")
@@ -524,7 +548,7 @@ impl World {
 	}
 
 	/// Whether a listing is open, valid and its seller's to sell.
-	fn offered(&self, listing: usize) -> Foreseen {
+	pub(super) fn offered(&self, listing: usize) -> Foreseen {
 		let listing = &self.listings[listing];
 		match listing.state {
 			ListingState::Paused => Err("ListingPaused"),
@@ -537,10 +561,13 @@ impl World {
 	}
 
 	/// Whether an account can have a listing.
-	fn for_sale(&self, who: AccountId, listing: usize) -> Foreseen {
+	pub(super) fn for_sale(&self, who: AccountId, listing: usize, feed: bool) -> Foreseen {
 		let listed = &self.listings[listing];
 		if listed.gone {
 			return Err("ListingWithdrawn");
+		}
+		if listed.feed != feed {
+			return Err("GoodsMismatch");
 		}
 		if listed.who() == who {
 			return Err("OwnListing");
@@ -555,7 +582,7 @@ impl World {
 	fn buy(&mut self, who: AccountId, listing: usize) -> Result<(), TestCaseError> {
 		let Listed { currency, price, .. } = self.listings[listing];
 		let able = who != TREASURY && self.books.can_hold(currency, who);
-		let foreseen = self.for_sale(who, listing).and(if able { Ok(()) } else { Err(UNABLE) });
+		let foreseen = self.for_sale(who, listing, false).and(if able { Ok(()) } else { Err(UNABLE) });
 		if self.dispatched(who, buy_as(who, listing as u64), foreseen)? {
 			*self.books.escrow.entry((currency, who)).or_default() += price;
 			self.booked(who, listing);
@@ -774,6 +801,7 @@ impl World {
 			Some(Source::Purchase(id)) => DealId::Purchase(id),
 			Some(Source::Listing(id)) => DealId::Listing(id),
 			Some(Source::Request(id)) => DealId::Request(H256(id)),
+			Some(Source::Subscription(id)) => DealId::Subscription(id),
 		};
 		let foreseen = match of {
 			None => Err("NothingDue"),
@@ -836,6 +864,8 @@ impl World {
 			Err("NotSeller")
 		} else if asked.buyer == who {
 			Err("OwnListing")
+		} else if listed.feed {
+			Err("GoodsMismatch")
 		} else {
 			self.offered(listing).and(if asked.answers.contains(&listing) {
 				Err("DuplicateAnswer")
@@ -928,7 +958,7 @@ impl World {
 		} else if !asked.answers.contains(&listing) {
 			Err("AnswerNotFound")
 		} else {
-			self.for_sale(buyer, listing)
+			self.for_sale(buyer, listing, false)
 		};
 		let call = Call::accept {
 			request: id,
@@ -1005,7 +1035,7 @@ impl World {
 			};
 			prop_assert_eq!(same, true, "purchase {} is not {:?}", place, bought.state);
 		}
-		Ok(())
+		self.compare_subscriptions()
 	}
 
 	/// Whatever is open comes to an end by calls that anyone may make, and nothing is held any more but names.
@@ -1020,6 +1050,8 @@ impl World {
 		});
 		Timestamp::set_timestamp(Timestamp::get() + long);
 		self.ticks += long;
+		self.time += long;
+		self.end_subscriptions()?;
 		for purchase in 0..self.purchases.len() {
 			match self.purchases[purchase].state {
 				State::Paid { .. } => self.refund(TREASURY, purchase)?,
@@ -1044,6 +1076,7 @@ impl World {
 				self.close(self.purchases[purchase].buyer, purchase, None)?;
 			}
 		}
+		self.close_subscriptions()?;
 		self.compare()?;
 		for who in ALL {
 			for currency in [Currency::Native, ASSET] {

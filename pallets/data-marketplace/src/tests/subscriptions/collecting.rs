@@ -8,7 +8,10 @@ use assay_primitives::{
 	listing::{Currency, Share},
 	SubscriptionId,
 };
-use frame_support::assert_ok;
+use frame_support::{
+	assert_ok,
+	traits::{fungibles::MutateHold, tokens::Precision},
+};
 use sp_runtime::traits::Dispatchable;
 
 /// What of this price goes to the chain.
@@ -276,7 +279,13 @@ mod hits {
 			assert_ok!(dispatch(ANYONE, collect(id)));
 			assert_eq!(before - held(HoldReason::Escrow, BUYER), 3 * SLOT_PRICE);
 			// What is left is of the slot that there is not.
-			assert_ok!(DataMarketplace::release_escrow(&BUYER, &Currency::Native, SLOT_PRICE));
+			assert_ok!(Currencies::release(
+				Currency::Native,
+				&HoldReason::Escrow.into(),
+				&BUYER,
+				SLOT_PRICE,
+				Precision::Exact
+			));
 		});
 	}
 }
