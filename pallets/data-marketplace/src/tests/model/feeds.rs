@@ -75,7 +75,14 @@ impl World {
 				ahead,
 			} => {
 				if let Some(id) = of(subscription) {
-					self.deliver_key(self.subscriber(who, id), id, self.time / TRANCHE + ahead)?;
+					let runs = self.time / TRANCHE + ahead;
+					let first = self.subscriptions[id].next;
+					// Of one that has not begun, the first; now and then the seller waits until it may.
+					let tranche = runs.max(first);
+					if ahead > 0 {
+						self.pass(start(tranche).saturating_sub(LEAD + self.time));
+					}
+					self.deliver_key(self.subscriber(who, id), id, tranche)?;
 				}
 			},
 			FeedStep::Collect { subscription } => {

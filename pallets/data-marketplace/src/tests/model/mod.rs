@@ -11,11 +11,10 @@ mod world;
 
 use crate::mock::*;
 use proptest::{
-	collection::vec,
 	prelude::ProptestConfig,
 	test_runner::{FileFailurePersistence, TestRunner},
 };
-use steps::step;
+use steps::schedule;
 use world::World;
 
 /// How many steps a schedule has.
@@ -41,7 +40,7 @@ fn play_alone(cases: u32) {
 		..Default::default()
 	};
 	let mut runner = TestRunner::new(config);
-	let outcome = runner.run(&vec(step(), STEPS), |steps| {
+	let outcome = runner.run(&schedule(STEPS), |steps| {
 		new_test_ext().execute_with(|| {
 			let mut world = World::new();
 			for (place, step) in steps.iter().enumerate() {

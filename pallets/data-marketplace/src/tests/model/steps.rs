@@ -2,7 +2,7 @@
 
 //! What may happen next. Numbers pick one of what there is, the newest first.
 
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*};
 
 /// What happens next.
 #[derive(Clone, Debug)]
@@ -267,23 +267,30 @@ fn of_feed() -> impl Strategy<Value = FeedStep> {
 	]
 }
 
-/// Whatever happens next.
-pub(super) fn step() -> impl Strategy<Value = Step> {
+/// So many steps. Most schedules are about one thing, so that much comes of it.
+pub(super) fn schedule(steps: usize) -> impl Strategy<Value = Vec<Step>> {
+	let about = |archives: u32, requests: u32, feeds: u32| vec(step(archives, requests, feeds), steps);
+	prop_oneof![about(6, 1, 1), about(3, 6, 1), about(1, 1, 6), about(3, 3, 3)]
+}
+
+/// What happens next, by how much it is about each thing.
+fn step(archives: u32, requests: u32, feeds: u32) -> impl Strategy<Value = Step> {
 	prop_oneof![
 		1 => Just(Step::Nothing),
-		6 => offered().prop_map(Step::List),
 		4 => of_listing(),
-		9 => (prop_oneof![8 => 3..7_usize, 1 => 0..8_usize], 0..5_usize)
+		2 * archives + requests => offered().prop_map(Step::List),
+		3 * archives => (prop_oneof![8 => 3..7_usize, 1 => 0..8_usize], 0..5_usize)
 			.prop_map(|(who, listing)| Step::Buy { who, listing }),
-		18 => of_purchase(),
-		10 => of_request(),
-		16 => of_feed().prop_map(Step::Feed),
+		6 * archives + requests => of_purchase(),
+		8 * requests => of_request(),
+		8 * feeds => of_feed().prop_map(Step::Feed),
 		2 => (0..12_usize).prop_map(|of| Step::Pay { of }),
-		6 => (1..180_u64).prop_map(Step::Pass),
+		// A tranche has four hours.
+		4 + feeds => (1..180_u64).prop_map(Step::Pass),
 		1 => prop_oneof![Just(360_u64), Just(361), Just(1_441), 1..4_000_u64].prop_map(Step::Pass),
 		1 => (1..6_000_u64).prop_map(Step::Stand),
 		1 => (0..3_usize, prop::bool::weighted(0.4)).prop_map(|(device, suspended)| Step::Suspend { device, suspended }),
 		1 => (0..3_usize, prop::bool::weighted(0.6)).prop_map(|(seller, permitted)| Step::Permit { seller, permitted }),
-		3 => (0..7_usize, prop::bool::weighted(0.7)).prop_map(|(who, blocked)| Step::Block { who, blocked }),
+		3 => (0..7_usize, prop::bool::weighted(0.6)).prop_map(|(who, blocked)| Step::Block { who, blocked }),
 	]
 }

@@ -311,11 +311,7 @@ impl World {
 					self.cancel(who, request)?;
 				}
 			},
-			Step::Pass(minutes) => {
-				tick(minutes * MINUTE);
-				self.ticks += minutes * MINUTE;
-				self.time += minutes * MINUTE;
-			},
+			Step::Pass(minutes) => self.pass(minutes * MINUTE),
 			Step::Stand(minutes) => {
 				halt(minutes * MINUTE);
 				self.ticks += minutes.min(30) * MINUTE;
@@ -333,6 +329,12 @@ impl World {
 			Step::Feed(ref step) => self.take_feed(step)?,
 		}
 		Ok(())
+	}
+
+	pub(super) fn pass(&mut self, milliseconds: u64) {
+		tick(milliseconds);
+		self.ticks += milliseconds;
+		self.time += milliseconds;
 	}
 
 	pub(super) fn block(&mut self, who: AccountId, blocked: bool) {
