@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What somebody tries who means the market ill.
+
+mod assets;
+mod storm;
