@@ -45,7 +45,9 @@ impl Subscribed {
 
 impl World {
 	pub(super) fn take_feed(&mut self, step: &FeedStep) -> Result<(), TestCaseError> {
-		let feeds: Vec<usize> = (0..self.listings.len()).filter(|place| self.listings[*place].feed).collect();
+		let feeds: Vec<usize> = (0..self.listings.len())
+			.filter(|place| self.listings[*place].feed)
+			.collect();
 		let pick = |number: usize, count: usize| (count > 0).then(|| count - 1 - number % count);
 		let of = |number: usize| pick(number, self.subscriptions.len());
 		match *step {
@@ -90,11 +92,7 @@ impl World {
 					self.collect(id)?;
 				}
 			},
-			FeedStep::Complain {
-				who,
-				subscription,
-				ago,
-			} => {
+			FeedStep::Complain { who, subscription, ago } => {
 				if let Some(id) = of(subscription) {
 					self.complain_of_key(self.subscriber(who, id), id, self.time / TRANCHE - ago)?;
 				}
@@ -155,7 +153,13 @@ impl World {
 				delivery: 0,
 				window: WINDOW,
 				valid_until,
-				split: split.iter().map(|(account, parts)| Share { account: *account, parts: *parts }).collect(),
+				split: split
+					.iter()
+					.map(|(account, parts)| Share {
+						account: *account,
+						parts: *parts,
+					})
+					.collect(),
 			},
 			texts: texts(),
 			pool,
@@ -263,9 +267,17 @@ impl World {
 		} = self.subscriptions[id];
 		let listed = &self.listings[listing];
 		let currency = listed.currency;
-		let gap = if self.unopened() <= until { Ok(()) } else { Err("AlreadyLeft") };
+		let gap = if self.unopened() <= until {
+			Ok(())
+		} else {
+			Err("AlreadyLeft")
+		};
 		let gone = if listed.gone { Err("ListingWithdrawn") } else { Ok(()) };
-		let able = if self.books.can_hold(currency, who) { Ok(()) } else { Err(UNABLE) };
+		let able = if self.books.can_hold(currency, who) {
+			Ok(())
+		} else {
+			Err(UNABLE)
+		};
 		let foreseen = self
 			.of_buyer(who, id)
 			.and(self.running(id))
@@ -353,7 +365,8 @@ impl World {
 			let listed = &self.listings[listing];
 			if price > 0 {
 				let (seller, split) = (listed.who(), listed.split.clone());
-				self.books.pay_price(of, (listed.currency, price), (buyer, seller), &split);
+				self.books
+					.pay_price(of, (listed.currency, price), (buyer, seller), &split);
 			}
 			rest += WHOLE - price;
 			let subscription = &mut self.subscriptions[id];
@@ -385,15 +398,17 @@ impl World {
 		} else if self.listings[subscription.listing].who() != who {
 			Err("NotSeller")
 		} else {
-			self.running(id).and(self.waits(id, tranche)).and(if self.time < start(tranche) - LEAD {
-				Err("TrancheTooEarly")
-			} else if self.time > start(tranche) + LATE {
-				Err("TrancheTooLate")
-			} else if subscription.keys.contains_key(&tranche) {
-				Err("AlreadyDelivered")
-			} else {
-				Ok(())
-			})
+			self.running(id)
+				.and(self.waits(id, tranche))
+				.and(if self.time < start(tranche) - LEAD {
+					Err("TrancheTooEarly")
+				} else if self.time > start(tranche) + LATE {
+					Err("TrancheTooLate")
+				} else if subscription.keys.contains_key(&tranche) {
+					Err("AlreadyDelivered")
+				} else {
+					Ok(())
+				})
 		};
 		if self.dispatched(who, key_delivery(id as u64, tranche), foreseen)? {
 			let end = self.ticks + (start(tranche + 1) - self.time) + WINDOW;
@@ -424,7 +439,11 @@ impl World {
 
 	fn complain_of_key(&mut self, who: AccountId, id: usize, tranche: u64) -> Result<(), TestCaseError> {
 		let Subscribed { buyer, next, until, .. } = self.subscriptions[id];
-		let past = if self.is_past(id, tranche) { Err("WindowOver") } else { Ok(()) };
+		let past = if self.is_past(id, tranche) {
+			Err("WindowOver")
+		} else {
+			Ok(())
+		};
 		let came = self.subscriptions[id].keys.contains_key(&tranche);
 		let foreseen = self
 			.of_buyer(who, id)
@@ -447,9 +466,14 @@ impl World {
 	}
 
 	fn close_feed(&mut self, who: AccountId, id: usize, stars: Option<u8>) -> Result<(), TestCaseError> {
-		let stars = stars.map(|stars| [Stars::One, Stars::Two, Stars::Three, Stars::Four, Stars::Five][usize::from(stars)]);
+		let stars =
+			stars.map(|stars| [Stars::One, Stars::Two, Stars::Three, Stars::Four, Stars::Five][usize::from(stars)]);
 		let subscription = &self.subscriptions[id];
-		let over = if subscription.is_over() { Ok(()) } else { Err("NotEnded") };
+		let over = if subscription.is_over() {
+			Ok(())
+		} else {
+			Err("NotEnded")
+		};
 		let said = if subscription.paid == 0 && stars.is_some_and(|stars| stars != Stars::One) {
 			Err("InvalidRating")
 		} else {
@@ -458,7 +482,8 @@ impl World {
 		let foreseen = self.of_buyer(who, id).and(over).and(said);
 		if self.dispatched(who, close_feed_with(id as u64, stars), foreseen)? {
 			self.subscriptions[id].closed = true;
-			self.books.return_deposit(Source::Subscription(id as u64), who, SUBSCRIPTION_DEPOSIT);
+			self.books
+				.return_deposit(Source::Subscription(id as u64), who, SUBSCRIPTION_DEPOSIT);
 		}
 		Ok(())
 	}
@@ -472,7 +497,11 @@ impl World {
 				prop_assert_eq!(found.paid, expected.paid);
 			}
 		}
-		let running = self.subscriptions.iter().filter(|subscription| !subscription.is_over()).count();
+		let running = self
+			.subscriptions
+			.iter()
+			.filter(|subscription| !subscription.is_over())
+			.count();
 		prop_assert_eq!(stream_of(FEED).expect("it is there").engaged as usize, running);
 		Ok(())
 	}

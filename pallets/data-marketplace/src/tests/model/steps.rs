@@ -111,18 +111,50 @@ pub(super) enum Step {
 /// What happens next to feeds.
 #[derive(Clone, Debug)]
 pub(super) enum FeedStep {
-	List { asset: bool, split: usize, bonds: u8 },
-	Subscribe { who: usize, listing: usize, tranches: u32 },
-	TopUp { who: Who, subscription: usize, tranches: u32 },
-	Leave { who: Who, subscription: usize },
+	List {
+		asset: bool,
+		split: usize,
+		bonds: u8,
+	},
+	Subscribe {
+		who: usize,
+		listing: usize,
+		tranches: u32,
+	},
+	TopUp {
+		who: Who,
+		subscription: usize,
+		tranches: u32,
+	},
+	Leave {
+		who: Who,
+		subscription: usize,
+	},
 	/// A key comes for the tranche so many after the one that runs, and may not open.
-	Deliver { who: Who, subscription: usize, ahead: u64 },
-	Collect { subscription: usize },
+	Deliver {
+		who: Who,
+		subscription: usize,
+		ahead: u64,
+	},
+	Collect {
+		subscription: usize,
+	},
 	/// That a key does not open, of the tranche so many before the one that runs.
-	Complain { who: Who, subscription: usize, ago: u64 },
-	Close { who: Who, subscription: usize, stars: Option<u8> },
+	Complain {
+		who: Who,
+		subscription: usize,
+		ago: u64,
+	},
+	Close {
+		who: Who,
+		subscription: usize,
+		stars: Option<u8>,
+	},
 	/// So many readings are committed, the last so many minutes ago.
-	Commit { count: u32, ago: u64 },
+	Commit {
+		count: u32,
+		ago: u64,
+	},
 }
 
 /// Who calls: mostly who may.

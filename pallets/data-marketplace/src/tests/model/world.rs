@@ -10,8 +10,7 @@ use super::{
 use crate::{
 	mock::*,
 	tests::subscriptions::scene::{open_treasury, promised},
-	 Call, DealId, Encumbrances, HoldReason, ListingState, Lot, Now, Offer, PurchaseState, Purchases, Requests,
-	Stars,
+	Call, DealId, Encumbrances, HoldReason, ListingState, Lot, Now, Offer, PurchaseState, Purchases, Requests, Stars,
 };
 use assay_exchange::judge::ArchiveFault;
 use assay_primitives::{
@@ -348,7 +347,12 @@ impl World {
 	}
 
 	/// Whether the chain does what was foreseen.
-	pub(super) fn dispatched(&self, who: AccountId, call: Call<Test>, foreseen: Foreseen) -> Result<bool, TestCaseError> {
+	pub(super) fn dispatched(
+		&self,
+		who: AccountId,
+		call: Call<Test>,
+		foreseen: Foreseen,
+	) -> Result<bool, TestCaseError> {
 		let told = format!("{call:?} by {who}");
 		let outcome = dispatch(who, call);
 		match foreseen {
@@ -584,7 +588,9 @@ impl World {
 	fn buy(&mut self, who: AccountId, listing: usize) -> Result<(), TestCaseError> {
 		let Listed { currency, price, .. } = self.listings[listing];
 		let able = who != TREASURY && self.books.can_hold(currency, who);
-		let foreseen = self.for_sale(who, listing, false).and(if able { Ok(()) } else { Err(UNABLE) });
+		let foreseen = self
+			.for_sale(who, listing, false)
+			.and(if able { Ok(()) } else { Err(UNABLE) });
 		if self.dispatched(who, buy_as(who, listing as u64), foreseen)? {
 			*self.books.escrow.entry((currency, who)).or_default() += price;
 			self.booked(who, listing);
