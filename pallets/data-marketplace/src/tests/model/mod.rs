@@ -68,9 +68,9 @@ fn schedules_are_as_the_model_says() {
 	play(256);
 }
 
-/// Takes some minutes: `cargo test … -- --ignored ten_thousand_sequences`.
+/// Takes two minutes on two cores: `cargo test … --lib -- --ignored ten_thousand_sequences`.
 #[test]
-#[ignore = "it takes some minutes"]
+#[ignore = "it takes minutes"]
 fn ten_thousand_sequences() {
 	play(10_000);
 }
