@@ -291,7 +291,6 @@ pub(crate) fn pass_window(tranche: u64) {
 
 /// A batch of a feed as it is served.
 pub(crate) struct Batch {
-	pub(crate) tranche: u64,
 	pub(crate) commitment: Commitment,
 	pub(crate) leaves: Vec<Vec<u8>>,
 	pub(crate) records: Vec<Vec<u8>>,
@@ -325,7 +324,6 @@ impl Batch {
 		};
 		commit(STREAM, commitment);
 		Self {
-			tranche,
 			commitment,
 			leaves,
 			records,
