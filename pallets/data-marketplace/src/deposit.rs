@@ -56,15 +56,16 @@ impl<T: Config> Pallet<T> {
 		Self::release(reason, &T::Native::get(), who, amount)
 	}
 
-	/// Gives back the deposit of something that is over. Where it still owes something, that waits until it is paid: else what
-	/// is due would be kept for nothing.
+	/// Gives back the deposit of something that is over. Where it still owes something to the same account, that waits until it
+	/// is paid: else what is due would be kept for nothing. It does not wait for what is due to another: who blocks itself
+	/// keeps nobody else's money.
 	pub(crate) fn return_deposit(
 		deal: DealId,
 		reason: HoldReason,
 		who: &AccountOf<T>,
 		amount: Balance,
 	) -> DispatchResult {
-		if !Dues::<T>::contains_key(deal) {
+		if !Self::owes(deal, who) {
 			Self::release_due_deposit(deal)?;
 			return Self::release_deposit(reason, who, amount);
 		}
@@ -78,6 +79,11 @@ impl<T: Config> Pallet<T> {
 			});
 			Ok(())
 		})
+	}
+
+	/// Whether a deal owes an account something.
+	pub(crate) fn owes(deal: DealId, who: &AccountOf<T>) -> bool {
+		Dues::<T>::get(deal).is_some_and(|dues| dues.iter().any(|due| due.to == *who))
 	}
 
 	fn release_due_deposit(deal: DealId) -> DispatchResult {
@@ -115,7 +121,7 @@ impl<T: Config> Pallet<T> {
 			payments.pay(due)?;
 		}
 		let after = payments.finish();
-		if after == 0 {
+		if DueDeposits::<T>::get(deal).is_some_and(|kept| !Self::owes(deal, &kept.who)) {
 			Self::release_due_deposit(deal)?;
 		}
 		Ok(after < before)

@@ -180,7 +180,7 @@ mod errors {
 		/// It is too late to complain.
 		#[codec(index = 55)]
 		WindowOver,
-		/// The caller is not the buyer.
+		/// The caller is not the buyer, nor whoever else may do this.
 		#[codec(index = 56)]
 		NotBuyer,
 		/// The deal is neither settled nor refunded.
@@ -264,9 +264,9 @@ mod errors {
 		/// The request is over.
 		#[codec(index = 83)]
 		RequestEnded,
-		/// The request has been answered, and waits for its end.
+		/// A refunded deal, for which no fee was paid, has one star at the most: else sellers would rate themselves for nothing.
 		#[codec(index = 84)]
-		RequestAnswered,
+		InvalidRating,
 		/// There are as many answers as there may be.
 		#[codec(index = 85)]
 		TooManyAnswers,
@@ -279,8 +279,5 @@ mod errors {
 		/// The listing is not what the request asks for.
 		#[codec(index = 88)]
 		AnswerMismatch,
-		/// A refunded deal, for which no fee was paid, has one star at the most: else sellers would rate themselves for nothing.
-		#[codec(index = 89)]
-		InvalidRating,
 	}
 }

@@ -425,7 +425,8 @@ pub mod pallet {
 		}
 
 		/// Ends a subscription after the tranche that runs, or the next where its key may be there already; what comes after is
-		/// given back at once. The buyer only.
+		/// given back at once. The buyer; the seller, and the owner of the device; anyone, where the seller may not sell any
+		/// more, or the device is suspended or retired.
 		///
 		/// # Events
 		/// [`Event::Left`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
@@ -546,7 +547,7 @@ pub mod pallet {
 			Self::do_answer(who, request, listing, terms)
 		}
 
-		/// Takes an answer back, with its deposit. Who answered only.
+		/// Takes an answer out of a request, and gives its deposit back. Who answered, or the buyer, who makes room for others.
 		///
 		/// # Events
 		/// [`Event::AnswerWithdrawn`].
@@ -584,13 +585,13 @@ pub mod pallet {
 			Self::do_accept(who, request, listing, terms, buyer_key)
 		}
 
-		/// Ends a request and gives the money back. Anyone after its end; before, who asked, where nobody answers.
+		/// Ends a request and gives the money back. Anyone after its end; before, who asked.
 		///
 		/// # Events
 		/// [`Event::RequestCancelled`], [`Event::PaymentDue`].
 		///
 		/// # Errors
-		/// [`Error::RequestNotFound`], [`Error::NotBuyer`], [`Error::RequestAnswered`].
+		/// [`Error::RequestNotFound`], [`Error::NotBuyer`].
 		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::cancel())]
 		pub fn cancel(origin: OriginFor<T>, request: H256) -> DispatchResult {

@@ -327,7 +327,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		for (deal, DueDeposit { reason, who, amount }) in DueDeposits::<T>::iter() {
-			ensure!(Dues::<T>::contains_key(deal), "a deposit is kept for what is not due");
+			ensure!(Self::owes(deal, &who), "a deposit is kept for what is not due");
 			books.deposit(reason, &who, amount)?;
 		}
 		Ok(())

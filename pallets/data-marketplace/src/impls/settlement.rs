@@ -73,10 +73,9 @@ impl<T: Config> Pallet<T> {
 		payments.return_bond(stake, *listing, seller, rest)?;
 		payments.finish();
 		Self::note_refunded(seller, &stake.currency);
-		if late {
-			// A seller who is gone sells nothing more: its pool would be there to be farmed.
-			Self::pause_listing(*listing);
-		}
+		// Who is gone sells nothing more, or its pool would be there to be farmed; and who gives up shows that the listing is
+		// worth a look, before a complaint does.
+		Self::pause_listing(*listing);
 		purchase.state = PurchaseState::Refunded { verdict: None };
 		Self::end_purchase(id, purchase)?;
 		Self::deposit_event(Event::Refunded { purchase: id });

@@ -2,7 +2,12 @@
 
 //! Subscriptions to feeds, from the first payment to the end of their record.
 
-use assay_primitives::{listing::Goods, stream::Promise, traits::StreamPromises, ListingId, SubscriptionId};
+use assay_primitives::{
+	listing::Goods,
+	stream::Promise,
+	traits::{StreamPromises, StreamProof},
+	ListingId, SubscriptionId,
+};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
@@ -102,14 +107,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_leave(who: &AccountOf<T>, id: SubscriptionId, deal: H256) -> DispatchResult {
-		let mut subscription = Self::subscription_of(who, id, deal)?;
+		let mut subscription = Self::subscribed(id)?;
+		ensure!(Self::may_end(who, &subscription), Error::<T>::NotBuyer);
+		ensure!(subscription.deal == deal, Error::<T>::DealMismatch);
 		subscription.ensure_running()?;
 		let until = Self::next_unopened(&subscription.promise)?.max(subscription.next);
 		let left = subscription.until.checked_sub(until).filter(|left| *left > 0);
 		let left = left.ok_or(Error::<T>::AlreadyLeft)?;
 		let price = Self::price_of(&subscription.stake, &subscription.promise, left)?;
 		let mut payments = Payments::<T>::of(DealId::Subscription(id));
-		payments.give_back(&subscription.stake, who, price)?;
+		payments.give_back(&subscription.stake, &subscription.buyer, price)?;
 		payments.finish();
 		subscription.until = until;
 		Self::deposit_event(Event::Left {
@@ -117,6 +124,16 @@ impl<T: Config> Pallet<T> {
 			until,
 		});
 		Self::keep_or_end(id, subscription)
+	}
+
+	/// The buyer, and whoever may withdraw what was sold: the seller, and the owner of the device; anyone, where the seller may
+	/// sell no more. It takes nothing from the buyer: a tranche whose key does not come is not paid for either. So nobody
+	/// binds a device for longer than a tranche that its owner or the seller wants no more.
+	fn may_end(who: &AccountOf<T>, subscription: &Subscription<T>) -> bool {
+		[&subscription.buyer, &subscription.seller].contains(&who)
+			|| !T::Streams::is_active(&subscription.device)
+			|| T::Streams::is_owner(who, &subscription.device)
+			|| !T::Streams::may_sell(&subscription.seller, subscription.stream)
 	}
 
 	pub(crate) fn do_close_subscription(

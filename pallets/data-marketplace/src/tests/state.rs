@@ -479,7 +479,7 @@ fn every_entry_has_its_deposit() {
 	);
 	assert_bad(
 		|| {
-			DueDeposits::<Test>::mutate(DealId::Purchase(3), |kept| {
+			DueDeposits::<Test>::mutate(DealId::Listing(1), |kept| {
 				kept.as_mut().expect("it is there").amount = 0
 			})
 		},

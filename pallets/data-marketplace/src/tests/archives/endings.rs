@@ -66,11 +66,12 @@ fn a_purchase_is_refunded_by_anyone_or_given_up() {
 		done(SELLER, refund(given_up));
 		assert_last(Event::Refunded { purchase: given_up });
 		assert_eq!(purchased(given_up).state, PurchaseState::Refunded { verdict: None });
-		// Who says so in time goes on selling.
+		// Who gives up, or is gone, sells nothing more until it says so.
 		assert_eq!(
 			Listings::<Test>::get(listing).map(|listing| listing.state),
-			Some(ListingState::Open)
+			Some(ListingState::Paused)
 		);
+		done(SELLER, Call::resume { listing });
 		until(DELIVERY + 1);
 		done(ANYONE, refund(late));
 		assert_has(Event::ListingPaused { listing });

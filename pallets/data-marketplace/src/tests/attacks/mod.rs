@@ -3,4 +3,5 @@
 //! What somebody tries who means the market ill.
 
 mod assets;
+mod parties;
 mod storm;

@@ -56,13 +56,19 @@ impl Books {
 
 	/// Gives a deposit back, or lets it wait for what is due.
 	pub(super) fn return_deposit(&mut self, of: Source, who: AccountId, amount: Balance) {
-		if self.dues.contains_key(&of) {
+		if self.owes(of, who) {
 			let kept = self.due_deposits.entry(of).or_insert((who, 0));
 			kept.1 += amount;
 			return;
 		}
 		self.release_due_deposit(of);
 		*self.deposits.get_mut(&who).expect("it was held") -= amount;
+	}
+
+	fn owes(&self, of: Source, who: AccountId) -> bool {
+		self.dues
+			.get(&of)
+			.is_some_and(|dues| dues.iter().any(|due| due.to == who))
 	}
 
 	fn release_due_deposit(&mut self, of: Source) {
@@ -152,10 +158,11 @@ impl Books {
 		let before = dues.len();
 		let left: Vec<_> = dues.into_iter().filter(|due| !self.transfer(*due)).collect();
 		let after = left.len();
-		if left.is_empty() {
-			self.release_due_deposit(of);
-		} else {
+		if !left.is_empty() {
 			self.dues.insert(of, left);
+		}
+		if self.due_deposits.get(&of).is_some_and(|(who, _)| !self.owes(of, *who)) {
+			self.release_due_deposit(of);
 		}
 		after < before
 	}

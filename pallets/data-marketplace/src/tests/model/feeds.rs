@@ -242,6 +242,22 @@ impl World {
 	}
 
 	/// What a call of the buyer about its subscription comes to before it looks at it.
+	/// Whether the account may end it: the buyer, and whoever may withdraw what was sold.
+	fn of_party(&self, who: AccountId, id: usize) -> Foreseen {
+		let subscription = &self.subscriptions[id];
+		let listing = &self.listings[subscription.listing];
+		let seller = listing.seller;
+		let owner = [OWNER, RIVAL, OWNER][seller];
+		let may = [subscription.buyer, ALL[seller], owner].contains(&who);
+		if subscription.closed {
+			Err("SubscriptionEnded")
+		} else if may || !self.active[seller] || !self.permitted[seller] {
+			Ok(())
+		} else {
+			Err("NotBuyer")
+		}
+	}
+
 	fn of_buyer(&self, who: AccountId, id: usize) -> Foreseen {
 		let subscription = &self.subscriptions[id];
 		if subscription.closed {
@@ -323,7 +339,7 @@ impl World {
 		let Subscribed { next, until, .. } = self.subscriptions[id];
 		let end = self.unopened().max(next);
 		let left = if end < until { Ok(()) } else { Err("AlreadyLeft") };
-		let foreseen = self.of_buyer(who, id).and(self.running(id)).and(left);
+		let foreseen = self.of_party(who, id).and(self.running(id)).and(left);
 		if self.dispatched(who, leave(id as u64), foreseen)? {
 			let payment = self.payment(id, false, true, WHOLE * Balance::from(until - end));
 			self.books.pay(Source::Subscription(id as u64), payment);

@@ -712,15 +712,13 @@ impl World {
 		let Bought { listing, state, .. } = self.purchases[purchase];
 		let (bond, penalty) = (self.listings[listing].bond, self.listings[listing].penalty);
 		let seller = self.listings[listing].who();
-		let mut late = false;
 		let foreseen = match state {
 			State::Ended => Err("PurchaseEnded"),
 			State::Delivered { .. } => Err("AlreadyDelivered"),
 			State::Settled => Err("AlreadySettled"),
 			State::Refunded => Err("AlreadyRefunded"),
 			State::Paid { deadline } => {
-				late = self.ticks > deadline;
-				if late || who == seller {
+				if self.ticks > deadline || who == seller {
 					Ok(())
 				} else {
 					Err("DeadlineNotPassed")
@@ -731,7 +729,7 @@ impl World {
 			self.give_back(purchase, penalty);
 			self.return_bond(purchase, bond - penalty);
 			let state = &mut self.listings[listing].state;
-			if late && *state == ListingState::Open {
+			if *state == ListingState::Open {
 				*state = ListingState::Paused;
 			}
 		}
@@ -988,8 +986,6 @@ impl World {
 			Ok(())
 		} else if who != asked.buyer {
 			Err("NotBuyer")
-		} else if !asked.answers.is_empty() {
-			Err("RequestAnswered")
 		} else {
 			Ok(())
 		};

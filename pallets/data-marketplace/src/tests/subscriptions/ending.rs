@@ -102,11 +102,10 @@ mod leaving {
 	}
 
 	#[test]
-	fn is_the_buyers_and_names_the_deal() {
+	fn is_for_the_parties_and_names_the_deal() {
 		run(|| {
 			let id = subscribed(5);
 			assert_refused(BUYER, leave(id + 1), Error::<Test>::SubscriptionNotFound);
-			assert_refused(SELLER, leave(id), Error::<Test>::NotBuyer);
 			assert_refused(ANYONE, leave(id), Error::<Test>::NotBuyer);
 			let other = Call::leave {
 				subscription: id,
