@@ -169,12 +169,11 @@ fn errors() {
 			(81, "RequestNotFound"),
 			(82, "DuplicateRequest"),
 			(83, "RequestEnded"),
-			(84, "RequestAnswered"),
+			(84, "InvalidRating"),
 			(85, "TooManyAnswers"),
 			(86, "DuplicateAnswer"),
 			(87, "AnswerNotFound"),
 			(88, "AnswerMismatch"),
-			(89, "InvalidRating"),
 		]
 	);
 }

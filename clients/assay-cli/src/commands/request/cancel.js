@@ -8,7 +8,7 @@ import { request } from '../../options/shared.js';
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'anyone',
-  summary: 'Ends a request and gives the money back: anyone after its end, before it who asked, if nobody answers.',
+  summary: 'Ends a request and gives the money back: anyone after its end, before it who asked.',
   example: '--account //Bob --request 0x…',
   account: true,
   options: [request()],
