@@ -103,6 +103,8 @@ test('a wrong key is found, and costs the seller the bond', async () => {
   await chain.submit(chain.api.tx.dataMarketplace.deliver(purchase, toHex(deal), sealedKey), owner.pair);
   const of = ['--purchase', purchase, ...mine];
   await unverified(new RegExp(`^error: what was delivered for purchase ${purchase} does not open\\. Do not settle`), 'listing receive', ...of, '--out', at('none'));
+  // Another account would be refused, and have shown the secret.
+  await fails(/: nothing was sent, and no secret was shown$/, ...by(owner, 'listing complain', ...of, '--yes'));
   assert.match(await ok(...by(buyer, 'listing complain', ...of, '--yes')), /Upheld \(WrongKey\)/);
   await ok(...by(buyer, 'listing close', '--purchase', purchase));
   await ok(...by(owner, 'listing withdraw', '--listing', listing));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a buyer of an archive does on chain, from the payment to the end of the record.
 
+import { decodeAddress } from '@polkadot/util-crypto';
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { InputError, need, VerificationError } from '../encoding/errors.js';
 import { encodeArchiveFault } from '../exchange/fault.js';
 import { judgeArchive } from '../exchange/judge.js';
 import { checkListed, archiveOf } from './archive-file.js';
+import { getClock } from './clock.js';
 import { formatMoney, getMoney } from './currency.js';
 import { deliveryFor, purchasesOf } from './records.js';
 import { dealOf } from './terms.js';
@@ -106,6 +108,27 @@ export function judged({ genesis }, { id, deal, stream, buyerKey, sealedKey, goo
 export const NEEDS_SECRET = Object.freeze(['Key', 'Record']);
 
 /**
+ * Fails where the chain would refuse what an account says of a deal because it is another's: before a secret is shown.
+ * @param {{id: bigint, buyer: string}} deal
+ * @param {{address: string}} account
+ * @param {string} what what the deal is called
+ */
+export function ensureBuyer({ id, buyer }, { address }, what) {
+  need(sameBytes(decodeAddress(buyer), decodeAddress(address)), `${what} ${id} is ${buyer}'s, not ${address}'s: nothing was sent, and no secret was shown`);
+}
+
+/**
+ * Fails where a complaint about a purchase would come too late.
+ * @param {Chain} chain
+ * @param {Pick<Purchase, 'id' | 'windowEnd'>} purchase
+ */
+async function ensureInTime(chain, { id, windowEnd }) {
+  if (windowEnd === undefined) return;
+  const { now } = await getClock(chain);
+  need(now <= windowEnd, `the time to complain of purchase ${id} is over: nothing was sent, and no secret was shown`);
+}
+
+/**
  * Complains: the buyer gets the price back, and the bond. Nothing is sent, and no secret shown, unless the judge upholds it.
  * @param {Sender & {purchase: Purchase, fault: ArchiveFault, secret?: Uint8Array}} what `secret` is that of the buyer's key;
  *   where the fault needs it, everybody can read it from then on
@@ -113,6 +136,8 @@ export const NEEDS_SECRET = Object.freeze(['Key', 'Record']);
  * @throws {VerificationError} where the judge does not uphold it
  */
 export async function complain({ chain, account, purchase: bought, fault, secret }) {
+  ensureBuyer(bought, account, 'purchase');
+  await ensureInTime(chain, bought);
   const shown = NEEDS_SECRET.includes(fault.type) ? secret : undefined;
   const judgement = await judgeArchive({ ...judged(chain, bought), secret: shown, fault });
   if ('refused' in judgement) throw new VerificationError(`the chain would refuse this complaint: ${judgement.refused}`);

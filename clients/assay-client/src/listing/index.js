@@ -6,6 +6,7 @@ export {
   checkOffer,
   close,
   complain,
+  ensureBuyer,
   judged,
   NEEDS_SECRET,
   pay,

@@ -18,7 +18,7 @@ import { batchFileName, logTree } from '../feed/batch.js';
 import { expectedSize, FileSource } from '../feed/file-source.js';
 import { checkedLog, getRoot } from '../stream/log.js';
 import { chainTime, hitsOf, keyHashesIn, lengthOf, timesOf, trancheLogOf } from '../stream/promise.js';
-import { NEEDS_SECRET, upheld } from './buying.js';
+import { ensureBuyer, NEEDS_SECRET, upheld } from './buying.js';
 import { getClock } from './clock.js';
 import { checkFolder } from './delivering.js';
 import { trancheKeysOf } from './subscriptions.js';
@@ -254,6 +254,7 @@ async function batchFault({ files, commitment, known, ...rest }) {
  */
 export async function complainOfTranche({ chain, account, subscription, secret, tranche, keyHash, keyPath, fault }) {
   const { id, deal } = subscription;
+  ensureBuyer(subscription, account, 'subscription');
   const shown = NEEDS_SECRET.includes(fault.type) ? secret : undefined;
   const sealedKey = (await trancheKeysOf(chain, id)).get(tranche);
   const known = await judgedTranche(chain, subscription, tranche, sealedKey);

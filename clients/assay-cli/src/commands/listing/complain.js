@@ -4,7 +4,7 @@
 
 import { InputError, VerificationError, toHex } from 'assay-client/encoding';
 import { findFault } from 'assay-client/exchange';
-import { complain, formatMoney, getMoney, getPurchase, judged, keyOfDeal, NEEDS_SECRET, noteRevealed } from 'assay-client/listing';
+import { complain, ensureBuyer, formatMoney, getMoney, getPurchase, judged, keyOfDeal, NEEDS_SECRET, noteRevealed } from 'assay-client/listing';
 import { faultText } from '../../market.js';
 import { option } from '../../options/option.js';
 import { archiveFile, buyerKey, purchase } from '../../options/shared.js';
@@ -26,6 +26,7 @@ export default {
     const purchase = await getPurchase(chain, options.purchase);
     const { id, state } = purchase;
     if (state !== 'Paid' && state !== 'Delivered') throw new InputError(`purchase ${id} is ${state.toLowerCase()}: there is nothing to complain of any more`);
+    ensureBuyer(purchase, account, 'purchase');
     const { secret } = keyOfDeal(keyFile, purchase);
     const of = { ...judged(chain, purchase), secret };
     const fault = await findFault({ file, ...of, onProgress: progress.count('bytes judged') });

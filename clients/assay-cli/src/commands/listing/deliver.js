@@ -32,6 +32,8 @@ export default {
     const waiting = await waitingFor({ chain, account, feed, purchase: options.purchase });
     if (waiting.length === 0) out.say(`No purchase of stream ${feed.stream} waits for delivery.`);
     const failures = [];
+    // The one that has to be delivered first comes first.
+    waiting.sort((one, other) => (one.deadline ?? 0) - (other.deadline ?? 0));
     for (const purchase of waiting) {
       const { id, buyer, deal } = purchase;
       if (options.print) {
@@ -51,7 +53,7 @@ export default {
         // One that cannot be delivered keeps no other waiting.
         if (waiting.length === 1) throw error;
         failures.push(error);
-        out.say(`Not delivered: ${error.message}.`);
+        out.say(`Not delivered: purchase ${id}: ${error.message}`);
       }
     }
     if (failures.length > 0) throw failures[0];

@@ -4,6 +4,7 @@
 import { VerificationError, toHex } from 'assay-client/encoding';
 import {
   complainOfTranche,
+  ensureBuyer,
   findTrancheFault,
   formatMoney,
   getMoney,
@@ -32,6 +33,7 @@ export default {
   async action({ chain, account, options, out }) {
     const { out: folder, uri, buyerKey: keyFile } = options;
     const subscription = await getSubscription(chain, options.subscription);
+    ensureBuyer(subscription, account, 'subscription');
     const { secret } = keyOfDeal(keyFile, subscription);
     const found = await findTrancheFault({ chain, subscription, secret, folder, uri });
     if (found === null) {
