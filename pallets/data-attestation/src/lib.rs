@@ -41,8 +41,8 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		Allowance, AnchorProof, Anchored, BalanceOf, Description, DeviceFee, Estate, FeeOf, Gateway, PastTranches,
-		Shown, SignedCommitment, Stream, Submission, WeightInfo,
+		types, Allowance, AnchorProof, Anchored, BalanceOf, Description, DeviceFee, Estate, FeeOf, Gateway,
+		PastTranches, Shown, SignedCommitment, Stream, Submission, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_primitives::{
@@ -99,7 +99,7 @@ pub mod pallet {
 
 	impl<T: Config> Default for GenesisConfig<T> {
 		fn default() -> Self {
-			let crate::types::PromiseLimits {
+			let types::PromiseLimits {
 				min_interval,
 				min_tranche,
 			} = Default::default();
@@ -114,7 +114,7 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			PromiseLimits::<T>::put(crate::types::PromiseLimits {
+			PromiseLimits::<T>::put(types::PromiseLimits {
 				min_interval: self.min_interval,
 				min_tranche: self.min_tranche,
 			});

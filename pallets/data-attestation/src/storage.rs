@@ -33,7 +33,7 @@ mod storage {
 
 	/// The least that may be promised.
 	#[pallet::storage]
-	pub type PromiseLimits<T: Config> = StorageValue<_, crate::types::PromiseLimits, ValueQuery>;
+	pub type PromiseLimits<T: Config> = StorageValue<_, types::PromiseLimits, ValueQuery>;
 
 	/// Number of the next gateway.
 	#[pallet::storage]

@@ -91,6 +91,6 @@ mod config {
 
 		/// Makes streams and money for the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
-		type BenchmarkHelper: crate::benchmarking::Helper<Self::AccountId, Self::Currency>;
+		type BenchmarkHelper: benchmarking::Helper<Self::AccountId, Self::Currency>;
 	}
 }

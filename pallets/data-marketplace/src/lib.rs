@@ -34,14 +34,21 @@ use frame_support::pallet_macros::import_section;
 
 /// The pallet's items as the runtime sees them.
 // In what FRAME's macros write; the rules, which the calls hand over to, are held to all lints. A complaint takes what it
-// is proved by.
-#[allow(clippy::cast_possible_truncation, clippy::expect_used, clippy::too_many_arguments)]
+// is proved by, and a listing all that is said of it.
+#[allow(
+	clippy::cast_possible_truncation,
+	clippy::expect_used,
+	clippy::large_enum_variant,
+	clippy::too_many_arguments
+)]
 #[import_section(config::config)]
 #[import_section(storage::storage)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
+	#[cfg(feature = "runtime-benchmarks")]
+	use super::benchmarking;
 	use super::{
 		Balance, BoundedTexts, Clock, DealId, DueDeposit, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer,
 		PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,

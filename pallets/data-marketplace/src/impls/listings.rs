@@ -24,6 +24,9 @@ use crate::{
 /// How many tranches a feed's window for complaints may last: what the chain keeps of a feed outlives it.
 const MAX_WINDOW_TRANCHES: u64 = 16;
 
+/// Keywords as they are kept.
+type Keywords<T> = BoundedVec<BoundedVec<u8, <T as Config>::MaxKeywordLength>, <T as Config>::MaxKeywords>;
+
 type OfferOf<T> = Offer<AccountOf<T>, CurrencyOf<T>>;
 
 impl<T: Config> Pallet<T> {
@@ -321,9 +324,7 @@ impl<T: Config> Pallet<T> {
 		Ok((kept, texts.hash()))
 	}
 
-	fn ensure_keywords(
-		keywords: &[Vec<u8>],
-	) -> Result<BoundedVec<BoundedVec<u8, T::MaxKeywordLength>, T::MaxKeywords>, Error<T>> {
+	fn ensure_keywords(keywords: &[Vec<u8>]) -> Result<Keywords<T>, Error<T>> {
 		let most = usize::try_from(T::MaxKeywords::get()).unwrap_or(usize::MAX);
 		ensure!(keywords.len() <= most, Error::<T>::TooManyKeywords);
 		let kept = keywords

@@ -56,8 +56,11 @@ fn sealed(seller: usize, quality: Quality) -> Sealed {
 	}
 }
 
+/// An archive, what is listed of it, and a complaint of each kind.
+type Made = (Sealed, Lot, [ArchiveFault; 4]);
+
 /// An archive of each stream and quality, with each complaint about it.
-static ARCHIVES: LazyLock<BTreeMap<(usize, Quality), (Sealed, Lot, [ArchiveFault; 4])>> = LazyLock::new(|| {
+static ARCHIVES: LazyLock<BTreeMap<(usize, Quality), Made>> = LazyLock::new(|| {
 	let qualities = [Quality::Good, Quality::Spoilt, Quality::Short, Quality::Forged];
 	let all = (0..3).flat_map(|seller| qualities.map(|quality| (seller, quality)));
 	all.map(|(seller, quality)| {

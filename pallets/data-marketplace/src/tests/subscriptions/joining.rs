@@ -58,7 +58,7 @@ mod subscribing {
 				(key_of(BUYER), SELLER, STREAM)
 			);
 			let genesis = DataMarketplace::genesis();
-			let deal = assay_primitives::listing::deal(genesis, record.terms, &BUYER, record.buyer_key);
+			let deal = assay_primitives::listing::deal(genesis, record.terms, BUYER, record.buyer_key);
 			assert_eq!(record.deal, deal);
 		});
 	}
