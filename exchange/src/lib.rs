@@ -9,7 +9,7 @@
 //! | [`key`] | the keys that open records, what names them, and how a seller derives them |
 //! | [`public_key`] | which X25519 keys are acceptable |
 //! | [`envelope`] | a key sealed to a buyer |
-//! | [`file`] | the file of an archive: writing it, and checking it in bounded memory before paying |
+//! | [`mod@file`] | the file of an archive: writing it, and checking it in bounded memory before paying |
 //! | [`judge`] | complaints and their verdicts |
 //!
 //! All of it is `no_std` and free of panics; chain, node and clients run the same code.
