@@ -526,11 +526,12 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 		// Proof Size summary in bytes:
 		//  Measured:  `2981`
 		// Minimum execution time: 439_148_000 picoseconds.
-		Weight::from_parts(584_047_000, 0)
-			.saturating_add(Weight::from_parts(0, 2981))
-			.saturating_add(T::DbWeight::get().reads(14))
+		// Measured with the buyer. Who else may looks up stream, device, its owners and a delegation: provisional, by the reads.
+		Weight::from_parts(684_047_000, 0)
+			.saturating_add(Weight::from_parts(0, 5981))
+			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(12))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(18))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
 	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)

@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 			}
 			let unpaid = whole.checked_sub(price).ok_or(ArithmeticError::Underflow)?;
 			rest = rest.checked_add(unpaid).ok_or(ArithmeticError::Overflow)?;
-			subscription.paid = subscription.paid.saturating_add(price);
+			subscription.paid = subscription.paid.checked_add(price).ok_or(ArithmeticError::Overflow)?;
 			TrancheKeys::<T>::remove(id, tranche);
 			Self::deposit_event(Event::TrancheCollected {
 				subscription: id,

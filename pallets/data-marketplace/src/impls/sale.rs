@@ -3,8 +3,9 @@
 //! What every way to buy has in common.
 
 use assay_exchange::{
+	envelope,
 	judge::Refusal,
-	public_key::{check, KeyError},
+	public_key::{self, KeyError},
 	SealedKey,
 };
 use assay_primitives::{
@@ -72,16 +73,19 @@ impl<T: Config> Pallet<T> {
 
 	/// Succeeds where something can be sealed for this key, and every library agrees on its bytes.
 	pub(crate) fn ensure_key(key: &[u8; 32]) -> Result<(), Error<T>> {
-		check(key).map_err(|error| match error {
+		public_key::check(key).map_err(Self::wrong_key)
+	}
+
+	fn wrong_key(error: KeyError) -> Error<T> {
+		match error {
 			KeyError::NotCanonical => Error::<T>::KeyNotCanonical,
 			KeyError::LowOrder => Error::<T>::KeyOfLowOrder,
-		})
+		}
 	}
 
 	/// Succeeds where the key that was made for sealing is one that every library takes.
 	pub(crate) fn ensure_sealed(sealed_key: &SealedKey) -> Result<(), Error<T>> {
-		let (key, _) = sealed_key.split_first_chunk().ok_or(Error::<T>::KeyNotCanonical)?;
-		Self::ensure_key(key)
+		envelope::check(sealed_key).map_err(Self::wrong_key)
 	}
 
 	/// The hash of a deal.
@@ -114,8 +118,11 @@ impl<T: Config> Pallet<T> {
 
 	/// Closes a listing for good: what it sells was proved bad.
 	pub(crate) fn close_listing(id: ListingId) {
-		Listings::<T>::mutate_extant(id, |listing| listing.state = ListingState::Closed);
-		if Listings::<T>::contains_key(id) {
+		let closed = Listings::<T>::mutate_extant(id, |listing| {
+			listing.state = ListingState::Closed;
+			true
+		});
+		if closed {
 			Self::deposit_event(crate::Event::ListingClosed { listing: id });
 		}
 	}
