@@ -9,9 +9,10 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changes, ledger, loadAccount, nameOf } from 'assay-client/chain';
 import { COMMITMENT_LENGTH, DeviceKey, getDevice, registerDevice, setMetadata, writeSecretJson } from 'assay-client/device';
-import { VerificationError, makeFolder, printable, toHex } from 'assay-client/encoding';
-import { findFault } from 'assay-client/exchange';
-import { Feed, decodeLeaf, encodeLeaf, parseReadings } from 'assay-client/feed';
+import { InputError, VerificationError, printable, toHex } from 'assay-client/encoding';
+import { findFault, sealKey } from 'assay-client/exchange';
+import { Feed, decodeLeaf, encodeLeaf } from 'assay-client/feed';
+import { examineFile } from 'assay-client/import';
 import {
   acceptAnswer,
   answerRequest,
@@ -29,6 +30,7 @@ import {
   feedAsking,
   fetchKeyHashes,
   findListings,
+  findOffer,
   formatMoney,
   getBalance,
   getClock,
@@ -39,9 +41,9 @@ import {
   getRequest,
   getSubscription,
   judged,
+  keyMargin,
   listArchive,
   listFeed,
-  loadReceived,
   makeRequest,
   noteRevealed,
   prepareArchive,
@@ -50,6 +52,7 @@ import {
   purchase,
   receive,
   receiveTranches,
+  receivedBatch,
   refund,
   salesOf,
   saveKeyHashes,
@@ -164,7 +167,8 @@ async function commitWeather(stage, options) {
   stage.say('Its key signed a proof of possession for this owner, and the chain checked it.');
 
   stage.title('What it measured is committed');
-  const records = parseReadings(readFileSync(options.readings), { baseName: `${key.did}/` });
+  const records = [];
+  for await (const record of (await examineFile(options.readings, { tableBase: `${key.did}/` })).readings()) records.push(record);
   const days = (t) => new Date(t * 1000).toISOString().slice(0, 10);
   stage.say(`${records.length.toLocaleString('en')} readings from ${days(records[0].t)} to ${days(records.at(-1).t)}, as SenML; the first:`);
   stage.say(JSON.stringify(records[0]));
@@ -220,7 +224,7 @@ async function sellWell(stage, { feed, stream, records, last, price }) {
   must(JSON.stringify(got) === JSON.stringify(records), 'what was received is not what was measured');
   stage.say(`All ${got.length.toLocaleString('en')} readings are there and are what the device signed.`);
   const position = Math.floor(got.length / 2);
-  const proof = proveReading(loadReceived(stage.at('received')), position);
+  const proof = proveReading(await receivedBatch(stage.at('received'), position));
   stage.say(`Take one: ${JSON.stringify(got[position])}`);
   const good = await checkProof(chain, proof);
   must(good.inBatch && good.inLog && good.onChain, 'the proof of a true reading does not hold');
@@ -232,7 +236,7 @@ async function sellWell(stage, { feed, stream, records, last, price }) {
   stage.say(`Someone makes ${record.v} into ${record.v + 1}: our code says no, and so does the chain.`);
 
   stage.title('The buyer is content: the owner is paid');
-  await stage.by('buyer', settle, { purchase: mine });
+  await stage.by('buyer', settle, { purchase: mine, received: toHex(received.delivery) });
   await stage.by('buyer', close, { purchase: await bought(stage, sold), rating: 5 });
   const part = stage.paid({ price, fee: listing.fee, currency: 'native' });
   stage.say(`${chain.format(price - part)} went to the owner, and ${chain.format(part)} were burnt, as the chain's part. Closing the purchase`);
@@ -252,6 +256,13 @@ async function spoil(stage, prepared) {
   return { ...prepared, ciphertextRoot };
 }
 
+/** Delivers a key whatever it opens. */
+async function deliverUnchecked({ chain, account, feed, purchase: { id, deal, goods, buyerKey } }) {
+  const { key } = findOffer(feed, goods);
+  const sealedKey = await sealKey({ key, genesis: chain.genesis, deal, buyerKey });
+  return chain.submit(chain.api.tx.dataMarketplace.deliver(id, toHex(deal), toHex(sealedKey)), account);
+}
+
 /** A sale in which the seller cheats. */
 async function sellBadly(stage, { feed, stream, last }) {
   const { chain, buyer } = stage;
@@ -262,7 +273,11 @@ async function sellBadly(stage, { feed, stream, last }) {
   const { file, keyFile, key } = await prepareBuying(stage, listing);
   stage.say(`Listing ${listing.id} sells batch ${last}, of which one record is rubbish. Without the key, that does not show: the hashes are right.`);
   const sold = await stage.by('buyer', purchase, { listing, file, buyerKey: key.publicKey });
-  await stage.by('owner', deliver, { feed, purchase: await bought(stage, sold) });
+  const delivering = { feed, purchase: await bought(stage, sold) };
+  const refused = await deliver({ chain, account: stage.owner, ...delivering }).catch((error) => error);
+  must(refused instanceof InputError, 'the client of the owner sends a key that does not open what was sold');
+  stage.say("The owner's own client opens what was sold before it sends a key, and sends none. So this seller uses another.");
+  await stage.by('owner', deliverUnchecked, delivering);
   const mine = await bought(stage, sold);
   let wrong;
   await receive({ chain, purchase: mine, buyer: key, file, folder: stage.at('none') }).catch((error) => (wrong = error));
@@ -319,7 +334,6 @@ async function subscribeToFeed(stage, { key }) {
 
   const { promise } = await promiseOf(chain, listing);
   const folder = stage.at('subscribed');
-  makeFolder(folder, 0o700);
   saveKeyHashes(folder, await fetchKeyHashes({ uri: listing.texts.uri, promise }));
   const { key: buyerKey } = dealKey(stage.at('key-of-feed.json'), {
     ...{ genesis: chain.genesis, terms: listing.terms, buyer: stage.buyer.address, listing: id },
@@ -327,7 +341,9 @@ async function subscribeToFeed(stage, { key }) {
   const { subscription, from } = await stage.by('buyer', subscribe, { listing, buyerKey: buyerKey.publicKey, tranches: 1 });
   const { start, end, keyFrom } = timesOf(promise, from);
   await stage.pass(({ last }) => last >= keyFrom);
-  const [tranche] = dueTranches(await getSubscription(chain, subscription), await chainTime(chain));
+  const { due: [tranche] } = dueTranches(await getSubscription(chain, subscription), {
+    ...{ now: await chainTime(chain), margin: await keyMargin(chain, promise) },
+  });
   must(tranche === from, 'the key of the first tranche is not due');
   await stage.by('owner', deliverTranche, { feed, subscription: await getSubscription(chain, subscription), tranche });
   let sent = 0;
@@ -338,14 +354,18 @@ async function subscribeToFeed(stage, { key }) {
     await stage.by('owner', commitReadings, { key, feed, records });
     sent += records.length;
   }
-  const [got] = await receiveTranches({ chain, subscription: await getSubscription(chain, subscription), buyer: buyerKey, folder });
-  must(got.key && got.batches.length === sent && got.missing.length === 0, 'what was committed did not come');
+  const opened = [];
+  const [got] = await receiveTranches({
+    ...{ chain, subscription: await getSubscription(chain, subscription), buyer: buyerKey, folder },
+    keep: (sequence, records) => opened.push(...records),
+  });
+  must(got.key && opened.length === sent && got.missing.length === 0, 'what was committed did not come');
   stage.say(`The device commits in the first minute and the third, and misses the second. The subscriber opened ${got.batches.length} batches, and`);
   stage.say(`the chain counted ${got.hits} of ${LIVE.slots} slots by what the device signed: nobody has to prove what did not come.`);
   await stage.pass(({ last, ticks }) => last > end && ticks > 0);
   const { windows } = await getSubscription(chain, subscription);
   await stage.pass(({ ticks }) => ticks > windows.get(tranche));
-  const { collected, over } = await stage.by('owner', collect, { subscription: { id: subscription } });
+  const { collected, over } = await stage.by('owner', collect, { subscription: await getSubscription(chain, subscription) });
   must(over && collected.length === 1 && collected[0].hits === got.hits, 'the tranche was not paid by its hits');
   const part = stage.paid({ price: price * BigInt(got.hits), fee: listing.fee, currency: 'native' });
   stage.say(`Anyone can call for the payment: ${chain.format(price * BigInt(got.hits) - part)} went to the owner, ${chain.format(part)} were burnt, and`);
@@ -373,8 +393,8 @@ async function request(stage, { feed, key }) {
   const sold = await stage.by('buyer', acceptAnswer, { request: answered, listing, file, buyerKey: buyerKey.publicKey });
   await stage.by('owner', deliver, { feed, purchase: await bought(stage, sold) });
   const mine = await bought(stage, sold);
-  const { readings } = await receive({ chain, purchase: mine, buyer: buyerKey, file, folder: stage.at('asked-for') });
-  await stage.by('buyer', settle, { purchase: mine });
+  const { readings, delivery } = await receive({ chain, purchase: mine, buyer: buyerKey, file, folder: stage.at('asked-for') });
+  await stage.by('buyer', settle, { purchase: mine, received: toHex(delivery) });
   await stage.by('buyer', close, { purchase: await bought(stage, sold), rating: 5 });
   const part = stage.paid({ price, fee: listing.fee, currency: USDX });
   stage.say(`The owner answers with listing ${listing.id}, the buyer checks its file and accepts: purchase ${sold.purchase}, of ${readings} readings.`);

@@ -50,34 +50,50 @@ use_wasm_toolchain() {
 	fi
 }
 
-# A TCP port of the loopback interface that nobody listens on.
-free_port() {
-	node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+# So many TCP ports of the loopback interface that nobody listens on.
+free_ports() {
+	node -e '
+		const { createServer } = require("net");
+		const servers = Array.from({ length: process.argv[1] }, () => createServer().listen(0, "127.0.0.1"));
+		let open = 0;
+		for (const server of servers) server.on("listening", () => ++open === servers.length && servers.forEach((each) => {
+			console.log(each.address().port);
+			each.close();
+		}));
+	' "$1"
 }
 
 # Starts a development node on NODE_PORT, or else a free port, waits until it answers, and sets NODE_PID, NODE_URL and
 # NODE_LOG. Its arguments are passed on to the node.
-start_node() {
-	local port
-	port=${NODE_PORT:-$(free_port)}
-	NODE_LOG=$(mktemp -t assay-node.XXXXXX.log)
-	"$NODE_BIN" --dev --rpc-port "$port" --no-prometheus "$@" >"$NODE_LOG" 2>&1 &
-	NODE_PID=$!
-	NODE_URL=ws://127.0.0.1:$port
+start_node() { start_nodes 1 "$@"; }
+
+# Starts so many at once. What it sets are lists then, with spaces between what is of one node and of the next.
+start_nodes() {
+	local count=$1 i log ports pids=() logs=() started=$SECONDS
+	shift
+	if [ -n "${NODE_PORT:-}" ]; then ports=("$NODE_PORT"); else mapfile -t ports < <(free_ports "$count"); fi
+	NODE_PID='' NODE_LOG='' NODE_URL=''
 	trap stop_node EXIT
 	trap 'exit 130' INT TERM
-	local waited=0
-	until node_answers "$port"; do
-		kill -0 "$NODE_PID" 2>/dev/null || die "the node stopped; its last lines: $(tail -n 5 "$NODE_LOG")"
-		[ "$waited" -lt 120 ] || die "the node does not answer after $waited s; its log is $NODE_LOG"
-		sleep 1
-		waited=$((waited + 1))
-		printf '.'
+	for i in "${!ports[@]}"; do
+		log=$(mktemp -t assay-node.XXXXXX.log)
+		"$NODE_BIN" --dev --rpc-port "${ports[i]}" --no-prometheus "$@" >"$log" 2>&1 &
+		pids[i]=$! logs[i]=$log
+		NODE_PID=${pids[*]} NODE_LOG=${logs[*]}
+		NODE_URL+="${NODE_URL:+ }ws://127.0.0.1:${ports[i]}"
 	done
-	printf '\n'
+	for i in "${!ports[@]}"; do
+		until node_answers "${ports[i]}"; do
+			kill -0 "${pids[i]}" 2>/dev/null || die "the node stopped; its last lines: $(tail -n 5 "${logs[i]}")"
+			[ $((SECONDS - started)) -lt 300 ] || die "the node does not answer after 300 s; its log is ${logs[i]}"
+			sleep 0.1
+		done
+	done
 }
 
 node_answers() {
+	# Cheap to ask, and a node that compiles its runtime does not listen yet.
+	(: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null || return 1
 	# shellcheck disable=SC2016 # the template is JavaScript's
 	node -e '
 		const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "chain_getHeader", params: [] });
@@ -87,10 +103,45 @@ node_answers() {
 }
 
 stop_node() {
-	if [ -n "${NODE_PID:-}" ]; then
-		kill "$NODE_PID" 2>/dev/null || true
-		wait "$NODE_PID" 2>/dev/null || true
-		NODE_PID=
-		rm -f "$NODE_LOG"
+	local each
+	for each in ${NODE_PID:-}; do
+		kill "$each" 2>/dev/null || true
+		wait "$each" 2>/dev/null || true
+	done
+	[ -z "${NODE_PID:-}" ] || for each in $NODE_LOG; do rm -f "$each"; done
+	NODE_PID=
+}
+
+# Builds the runtime that was built into the node once more, with what cargo is told further or finds in the environment, and
+# puts its path into RUNTIME. In the project that the Wasm builder made for it, with the builder's own flags, all that it depends
+# on is compiled already. A build of its own would compile FRAME a second time, for the machine as well.
+build_runtime() {
+	local project=$CARGO_TARGET_DIR/debug/wbuild/assay-runtime wasm_cargo=(cargo)
+	[ -z "${WASM_BUILD_TOOLCHAIN:-}" ] || wasm_cargo=(cargo "+$WASM_BUILD_TOOLCHAIN")
+	CARGO_TARGET_DIR=$project/target \
+		RUSTFLAGS='-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime' \
+		"${wasm_cargo[@]}" rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release "$@"
+	RUNTIME=$project/target/$WASM_TARGET/release/assay_runtime.wasm
+}
+
+# Builds the version that a network is upgraded to, and puts its path into ASSAY_UPGRADE.
+build_upgrade() {
+	say "Building the next version of the runtime"
+	build_runtime --features wasm-project/sample-migration
+	export ASSAY_UPGRADE=$RUNTIME
+}
+
+# Builds what a network with a relay chain is made of, and puts its programs on PATH.
+build_network() {
+	use_wasm_toolchain
+	say "Building the node and the relay chain's (beyond the node, half an hour the first time on two cores)"
+	cargo build --locked -p assay-node
+	cargo build --locked -p assay-relay -p assay-hostile-peer
+	local tool=zombienet/orchestrator
+	if [ ! $tool/node_modules/.package-lock.json -nt $tool/package-lock.json ]; then
+		say "Installing zombienet's orchestrator"
+		npm ci --prefix $tool --silent --no-audit --no-fund
+		touch $tool/node_modules/.package-lock.json
 	fi
+	export PATH=$CARGO_TARGET_DIR/debug:$PATH
 }

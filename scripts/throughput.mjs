@@ -13,6 +13,7 @@ import { deviceTransaction, openStreamCall, signSubmission, submitManyCall } fro
 import { option } from '../clients/assay-cli/src/options/option.js';
 import { integer } from '../clients/assay-cli/src/options/values.js';
 import { standalone } from '../clients/assay-cli/src/standalone.js';
+import { groupsOf, signer, stages } from './offering.mjs';
 
 const randomBytes = (length) => new Uint8Array(bytes(length));
 
@@ -30,23 +31,11 @@ const GROUP = 64;
 /** What a device may spend, and how often. */
 const ALLOWANCE = { amount: '1', rate: 1_000 };
 
-const groupsOf = (items, size) =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-
 async function action({ chain, options, out, progress }) {
   const { tx } = chain.api;
   const account = await loadAccount(options.account);
-  const started = Date.now();
-  const say = (text) => {
-    out.say(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
-    progress.stage(text);
-  };
-
-  let nonce = (await chain.api.rpc.system.accountNextIndex(account.address)).toNumber();
-  const { genesisHash, runtimeVersion } = chain.api;
-  /** A call as a transaction of the account. Its signature has no end: many blocks can come before it. */
-  const signed = (call) =>
-    call.sign(account, { blockHash: genesisHash, genesisHash, runtimeVersion, nonce: nonce++ }).toHex();
+  const say = stages({ out, progress });
+  const signed = await signer(chain, account);
   /** Brings calls into blocks; the events of these. */
   const bring = async (calls) => {
     const transactions = calls.map(signed);

@@ -7,7 +7,7 @@
 //! is the same, so that HPKE refuses to seal. Neither enters.
 
 use crate::SECRET;
-use hpke::{kem::X25519HkdfSha256 as Suite, Deserializable, Kem, Serializable};
+use x25519_dalek::{PublicKey, StaticSecret};
 
 /// Why a public key is not acceptable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +63,5 @@ pub fn check(u: &[u8; 32]) -> Result<(), KeyError> {
 
 /// The public key of a secret: X25519(secret, 9). It is always acceptable.
 pub fn public_key(secret: &[u8; SECRET]) -> [u8; 32] {
-	// 32 bytes always are a secret.
-	<Suite as Kem>::PrivateKey::from_bytes(secret)
-		.map_or_else(|_| [0; 32], |secret| Suite::sk_to_pk(&secret).to_bytes().into())
+	PublicKey::from(&StaticSecret::from(*secret)).to_bytes()
 }

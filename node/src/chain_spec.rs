@@ -2,7 +2,11 @@
 
 //! Chain specifications: the two that are built in, and those read from a file.
 
+mod doubts;
+mod refused;
+
 use assay_runtime::{genesis_presets, RuntimeGenesisConfig, WASM_BINARY};
+pub(crate) use doubts::doubts;
 use sc_chain_spec::{json_merge, ChainSpecExtension, ChainType, GetExtension, Properties};
 use sc_network::config::MultiaddrWithPeerId;
 use sc_service::ChainSpec;
@@ -144,13 +148,21 @@ pub(crate) fn load(name: &str) -> Result<Box<dyn ChainSpec>, String> {
 			ChainType::Local,
 			LOCAL_TESTNET_RUNTIME_PRESET,
 		)?),
-		path if Path::new(path).is_file() => Box::new(GenericChainSpec::from_json_file(path.into())?),
+		path if Path::new(path).is_file() => Box::new(from_file(path)?),
 		other => {
 			return Err(format!(
 				"chain `{other}` is neither `dev` nor `local` nor a chain specification file"
 			))
 		},
 	})
+}
+
+fn from_file(path: &str) -> Result<GenericChainSpec, String> {
+	let spec = GenericChainSpec::from_json_file(path.into())?;
+	let plain = spec.as_json(false)?;
+	let plain = serde_json::from_str(&plain).map_err(|error| error.to_string())?;
+	refused::refuse_what_makes_no_state(&plain)?;
+	Ok(spec)
 }
 
 fn preset(name: &str, id: &str, chain_type: ChainType, preset: &'static str) -> Result<PresetChainSpec, String> {
@@ -192,12 +204,17 @@ fn preset_patch(preset: &str) -> Result<serde_json::Value, String> {
 	serde_json::from_slice(&json).map_err(|e| format!("genesis preset `{preset}` is not JSON: {e}"))
 }
 
+/// What a patch makes of the runtime's default genesis state.
+fn merged(patch: serde_json::Value) -> Result<RuntimeGenesisConfig, serde_json::Error> {
+	let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
+	json_merge(&mut config, patch);
+	serde_json::from_value(config)
+}
+
 /// The genesis state of a preset, built by the runtime that is linked into this binary.
 fn native_genesis(preset: &str) -> Result<Storage, String> {
-	let malformed = |e: serde_json::Error| format!("genesis preset `{preset}` does not fit the runtime: {e}");
-	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(malformed)?;
-	json_merge(&mut config, preset_patch(preset)?);
-	let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(malformed)?;
+	let config = merged(preset_patch(preset)?)
+		.map_err(|e| format!("genesis preset `{preset}` does not fit the runtime: {e}"))?;
 	let mut storage = config.build_storage()?;
 	storage.top.insert(well_known_keys::CODE.to_vec(), wasm()?.to_vec());
 	Ok(storage)

@@ -6,6 +6,7 @@ mod relay_chain;
 
 use crate::{
 	chain_spec,
+	service::runtime_cache,
 	settings::{DidHttp, Sealing},
 };
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
@@ -67,6 +68,7 @@ pub(crate) struct Cli {
 	/// Compiling the Wasm runtime is most of the node's start. The directory holds native code that the node runs, so it
 	/// is refused where others can write to it, where it belongs to another user, and where it is a symbolic link; where
 	/// it is missing, it is made for this user alone. The variable ASSAY_RUNTIME_CACHE does the same for all sub-commands.
+	/// Where neither is there, a node with --dev takes ~/.cache/assay/runtimes; with the variable empty, none.
 	#[arg(long, value_name = "PATH")]
 	pub(crate) runtime_cache: Option<PathBuf>,
 
@@ -193,12 +195,12 @@ impl Cli {
 
 	/// Where to keep compiled runtimes, if anywhere.
 	pub(crate) fn runtime_cache(&self) -> Option<PathBuf> {
-		let variable = || {
-			std::env::var_os("ASSAY_RUNTIME_CACHE")
-				.filter(|path| !path.is_empty())
-				.map(PathBuf::from)
+		let path = match (&self.runtime_cache, std::env::var_os("ASSAY_RUNTIME_CACHE")) {
+			(Some(path), _) => path.clone(),
+			(None, Some(variable)) if variable.is_empty() => return None,
+			(None, Some(variable)) => PathBuf::from(variable),
+			(None, None) => return self.sealing().and_then(|_| runtime_cache::of_this_user()),
 		};
-		let path = self.runtime_cache.clone().or_else(variable)?;
 		// The executor takes no relative one.
 		Some(std::path::absolute(&path).unwrap_or(path))
 	}

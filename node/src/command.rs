@@ -4,7 +4,7 @@
 
 use crate::{
 	chain::{Block, HostFunctions},
-	chain_spec::PARA_ID,
+	chain_spec::{doubts, PARA_ID},
 	cli::{Cli, RelayChainCli, Subcommand},
 	service::{
 		self,
@@ -14,7 +14,7 @@ use crate::{
 use cumulus_client_service::storage_proof_size::HostFunctions as ReclaimHostFunctions;
 use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
 use sc_cli::{CliConfiguration, Database, Error, Result, Runner, SubstrateCli};
-use sc_service::Configuration;
+use sc_service::{ChainSpec, Configuration};
 use sp_runtime::traits::HashingFor;
 
 /// What went wrong, without the names that the SDK puts before some sentences.
@@ -40,10 +40,15 @@ pub(crate) fn run() -> Result<()> {
 		Some(Subcommand::Key(command)) => command.run(&cli),
 		Some(Subcommand::Benchmark(command)) => benchmark(&cli, command),
 		#[allow(deprecated)]
-		Some(Subcommand::BuildSpec(command)) => {
-			runner(&cli, command)?.sync_run(|config| command.run(config.chain_spec, config.network))
+		Some(Subcommand::BuildSpec(command)) => runner(&cli, command)?.sync_run(|config| {
+			warn_of_doubts(&*config.chain_spec);
+			command.run(config.chain_spec, config.network)
+		}),
+		Some(Subcommand::ExportChainSpec(command)) => {
+			let spec = cli.load_spec(&command.chain)?;
+			warn_of_doubts(&*spec);
+			command.run(spec)
 		},
-		Some(Subcommand::ExportChainSpec(command)) => command.run(cli.load_spec(&command.chain)?),
 		Some(Subcommand::CheckBlock(command)) => runner(&cli, command)?.async_run(|config| {
 			let blocks = Blocks::of(&*config.chain_spec, command.is_dev()?)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
@@ -90,6 +95,13 @@ pub(crate) fn run() -> Result<()> {
 			runner(&cli, command)?.sync_run(|config| command.run(&*config.chain_spec))
 		},
 		Some(Subcommand::ChainInfo(command)) => runner(&cli, command)?.sync_run(|config| command.run::<Block>(&config)),
+	}
+}
+
+/// Says on the standard error what a specification that is written hardly means.
+fn warn_of_doubts(spec: &dyn ChainSpec) {
+	for doubt in doubts(spec) {
+		eprintln!("Warning: {doubt}.");
 	}
 }
 

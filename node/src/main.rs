@@ -12,6 +12,7 @@ mod cli;
 mod command;
 mod credentials;
 mod did;
+mod metrics;
 mod receipts;
 mod rpc;
 mod service;

@@ -102,6 +102,59 @@ fn specifications_are_built() {
 }
 
 #[test]
+fn what_a_specification_hardly_means_is_said() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let path = directory.path().join("plain.json");
+	let file = path.to_str().expect("text");
+	let export = ["export-chain-spec", "--chain", file, "--raw", "--output", file];
+	let write = |change: &dyn Fn(&mut Value)| {
+		let mut spec: Value = serde_json::from_str(&output(&["export-chain-spec", "--chain", "local"])).expect("JSON");
+		change(&mut spec);
+		std::fs::write(&path, spec.to_string()).expect("can be written");
+	};
+	let members = "/genesis/runtimeGenesis/patch/origins/members";
+
+	// The built-in one is as it is meant. Of one for others each is told, and it is written all the same.
+	let (written, silent) = outputs(&["export-chain-spec", "--chain", "local"]);
+	assert!(written.starts_with('{') && silent.is_empty(), "{silent}");
+	write(&|spec| spec["chainType"] = "Live".into());
+	for command in ["export-chain-spec", "build-spec"] {
+		let (written, warnings) = outputs(&[command, "--chain", file]);
+		assert!(written.starts_with('{'), "{command}");
+		let warnings: Vec<_> = warnings.lines().filter(|line| line.starts_with("Warning: ")).collect();
+		assert_eq!(warnings.len(), 4, "{command}: {warnings:?}");
+		assert!(warnings.iter().any(|line| line.contains("`bootNodes` is empty")));
+	}
+
+	// What makes no state is refused in a sentence.
+	write(&|spec| {
+		let members = spec
+			.pointer_mut(members)
+			.and_then(Value::as_array_mut)
+			.expect("is there");
+		members.push(members[0].clone());
+	});
+	let error = failure(&export);
+	assert!(
+		error.ends_with(
+			"Error: the runtime makes no genesis state of this specification: a member is there twice, or there are too \
+			many\n"
+		),
+		"{error}"
+	);
+	assert_eq!(error.lines().count(), 1, "{error}");
+	write(&|spec| {
+		let origins = "/genesis/runtimeGenesis/patch/origins";
+		spec.pointer_mut(origins).expect("is there")["member"] = "nobody".into();
+	});
+	let error = failure(&export);
+	assert!(
+		error.lines().count() == 1 && error.contains("specification: unknown field `member`, expected"),
+		"{error}"
+	);
+}
+
+#[test]
 fn a_development_chain_and_a_development_node_go_together() {
 	let directory = tempfile::tempdir().expect("a directory can be made");
 	let file = |name: &str| directory.path().join(name).to_str().expect("text").to_owned();

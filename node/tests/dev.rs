@@ -6,7 +6,7 @@ mod common;
 
 use assay_runtime::{Nonce, SessionKeys};
 use codec::Encode;
-use common::{chain::transaction, failure, output, wait_for, Node};
+use common::{chain::transaction, ended_at, failure, output, wait_for, Node};
 use jsonrpsee::core::client::{Subscription, SubscriptionClientT};
 use serde_json::{json, Value};
 use sp_core::{sr25519, Pair};
@@ -343,6 +343,19 @@ fn blocks_become_final_late_where_asked() {
 	let finalised = node.finalised();
 	assert!(node.best() >= finalised + 2, "{finalised}");
 	node.stop();
+}
+
+/// It is told to end when it is about to make its first block. How far it gets by then is chance, so it is told often.
+#[test]
+fn a_node_that_is_told_to_end_while_it_starts_ends_well() {
+	for words in ["Highest known block", "JSON-RPC server"].repeat(4) {
+		let (status, log) = ended_at(words, &["--dev", "--rpc-port", "0", "--no-prometheus"]);
+		assert!(status.success(), "{status}:\n{log}");
+		assert!(
+			!log.contains("task `dev-seal` failed") && !log.contains("No block was made"),
+			"{log}"
+		);
+	}
 }
 
 #[test]

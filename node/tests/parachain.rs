@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::failure;
-use std::net::TcpListener;
+use common::{failure, Node};
+use std::net::{TcpListener, UdpSocket};
 
 /// A collator refuses to invent the key that others know it by, unless told to.
 const KEY: &str = "--unsafe-force-node-key-generation";
@@ -64,4 +64,61 @@ fn an_unreachable_relay_chain_is_named() {
 	assert!(error.contains(&format!("no relay chain at {url}")), "{error}");
 	assert!(error.contains("Is a relay chain node running there"), "{error}");
 	assert!(!error.contains("panicked"), "{error}");
+}
+
+/// The relay chain answers, so that it is not what is wrong: a development node stands in for it, as far as this gets.
+#[test]
+fn a_port_of_this_machine_that_is_taken_is_named() {
+	let relay_chain = Node::start(&["--dev"]);
+	let log = relay_chain.log();
+	let address = log
+		.split("JSON-RPC server: addr=")
+		.nth(1)
+		.and_then(|rest| rest.split(',').next());
+	let url = format!("ws://{}", address.expect("it has one"));
+	let taken = UdpSocket::bind("0.0.0.0:0").expect("a free port");
+	let port = taken.local_addr().expect("it has one").port().to_string();
+
+	let start = |own: &str, relay: &str| {
+		failure(&[
+			"--chain",
+			"local",
+			"--tmp",
+			"--no-hardware-benchmarks",
+			KEY,
+			"--no-prometheus",
+			"--rpc-port",
+			"0",
+			"--port",
+			own,
+			"--relay-chain-rpc-urls",
+			&url,
+			"--",
+			"--chain",
+			"paseo",
+			"--port",
+			relay,
+			"--no-prometheus",
+		])
+	};
+	let error = start("0", &port);
+	assert!(
+		error.contains("the relay chain's side of this node cannot listen at"),
+		"{error}"
+	);
+	assert!(
+		error.contains("has its port: `--port` after `--` names another"),
+		"{error}"
+	);
+	assert!(
+		!error.contains("no relay chain at") && !error.contains("panicked"),
+		"{error}"
+	);
+	let error = start(&port, "0");
+	assert!(
+		error.contains("the parachain's side of this node cannot listen at"),
+		"{error}"
+	);
+	assert!(error.contains("has its port: `--port` names another"), "{error}");
+	relay_chain.stop();
 }

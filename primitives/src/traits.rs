@@ -75,10 +75,19 @@ pub struct SignedMessage<'a, BlockNumber, Content> {
 	pub signature: &'a DeviceSignature,
 }
 
+/// The key by which a device signed, as far as what a check of its signature costs depends on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignedBy {
+	/// The kind of key.
+	pub key_type: KeyType,
+	/// Whether another took its place since: then it is read apart from the device.
+	pub replaced: bool,
+}
+
 /// Who may act for a device, and what the device itself signed.
 pub trait DeviceAuth<AccountId, BlockNumber> {
-	/// The kind of the device's key of this number, which decides what a check of its signature costs.
-	fn key_type(device: &DeviceId, key_index: u32) -> Option<KeyType>;
+	/// The device's key of this number, which decides what a check of its signature costs.
+	fn key(device: &DeviceId, key_index: u32) -> Option<SignedBy>;
 
 	/// Succeeds where `who` may do this for the device; a retired device's last owner still may, so that what belongs
 	/// to it can be wound up.
@@ -95,19 +104,23 @@ pub trait DeviceAuth<AccountId, BlockNumber> {
 	fn ensure_in_epoch(device: &DeviceId, epoch: EpochTag, at: BlockNumber) -> Result<(), DeviceAuthError>;
 
 	/// Succeeds where [`ensure_in_epoch`](Self::ensure_in_epoch) does and the device signed this by a key of that epoch, and
-	/// tells the kind of key. Whether the last block is past and whether a key that was replaced is still accepted is judged
+	/// tells which. Whether the last block is past and whether a key that was replaced is still accepted is judged
 	/// as of the block `at`, in which the message is known to have been there: now, or the block that anchored it. One
 	/// signature is checked, the expensive part, and last.
 	fn ensure_signed(
 		message: &SignedMessage<BlockNumber, impl Encode>,
 		epoch: EpochTag,
 		at: BlockNumber,
-	) -> Result<KeyType, DeviceAuthError>;
+	) -> Result<SignedBy, DeviceAuthError>;
 
 	/// By how much the check of a signature by a key of this kind costs more than by Ed25519, with which calls are measured.
 	fn key_type_surcharge(key_type: KeyType) -> Weight;
 
-	/// The same, by a key of whatever kind costs the most.
+	/// What it takes to read a key that was replaced, with which calls are measured. What the device's own key signed costs
+	/// less by that.
+	fn replaced_key() -> Weight;
+
+	/// By how much it costs more by a key of whatever kind costs the most.
 	fn max_surcharge() -> Weight {
 		let surcharges = KeyType::ALL.into_iter().map(Self::key_type_surcharge);
 		surcharges.fold(Weight::zero(), |most, surcharge| most.max(surcharge))

@@ -17,11 +17,11 @@ use crate::{
 		time::SLOT_DURATION,
 	},
 	genesis_presets, AccountId, AuraId, Balance, Block, BlockNumber, DataAttestation, DataCredentials, DataMarketplace,
-	DeviceIdentity, Executive, InherentDataExt, Nonce, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System, Timestamp, TransactionPayment,
-	VERSION,
+	DeviceIdentity, Executive, ForeignAssets, InherentDataExt, Nonce, OriginCaller, ParachainInfo, ParachainSystem,
+	PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System, Timestamp,
+	TransactionPayment, VERSION,
 };
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use assay_primitives::{
 	credential::{CredentialView, RevokedCredentials, SchemaView, Subject},
 	device::DeviceView,
@@ -321,8 +321,9 @@ impl_runtime_apis! {
 		fn query_acceptable_payment_assets(
 			xcm_version: XcmVersion,
 		) -> Result<Vec<VersionedAssetId>, XcmPaymentError> {
-			let token = AssetId(TokenLocation::get());
-			PolkadotXcm::query_acceptable_payment_assets(xcm_version, vec![token])
+			let foreign = ForeignAssets::assets().map(|foreign| foreign.location);
+			let all = core::iter::once(TokenLocation::get()).chain(foreign).map(AssetId);
+			PolkadotXcm::query_acceptable_payment_assets(xcm_version, all.collect())
 		}
 
 		fn query_weight_to_asset_fee(

@@ -5,13 +5,14 @@
 //! Their keys are known to everybody. A public network builds its own from `build-spec`.
 
 use crate::{
+	configs::governance::tracks::{Period, Periods},
 	constants::{
 		currency::{EXISTENTIAL_DEPOSIT, UNIT},
 		time::MILLISECS_PER_DAY,
 	},
 	AccountId, AssetsConfig, AuraId, Balance, BalancesConfig, CollatorSelection, CollatorSelectionConfig,
-	DataAttestationConfig, DataMarketplaceConfig, ParachainInfoConfig, PolkadotXcmConfig, RuntimeGenesisConfig,
-	SessionConfig, SessionKeys, SudoConfig,
+	DataAttestationConfig, DataMarketplaceConfig, OriginsConfig, ParachainInfoConfig, PolkadotXcmConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::ParaId;
@@ -35,6 +36,9 @@ const SAFE_XCM_VERSION: u32 = xcm::prelude::XCM_VERSION;
 
 /// The assets at genesis, with symbol and decimals, beside the chain's own token: what data can be paid in, too.
 pub const ASSETS: [(u32, &str, u8); 2] = [(1, "USDX", 6), (2, "EURX", 6)];
+
+/// The number of the first asset after these. No number is given twice ([`Ascending`](crate::configs::assets::Ascending)).
+pub const NEXT_ASSET: u32 = 3;
 
 /// What each well-known account owns of each asset at genesis.
 pub const ASSET_ENDOWMENT: Balance = 1_000_000_000_000;
@@ -65,8 +69,28 @@ pub const WELL_KNOWN: [Sr25519Keyring; 6] = [
 	Sr25519Keyring::Ferdie,
 ];
 
-/// A genesis state in which `collators` author blocks and Alice holds the Sudo key.
-fn genesis(collators: &[Sr25519Keyring]) -> Value {
+/// The technical collective of both presets: two of the three pass anything.
+pub const MEMBERS: [Sr25519Keyring; 3] = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie];
+
+/// A referendum takes eight blocks from its first vote to its effect, on each track, and longer where members take longer:
+/// an upgrade can be tried within a minute.
+const PERIODS: Periods = {
+	const PERIOD: Period = Period {
+		prepare: 0,
+		decision: 50,
+		confirm: 3,
+		enactment: 3,
+	};
+	Periods {
+		root: PERIOD,
+		treasurer: PERIOD,
+		guardian: PERIOD,
+	}
+};
+
+/// A genesis state in which `collators` author blocks. Where `sudo` is somebody, that key may do anything; where it is
+/// nobody, the technical collective governs alone.
+fn genesis(collators: &[Sr25519Keyring], sudo: Option<Sr25519Keyring>) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
 			balances: WELL_KNOWN
@@ -87,12 +111,17 @@ fn genesis(collators: &[Sr25519Keyring]) -> Value {
 				.iter()
 				.flat_map(|(id, ..)| WELL_KNOWN.map(|who| (*id, who.to_account_id(), ASSET_ENDOWMENT)))
 				.collect::<Vec<_>>(),
+			next_asset_id: Some(NEXT_ASSET),
 		},
 		data_attestation: DataAttestationConfig {
 			min_interval: MIN_INTERVAL,
 			min_tranche: MIN_TRANCHE,
 		},
 		data_marketplace: DataMarketplaceConfig { limits: LIMITS },
+		origins: OriginsConfig {
+			members: MEMBERS.map(|who| who.to_account_id()).to_vec(),
+			periods: PERIODS,
+		},
 		parachain_info: ParachainInfoConfig { parachain_id: PARA_ID },
 		collator_selection: CollatorSelectionConfig {
 			invulnerables: collators.iter().map(|who| who.to_account_id()).collect::<Vec<_>>(),
@@ -105,7 +134,7 @@ fn genesis(collators: &[Sr25519Keyring]) -> Value {
 			safe_xcm_version: Some(SAFE_XCM_VERSION),
 		},
 		sudo: SudoConfig {
-			key: Some(Sr25519Keyring::Alice.to_account_id()),
+			key: sudo.map(|who| who.to_account_id()),
 		},
 	})
 }
@@ -120,8 +149,8 @@ fn session_keys(who: &Sr25519Keyring) -> (AccountId, AccountId, SessionKeys) {
 /// The preset called `id`, as a JSON patch of the default genesis state.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_ref() {
-		DEV_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice]),
-		LOCAL_TESTNET_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice, Sr25519Keyring::Bob]),
+		DEV_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice], Some(Sr25519Keyring::Alice)),
+		LOCAL_TESTNET_RUNTIME_PRESET => genesis(&[Sr25519Keyring::Alice, Sr25519Keyring::Bob], None),
 		_ => return None,
 	};
 	serde_json::to_vec(&patch).ok()

@@ -47,6 +47,8 @@ pub use apis::RuntimeApi;
 pub use parachains_common::{AccountId, AuraId, Balance, BlockNumber, Hash, Header, Signature};
 
 use alloc::borrow::Cow;
+// Named as a pallet of its own below.
+use configs::governance::origins as governance_origins;
 // For what the macros below write.
 #[cfg(not(feature = "std"))]
 use alloc::vec::Vec;
@@ -85,9 +87,6 @@ pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, 
 /// A block of this chain.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// Changes of the state's layout that run with the next upgrade, oldest first.
-pub type Migrations = ();
-
 /// Runs blocks: hooks, inherents, transactions.
 pub type Executive =
 	frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
@@ -100,21 +99,39 @@ impl_opaque_keys! {
 	}
 }
 
-/// Names this runtime and says what it is compatible with.
-///
-/// `spec_version` rises with every change of behaviour; `transaction_version` whenever a
-/// transaction signed for the former version could mean something else or fail to decode.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("assay"),
-	impl_name: Cow::Borrowed("assay"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 0,
-	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
+// The version in the Wasm's own section is read where the number is written, so that it can be no expression.
+macro_rules! version {
+	($(#[$doc:meta])* spec_version: $spec_version:tt) => {
+		$(#[$doc])*
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("assay"),
+			impl_name: Cow::Borrowed("assay"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 0,
+			apis: apis::RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 1,
+		};
+	};
+}
+
+#[cfg(not(feature = "sample-migration"))]
+version! {
+	/// Names this runtime and says what it is compatible with.
+	///
+	/// `spec_version` rises with every change of behaviour; `transaction_version` whenever a
+	/// transaction signed for the former version could mean something else or fail to decode.
+	spec_version: 1
+}
+
+// What a running chain is upgraded to, to try it.
+#[cfg(feature = "sample-migration")]
+version! {
+	/// Names this runtime and says what it is compatible with: one version further.
+	spec_version: 2
+}
 
 /// The pallets.
 ///
@@ -149,6 +166,10 @@ mod runtime {
 	pub type ParachainInfo = staging_parachain_info;
 	#[runtime::pallet_index(4)]
 	pub type WeightReclaim = cumulus_pallet_weight_reclaim;
+	#[runtime::pallet_index(5)]
+	pub type MultiBlockMigrations = pallet_migrations;
+	#[runtime::pallet_index(6)]
+	pub type TxPause = pallet_tx_pause;
 
 	// Money.
 	#[runtime::pallet_index(10)]
@@ -159,6 +180,8 @@ mod runtime {
 	pub type Assets = pallet_assets;
 	#[runtime::pallet_index(13)]
 	pub type AssetsHolder = pallet_assets_holder;
+	#[runtime::pallet_index(14)]
+	pub type ForeignAssets = pallet_foreign_assets;
 
 	// Tools for accounts.
 	#[runtime::pallet_index(20)]
@@ -171,10 +194,11 @@ mod runtime {
 	pub type Preimage = pallet_preimage;
 	#[runtime::pallet_index(24)]
 	pub type Scheduler = pallet_scheduler;
-	// Development and the first network only: one key may do anything. Governance replaces it
-	// before the token has a value.
+	// For development: one key may do anything. A governed network has none.
 	#[runtime::pallet_index(25)]
 	pub type Sudo = pallet_sudo;
+	#[runtime::pallet_index(26)]
+	pub type Recovery = pallet_recovery;
 
 	// Collators. Authorship before Session before Aura: each reads what the former wrote.
 	#[runtime::pallet_index(30)]
@@ -207,6 +231,16 @@ mod runtime {
 	pub type DataMarketplace = pallet_data_marketplace;
 	#[runtime::pallet_index(53)]
 	pub type DataCredentials = pallet_data_credentials;
+
+	// Governance.
+	#[runtime::pallet_index(60)]
+	pub type TechnicalCollective = pallet_ranked_collective;
+	#[runtime::pallet_index(61)]
+	pub type Referenda = pallet_referenda;
+	#[runtime::pallet_index(62)]
+	pub type Origins = governance_origins;
+	#[runtime::pallet_index(63)]
+	pub type Treasury = pallet_treasury;
 }
 
 /// What the relay chain's validators run to check a block.

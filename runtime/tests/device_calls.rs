@@ -19,7 +19,7 @@ use frame_support::{
 	traits::{fungible::Mutate, Authorize},
 };
 use pallet_data_attestation::{self as attestation, DeviceFee, WeightInfo};
-use pallet_device_identity as identity;
+use pallet_device_identity::{self as identity, WeightInfo as _};
 use pallet_transaction_payment::{ChargeTransactionPayment, NextFeeMultiplier};
 use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
@@ -159,7 +159,9 @@ fn a_device_pays_what_a_signed_transaction_does() {
 
 		// The first commitment of a log takes no hash, and the longest log is declared, after the end of a tranche.
 		let saved = Weights::append(31) - Weights::append(0) + Weights::keep_tranche();
-		let call_weight = Weights::submit_as_device() - saved + Weights::authorize_submit();
+		// Nor was the key replaced. The authorisation is part of it.
+		let unread = <Runtime as identity::Config>::WeightInfo::read_past_key();
+		let call_weight = Weights::submit_as_device() - saved - unread;
 		let signed = transaction(Bob, 0, 0, by_account()).get_dispatch_info();
 		assert!(signed.extension_weight.ref_time() > 0);
 		let info = DispatchInfo { call_weight, ..signed };

@@ -443,6 +443,7 @@ fn a_wrong_record_costs_the_seller_its_bond() {
 			Alice,
 			market::Call::add_bond {
 				listing: LISTING,
+				terms: terms(LISTING),
 				amount: BOND,
 			}
 		));

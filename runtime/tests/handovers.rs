@@ -25,7 +25,8 @@ use common::{
 	ledger::{burnt, freed, held, paid, Ledger, Move, Part},
 	pass, root, sound,
 	town::{
-		accept, close, deliver, list, purchase, refund, settle, ALICE_SELLS, DATA_PRICE, DELIVERY, FEE, PENALTY, POOL,
+		accept, close, deliver, list, purchase, refund, settle, terms_of, ALICE_SELLS, DATA_PRICE, DELIVERY, FEE,
+		PENALTY, POOL,
 	},
 };
 use frame_support::{assert_noop, assert_ok};
@@ -283,7 +284,11 @@ fn a_device_is_recovered_by_its_manufacturer() {
 		later(RecoveryDelay::get());
 		assert_ok!(dispatch(Eve, refund(0)));
 		assert_ok!(dispatch(Dave, close(0)));
-		assert_ok!(dispatch(Alice, Market::resume { listing: ALICE_SELLS }));
+		let resume = Market::resume {
+			listing: ALICE_SELLS,
+			terms: terms_of(ALICE_SELLS),
+		};
+		assert_ok!(dispatch(Alice, resume));
 		assert_ok!(dispatch(Dave, purchase(ALICE_SELLS)));
 		moves.extend(paid("Alice", Part::SellersBond, "Dave", PENALTY));
 		money.moved(&[moves.clone()]);

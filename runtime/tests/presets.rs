@@ -6,12 +6,17 @@ mod common;
 
 use assay_primitives::{DeviceId, DeviceKey};
 use assay_runtime::{
+	configs::device_identity::TreasuryAccount,
 	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
-	genesis_presets::{get_preset, preset_names, ASSETS, ASSET_ENDOWMENT, ENDOWMENT, WELL_KNOWN},
+	genesis_presets::{get_preset, preset_names, ASSETS, ASSET_ENDOWMENT, ENDOWMENT, MEMBERS, NEXT_ASSET, WELL_KNOWN},
 	Assets, Aura, AuraId, Balances, CollatorSelection, DeviceIdentity, ParachainInfo, PolkadotXcm, Runtime, Session,
+	TechnicalCollective, Treasury,
 };
 use common::{account, build, chain, genesis_json};
-use frame_support::traits::fungibles::{metadata::Inspect as _, roles::Inspect as _};
+use frame_support::traits::{
+	fungibles::{metadata::Inspect as _, roles::Inspect as _},
+	RankedMembers as _,
+};
 use serde_json::json;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
@@ -23,7 +28,7 @@ fn authorities() -> Vec<AuraId> {
 fn assert_common() {
 	assert_eq!(
 		Balances::total_issuance(),
-		u128::try_from(WELL_KNOWN.len()).unwrap() * ENDOWMENT + EXISTENTIAL_DEPOSIT
+		u128::try_from(WELL_KNOWN.len()).unwrap() * ENDOWMENT + 2 * EXISTENTIAL_DEPOSIT
 	);
 	assert_eq!(
 		Balances::free_balance(CollatorSelection::account_id()),
@@ -42,12 +47,21 @@ fn assert_common() {
 			assert_eq!(Assets::balance(asset, account(who)), ASSET_ENDOWMENT);
 		}
 	}
+	// The next number is above them all.
+	assert_eq!(pallet_assets::NextAssetId::<Runtime>::get(), Some(NEXT_ASSET));
+	assert!(ASSETS.iter().all(|(asset, ..)| *asset < NEXT_ASSET));
 	// A whole sale can be tried within a minute, and a tranche of a feed.
 	let limits = pallet_data_marketplace::Periods::<Runtime>::get();
 	assert!(limits.min_delivery + limits.min_window < 60_000);
 	let limits = pallet_data_attestation::PromiseLimits::<Runtime>::get();
 	assert!(limits.min_interval <= limits.min_tranche && limits.min_tranche < 60_000);
-	assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account(Alice)));
+	// The treasury has an account, which is the one that takes what is forfeited.
+	assert_eq!(Treasury::account_id(), TreasuryAccount::get());
+	assert_eq!(Balances::free_balance(Treasury::account_id()), EXISTENTIAL_DEPOSIT);
+	for who in MEMBERS {
+		assert_eq!(TechnicalCollective::rank_of(&account(who)), Some(0));
+	}
+	assert_eq!(pallet_ranked_collective::MemberCount::<Runtime>::get(0), 3);
 	assert_eq!(ParachainInfo::parachain_id(), 2000.into());
 	assert_eq!(pallet_collator_selection::CandidacyBond::<Runtime>::get(), 1_000 * UNIT);
 }
@@ -56,6 +70,7 @@ fn assert_common() {
 fn development_has_one_author() {
 	chain(DEV_RUNTIME_PRESET).execute_with(|| {
 		assert_common();
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account(Alice)));
 		assert_eq!(authorities(), [Alice.public().into()]);
 		assert_eq!(Session::validators(), [account(Alice)]);
 		let invulnerables = pallet_collator_selection::Invulnerables::<Runtime>::get();
@@ -67,6 +82,7 @@ fn development_has_one_author() {
 fn local_testnet_has_two_authors() {
 	chain(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
 		assert_common();
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
 		// The pallet keeps them sorted by account.
 		let sorted = |mut accounts: Vec<_>| {
 			accounts.sort();
@@ -103,6 +119,7 @@ fn presets_leave_no_pallet_out() {
 			"collatorSelection",
 			"dataAttestation",
 			"dataMarketplace",
+			"origins",
 			"parachainInfo",
 			"polkadotXcm",
 			"session",

@@ -10,6 +10,7 @@ use assay_runtime::{
 };
 use codec::Encode;
 use common::{account, development, extensions, total, transaction, GENESIS_HASH};
+use frame_metadata_hash_extension::CheckMetadataHash;
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
@@ -17,8 +18,8 @@ use frame_support::{
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use sp_runtime::{
 	generic::{Era, SignedPayload},
-	traits::Header as _,
-	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	traits::{Checkable as _, Header as _},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError, UnknownTransaction},
 	Digest, MultiSignature,
 };
 
@@ -146,4 +147,49 @@ fn mortal_and_immortal_eras_are_both_known() {
 	// The era is part of the format; clients rely on this encoding.
 	assert_eq!(Era::Immortal.encode(), [0]);
 	assert_eq!(Era::mortal(64, 42).encode(), [0xa5, 0x02]);
+}
+
+/// Bob's transfer to Alice, for which a wallet signed a hash of the metadata.
+fn with_metadata_hash(signed: [u8; 32], of_the_runtime: Option<[u8; 32]>) -> assay_runtime::UncheckedExtrinsic {
+	let call = transfer(Alice, UNIT);
+	let checks = |hash: Option<[u8; 32]>| {
+		let mut checks = extensions(0, 0);
+		checks.0 .9 = match hash {
+			Some(hash) => CheckMetadataHash::new_with_custom_hash(hash),
+			None => CheckMetadataHash::new(true),
+		};
+		checks
+	};
+	let payload = SignedPayload::new(call.clone(), checks(Some(signed))).expect("the hash is there");
+	let signature = payload.using_encoded(|bytes| Bob.sign(bytes));
+	assay_runtime::UncheckedExtrinsic::new_signed(
+		call,
+		Address::Id(account(Bob)),
+		MultiSignature::Sr25519(signature),
+		checks(of_the_runtime),
+	)
+}
+
+/// What a hardware wallet signs: the transaction with the hash of the metadata that it was shown.
+#[test]
+fn a_hash_of_the_metadata_is_checked_where_one_is_embedded() {
+	let hash = [0x11; 32];
+	development().execute_with(|| {
+		begin();
+		// A runtime that was built without one knows none.
+		let xt = with_metadata_hash(hash, None);
+		assert_eq!(
+			Executive::apply_extrinsic(xt),
+			Err(UnknownTransaction::CannotLookup.into())
+		);
+		// The hash is no part of a transaction, so that one that is applied is read without it: here it is checked alone.
+		let check = |of_the_runtime| {
+			let context = frame_system::ChainContext::<Runtime>::default();
+			with_metadata_hash(hash, Some(of_the_runtime))
+				.check(&context)
+				.map(|_| ())
+		};
+		assert_eq!(check([0x22; 32]), Err(InvalidTransaction::BadProof.into()));
+		assert_eq!(check(hash), Ok(()));
+	});
 }

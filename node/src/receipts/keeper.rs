@@ -37,6 +37,11 @@ impl Logs {
 		&self.store
 	}
 
+	/// Which final blocks were read so far.
+	pub(crate) fn span(&self) -> Option<Span> {
+		*self.span.borrow()
+	}
+
 	/// Which final blocks were read. A client may ask about a block as soon as it is final, so this waits a moment until
 	/// `block` is one of them.
 	pub(crate) async fn span_with(&self, block: BlockNumber) -> Option<Span> {
@@ -44,7 +49,7 @@ impl Logs {
 		let reached = span.wait_for(|span| span.is_some_and(|span| span.last >= block));
 		// Whether it came or not, what there is now is what there is.
 		let _ = tokio::time::timeout(PATIENCE, reached).await;
-		*self.span.borrow()
+		self.span()
 	}
 }
 

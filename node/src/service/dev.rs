@@ -41,7 +41,7 @@ use sp_runtime::generic::SignedBlock;
 use std::{
 	collections::HashSet,
 	path::PathBuf,
-	sync::Arc,
+	sync::{Arc, Weak},
 	time::{Duration, Instant, SystemTime},
 };
 
@@ -86,10 +86,12 @@ pub(crate) fn start(
 	} = partial;
 	if let Some(settings) = did_http {
 		// There is nobody to sync from.
-		task_manager.keep_alive(did::http::start(&settings, client.clone(), || false)?);
+		let registry = config.prometheus_registry();
+		task_manager.keep_alive(did::http::start(&settings, client.clone(), registry, || false)?);
 	}
 	// Whoever develops wants all that a node can do.
 	let logs = super::spawn_keeper(&task_manager, &client, &backend);
+	super::spawn_metrics(&config, &task_manager, &client, Some(&logs));
 
 	let net_config = FullNetworkConfiguration::<_, _, Litep2pNetworkBackend>::new(&config.network, None);
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
@@ -111,6 +113,7 @@ pub(crate) fn start(
 	super::spawn_offchain_workers(&config, &task_manager, &client, &backend, &pool, keys.clone(), &network)?;
 
 	let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
+	let running = Arc::new(());
 	let engine = Engine {
 		proposer: ProposerFactory::new(
 			task_manager.spawn_handle(),
@@ -130,7 +133,9 @@ pub(crate) fn start(
 		pool: pool.clone(),
 		finality_delay,
 		due: 0,
+		running: Arc::downgrade(&running),
 	};
+	task_manager.keep_alive(running);
 	let (commands_tx, commands) = mpsc::channel(64);
 
 	let rpc = rpc::builder(rpc::Sources {
@@ -187,6 +192,8 @@ struct Engine {
 	finality_delay: u32,
 	/// Up to which block all are to become final: the latest with a transaction.
 	due: BlockNumber,
+	/// Gone when the node ends.
+	running: Weak<()>,
 }
 
 impl Engine {
@@ -223,10 +230,8 @@ impl Engine {
 			}
 			.fuse();
 			futures::select! {
-				command = commands.next() => match command {
-					Some(command) => self.execute(command).await,
-					None => return,
-				},
+				// Whoever may ask goes when the node ends, and with it this task. By itself it never does.
+				command = commands.select_next_some() => self.execute(command).await,
 				_ = arrivals.select_next_some() => {
 					// One block takes all that has arrived.
 					while let Some(Some(_)) = arrivals.next().now_or_never() {}
@@ -338,6 +343,11 @@ impl Engine {
 		}
 		match sealed {
 			Ok(()) => true,
+			// The runtime was being compiled when the node was told to end: nothing is left that makes blocks.
+			Err(error) if self.running.strong_count() == 0 => {
+				log::debug!("The node ends: {error}");
+				false
+			},
 			Err(error) => {
 				log::error!("No block was made: {error}");
 				false

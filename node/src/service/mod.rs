@@ -5,10 +5,12 @@
 pub(crate) mod dev;
 pub(crate) mod parachain;
 pub(crate) mod partial;
-mod runtime_cache;
+mod ports;
+pub(crate) mod runtime_cache;
 
 use crate::{
 	chain::{Backend, Client, Pool},
+	metrics::{self, Counters, Follower},
 	receipts::{Keeper, Logs},
 };
 use futures::FutureExt;
@@ -27,6 +29,16 @@ fn spawn_keeper(task_manager: &TaskManager, client: &Arc<Client>, backend: &Arc<
 		.spawn_handle()
 		.spawn_blocking("stream-logs", None, keeper.run());
 	logs
+}
+
+/// Counts what happens on the chain from now on, where anybody wants metrics.
+fn spawn_metrics(config: &Configuration, task_manager: &TaskManager, client: &Arc<Client>, logs: Option<&Logs>) {
+	if let Some(counters) = metrics::registered(config.prometheus_registry(), Counters::register) {
+		let follower = Follower::new(client.clone(), counters, logs.cloned());
+		task_manager
+			.spawn_handle()
+			.spawn_blocking("assay-metrics", None, follower.run());
+	}
 }
 
 /// Runs the runtime's offchain workers, unless they are switched off.

@@ -2,7 +2,10 @@
 
 //! A collator or full node of the parachain.
 
-use super::partial::{self, Blocks};
+use super::{
+	partial::{self, Blocks},
+	ports,
+};
 use crate::{
 	chain::{Block, Client},
 	did, rpc,
@@ -13,12 +16,13 @@ use codec::Encode;
 use cumulus_client_bootnodes::{start_bootnode_tasks, StartBootnodeTasksParams};
 use cumulus_client_cli::{CollatorOptions, RelayChainMode};
 use cumulus_client_collator::service::CollatorService;
-use cumulus_client_consensus_aura::collators::lookahead;
+use cumulus_client_consensus_aura::collators::slot_based;
 use cumulus_client_service::{
 	build_network, build_relay_chain_interface, prepare_node_config, start_relay_chain_tasks, BuildNetworkParams,
 	DARecoveryProfile, ParachainTracingExecuteBlock, StartRelayChainTasksParams,
 };
 use cumulus_primitives_core::{relay_chain::ValidationCode, GetParachainInfo};
+use cumulus_relay_chain_interface::RelayChainError;
 use sc_client_api::HeaderBackend;
 use sc_network::{
 	config::{FullNetworkConfiguration, NetworkBackendType},
@@ -34,8 +38,9 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 /// How long a slot of the relay chain lasts.
 const RELAY_CHAIN_SLOT: Duration = Duration::from_secs(6);
 
-/// How long to work on one block.
-const AUTHORING: Duration = Duration::from_secs(2);
+/// How long after the start of its slot a collator begins a block: the relay chain's block of that slot, which it builds on,
+/// takes about as long to get here.
+const SLOT_OFFSET: Duration = Duration::from_secs(1);
 
 /// What a node of the parachain needs to know.
 pub(crate) struct Options {
@@ -77,6 +82,8 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		did_http,
 		keep_logs,
 	} = options;
+	ports::refuse_taken(&relay_chain_config, "relay chain", "`--port` after `--`")?;
+	ports::refuse_taken(&config, "parachain", "`--port`")?;
 	let config = prepare_node_config(config);
 	let is_collator = config.role.is_authority();
 	log::info!(
@@ -92,6 +99,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		pool,
 		keystore,
 		block_import,
+		imported,
 		mut telemetry,
 		telemetry_worker,
 		mut task_manager,
@@ -102,6 +110,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		.map_err(sp_blockchain::Error::from)?;
 	log::info!("Parachain {para_id}");
 	let logs = keep_logs.then(|| super::spawn_keeper(&task_manager, &client, &backend));
+	super::spawn_metrics(&config, &task_manager, &client, logs.as_ref());
 
 	let relay_chain_fork_id = relay_chain_config.chain_spec.fork_id().map(ToString::to_string);
 	let (relay_chain, collator_key, relay_chain_network, paranode_requests) = build_relay_chain_interface(
@@ -140,7 +149,8 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 	.await?;
 	if let Some(settings) = did_http {
 		let sync = sync_service.clone();
-		let server = did::http::start(&settings, client.clone(), move || sync.is_major_syncing())?;
+		let registry = config.prometheus_registry();
+		let server = did::http::start(&settings, client.clone(), registry, move || sync.is_major_syncing())?;
 		task_manager.keep_alive(server);
 	}
 	let keys = keystore.keystore();
@@ -200,7 +210,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		},
 		import_queue: import_queue_service,
 		relay_chain_slot_duration: RELAY_CHAIN_SLOT,
-		recovery_handle: Box::new(overseer.clone()),
+		recovery_handle: Box::new(overseer),
 		sync_service,
 		prometheus_registry: prometheus.as_ref(),
 	})?;
@@ -229,7 +239,7 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 			prometheus.as_ref(),
 			telemetry.as_ref().map(|telemetry| telemetry.handle()),
 		);
-		let collator = lookahead::run::<Block, AuthorityPair, _, _, _, _, _, _, _, _>(lookahead::Params {
+		slot_based::run::<Block, AuthorityPair, _, _, _, _, _, _, _, _, _>(slot_based::Params {
 			// The collator adds the time and the relay chain's state itself.
 			create_inherent_data_providers: |_, ()| async { Ok(()) },
 			block_import,
@@ -242,15 +252,16 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 				.ok_or_else(|| Error::Application("the relay chain node gave the collator no key".into()))?,
 			collator_peer_id,
 			para_id,
-			overseer_handle: overseer,
-			relay_chain_slot_duration: RELAY_CHAIN_SLOT,
 			proposer,
 			collator_service: CollatorService::new(client.clone(), announce_block, client),
-			authoring_duration: AUTHORING,
 			reinitialize: false,
+			slot_offset: SLOT_OFFSET,
+			block_import_handle: imported,
+			spawner: task_manager.spawn_essential_handle(),
+			relay_chain_slot_duration: RELAY_CHAIN_SLOT,
+			export_pov: None,
 			max_pov_percentage,
 		});
-		task_manager.spawn_essential_handle().spawn("aura", None, collator);
 	}
 	Ok(task_manager)
 }
@@ -260,9 +271,20 @@ fn code_hash(client: Arc<Client>) -> impl Fn(Hash) -> Option<cumulus_primitives_
 }
 
 /// A sentence on what is wrong and what to look at.
-fn cannot_follow_relay_chain(options: &CollatorOptions, error: &dyn std::fmt::Display) -> Error {
+fn cannot_follow_relay_chain(options: &CollatorOptions, error: &RelayChainError) -> Error {
 	let sentence = match &options.relay_chain_mode {
-		RelayChainMode::Embedded => format!("the relay chain node inside did not start: {error}"),
+		RelayChainMode::Embedded => {
+			format!("the relay chain node inside did not start: {error}")
+		},
+		// What this node does itself, beside asking.
+		RelayChainMode::ExternalRpc(_)
+			if matches!(
+				error,
+				RelayChainError::Application(_) | RelayChainError::PrometheusError(_)
+			) =>
+		{
+			format!("the relay chain's side of this node did not start: {error}")
+		},
 		RelayChainMode::ExternalRpc(urls) => {
 			let urls: Vec<_> = urls.iter().map(AsRef::as_ref).collect();
 			format!(

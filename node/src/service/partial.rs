@@ -4,7 +4,10 @@
 
 use super::runtime_cache;
 use crate::chain::{Backend, Block, Client, Executor, HostFunctions, Pool};
-use cumulus_client_consensus_aura::equivocation_import_queue::fully_verifying_import_queue;
+use cumulus_client_consensus_aura::{
+	collators::slot_based::{SlotBasedBlockImport, SlotBasedBlockImportHandle},
+	equivocation_import_queue::fully_verifying_import_queue,
+};
 use cumulus_client_consensus_common::ParachainBlockImport;
 use sc_chain_spec::ChainType;
 use sc_consensus::DefaultImportQueue;
@@ -14,8 +17,9 @@ use sc_telemetry::{Telemetry, TelemetryWorker, TelemetryWorkerHandle};
 use sp_consensus_aura::sr25519::AuthorityPair;
 use std::{path::Path, sync::Arc};
 
-/// Imports blocks of the parachain. Keeps the number of forks at one height bounded.
-pub(crate) type BlockImport = ParachainBlockImport<Block, Arc<Client>, Backend>;
+/// Imports blocks of the parachain. Keeps the number of forks at one height bounded, and the proofs that a collator needs to
+/// offer a block once more.
+pub(crate) type BlockImport = ParachainBlockImport<Block, SlotBasedBlockImport<Block, Arc<Client>, Client>, Backend>;
 
 /// Which blocks a node takes from elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub(crate) struct Partial {
 	pub(crate) keystore: KeystoreContainer,
 	/// What imports blocks that this node made.
 	pub(crate) block_import: BlockImport,
+	/// What it tells a collator of other collators' blocks.
+	pub(crate) imported: SlotBasedBlockImportHandle<Block>,
 	/// Where to report to, if anywhere.
 	pub(crate) telemetry: Option<Telemetry>,
 	/// The same for the relay chain node inside.
@@ -111,13 +117,15 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		.build(),
 	);
 
-	let block_import = BlockImport::new(client.clone(), backend.clone());
+	let (block_import, imported) = SlotBasedBlockImport::new(client.clone(), client.clone());
+	let block_import = BlockImport::new(block_import, backend.clone());
 	Ok(Partial {
 		client,
 		backend,
 		pool,
 		keystore,
 		block_import,
+		imported,
 		telemetry,
 		telemetry_worker,
 		task_manager,

@@ -4,10 +4,11 @@
 //! be able to put something there.
 
 use std::{
+	ffi::OsString,
 	fs::{self, DirBuilder, Metadata},
 	io,
 	os::unix::fs::{DirBuilderExt, MetadataExt},
-	path::Path,
+	path::{Path, PathBuf},
 };
 
 /// Who may write besides the owner.
@@ -16,6 +17,26 @@ const EVERYBODY: u32 = 0o002;
 
 /// In such a directory everybody may write, but nobody may take away what belongs to others: `/tmp`.
 const STICKY: u32 = 0o1000;
+
+/// The directory for a development node where none is named: among the caches of this user. It saves time and is no reason
+/// not to start, so there is none where it can't be had or trusted.
+pub(crate) fn of_this_user() -> Option<PathBuf> {
+	let path = place(|name| std::env::var_os(name))?;
+	match prepare(&path) {
+		Ok(()) => Some(path),
+		Err(sentence) => {
+			log::info!("The compiled runtime is not kept for the next start: {sentence}");
+			None
+		},
+	}
+}
+
+/// Where the caches of this user are, as the XDG Base Directory Specification has it: it ignores what is no absolute path.
+fn place(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+	let absolute = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+	let caches = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+	Some(caches.join("assay").join("runtimes"))
+}
 
 /// Makes the directory where it is missing, for this user alone, and refuses it where others can write. Says what is wrong
 /// in a sentence.
@@ -118,6 +139,30 @@ mod tests {
 	fn refused(path: &Path, reason: &str) {
 		let sentence = prepare(path).expect_err(reason);
 		assert!(sentence.contains(reason), "{sentence}");
+	}
+
+	#[test]
+	fn the_place_is_among_the_caches_of_the_user() {
+		let place = |variables: &[(&str, &str)]| {
+			super::place(|name| {
+				variables
+					.iter()
+					.find(|(known, _)| *known == name)
+					.map(|(_, value)| value.into())
+			})
+		};
+		assert_eq!(place(&[]), None);
+		assert_eq!(place(&[("HOME", "")]), None);
+		assert_eq!(
+			place(&[("HOME", "/home/a")]),
+			Some("/home/a/.cache/assay/runtimes".into())
+		);
+		for ignored in ["", "cache"] {
+			let home = place(&[("HOME", "/home/a"), ("XDG_CACHE_HOME", ignored)]);
+			assert_eq!(home, Some("/home/a/.cache/assay/runtimes".into()));
+		}
+		let named = place(&[("HOME", "/home/a"), ("XDG_CACHE_HOME", "/caches")]);
+		assert_eq!(named, Some("/caches/assay/runtimes".into()));
 	}
 
 	#[test]

@@ -15,7 +15,7 @@ use serde_json::Value;
 use std::{
 	io::{BufRead, BufReader},
 	path::PathBuf,
-	process::{Child, Command, Output, Stdio},
+	process::{Child, Command, ExitStatus, Output, Stdio},
 	sync::{Arc, Mutex},
 	thread,
 	time::{Duration, Instant},
@@ -63,6 +63,35 @@ pub fn failure(arguments: &[&str]) -> String {
 	String::from_utf8(stderr).expect("text")
 }
 
+/// Starts the node, asks it to end when its log has these words, and tells how it ended and what it logged.
+pub fn ended_at(words: &str, arguments: &[&str]) -> (ExitStatus, String) {
+	let mut child = Command::new(env!("CARGO_BIN_EXE_assay-node"))
+		.args(arguments)
+		.env("ASSAY_RUNTIME_CACHE", runtime_cache())
+		.stdin(Stdio::null())
+		.stdout(Stdio::null())
+		.stderr(Stdio::piped())
+		.spawn()
+		.expect("the binary was built");
+	let mut log = Vec::new();
+	for line in BufReader::new(child.stderr.take().expect("piped")).lines() {
+		log.push(line.expect("text"));
+		if log.last().is_some_and(|line| line.contains(words)) {
+			ask_to_end(&child);
+		}
+	}
+	let status = child.wait().expect("our child");
+	(status, log.join("\n"))
+}
+
+fn ask_to_end(child: &Child) {
+	let asked = Command::new("kill")
+		.args(["-TERM", &child.id().to_string()])
+		.status()
+		.expect("there is a kill");
+	assert!(asked.success());
+}
+
 /// Asks until there is an answer.
 pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
 	let started = Instant::now();
@@ -91,11 +120,13 @@ pub struct Node {
 }
 
 impl Node {
-	/// Starts a node and waits for its RPC.
+	/// Starts a node and waits for its RPC. It serves metrics only where the arguments ask for them.
 	pub fn start(arguments: &[&str]) -> Self {
+		let no_metrics = (!arguments.contains(&"--prometheus-port")).then_some("--no-prometheus");
 		let mut child = Command::new(env!("CARGO_BIN_EXE_assay-node"))
 			.args(arguments)
-			.args(["--rpc-port", "0", "--no-prometheus"])
+			.args(["--rpc-port", "0"])
+			.args(no_metrics)
 			.env("ASSAY_RUNTIME_CACHE", runtime_cache())
 			.stdin(Stdio::null())
 			.stdout(Stdio::null())
@@ -195,11 +226,7 @@ impl Node {
 
 	/// Asks the node to end, and waits until it has. It must end well, and have had no trouble before.
 	pub fn stop(mut self) {
-		let asked = Command::new("kill")
-			.args(["-TERM", &self.child.id().to_string()])
-			.status()
-			.expect("there is a kill");
-		assert!(asked.success());
+		ask_to_end(&self.child);
 		let status = wait_for("the node to end", || self.child.try_wait().expect("our child"));
 		let log = self.log();
 		assert!(status.success(), "{status}:\n{log}");

@@ -189,7 +189,7 @@ pub mod pallet {
 			signed: SignedCommitment<BlockNumberFor<T>>,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let cost = Self::do_submit(stream, &signed)?;
+			let cost = Self::do_submit(stream, &signed, Self::latest_time())?;
 			Ok(Some(Self::weight_of_submit(cost)).into())
 		}
 
@@ -325,7 +325,7 @@ pub mod pallet {
 		/// - [`Event::Committed`]
 		/// - [`Event::DevicePaid`]
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::submit_as_device())]
+		#[pallet::weight(Pallet::<T>::max_weight_of_submit_as_device())]
 		#[pallet::authorize(Pallet::<T>::authorize_submit)]
 		#[pallet::weight_of_authorize(Pallet::<T>::max_weight_of_authorize())]
 		pub fn submit_as_device(

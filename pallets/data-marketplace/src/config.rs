@@ -65,6 +65,10 @@ mod config {
 		#[pallet::constant]
 		type AnswerDeposit: Get<Balance>;
 
+		/// Deposit of a payment that cannot be made to a seller or one of its payees.
+		#[pallet::constant]
+		type PaymentDeposit: Get<Balance>;
+
 		/// Deposit of a seller's reputation in a currency.
 		#[pallet::constant]
 		type ReputationDeposit: Get<Balance>;

@@ -9,17 +9,17 @@ use assay_primitives::ListingId;
 use frame_support::{
 	pallet_prelude::*,
 	traits::{
-		fungibles::MutateHold,
+		fungibles::{InspectHold, MutateHold},
 		tokens::{Fortitude, Precision, Restriction},
 	},
 };
 use pallet_support::{deposits, texts::bytes_of};
 use sp_core::U256;
-use sp_runtime::ArithmeticError;
+use sp_runtime::{ArithmeticError, TokenError};
 
 use crate::{
 	types::{AccountOf, Balance, CurrencyOf},
-	Config, DealId, Due, DueDeposit, DueDeposits, Dues, DuesOf, Event, HoldReason, Listings, Pallet, Stake,
+	Config, DealId, Due, DueDeposit, DueDeposits, Dues, DuesOf, Event, HoldReason, Listings, Pallet, ShareOf, Stake,
 };
 
 /// A million.
@@ -95,12 +95,25 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts what a buyer pays into escrow.
 	pub(crate) fn hold_escrow(buyer: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
-		T::Currencies::hold(currency.clone(), &HoldReason::Escrow.into(), buyer, amount)
+		Self::hold_stake(HoldReason::Escrow, buyer, currency, amount)
 	}
 
 	/// Holds what a seller puts up for bonds.
 	pub(crate) fn hold_bond(seller: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
-		T::Currencies::hold(currency.clone(), &HoldReason::Bond.into(), seller, amount)
+		Self::hold_stake(HoldReason::Bond, seller, currency, amount)
+	}
+
+	/// Holds what may become another's. A currency holds what is locked, too, and lets what is held stand for a lock; so what is
+	/// at stake must not be among what has to, or locked tokens would be paid out. A deposit may: it goes nowhere but back.
+	fn hold_stake(reason: HoldReason, who: &AccountOf<T>, currency: &CurrencyOf<T>, amount: Balance) -> DispatchResult {
+		T::Currencies::hold(currency.clone(), &reason.into(), who, amount)?;
+		let held = |reason: HoldReason| T::Currencies::balance_on_hold(currency.clone(), &reason.into(), who);
+		let at_stake = held(HoldReason::Escrow)
+			.checked_add(held(HoldReason::Bond))
+			.ok_or(ArithmeticError::Overflow)?;
+		let unlocked = T::Currencies::reducible_total_balance_on_hold(currency.clone(), who, Fortitude::Polite);
+		ensure!(at_stake <= unlocked, TokenError::Frozen);
+		Ok(())
 	}
 
 	/// Gives a seller back what no deal has of its bond.
@@ -118,7 +131,7 @@ impl<T: Config> Pallet<T> {
 		let before = owed.as_ref().map_or(0, |dues| dues.len());
 		let mut payments = Payments::<T>::with(deal, DuesOf::<T>::default());
 		for due in owed.into_iter().flatten() {
-			payments.pay(due)?;
+			payments.pay(due, None)?;
 		}
 		let after = payments.finish();
 		if DueDeposits::<T>::get(deal).is_some_and(|kept| !Self::owes(deal, &kept.who)) {
@@ -151,13 +164,7 @@ impl<T: Config> Payments<T> {
 
 	/// The same, where no stake says what it is in.
 	pub(crate) fn free(&mut self, currency: &CurrencyOf<T>, buyer: &AccountOf<T>, amount: Balance) -> DispatchResult {
-		self.pay(Due {
-			currency: currency.clone(),
-			bond: false,
-			from: buyer.clone(),
-			to: buyer.clone(),
-			amount,
-		})
+		self.pay(Due::of(HoldReason::Escrow, currency, (buyer, buyer), amount), None)
 	}
 
 	/// Pays so much of a buyer's escrow as a price: the fee, the payees' shares, and to the seller all that is left.
@@ -170,24 +177,20 @@ impl<T: Config> Payments<T> {
 	) -> DispatchResult {
 		let fee = parts_of(price, stake.fee).ok_or(ArithmeticError::Overflow)?;
 		let rest = price.checked_sub(fee).ok_or(ArithmeticError::Underflow)?;
-		let mut left = price;
-		if Self::pay_fee(stake, buyer, fee) {
-			left = left.checked_sub(fee).ok_or(ArithmeticError::Underflow)?;
-		}
+		let part_of = |share: &ShareOf<T>| parts_of(rest, share.parts).ok_or(ArithmeticError::Overflow);
+		let left = stake.split.iter().try_fold(rest, |left, share| {
+			left.checked_sub(part_of(share)?).ok_or(ArithmeticError::Underflow)
+		})?;
+		let payment = |to, amount| Due::of(HoldReason::Escrow, &stake.currency, (buyer, to), amount);
+		Self::levy(&stake.currency, HoldReason::Escrow, buyer, fee)?;
+		// The seller first: out of that it can pay for the record of what its payees cannot be paid.
+		self.pay(payment(seller, left), Some(seller))?;
 		for share in &stake.split {
-			let part = parts_of(rest, share.parts).ok_or(ArithmeticError::Overflow)?;
-			// Who cannot be credited loses its part to the seller, who named it.
-			if Self::transfer(&stake.currency, HoldReason::Escrow, buyer, &share.account, part) {
-				left = left.checked_sub(part).ok_or(ArithmeticError::Underflow)?;
-			}
+			// A share of the buyer's own waits with what is given back to it, and with the buyer's deposit.
+			let keeper = Some(seller).filter(|_| share.account != *buyer);
+			self.pay(payment(&share.account, part_of(share)?), keeper)?;
 		}
-		self.pay(Due {
-			currency: stake.currency.clone(),
-			bond: false,
-			from: buyer.clone(),
-			to: seller.clone(),
-			amount: left,
-		})
+		Ok(())
 	}
 
 	/// Pays so much of a seller's bond to the buyer.
@@ -198,13 +201,15 @@ impl<T: Config> Payments<T> {
 		buyer: &AccountOf<T>,
 		amount: Balance,
 	) -> DispatchResult {
-		self.pay(Due {
-			currency: stake.currency.clone(),
-			bond: true,
-			from: seller.clone(),
-			to: buyer.clone(),
-			amount,
-		})
+		self.pay(
+			Due::of(HoldReason::Bond, &stake.currency, (seller, buyer), amount),
+			None,
+		)
+	}
+
+	/// Takes so much of a seller's bond, which no buyer is to have.
+	pub(crate) fn forfeit_bond(&mut self, stake: &Stake<T>, seller: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		self.forfeit(&Due::of(HoldReason::Bond, &stake.currency, (seller, seller), amount))
 	}
 
 	/// Gives so much of a deal's bond back: to the listing's pool, or to the seller where the listing was withdrawn.
@@ -216,11 +221,20 @@ impl<T: Config> Payments<T> {
 		amount: Balance,
 	) -> DispatchResult {
 		let Some(mut listed) = Listings::<T>::get(listing) else {
-			return self.pay_bond(stake, seller, seller, amount);
+			let payment = Due::of(HoldReason::Bond, &stake.currency, (seller, seller), amount);
+			return self.pay(payment, Some(seller));
 		};
 		listed.pool = listed.pool.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
 		Listings::<T>::insert(listing, listed);
 		Ok(())
+	}
+
+	/// Frees what is left of a listing's pool, whose deposit pays for what is due of it.
+	pub(crate) fn free_pool(&mut self, stake: &Stake<T>, seller: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		self.pay(
+			Due::of(HoldReason::Bond, &stake.currency, (seller, seller), amount),
+			None,
+		)
 	}
 
 	/// Records what could not be paid, and tells how many payments those are.
@@ -233,24 +247,28 @@ impl<T: Config> Payments<T> {
 	}
 
 	/// Makes a payment, with what is due the same way; where it cannot be made, it is due.
-	fn pay(&mut self, mut payment: Due<T>) -> DispatchResult {
-		if let Some(place) = self.due.iter().position(|due| {
-			(due.bond, &due.from, &due.to, &due.currency)
-				== (payment.bond, &payment.from, &payment.to, &payment.currency)
-		}) {
+	///
+	/// The record of what is due has a deposit. What is due to the deal's buyer is paid for by the buyer's own, which waits; for
+	/// anything else `keeper` pays, the seller, for whom or for whose payees it is. Where the seller does not have as much, or
+	/// entries would be kept for nothing, what cannot be paid is forfeited.
+	fn pay(&mut self, mut payment: Due<T>, keeper: Option<&AccountOf<T>>) -> DispatchResult {
+		if let Some(place) = self.due.iter().position(|due| due.goes_with(&payment)) {
 			let due = self.due.swap_remove(place);
 			payment.amount = payment
 				.amount
 				.checked_add(due.amount)
 				.ok_or(ArithmeticError::Overflow)?;
+			payment.deposit = due.deposit;
 		}
-		let reason = if payment.bond {
-			HoldReason::Bond
-		} else {
-			HoldReason::Escrow
-		};
-		if Self::transfer(&payment.currency, reason, &payment.from, &payment.to, payment.amount) {
-			return Ok(());
+		if Self::transfer(&payment) {
+			return Self::release_kept(payment.deposit);
+		}
+		if let Some(keeper) = keeper.filter(|_| payment.deposit.is_none()) {
+			let deposit = T::PaymentDeposit::get();
+			if Pallet::<T>::hold_deposit(HoldReason::Deal, keeper, deposit).is_err() {
+				return self.forfeit(&payment);
+			}
+			payment.deposit = Some((keeper.clone(), deposit));
 		}
 		Pallet::<T>::deposit_event(Event::PaymentDue {
 			deal: self.deal,
@@ -260,30 +278,37 @@ impl<T: Config> Payments<T> {
 		self.due.try_push(payment).map_err(|_| ArithmeticError::Overflow.into())
 	}
 
+	fn release_kept(deposit: Option<(AccountOf<T>, Balance)>) -> DispatchResult {
+		deposit.map_or(Ok(()), |(who, amount)| {
+			Pallet::<T>::release_deposit(HoldReason::Deal, &who, amount)
+		})
+	}
+
 	/// Moves what is held; it is free at once. Tells whether it could be, and changes nothing where it could not.
 	///
-	/// A lock or a freeze may be of the same money: it does not keep anybody from what that money was held for.
-	fn transfer(
-		currency: &CurrencyOf<T>,
-		reason: HoldReason,
-		from: &AccountOf<T>,
-		to: &AccountOf<T>,
-		amount: Balance,
-	) -> bool {
-		if amount == 0 {
+	/// By force: a lock that was put on the account since does not keep anybody from what that money was held for.
+	fn transfer(payment: &Due<T>) -> bool {
+		let Due {
+			currency,
+			from,
+			to,
+			amount,
+			..
+		} = payment;
+		if *amount == 0 {
 			return true;
 		}
-		let reason = reason.into();
+		let reason = payment.reason().into();
 		frame_support::storage::with_storage_layer(|| {
 			if from == to {
-				T::Currencies::release(currency.clone(), &reason, from, amount, Precision::Exact)
+				T::Currencies::release(currency.clone(), &reason, from, *amount, Precision::Exact)
 			} else {
 				T::Currencies::transfer_on_hold(
 					currency.clone(),
 					&reason,
 					from,
 					to,
-					amount,
+					*amount,
 					Precision::Exact,
 					Restriction::Free,
 					Fortitude::Force,
@@ -293,24 +318,68 @@ impl<T: Config> Payments<T> {
 		.is_ok()
 	}
 
-	/// Burns the fee, or pays it to the treasury where it is not in the chain's own token.
-	fn pay_fee(stake: &Stake<T>, buyer: &AccountOf<T>, fee: Balance) -> bool {
-		if fee == 0 {
-			return true;
+	/// Takes what is held and nobody is to have: it goes where fees go.
+	fn forfeit(&mut self, payment: &Due<T>) -> DispatchResult {
+		Self::levy(&payment.currency, payment.reason(), &payment.from, payment.amount)?;
+		Pallet::<T>::deposit_event(Event::Forfeited {
+			deal: self.deal,
+			amount: payment.amount,
+		});
+		Ok(())
+	}
+
+	/// Takes something of what is held for the chain: it burns it, or pays it to the treasury where it is not in the chain's own
+	/// token. What the treasury cannot be credited with is burnt as well, so that nobody has more by it.
+	fn levy(currency: &CurrencyOf<T>, reason: HoldReason, from: &AccountOf<T>, amount: Balance) -> DispatchResult {
+		if amount == 0 {
+			return Ok(());
 		}
-		if stake.currency != T::Native::get() {
-			return Self::transfer(&stake.currency, HoldReason::Escrow, buyer, &T::Treasury::get(), fee);
+		let credited = *currency != T::Native::get()
+			&& Self::transfer(&Due::of(reason, currency, (from, &T::Treasury::get()), amount));
+		if credited {
+			return Ok(());
 		}
-		frame_support::storage::with_storage_layer(|| {
-			T::Currencies::burn_held(
-				stake.currency.clone(),
-				&HoldReason::Escrow.into(),
-				buyer,
-				fee,
-				Precision::Exact,
-				Fortitude::Force,
-			)
-		})
-		.is_ok()
+		T::Currencies::burn_held(
+			currency.clone(),
+			&reason.into(),
+			from,
+			amount,
+			Precision::Exact,
+			Fortitude::Force,
+		)
+		.map(|_| ())
+	}
+}
+
+impl<T: Config> Due<T> {
+	/// A payment out of what is held for a reason, `Bond` or `Escrow`, from the first account to the second.
+	fn of(
+		reason: HoldReason,
+		currency: &CurrencyOf<T>,
+		(from, to): (&AccountOf<T>, &AccountOf<T>),
+		amount: Balance,
+	) -> Self {
+		Self {
+			currency: currency.clone(),
+			bond: reason == HoldReason::Bond,
+			from: from.clone(),
+			to: to.clone(),
+			amount,
+			deposit: None,
+		}
+	}
+
+	/// For what it is held.
+	pub(crate) fn reason(&self) -> HoldReason {
+		if self.bond {
+			HoldReason::Bond
+		} else {
+			HoldReason::Escrow
+		}
+	}
+
+	/// Whether both are paid out of the same, and to the same account.
+	fn goes_with(&self, other: &Self) -> bool {
+		(self.bond, &self.from, &self.to, &self.currency) == (other.bond, &other.from, &other.to, &other.currency)
 	}
 }

@@ -160,5 +160,9 @@ mod events {
 		/// A request is over without a purchase, and its money given back.
 		#[codec(index = 24)]
 		RequestCancelled { request: H256 },
+		/// What nobody is to have went where fees go: the bond of a deal whose fault another had proved before, or what could not
+		/// be paid, nor its seller keep.
+		#[codec(index = 25)]
+		Forfeited { deal: DealId, amount: Balance },
 	}
 }

@@ -25,8 +25,8 @@ pub mod weights;
 pub use pallet::*;
 pub use types::{
 	Answer, Balance, BoundedTexts, Clock, DealId, Due, DueDeposit, DuesOf, Facet, Limits, Listing, ListingState,
-	ListingViewOf, Lot, Offer, PageOfListings, Purchase, PurchaseState, Reputation, ReputationView, Request, ShareOf,
-	Split, Stake, Stars, Subscription,
+	ListingViewOf, Lot, Offer, PageOfListings, Purchase, PurchaseState, Reputation, ReputationView, Request, Sales,
+	ShareOf, Split, Stake, Stars, Subscription,
 };
 pub use weights::WeightInfo;
 
@@ -51,7 +51,7 @@ pub mod pallet {
 	use super::benchmarking;
 	use super::{
 		Balance, BoundedTexts, Clock, DealId, DueDeposit, DuesOf, Facet, Limits, Listing, ListingViewOf, Lot, Offer,
-		PageOfListings, Purchase, Reputation, ReputationView, Request, Stars, Subscription, WeightInfo,
+		PageOfListings, Purchase, Reputation, ReputationView, Request, Sales, Stars, Subscription, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use assay_exchange::{
@@ -154,16 +154,19 @@ pub mod pallet {
 
 		/// Puts up more for bonds of deals. The seller only.
 		///
+		/// `terms` is the hash of the listing's terms. Where the listing of this number has others, as it may on another fork,
+		/// nothing is put up.
+		///
 		/// # Events
 		/// [`Event::BondChanged`].
 		///
 		/// # Errors
-		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`].
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::TermsMismatch`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::add_bond())]
-		pub fn add_bond(origin: OriginFor<T>, listing: ListingId, amount: Balance) -> DispatchResult {
+		pub fn add_bond(origin: OriginFor<T>, listing: ListingId, terms: H256, amount: Balance) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_add_bond(&who, listing, amount)
+			Self::do_add_bond(&who, listing, terms, amount)
 		}
 
 		/// Takes back of what is put up for bonds, and no deal has. The seller only.
@@ -197,17 +200,20 @@ pub mod pallet {
 
 		/// Goes on with the sale. The seller only.
 		///
+		/// `terms` is the hash of the listing's terms. Where the listing of this number has others, as it may on another fork,
+		/// it stays paused.
+		///
 		/// # Events
 		/// [`Event::ListingResumed`].
 		///
 		/// # Errors
-		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::NotPaused`],
-		/// [`Error::ListingClosed`].
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::TermsMismatch`],
+		/// [`Error::NotPaused`], [`Error::ListingClosed`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::resume())]
-		pub fn resume(origin: OriginFor<T>, listing: ListingId) -> DispatchResult {
+		pub fn resume(origin: OriginFor<T>, listing: ListingId, terms: H256) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_resume(&who, listing)
+			Self::do_resume(&who, listing, terms)
 		}
 
 		/// Ends the sale: the deposit and what no deal has of the bond go back to the seller. Deals go on.
@@ -278,7 +284,7 @@ pub mod pallet {
 		/// it may have on another fork, nobody is paid.
 		///
 		/// # Events
-		/// [`Event::Settled`], [`Event::PaymentDue`].
+		/// [`Event::Settled`], [`Event::PaymentDue`], [`Event::Forfeited`].
 		///
 		/// # Errors
 		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotDelivered`], [`Error::AlreadySettled`],
@@ -294,7 +300,7 @@ pub mod pallet {
 		/// before it, who gives up.
 		///
 		/// # Events
-		/// [`Event::Refunded`], [`Event::PaymentDue`], [`Event::ListingPaused`].
+		/// [`Event::Refunded`], [`Event::PaymentDue`], [`Event::Forfeited`], [`Event::ListingPaused`].
 		///
 		/// # Errors
 		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::AlreadyDelivered`], [`Error::AlreadySettled`],
@@ -306,14 +312,15 @@ pub mod pallet {
 			Self::do_refund(&who, purchase, deal)
 		}
 
-		/// Shows that what was delivered is not what was sold: the buyer gets the price back, and the seller's bond.
+		/// Shows that what was delivered is not what was sold: the buyer gets the price back, and the seller's bond, unless another
+		/// deal of the listing proved already that what it sells is bad.
 		///
 		/// `secret` is that of the buyer's key: everyone can read it, and what was sealed for it. Complaints about what the file
 		/// says of the log need none. The chain judges as `assay_exchange::judge` says; let your client judge first. The buyer only,
 		/// up to the end of the window.
 		///
 		/// # Events
-		/// [`Event::ComplaintUpheld`], [`Event::PaymentDue`], [`Event::ListingClosed`].
+		/// [`Event::ComplaintUpheld`], [`Event::PaymentDue`], [`Event::Forfeited`], [`Event::ListingClosed`].
 		///
 		/// # Errors
 		/// [`Error::PurchaseNotFound`], [`Error::PurchaseEnded`], [`Error::NotBuyer`], [`Error::AlreadySettled`],
@@ -412,7 +419,7 @@ pub mod pallet {
 		/// than an eighth after. Pays what [`Call::collect`] would, for two tranches at the most. The seller only.
 		///
 		/// # Events
-		/// [`Event::TrancheDelivered`], [`Event::TrancheCollected`], [`Event::PaymentDue`].
+		/// [`Event::TrancheDelivered`], [`Event::TrancheCollected`], [`Event::PaymentDue`], [`Event::Forfeited`].
 		///
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotSeller`], [`Error::DealMismatch`],
@@ -436,7 +443,7 @@ pub mod pallet {
 		/// more, or the device is suspended or retired.
 		///
 		/// # Events
-		/// [`Event::Left`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
+		/// [`Event::Left`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`], [`Event::Forfeited`].
 		///
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
@@ -452,7 +459,7 @@ pub mod pallet {
 		/// buyer. A tranche whose key did not come in time goes back whole, as soon as none can come. Anyone.
 		///
 		/// # Events
-		/// [`Event::TrancheCollected`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
+		/// [`Event::TrancheCollected`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`], [`Event::Forfeited`].
 		///
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::SubscriptionOver`],
@@ -464,13 +471,15 @@ pub mod pallet {
 			Self::do_collect(subscription)
 		}
 
-		/// Shows that a tranche is not what was sold: the buyer gets back all that is not paid yet, and the seller's bond.
+		/// Shows that a tranche is not what was sold: the buyer gets back all that is not paid yet, and the seller's bond, unless
+		/// another deal of the listing proved already that what it sells is bad.
 		///
 		/// `key_hash` is the hash of the tranche's key, and `key_path` leads from it to the promise's root over all of them. The rest
 		/// is as in [`Call::complain`]. The buyer only, up to the end of the tranche's window.
 		///
 		/// # Events
-		/// [`Event::ComplaintUpheld`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`].
+		/// [`Event::ComplaintUpheld`], [`Event::SubscriptionEnded`], [`Event::PaymentDue`], [`Event::Forfeited`],
+		/// [`Event::ListingClosed`].
 		///
 		/// # Errors
 		/// [`Error::SubscriptionNotFound`], [`Error::SubscriptionEnded`], [`Error::NotBuyer`], [`Error::DealMismatch`],
@@ -543,10 +552,10 @@ pub mod pallet {
 		/// [`Event::Answered`].
 		///
 		/// # Errors
-		/// [`Error::RequestNotFound`], [`Error::RequestEnded`], [`Error::ListingNotFound`], [`Error::ListingWithdrawn`],
-		/// [`Error::NotSeller`], [`Error::TermsMismatch`], [`Error::OwnListing`], [`Error::GoodsMismatch`],
-		/// [`Error::ListingPaused`], [`Error::ListingClosed`], [`Error::ListingExpired`], [`Error::SellerNotPermitted`],
-		/// [`Error::DeviceNotActive`], [`Error::DuplicateAnswer`], [`Error::AnswerMismatch`], [`Error::TooManyAnswers`].
+		/// [`Error::RequestNotFound`], [`Error::RequestEnded`], [`Error::TooManyAnswers`], [`Error::DuplicateAnswer`],
+		/// [`Error::ListingNotFound`], [`Error::ListingWithdrawn`], [`Error::NotSeller`], [`Error::TermsMismatch`],
+		/// [`Error::OwnListing`], [`Error::GoodsMismatch`], [`Error::ListingPaused`], [`Error::ListingClosed`],
+		/// [`Error::ListingExpired`], [`Error::SellerNotPermitted`], [`Error::DeviceNotActive`], [`Error::AnswerMismatch`].
 		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::answer())]
 		pub fn answer(origin: OriginFor<T>, request: H256, listing: ListingId, terms: H256) -> DispatchResult {
@@ -658,7 +667,7 @@ pub mod pallet {
 			pages::keys_of::<SalesOf<T>, _, _, _>(seller, start, limit)
 		}
 
-		/// What a deal owes and could not pay yet: at most four payments.
+		/// What a deal owes and could not pay yet: at most twelve payments.
 		pub fn dues(deal: DealId) -> DuesOf<T> {
 			Dues::<T>::get(deal).unwrap_or_default()
 		}

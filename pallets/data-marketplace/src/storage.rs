@@ -60,6 +60,10 @@ mod storage {
 	#[pallet::storage]
 	pub type SalesOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, DealId, ()>;
 
+	/// What is to be known of each listing of which deals have not ended.
+	#[pallet::storage]
+	pub type OpenSales<T> = StorageMap<_, Twox64Concat, ListingId, Sales, ValueQuery>;
+
 	/// What deals owe that could not be paid when it was to be.
 	#[pallet::storage]
 	pub type Dues<T: Config> = StorageMap<_, Twox64Concat, DealId, DuesOf<T>>;

@@ -20,9 +20,9 @@ use crate::{
 	deposit::MILLION,
 	types::{AccountOf, CurrencyOf},
 	Balance, Config, DealId, DealsOf, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason, Listing,
-	ListingTexts, Listings, ListingsBy, NextListingId, NextPurchaseId, NextSubscriptionId, Now, Pallet, Purchase,
-	PurchaseState, Purchases, Reputations, Request, Requests, RequestsOf, SalesOf, Stake, Subscription, Subscriptions,
-	TrancheKeys,
+	ListingState, ListingTexts, Listings, ListingsBy, NextListingId, NextPurchaseId, NextSubscriptionId, Now,
+	OpenSales, Pallet, Purchase, PurchaseState, Purchases, Reputations, Request, Requests, RequestsOf, SalesOf, Stake,
+	Subscription, Subscriptions, TrancheKeys,
 };
 
 /// Most stars.
@@ -37,10 +37,10 @@ impl<T: Config> Pallet<T> {
 	/// - deals are listed under their buyers, and under their sellers until they have ended, and nothing else is; nobody buys
 	///   from itself; the hashes of deals and deliveries are those of what they stand for;
 	/// - sealed keys are of tranches that were delivered and are neither paid out nor given back;
-	/// - each device's open deals are counted;
+	/// - each device's and each listing's open deals are counted; what was proved bad is not for sale;
 	/// - requests are listed under their buyers, and nothing else is;
 	/// - a rated deal is one that ended, and the mean of stars is between one and five; who lists has a reputation;
-	/// - what is due is something, and of no purchase that is open; what is over and owes nothing keeps no deposit;
+	/// - what is due is something, of no purchase that is open, and paid for; what is over and owes nothing keeps no deposit;
 	/// - every entry has its deposit;
 	/// - in each currency and for each reason, what is recorded for an account is what is held of it, and nothing is held that is
 	///   not recorded: in escrow the prices of open purchases, what is paid ahead, what requests offer, and what of all that
@@ -53,13 +53,21 @@ impl<T: Config> Pallet<T> {
 		);
 		let mut books = Books::<T>::default();
 		Self::check_listings(&mut books)?;
-		let mut open = BTreeMap::new();
-		Self::check_purchases(&mut books, &mut open)?;
-		Self::check_subscriptions(&mut books, &mut open)?;
+		let (mut open, mut sales) = (BTreeMap::new(), BTreeMap::new());
+		Self::check_purchases(&mut books, &mut open, &mut sales)?;
+		Self::check_subscriptions(&mut books, &mut open, &mut sales)?;
 		ensure!(
 			Encumbrances::<T>::iter().collect::<BTreeMap<_, _>>() == open,
 			"a device's open deals are not counted"
 		);
+		let counted: BTreeMap<_, _> = OpenSales::<T>::iter()
+			.map(|(listing, sales)| (listing, sales.open))
+			.collect();
+		ensure!(counted == sales, "a listing's open deals are not counted");
+		for (id, _) in OpenSales::<T>::iter().filter(|(_, sales)| sales.proved) {
+			let sold = Listings::<T>::get(id).is_some_and(|listing| listing.state != ListingState::Closed);
+			ensure!(!sold, "what was proved bad is for sale");
+		}
 		Self::check_indexes()?;
 		Self::check_requests(&mut books)?;
 		Self::check_reputations(&mut books)?;
@@ -142,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_purchases(books: &mut Books<T>, open: &mut Open) -> Result<(), TryRuntimeError> {
+	fn check_purchases(books: &mut Books<T>, open: &mut Open, sales: &mut OpenOf) -> Result<(), TryRuntimeError> {
 		let next = NextPurchaseId::<T>::get();
 		for (id, purchase) in Purchases::<T>::iter() {
 			ensure!(id < next, "a purchase has a number that was not given out");
@@ -172,6 +180,7 @@ impl<T: Config> Pallet<T> {
 			books.deposit(HoldReason::Deal, buyer, purchase.deposit)?;
 			if is_open(&purchase.state) {
 				count(open, purchase.device);
+				count(sales, purchase.listing);
 				books.add(HoldReason::Escrow, &stake.currency, buyer, stake.price)?;
 				books.add(HoldReason::Bond, &stake.currency, seller, stake.bond)?;
 			}
@@ -179,7 +188,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_subscriptions(books: &mut Books<T>, open: &mut Open) -> Result<(), TryRuntimeError> {
+	fn check_subscriptions(books: &mut Books<T>, open: &mut Open, sales: &mut OpenOf) -> Result<(), TryRuntimeError> {
 		let next = NextSubscriptionId::<T>::get();
 		for (id, subscription) in Subscriptions::<T>::iter() {
 			ensure!(id < next, "a subscription has a number that was not given out");
@@ -207,6 +216,7 @@ impl<T: Config> Pallet<T> {
 			books.deposit(HoldReason::Deal, buyer, subscription.deposit)?;
 			if !subscription.is_over() {
 				count(open, subscription.device);
+				count(sales, subscription.listing);
 				let tranches = subscription.until.saturating_sub(subscription.next);
 				let prepaid = Self::price_of(stake, &subscription.promise, tranches)?;
 				books.add(HoldReason::Escrow, &stake.currency, buyer, prepaid)?;
@@ -322,8 +332,11 @@ impl<T: Config> Pallet<T> {
 				"what is due is nothing"
 			);
 			for due in dues {
-				let reason = if due.bond { HoldReason::Bond } else { HoldReason::Escrow };
-				books.add(reason, &due.currency, &due.from, due.amount)?;
+				books.add(due.reason(), &due.currency, &due.from, due.amount)?;
+				match &due.deposit {
+					Some((who, amount)) => books.deposit(HoldReason::Deal, who, *amount)?,
+					None => ensure!(Self::pays_for(deal, &due.to), "something is due that nobody paid for"),
+				}
 			}
 		}
 		for (deal, DueDeposit { reason, who, amount }) in DueDeposits::<T>::iter() {
@@ -331,6 +344,12 @@ impl<T: Config> Pallet<T> {
 			books.deposit(reason, &who, amount)?;
 		}
 		Ok(())
+	}
+
+	/// Whether a deposit of this account is held for a deal, or for what it owes.
+	fn pays_for(deal: DealId, who: &AccountOf<T>) -> bool {
+		Self::parties(deal).is_some_and(|(buyer, _)| buyer == *who)
+			|| DueDeposits::<T>::get(deal).is_some_and(|kept| kept.who == *who)
 	}
 
 	fn has_ended(id: PurchaseId) -> bool {
@@ -345,8 +364,11 @@ impl<T: Config> Pallet<T> {
 /// How many open deals there are of each device.
 type Open = BTreeMap<DeviceId, u32>;
 
-fn count(open: &mut Open, device: DeviceId) {
-	let count = open.entry(device).or_default();
+/// How many open deals there are of each listing.
+type OpenOf = BTreeMap<ListingId, u32>;
+
+fn count<Key: Ord>(open: &mut BTreeMap<Key, u32>, of: Key) {
+	let count = open.entry(of).or_default();
 	*count = count.saturating_add(1);
 }
 

@@ -84,6 +84,8 @@ pub trait WeightInfo {
 	fn verify_secp256k1() -> Weight;
 	/// One check of a P-256 signature.
 	fn verify_p256() -> Weight;
+	/// Reading a key that was replaced.
+	fn read_past_key() -> Weight;
 }
 
 /// For mocks only: each call has a weight of its own, so that a test sees which one was charged.
@@ -204,5 +206,8 @@ impl WeightInfo for () {
 	}
 	fn verify_p256() -> Weight {
 		Weight::from_parts(4, 0)
+	}
+	fn read_past_key() -> Weight {
+		Weight::from_parts(8, 0)
 	}
 }

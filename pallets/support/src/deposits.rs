@@ -9,7 +9,7 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{
 		fungible::{BalancedHold, Credit, Inspect, Mutate, MutateHold},
-		tokens::{Balance, Fortitude, Precision, Preservation, Restriction},
+		tokens::{Balance, Precision, Preservation},
 		Imbalance,
 	},
 };
@@ -87,22 +87,6 @@ where
 		return Ok(());
 	}
 	C::transfer(from, to, price, Preservation::Preserve).map(|_| ())
-}
-
-/// Pays so much of what is held of one account to another, where it is free at once.
-///
-/// A lock may be of the same money: it does not keep anybody from what that money was held for.
-pub fn pay_held<C, AccountId>(
-	reason: &C::Reason,
-	from: &AccountId,
-	to: &AccountId,
-	amount: C::Balance,
-) -> DispatchResult
-where
-	C: MutateHold<AccountId>,
-{
-	let (all, free, force) = (Precision::Exact, Restriction::Free, Fortitude::Force);
-	C::transfer_on_hold(reason, from, to, amount, all, free, force).map(|_| ())
 }
 
 /// Takes so much of what is held of an account, or what there is of it, hands it to `to`, and tells how much it is. It
@@ -204,16 +188,6 @@ mod tests {
 			);
 			// Nothing is nothing, even to an account that does not exist.
 			assert_ok!(pay::<Balances, _>(&ANN, &9, 0));
-		});
-	}
-
-	#[test]
-	fn what_is_held_is_paid_whole_or_not_at_all() {
-		new_test_ext().execute_with(|| {
-			assert_ok!(hold::<Balances, _>(&REASON, &ANN, 30));
-			assert!(pay_held::<Balances, _>(&REASON, &ANN, &BOB, 31).is_err());
-			assert_ok!(pay_held::<Balances, _>(&REASON, &ANN, &BOB, 20));
-			assert_eq!((held(ANN), free(BOB), held(BOB)), (10, FUNDS + 20, 0));
 		});
 	}
 

@@ -2,6 +2,7 @@
 
 //! Tools for accounts: batches, shared accounts, calls for later.
 
+use super::governance::{PreimageOrigin, ScheduleOrigin};
 use crate::{
 	constants::currency::{deposit, BYTE_DEPOSIT},
 	AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
@@ -12,7 +13,6 @@ use frame_support::{
 	traits::{fungible::HoldConsideration, ConstU32, EqualPrivilegeOnly, LinearStoragePrice},
 	weights::Weight,
 };
-use frame_system::EnsureRoot;
 
 impl pallet_utility::Config for Runtime {
 	type PalletsOrigin = OriginCaller;
@@ -57,7 +57,7 @@ impl pallet_preimage::Config for Runtime {
 		LinearStoragePrice<PreimageBaseDeposit, PreimageByteDeposit, Balance>,
 	>;
 	type Currency = Balances;
-	type ManagerOrigin = EnsureRoot<AccountId>;
+	type ManagerOrigin = PreimageOrigin;
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
 }
@@ -71,13 +71,14 @@ parameter_types! {
 impl pallet_scheduler::Config for Runtime {
 	type BlockNumberProvider = System;
 	type MaximumWeight = MaximumSchedulerWeight;
-	type MaxScheduledPerBlock = ConstU32<50>;
+	// Alarms of referenda are among them, and what has no place is lost: one member must not be able to fill a block.
+	type MaxScheduledPerBlock = ConstU32<512>;
 	type OriginPrivilegeCmp = EqualPrivilegeOnly;
 	type PalletsOrigin = OriginCaller;
 	type Preimages = Preimage;
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeOrigin = RuntimeOrigin;
-	type ScheduleOrigin = EnsureRoot<AccountId>;
+	type ScheduleOrigin = ScheduleOrigin;
 	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 }

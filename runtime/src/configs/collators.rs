@@ -2,6 +2,7 @@
 
 //! Collators: who they are, which of them authors a block, what they earn.
 
+use super::governance::CollatorsOrigin;
 use crate::{
 	constants::{
 		currency::deposit,
@@ -15,7 +16,6 @@ use frame_support::{
 	traits::{ConstBool, ConstU32, ConstU64},
 	PalletId,
 };
-use frame_system::EnsureRoot;
 use sp_runtime::traits::OpaqueKeys;
 
 impl pallet_authorship::Config for Runtime {
@@ -44,7 +44,7 @@ impl pallet_collator_selection::Config for Runtime {
 	type MinEligibleCollators = ConstU32<1>;
 	type PotId = PotId;
 	type RuntimeEvent = RuntimeEvent;
-	type UpdateOrigin = EnsureRoot<AccountId>;
+	type UpdateOrigin = CollatorsOrigin;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
 	type ValidatorRegistration = Session;

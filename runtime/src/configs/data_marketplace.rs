@@ -18,23 +18,25 @@ parameter_types! {
 	pub const NativeCurrency: Currency = Currency::Native;
 	/// A hundredth of each price.
 	pub const MarketFee: u32 = 10_000;
-	/// A listing: its record (718), its texts without their bytes (180), and the entries of its seller, its device and its
+	/// A listing: its record (719), its texts without their bytes (180), and the entries of its seller, its device and its
 	/// stream (97 each).
-	pub const ListingDeposit: Balance = deposit(5, 1_189);
+	pub const ListingDeposit: Balance = deposit(5, 1_190);
 	/// A keyword: its entry (97), and its length in the texts.
 	pub const KeywordDeposit: Balance = deposit(1, 98);
 	/// Each byte of a listing's texts.
 	pub const ListingByteDeposit: Balance = BYTE_DEPOSIT;
-	/// A purchase: its record (1,136), the entries of its buyer and its seller (121 each), that of its device's deals (84), and
-	/// what can be due (418).
-	pub const PurchaseDeposit: Balance = deposit(5, 1_880);
-	/// A subscription: its record (1,537), the entries of its buyer and its seller (121 each), that of its device's deals (84),
-	/// what can be due (418), and the sealed keys of 32 tranches (144 each).
-	pub const SubscriptionDeposit: Balance = deposit(37, 6_889);
+	/// A purchase: its record (1,137), the entries of its buyer and its seller (121 each), those of its device's deals (84) and
+	/// its listing's (53), and what can be due to its buyer (344).
+	pub const PurchaseDeposit: Balance = deposit(6, 1_860);
+	/// A subscription: its record (1,538), the entries of its buyer and its seller (121 each), those of its device's deals (84)
+	/// and its listing's (53), what can be due to its buyer (344), and the sealed keys of 32 tranches (144 each).
+	pub const SubscriptionDeposit: Balance = deposit(38, 6_869);
 	/// A request: its record (2,286) with all answers, and the entry of its buyer (112).
 	pub const RequestDeposit: Balance = deposit(2, 2_398);
 	/// An answer (88), in its request.
 	pub const AnswerDeposit: Balance = deposit(0, 88);
+	/// A payment that is due to a seller or a payee (135), and the entry of the deal's dues (74).
+	pub const PaymentDeposit: Balance = deposit(1, 209);
 	/// A seller's reputation in a currency, which stays (161).
 	pub const ReputationDeposit: Balance = deposit(1, 161);
 }
@@ -55,6 +57,7 @@ impl pallet_data_marketplace::Config for Runtime {
 	type MaxTitleLength = ConstU32<128>;
 	type MaxUriLength = ConstU32<256>;
 	type Native = NativeCurrency;
+	type PaymentDeposit = PaymentDeposit;
 	type PurchaseDeposit = PurchaseDeposit;
 	type ReputationDeposit = ReputationDeposit;
 	type RequestDeposit = RequestDeposit;

@@ -5,6 +5,7 @@
 //! Each deposit covers the entries that it is named for, at their largest, keys included; the figures in the comments are
 //! bytes.
 
+use super::governance::AccreditationOrigin;
 use crate::{
 	constants::{
 		currency::{deposit, BYTE_DEPOSIT, UNIT},
@@ -17,11 +18,10 @@ use frame_support::{
 	traits::{tokens::imbalance::ResolveTo, ConstU32},
 	PalletId,
 };
-use frame_system::EnsureRoot;
 use sp_runtime::traits::AccountIdConversion;
 
 /// Whose account the treasury's money goes to.
-const TREASURY: PalletId = PalletId(*b"assay/tr");
+pub const TREASURY: PalletId = PalletId(*b"assay/tr");
 
 /// Largest record of a device, and the entry of its owner.
 const DEVICE_BYTES: u128 = 529;
@@ -54,10 +54,10 @@ parameter_types! {
 parameter_types! {
 	/// What a device's honesty is worth at least, where its owner gives a bond for it.
 	pub const EquivocationBond: Balance = 10 * UNIT;
-	/// Six weeks by the chain's clock: a purchase takes a month at the most and hours to look at, and ten days are left to
-	/// compare and to report.
+	/// Six weeks by the chain's clock: a delivery takes a month at the most and hours to look at, and ten days are left to
+	/// compare and to report. The window for complaints comes on top, and needs none of it: a deal has a bond of its own.
 	pub const UnbondingPeriod: u64 = 42 * MILLISECS_PER_DAY;
-	/// What was taken stays out of circulation until governance decides.
+	/// What was taken stays out of circulation until governance spends it.
 	pub TreasuryAccount: AccountId = TREASURY.into_account_truncating();
 }
 
@@ -69,7 +69,7 @@ impl pallet_device_identity::Config for Runtime {
 	type Currency = Balances;
 	type DeviceDeposit = DeviceDeposit;
 	type EquivocationBond = EquivocationBond;
-	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type GovernanceOrigin = AccreditationOrigin;
 	type ManufacturerPowerPeriod = ManufacturerPowerPeriod;
 	type ManufacturerDeposit = ManufacturerDeposit;
 	type MaxDelegates = ConstU32<8>;

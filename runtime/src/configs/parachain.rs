@@ -2,6 +2,7 @@
 
 //! The chain under its relay chain: what it is told, what it sends, how fast it may grow.
 
+use super::{governance::MessagesOrigin, migrations::WhileMigrating};
 use crate::{
 	configs::xcm,
 	constants::{
@@ -11,7 +12,7 @@ use crate::{
 		},
 		limits::MAXIMUM_BLOCK_WEIGHT,
 	},
-	AccountId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeEvent, XcmpQueue,
+	MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeEvent, XcmpQueue,
 };
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
@@ -20,7 +21,6 @@ use frame_support::{
 	traits::{ConstU32, EnqueueWithOrigin, TransformOrigin},
 	weights::Weight,
 };
-use frame_system::EnsureRoot;
 use parachains_common::message_queue::{NarrowOriginToSibling, ParaIdToSibling};
 
 /// Ties the number of our blocks to the relay chain's slots.
@@ -80,7 +80,7 @@ impl pallet_message_queue::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type MessageProcessor = pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
 	type QueueChangeHandler = NarrowOriginToSibling<XcmpQueue>;
-	type QueuePausedQuery = NarrowOriginToSibling<XcmpQueue>;
+	type QueuePausedQuery = WhileMigrating;
 	type RuntimeEvent = RuntimeEvent;
 	type ServiceWeight = MessageQueueServiceWeight;
 	type Size = u32;
@@ -89,7 +89,7 @@ impl pallet_message_queue::Config for Runtime {
 
 impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type ChannelInfo = ParachainSystem;
-	type ControllerOrigin = EnsureRoot<AccountId>;
+	type ControllerOrigin = MessagesOrigin;
 	type ControllerOriginConverter = xcm::OriginConverter;
 	type MaxActiveOutboundChannels = ConstU32<128>;
 	type MaxInboundSuspended = ConstU32<1_000>;

@@ -167,10 +167,14 @@ fn trades(call: &RuntimeCall) -> bool {
 			texts: _,
 			pool: _,
 		}
-		| Call::add_bond { listing: _, amount: _ }
+		| Call::add_bond {
+			listing: _,
+			terms: _,
+			amount: _,
+		}
 		| Call::take_bond { listing: _, amount: _ }
 		| Call::pause { listing: _ }
-		| Call::resume { listing: _ }
+		| Call::resume { listing: _, terms: _ }
 		| Call::withdraw { listing: _ }
 		| Call::deliver {
 			purchase: _,

@@ -2,19 +2,20 @@
 
 //! The system: block limits, hashing, time.
 
+use super::migrations::UnlessMigrating;
 use crate::{
 	constants::limits::{
 		AVERAGE_ON_INITIALIZE_RATIO, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT, NORMAL_BLOCK_LENGTH,
 		NORMAL_BLOCK_WEIGHT,
 	},
-	AccountId, Aura, Balance, Block, DataMarketplace, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, RuntimeTask, VERSION,
+	AccountId, Aura, Balance, Block, DataMarketplace, Hash, MultiBlockMigrations, Nonce, PalletInfo, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, TxPause, VERSION,
 };
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::{ConstU32, ConstU64, Everything},
+	traits::{ConstU32, ConstU64},
 	weights::constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -53,7 +54,8 @@ parameter_types! {
 impl frame_system::Config for Runtime {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type AccountId = AccountId;
-	type BaseCallFilter = Everything;
+	// What is paused is refused, through whatever it is called.
+	type BaseCallFilter = TxPause;
 	type Block = Block;
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = RuntimeBlockLength;
@@ -63,9 +65,10 @@ impl frame_system::Config for Runtime {
 	type Hash = Hash;
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type MaxConsumers = ConstU32<16>;
+	type MultiBlockMigrator = MultiBlockMigrations;
 	type Nonce = Nonce;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Self>;
-	type SingleBlockMigrations = crate::Migrations;
+	type SingleBlockMigrations = super::migrations::SingleBlock;
 	type SS58Prefix = SS58Prefix;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type Version = Version;
@@ -75,8 +78,8 @@ impl pallet_timestamp::Config for Runtime {
 	// No least distance between blocks: with asynchronous backing the relay chain sets the pace.
 	type MinimumPeriod = ConstU64<0>;
 	type Moment = u64;
-	// The market's clock.
-	type OnTimestampSet = (Aura, DataMarketplace);
+	// The market's clock stands while the state is migrated.
+	type OnTimestampSet = (Aura, UnlessMigrating<DataMarketplace>);
 	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
 }
 

@@ -9,4 +9,5 @@ pub mod pallet_data_attestation;
 pub mod pallet_data_credentials;
 pub mod pallet_data_marketplace;
 pub mod pallet_device_identity;
+pub mod pallet_foreign_assets;
 pub mod pallet_xcm;

@@ -53,23 +53,23 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:0 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::ListingTexts` (r:0 w:1)
 	/// Proof: `DataMarketplace::ListingTexts` (`max_values`: None, `max_size`: Some(2652), added: 5127, mode: `Measured`)
 	/// Storage: `DataMarketplace::ListingsBy` (r:0 w:11)
 	/// Proof: `DataMarketplace::ListingsBy` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `Measured`)
 	fn list() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1932`
-		// Minimum execution time: 747_271_000 picoseconds.
-		Weight::from_parts(1_240_900_000, 0)
-			.saturating_add(Weight::from_parts(0, 1932))
+		//  Measured:  `1956`
+		// Minimum execution time: 947_324_000 picoseconds.
+		Weight::from_parts(1_135_604_000, 0)
+			.saturating_add(Weight::from_parts(0, 1956))
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(21))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -80,16 +80,16 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	fn add_bond() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1740`
-		// Minimum execution time: 287_423_000 picoseconds.
-		Weight::from_parts(439_908_000, 0)
-			.saturating_add(Weight::from_parts(0, 1740))
+		//  Measured:  `1765`
+		// Minimum execution time: 367_694_000 picoseconds.
+		Weight::from_parts(464_892_000, 0)
+			.saturating_add(Weight::from_parts(0, 1765))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -100,40 +100,40 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `Measured`)
 	fn take_bond() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1740`
-		// Minimum execution time: 244_535_000 picoseconds.
-		Weight::from_parts(370_788_000, 0)
-			.saturating_add(Weight::from_parts(0, 1740))
+		//  Measured:  `1765`
+		// Minimum execution time: 339_195_000 picoseconds.
+		Weight::from_parts(388_362_000, 0)
+			.saturating_add(Weight::from_parts(0, 1765))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	fn pause() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `882`
-		// Minimum execution time: 99_877_000 picoseconds.
-		Weight::from_parts(177_932_000, 0)
-			.saturating_add(Weight::from_parts(0, 882))
+		//  Measured:  `883`
+		// Minimum execution time: 122_516_000 picoseconds.
+		Weight::from_parts(158_317_000, 0)
+			.saturating_add(Weight::from_parts(0, 883))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	fn resume() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `882`
-		// Minimum execution time: 103_785_000 picoseconds.
-		Weight::from_parts(170_532_000, 0)
-			.saturating_add(Weight::from_parts(0, 882))
+		//  Measured:  `883`
+		// Minimum execution time: 122_428_000 picoseconds.
+		Weight::from_parts(155_583_000, 0)
+			.saturating_add(Weight::from_parts(0, 883))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
@@ -145,7 +145,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::ListingTexts` (r:1 w:1)
 	/// Proof: `DataMarketplace::ListingTexts` (`max_values`: None, `max_size`: Some(2652), added: 5127, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -164,16 +164,16 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::ListingsBy` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `Measured`)
 	fn withdraw() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5329`
-		// Minimum execution time: 516_839_000 picoseconds.
-		Weight::from_parts(814_805_000, 0)
-			.saturating_add(Weight::from_parts(0, 5329))
+		//  Measured:  `5354`
+		// Minimum execution time: 797_659_000 picoseconds.
+		Weight::from_parts(953_759_000, 0)
+			.saturating_add(Weight::from_parts(0, 5354))
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(19))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
@@ -198,6 +198,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// Storage: `DataMarketplace::ListingTexts` (r:1 w:0)
@@ -205,41 +207,41 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::DealsOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::DealsOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	/// Storage: `DataMarketplace::Purchases` (r:0 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn purchase() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5680`
-		// Minimum execution time: 654_832_000 picoseconds.
-		Weight::from_parts(986_044_000, 0)
-			.saturating_add(Weight::from_parts(0, 5680))
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
+		//  Measured:  `5705`
+		// Minimum execution time: 629_440_000 picoseconds.
+		Weight::from_parts(1_063_656_000, 0)
+			.saturating_add(Weight::from_parts(0, 5705))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(13))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	fn deliver() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1265`
-		// Minimum execution time: 144_536_000 picoseconds.
-		Weight::from_parts(210_507_000, 0)
-			.saturating_add(Weight::from_parts(0, 1265))
+		//  Measured:  `1299`
+		// Minimum execution time: 165_131_000 picoseconds.
+		Weight::from_parts(203_633_000, 0)
+			.saturating_add(Weight::from_parts(0, 1299))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `AssetsHolder::Holds` (r:2 w:2)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
@@ -251,29 +253,31 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:9 w:9)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn settle() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3447`
-		// Minimum execution time: 1_378_495_000 picoseconds.
-		Weight::from_parts(3_966_841_000, 0)
-			.saturating_add(Weight::from_parts(0, 3447))
-			.saturating_add(T::DbWeight::get().reads(30))
-			.saturating_add(T::DbWeight::get().writes(28))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(30))
+		//  Measured:  `3514`
+		// Minimum execution time: 1_879_659_000 picoseconds.
+		Weight::from_parts(2_162_702_000, 0)
+			.saturating_add(Weight::from_parts(0, 3514))
+			.saturating_add(T::DbWeight::get().reads(31))
+			.saturating_add(T::DbWeight::get().writes(29))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(31))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -283,61 +287,67 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn refund() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3249`
-		// Minimum execution time: 433_085_000 picoseconds.
-		Weight::from_parts(631_778_000, 0)
-			.saturating_add(Weight::from_parts(0, 3249))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(11))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(12))
+		//  Measured:  `3317`
+		// Minimum execution time: 673_942_000 picoseconds.
+		Weight::from_parts(833_187_000, 0)
+			.saturating_add(Weight::from_parts(0, 3317))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(13))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
-	/// Storage: `Assets::Account` (r:1 w:1)
+	/// Storage: `Assets::Account` (r:2 w:2)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `Measured`)
 	/// Storage: `AssetsHolder::Holds` (r:2 w:2)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `Measured`)
+	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
-	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn complain() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3371`
-		// Minimum execution time: 902_713_000 picoseconds.
-		Weight::from_parts(1_209_428_000, 0)
-			.saturating_add(Weight::from_parts(0, 3371))
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(11))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(13))
+		//  Measured:  `3542`
+		// Minimum execution time: 1_094_452_000 picoseconds.
+		Weight::from_parts(1_302_475_000, 0)
+			.saturating_add(Weight::from_parts(0, 3542))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(14))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
 	}
 	/// Storage: `DataMarketplace::Purchases` (r:1 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `DataMarketplace::DueDeposits` (r:1 w:0)
 	/// Proof: `DataMarketplace::DueDeposits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `Measured`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -350,42 +360,42 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::DealsOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn close() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1671`
-		// Minimum execution time: 253_731_000 picoseconds.
-		Weight::from_parts(375_435_000, 0)
-			.saturating_add(Weight::from_parts(0, 1671))
+		//  Measured:  `1672`
+		// Minimum execution time: 351_077_000 picoseconds.
+		Weight::from_parts(409_568_000, 0)
+			.saturating_add(Weight::from_parts(0, 1672))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 	}
 	/// Storage: `DataMarketplace::Dues` (r:1 w:1)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
-	/// Storage: `Assets::Account` (r:2 w:2)
+	/// Storage: `Assets::Account` (r:10 w:10)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `Measured`)
 	/// Storage: `AssetsHolder::Holds` (r:2 w:2)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `Measured`)
+	/// Storage: `System::Account` (r:10 w:10)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `Measured`)
 	/// Storage: `DataMarketplace::DueDeposits` (r:1 w:1)
 	/// Proof: `DataMarketplace::DueDeposits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `Measured`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `Measured`)
 	fn pay() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1803`
-		// Minimum execution time: 572_334_000 picoseconds.
-		Weight::from_parts(806_174_000, 0)
-			.saturating_add(Weight::from_parts(0, 1803))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(11))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(11))
+		//  Measured:  `3837`
+		// Minimum execution time: 3_135_151_000 picoseconds.
+		Weight::from_parts(3_529_626_000, 0)
+			.saturating_add(Weight::from_parts(0, 3837))
+			.saturating_add(T::DbWeight::get().reads(29))
+			.saturating_add(T::DbWeight::get().writes(29))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(29))
 	}
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
@@ -414,30 +424,32 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::NextSubscriptionId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `DataMarketplace::ListingTexts` (r:1 w:0)
 	/// Proof: `DataMarketplace::ListingTexts` (`max_values`: None, `max_size`: Some(2652), added: 5127, mode: `Measured`)
 	/// Storage: `DataMarketplace::DealsOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::DealsOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	/// Storage: `DataMarketplace::Subscriptions` (r:0 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn subscribe() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5766`
-		// Minimum execution time: 583_656_000 picoseconds.
-		Weight::from_parts(817_150_000, 0)
-			.saturating_add(Weight::from_parts(0, 5766))
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(T::DbWeight::get().writes(13))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
+		//  Measured:  `5791`
+		// Minimum execution time: 809_449_000 picoseconds.
+		Weight::from_parts(1_052_822_000, 0)
+			.saturating_add(Weight::from_parts(0, 5791))
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(14))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(17))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
@@ -456,16 +468,16 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	fn top_up() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `4381`
-		// Minimum execution time: 422_720_000 picoseconds.
-		Weight::from_parts(553_856_000, 0)
-			.saturating_add(Weight::from_parts(0, 4381))
+		//  Measured:  `4440`
+		// Minimum execution time: 548_926_000 picoseconds.
+		Weight::from_parts(757_003_000, 0)
+			.saturating_add(Weight::from_parts(0, 4440))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(11))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
@@ -475,7 +487,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataAttestation::Tranches` (r:1 w:0)
 	/// Proof: `DataAttestation::Tranches` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:1)
@@ -490,20 +502,26 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::TrancheKeys` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `Measured`)
 	fn deliver_tranche() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `7314`
-		// Minimum execution time: 1_788_730_000 picoseconds.
-		Weight::from_parts(3_258_875_000, 0)
-			.saturating_add(Weight::from_parts(0, 7314))
+		//  Measured:  `7372`
+		// Minimum execution time: 2_283_276_000 picoseconds.
+		Weight::from_parts(2_839_269_000, 0)
+			.saturating_add(Weight::from_parts(0, 7372))
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(26))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(28))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Devices` (`max_values`: None, `max_size`: Some(369), added: 2844, mode: `Measured`)
+	/// Storage: `DataAttestation::Streams` (r:1 w:1)
+	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1249), added: 3724, mode: `Measured`)
+	/// Storage: `DeviceIdentity::Delegations` (r:1 w:0)
+	/// Proof: `DeviceIdentity::Delegations` (`max_values`: None, `max_size`: Some(111), added: 2586, mode: `Measured`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -513,28 +531,27 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
-	/// Storage: `DataAttestation::Streams` (r:1 w:1)
-	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1249), added: 3724, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn leave() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2981`
-		// Minimum execution time: 439_148_000 picoseconds.
-		// Measured with the buyer. Who else may looks up stream, device, its owners and a delegation: provisional, by the reads.
-		Weight::from_parts(684_047_000, 0)
-			.saturating_add(Weight::from_parts(0, 5981))
-			.saturating_add(T::DbWeight::get().reads(18))
-			.saturating_add(T::DbWeight::get().writes(12))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(18))
+		//  Measured:  `3500`
+		// Minimum execution time: 552_333_000 picoseconds.
+		Weight::from_parts(871_908_000, 0)
+			.saturating_add(Weight::from_parts(0, 3500))
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(13))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(17))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:1)
@@ -542,7 +559,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataAttestation::Tranches` (r:1 w:0)
 	/// Proof: `DataAttestation::Tranches` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `AssetsHolder::Holds` (r:2 w:2)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
@@ -554,9 +571,11 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::Account` (r:9 w:9)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
 	/// Storage: `DataMarketplace::TrancheKeys` (r:0 w:32)
@@ -566,20 +585,20 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// The range of component `t` is `[1, 32]`.
 	fn collect(t: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `7071 + t * (16 ±0)`
-		// Minimum execution time: 1_392_731_000 picoseconds.
-		Weight::from_parts(4_095_368_789, 0)
-			.saturating_add(Weight::from_parts(0, 7071))
-			// Standard Error: 52_471_127
-			.saturating_add(Weight::from_parts(1_249_868_540, 0).saturating_mul(t.into()))
-			.saturating_add(T::DbWeight::get().reads(32))
-			.saturating_add(T::DbWeight::get().writes(29))
+		//  Measured:  `7138 + t * (16 ±0)`
+		// Minimum execution time: 1_866_581_000 picoseconds.
+		Weight::from_parts(1_304_891_653, 0)
+			.saturating_add(Weight::from_parts(0, 7138))
+			// Standard Error: 9_155_534
+			.saturating_add(Weight::from_parts(896_287_630, 0).saturating_mul(t.into()))
+			.saturating_add(T::DbWeight::get().reads(33))
+			.saturating_add(T::DbWeight::get().writes(30))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(t.into())))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(t.into()))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(32))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(33))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataMarketplace::TrancheKeys` (r:1 w:32)
@@ -591,37 +610,41 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
-	/// Storage: `Assets::Account` (r:1 w:1)
+	/// Storage: `Assets::Account` (r:2 w:2)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `Measured`)
 	/// Storage: `AssetsHolder::Holds` (r:2 w:2)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `Measured`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:2)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `Measured`)
+	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `Measured`)
 	/// Storage: `DataMarketplace::Reputations` (r:1 w:1)
 	/// Proof: `DataMarketplace::Reputations` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `Measured`)
-	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn complain_tranche() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `8012`
-		// Minimum execution time: 1_073_603_000 picoseconds.
-		Weight::from_parts(1_316_126_000, 0)
-			.saturating_add(Weight::from_parts(0, 8012))
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(T::DbWeight::get().writes(44))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
+		//  Measured:  `8183`
+		// Minimum execution time: 1_314_219_000 picoseconds.
+		Weight::from_parts(1_587_550_000, 0)
+			.saturating_add(Weight::from_parts(0, 8183))
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(47))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(19))
 	}
 	/// Storage: `DataMarketplace::Subscriptions` (r:1 w:1)
-	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1505), added: 3980, mode: `Measured`)
+	/// Proof: `DataMarketplace::Subscriptions` (`max_values`: None, `max_size`: Some(1506), added: 3981, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `DataMarketplace::DueDeposits` (r:1 w:0)
 	/// Proof: `DataMarketplace::DueDeposits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `Measured`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -634,10 +657,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::DealsOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn close_subscription() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1567`
-		// Minimum execution time: 241_099_000 picoseconds.
-		Weight::from_parts(294_601_000, 0)
-			.saturating_add(Weight::from_parts(0, 1567))
+		//  Measured:  `1568`
+		// Minimum execution time: 336_468_000 picoseconds.
+		Weight::from_parts(399_091_000, 0)
+			.saturating_add(Weight::from_parts(0, 1568))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
@@ -666,10 +689,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::RequestsOf` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `Measured`)
 	fn request() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1341`
-		// Minimum execution time: 449_786_000 picoseconds.
-		Weight::from_parts(579_260_000, 0)
-			.saturating_add(Weight::from_parts(0, 1341))
+		//  Measured:  `1365`
+		// Minimum execution time: 647_149_000 picoseconds.
+		Weight::from_parts(804_231_000, 0)
+			.saturating_add(Weight::from_parts(0, 1365))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(8))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(10))
@@ -679,7 +702,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:0)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1249), added: 3724, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
@@ -700,10 +723,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `Measured`)
 	fn answer() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `8039`
-		// Minimum execution time: 418_065_000 picoseconds.
-		Weight::from_parts(535_851_000, 0)
-			.saturating_add(Weight::from_parts(0, 8039))
+		//  Measured:  `8040`
+		// Minimum execution time: 589_980_000 picoseconds.
+		Weight::from_parts(746_304_000, 0)
+			.saturating_add(Weight::from_parts(0, 8040))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(12))
@@ -717,8 +740,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	fn withdraw_answer() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `2855`
-		// Minimum execution time: 217_653_000 picoseconds.
-		Weight::from_parts(261_685_000, 0)
+		// Minimum execution time: 226_094_000 picoseconds.
+		Weight::from_parts(352_793_000, 0)
 			.saturating_add(Weight::from_parts(0, 2855))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -729,7 +752,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::Now` (r:1 w:0)
 	/// Proof: `DataMarketplace::Now` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `Measured`)
 	/// Storage: `DataMarketplace::Listings` (r:1 w:1)
-	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(686), added: 3161, mode: `Measured`)
+	/// Proof: `DataMarketplace::Listings` (`max_values`: None, `max_size`: Some(687), added: 3162, mode: `Measured`)
 	/// Storage: `DataAttestation::Streams` (r:1 w:0)
 	/// Proof: `DataAttestation::Streams` (`max_values`: None, `max_size`: Some(1249), added: 3724, mode: `Measured`)
 	/// Storage: `DeviceIdentity::Devices` (r:1 w:0)
@@ -741,7 +764,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `Balances::Holds` (r:17 w:17)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -756,6 +779,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::NextPurchaseId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `Measured`)
 	/// Storage: `DataMarketplace::Encumbrances` (r:1 w:1)
 	/// Proof: `DataMarketplace::Encumbrances` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `Measured`)
+	/// Storage: `DataMarketplace::OpenSales` (r:1 w:1)
+	/// Proof: `DataMarketplace::OpenSales` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `Measured`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `Measured`)
 	/// Storage: `DataMarketplace::ListingTexts` (r:1 w:0)
@@ -765,18 +790,18 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `DataMarketplace::RequestsOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::RequestsOf` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `Measured`)
 	/// Storage: `DataMarketplace::Purchases` (r:0 w:1)
-	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1104), added: 3579, mode: `Measured`)
+	/// Proof: `DataMarketplace::Purchases` (`max_values`: None, `max_size`: Some(1105), added: 3580, mode: `Measured`)
 	/// Storage: `DataMarketplace::SalesOf` (r:0 w:1)
 	/// Proof: `DataMarketplace::SalesOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `Measured`)
 	fn accept() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `10632`
-		// Minimum execution time: 2_272_680_000 picoseconds.
-		Weight::from_parts(2_630_758_000, 0)
-			.saturating_add(Weight::from_parts(0, 10632))
-			.saturating_add(T::DbWeight::get().reads(50))
-			.saturating_add(T::DbWeight::get().writes(46))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(50))
+		//  Measured:  `10657`
+		// Minimum execution time: 3_528_693_000 picoseconds.
+		Weight::from_parts(3_931_269_000, 0)
+			.saturating_add(Weight::from_parts(0, 10657))
+			.saturating_add(T::DbWeight::get().reads(51))
+			.saturating_add(T::DbWeight::get().writes(47))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(51))
 	}
 	/// Storage: `DataMarketplace::Requests` (r:1 w:1)
 	/// Proof: `DataMarketplace::Requests` (`max_values`: None, `max_size`: Some(2254), added: 4729, mode: `Measured`)
@@ -787,7 +812,7 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Storage: `Balances::Holds` (r:17 w:17)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `Measured`)
 	/// Storage: `DataMarketplace::Dues` (r:1 w:0)
-	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(386), added: 2861, mode: `Measured`)
+	/// Proof: `DataMarketplace::Dues` (`max_values`: None, `max_size`: Some(1662), added: 4137, mode: `Measured`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `Measured`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -802,10 +827,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// Proof: `DataMarketplace::RequestsOf` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `Measured`)
 	fn cancel() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `6150`
-		// Minimum execution time: 1_990_957_000 picoseconds.
-		Weight::from_parts(2_559_998_000, 0)
-			.saturating_add(Weight::from_parts(0, 6150))
+		//  Measured:  `6174`
+		// Minimum execution time: 3_072_563_000 picoseconds.
+		Weight::from_parts(3_444_740_000, 0)
+			.saturating_add(Weight::from_parts(0, 6174))
 			.saturating_add(T::DbWeight::get().reads(42))
 			.saturating_add(T::DbWeight::get().writes(40))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(42))

@@ -8,6 +8,7 @@
 pub(crate) mod device;
 pub(crate) mod evidence;
 pub(crate) mod goods;
+pub(crate) mod governance;
 pub(crate) mod ledger;
 pub(crate) mod numbers;
 pub(crate) mod town;

@@ -438,7 +438,7 @@ pub(crate) fn list_feed(stream: StreamId, device: &Device) -> Market<Runtime> {
 	}
 }
 
-fn terms_of(listing: ListingId) -> H256 {
+pub(crate) fn terms_of(listing: ListingId) -> H256 {
 	Listings::<Runtime>::get(listing).map_or_else(H256::zero, |record| record.terms)
 }
 

@@ -13,11 +13,14 @@ use super::{
 use assay_primitives::device::SuspensionCause;
 use assay_runtime::{
 	configs::device_identity::TreasuryAccount, constants::currency::EXISTENTIAL_DEPOSIT, Balances, RuntimeHoldReason,
-	System,
+	RuntimeOrigin,
 };
 use frame_support::{
 	assert_noop, assert_ok,
-	traits::{fungible::MutateHold, tokens::Precision},
+	traits::{
+		fungible::{Inspect, MutateHold},
+		tokens::Precision,
+	},
 };
 use pallet_device_identity::{Call as Identity, HoldReason};
 use sp_core::H256;
@@ -141,7 +144,13 @@ fn scenario_35_no_treasury_and_too_little_held() {
 				all - left,
 				Precision::Exact
 			));
-			assert!(!System::account_exists(&TreasuryAccount::get()));
+			// Governance has spent all of it.
+			assert_ok!(Balances::force_set_balance(
+				RuntimeOrigin::root(),
+				TreasuryAccount::get().into(),
+				0
+			));
+			assert_eq!(Balances::total_balance(&TreasuryAccount::get()), 0);
 
 			let money = Ledger::now();
 			assert_ok!(thing.report(BONDED, gateway.shows(&second), logged(thing.stream, 0)));

@@ -76,6 +76,7 @@ fn events() {
 			(22, "AnswerWithdrawn"),
 			(23, "Accepted"),
 			(24, "RequestCancelled"),
+			(25, "Forfeited"),
 		]
 	);
 }
@@ -194,6 +195,7 @@ fn storage() {
 			("NextPurchaseId", &[]),
 			("NextSubscriptionId", &[]),
 			("Now", &[]),
+			("OpenSales", &[Twox64Concat]),
 			("Periods", &[]),
 			("Purchases", &[Twox64Concat]),
 			("Reputations", &[Blake2_128Concat, Blake2_128Concat]),

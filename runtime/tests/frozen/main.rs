@@ -11,10 +11,15 @@ mod data_attestation;
 mod data_credentials;
 mod data_marketplace;
 mod device_identity;
+mod foreign_assets;
 
 use assay_runtime::{
-	configs::proxies::ProxyType, AllPalletsWithSystem, Runtime, RuntimeCall, RuntimeError, RuntimeEvent,
-	RuntimeFreezeReason, RuntimeHoldReason, TxExtension, VERSION,
+	configs::{
+		governance::{origins::Origin, tracks},
+		proxies::ProxyType,
+	},
+	AllPalletsWithSystem, OriginCaller, Runtime, RuntimeCall, RuntimeError, RuntimeEvent, RuntimeFreezeReason,
+	RuntimeHoldReason, TxExtension, VERSION,
 };
 use codec::Encode;
 use frame_metadata::{
@@ -25,6 +30,7 @@ use frame_support::traits::{PalletsInfoAccess, StorageInfoTrait, VariantCount};
 use scale_info::{form::PortableForm, TypeDef, TypeInfo};
 use sp_io::{hashing::twox_128, TestExternalities};
 use sp_runtime::traits::TransactionExtension;
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// The variants of an enum with their indices, in the order of the indices.
 fn variants<T: TypeInfo>() -> Vec<(u8, &'static str)> {
@@ -97,16 +103,20 @@ fn pallets() {
 			(2, "Timestamp"),
 			(3, "ParachainInfo"),
 			(4, "WeightReclaim"),
+			(5, "MultiBlockMigrations"),
+			(6, "TxPause"),
 			(10, "Balances"),
 			(11, "TransactionPayment"),
 			(12, "Assets"),
 			(13, "AssetsHolder"),
+			(14, "ForeignAssets"),
 			(20, "Utility"),
 			(21, "Multisig"),
 			(22, "Proxy"),
 			(23, "Preimage"),
 			(24, "Scheduler"),
 			(25, "Sudo"),
+			(26, "Recovery"),
 			(30, "Authorship"),
 			(31, "CollatorSelection"),
 			(32, "Session"),
@@ -120,6 +130,10 @@ fn pallets() {
 			(51, "DataAttestation"),
 			(52, "DataMarketplace"),
 			(53, "DataCredentials"),
+			(60, "TechnicalCollective"),
+			(61, "Referenda"),
+			(62, "Origins"),
+			(63, "Treasury"),
 		]
 	);
 }
@@ -132,6 +146,7 @@ fn calls_events_and_errors_carry_their_pallets_index() {
 		("RuntimeError", variants::<RuntimeError>()),
 	] {
 		for (index, pallet) in [
+			(14, "ForeignAssets"),
 			(50, "DeviceIdentity"),
 			(51, "DataAttestation"),
 			(52, "DataMarketplace"),
@@ -172,6 +187,22 @@ fn hold_reasons() {
 		(
 			RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage),
 			[23, 0],
+		),
+		(
+			RuntimeHoldReason::Recovery(pallet_recovery::HoldReason::FriendGroupsStorage),
+			[26, 0],
+		),
+		(
+			RuntimeHoldReason::Recovery(pallet_recovery::HoldReason::AttemptStorage),
+			[26, 1],
+		),
+		(
+			RuntimeHoldReason::Recovery(pallet_recovery::HoldReason::InheritorStorage),
+			[26, 2],
+		),
+		(
+			RuntimeHoldReason::Recovery(pallet_recovery::HoldReason::SecurityDeposit),
+			[26, 3],
 		),
 		(RuntimeHoldReason::Session(pallet_session::HoldReason::Keys), [32, 0]),
 		(
@@ -252,4 +283,65 @@ fn proxy_types() {
 			(5, "Market"),
 		]
 	);
+}
+
+/// In whose name referenda act, and the numbers of their tracks: both are in stored referenda.
+#[test]
+fn origins_and_tracks() {
+	assert_eq!(variants::<Origin>(), [(0, "Treasurer"), (1, "Guardian")]);
+	assert_eq!(OriginCaller::Origins(Origin::Guardian).encode(), [62, 1]);
+	assert_eq!([tracks::ROOT, tracks::TREASURER, tracks::GUARDIAN], [0, 1, 2]);
+}
+
+/// Each error of our pallets is one that a test of its pallet expects of a call, by name. It reads the sources of the tests: an
+/// error that nothing can produce, or that nobody tried to, is found here.
+#[test]
+fn each_error_is_expected_by_a_test() {
+	let pallets = [
+		("device-identity", variants::<pallet_device_identity::Error<Runtime>>()),
+		(
+			"data-attestation",
+			variants::<pallet_data_attestation::Error<Runtime>>(),
+		),
+		(
+			"data-marketplace",
+			variants::<pallet_data_marketplace::Error<Runtime>>(),
+		),
+		(
+			"data-credentials",
+			variants::<pallet_data_credentials::Error<Runtime>>(),
+		),
+	];
+	for (pallet, errors) in pallets {
+		let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../pallets/{pallet}/src/tests"));
+		let expected = expected_errors(&tests);
+		assert!(!expected.is_empty(), "{pallet} has no tests in {}", tests.display());
+		let missing: Vec<_> = errors
+			.into_iter()
+			.map(|(_, error)| error)
+			.filter(|error| !expected.contains(*error))
+			.collect();
+		assert!(missing.is_empty(), "no test of {pallet} expects {missing:?}");
+	}
+}
+
+/// The names behind `Error::` and `Error::<Test>::` in all files of a folder, comments left out.
+fn expected_errors(folder: &Path) -> BTreeSet<String> {
+	let mut found = BTreeSet::new();
+	for entry in fs::read_dir(folder).expect("the folder is there") {
+		let path = entry.expect("it can be read").path();
+		if path.is_dir() {
+			found.extend(expected_errors(&path));
+			continue;
+		}
+		let source = fs::read_to_string(&path).expect("it is text");
+		for line in source.lines() {
+			let (code, _) = line.split_once("//").unwrap_or((line, ""));
+			found.extend(code.split("Error::").skip(1).map(|rest| {
+				let name = rest.strip_prefix("<Test>::").unwrap_or(rest);
+				name.chars().take_while(|c| c.is_ascii_alphanumeric()).collect()
+			}));
+		}
+	}
+	found
 }

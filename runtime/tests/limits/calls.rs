@@ -429,6 +429,7 @@ fn trade() -> Vec<Market<assay_runtime::Runtime>> {
 		},
 		Market::add_bond {
 			listing,
+			terms,
 			amount: MILLIUNIT,
 		},
 		Market::take_bond {
@@ -436,7 +437,7 @@ fn trade() -> Vec<Market<assay_runtime::Runtime>> {
 			amount: MILLIUNIT,
 		},
 		Market::pause { listing },
-		Market::resume { listing },
+		Market::resume { listing, terms },
 		Market::withdraw { listing },
 		Market::purchase {
 			listing,

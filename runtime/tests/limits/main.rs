@@ -14,8 +14,8 @@ use assay_runtime::{
 		},
 		data_credentials::{CredentialDeposit, SchemaByteDeposit, SchemaDeposit},
 		data_marketplace::{
-			AnswerDeposit, KeywordDeposit, ListingByteDeposit, ListingDeposit, PurchaseDeposit, ReputationDeposit,
-			RequestDeposit, SubscriptionDeposit,
+			AnswerDeposit, KeywordDeposit, ListingByteDeposit, ListingDeposit, PaymentDeposit, PurchaseDeposit,
+			ReputationDeposit, RequestDeposit, SubscriptionDeposit,
 		},
 		device_identity::{
 			DeviceDeposit, IdentityByteDeposit, ManufacturerDeposit, ManufacturerPowerPeriod, RecordDeposit,
@@ -27,11 +27,12 @@ use assay_runtime::{
 		limits::MAXIMUM_BLOCK_WEIGHT,
 		time::{DAYS, MILLISECS_PER_BLOCK, MILLISECS_PER_DAY},
 	},
+	genesis_presets::preset_names,
 	AllPalletsWithSystem, Runtime, RuntimeCall,
 };
 use calls::{our_calls, reports};
 use codec::Encode;
-use common::development;
+use common::{chain, development};
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
 	traits::{GetCallMetadata, IntegrityTest, StorageInfoTrait},
@@ -82,6 +83,9 @@ fn largest(storage: &str) -> u128 {
 /// What is stored of a listing's texts where all are empty: its key, the lengths of texts and of the list of keywords, three
 /// documents with their hashes, and two times.
 const TEXTS: u128 = 32 + 16 + 4 * 2 + 1 + 3 * (1 + 32 + 2) + 2 * 9;
+
+/// A payment that is due: its currency, what it is held as, from whom and to whom, how much, and its deposit with whose it is.
+const PAYMENT: u128 = 5 + 1 + 32 + 32 + 16 + 1 + 32 + 16;
 
 /// An answer: its listing, the hash of the terms, who sells, the deposit.
 const ANSWER: u128 = 8 + 32 + 32 + 16;
@@ -177,13 +181,18 @@ fn deposits_cover_what_is_stored() {
 	assert!(KeywordDeposit::get() >= deposit(1, largest("ListingsBy") + 1));
 
 	let purchase = PurchaseDeposit::get();
-	let deal = largest("DealsOf") + largest("SalesOf") + largest("Dues") + largest("Encumbrances");
+	// Two payments to the buyer; the seller pays for each of the ten others.
+	let due = |payments: u128| largest("Dues") - (12 - payments) * PAYMENT;
+	let counts = largest("Encumbrances") + largest("OpenSales");
+	let deal = largest("DealsOf") + largest("SalesOf") + due(2) + counts;
 	let stored = largest("Purchases") + deal;
-	assert!(purchase >= deposit(5, stored), "purchase: {stored} bytes");
+	assert!(purchase >= deposit(6, stored), "purchase: {stored} bytes");
+	let stored = due(1);
+	assert!(PaymentDeposit::get() >= deposit(1, stored), "payment: {stored} bytes");
 	let keys = 32 * largest("TrancheKeys");
 	let stored = largest("Subscriptions") + deal + keys;
 	assert!(
-		SubscriptionDeposit::get() >= deposit(5 + 32, stored),
+		SubscriptionDeposit::get() >= deposit(6 + 32, stored),
 		"subscription: {stored} bytes, {keys} of them of keys"
 	);
 
@@ -199,7 +208,7 @@ fn deposits_cover_what_is_stored() {
 	);
 
 	// What is over and still owes keeps its deposit, and nothing else.
-	let stored = largest("Dues") + largest("DueDeposits");
+	let stored = due(2) + largest("DueDeposits");
 	for kept in [ListingDeposit::get(), purchase, SubscriptionDeposit::get(), request] {
 		assert!(kept >= deposit(2, stored), "due: {stored} bytes");
 	}
@@ -228,9 +237,12 @@ fn a_report_is_as_long_as_is_said() {
 /// does not stand.
 #[test]
 fn bonds_outlive_what_they_answer_for() {
-	let limits = Limits::default();
 	let compared = 10 * MILLISECS_PER_DAY;
-	assert!(UnbondingPeriod::get() >= limits.max_delivery + compared);
+	for preset in preset_names() {
+		let limits = chain(preset.as_ref()).execute_with(pallet_data_marketplace::Periods::<Runtime>::get);
+		assert_eq!(limits.max_delivery, Limits::default().max_delivery, "{preset}");
+		assert!(UnbondingPeriod::get() >= limits.max_delivery + compared, "{preset}");
+	}
 	assert_eq!(UnbondingPeriod::get(), 42 * MILLISECS_PER_DAY);
 	assert_eq!(MILLISECS_PER_DAY, MILLISECS_PER_BLOCK * u64::from(DAYS));
 }

@@ -11,6 +11,7 @@
 mod arsenal;
 #[path = "../common/mod.rs"]
 mod common;
+mod declared;
 mod rights;
 mod table;
 mod world;

@@ -28,6 +28,12 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 	("ParachainSystem", &[], "set_validation_data sudo_send_upward_message"),
 	("Timestamp", &[], "set"),
 	(
+		"MultiBlockMigrations",
+		&[],
+		"force_set_cursor force_set_active_cursor force_onboard_mbms clear_historic",
+	),
+	("TxPause", &[], "pause unpause"),
+	(
 		"Balances",
 		&[],
 		"transfer_allow_death force_transfer transfer_keep_alive transfer_all force_unreserve upgrade_accounts \
@@ -56,6 +62,7 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 	("Multisig", &[], "as_multi_threshold_1 as_multi approve_as_multi"),
 	("Proxy", &[NonTransfer, CancelProxy], "reject_announcement"),
 	("Proxy", &[NonTransfer], "remove_announcement poke_deposit"),
+	("ForeignAssets", &[], "register admit dismiss"),
 	(
 		"Proxy",
 		&[],
@@ -74,6 +81,13 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 		cancel_retry cancel_retry_named",
 	),
 	("Sudo", &[], "sudo sudo_unchecked_weight set_key sudo_as remove_key"),
+	// Whoever names an account's friends owns it.
+	(
+		"Recovery",
+		&[],
+		"control_inherited_account revoke_inheritor set_friend_groups initiate_attempt approve_attempt finish_attempt \
+		cancel_attempt slash_attempt",
+	),
 	(
 		"CollatorSelection",
 		&[NonTransfer, Collator],
@@ -130,6 +144,23 @@ pub(crate) const TABLE: &[(&str, &[ProxyType], &str)] = &[
 		&[Trade],
 		"list add_bond take_bond pause resume withdraw purchase deliver settle refund complain close pay subscribe top_up \
 		deliver_tranche leave collect complain_tranche close_subscription request answer withdraw_answer accept cancel",
+	),
+	// A member's vote is the member's own.
+	(
+		"TechnicalCollective",
+		&[],
+		"add_member promote_member demote_member remove_member vote cleanup_poll exchange_member",
+	),
+	(
+		"Referenda",
+		&[],
+		"submit place_decision_deposit refund_decision_deposit cancel kill nudge_referendum one_fewer_deciding \
+		refund_submission_deposit set_metadata",
+	),
+	(
+		"Treasury",
+		&[],
+		"spend_local remove_approval spend payout check_status void_spend",
 	),
 ];
 

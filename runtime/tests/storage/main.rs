@@ -21,9 +21,9 @@ use common::{
 	device::Device,
 	dispatch, pass, sound, ticks, total,
 	town::{
-		block, close, list_for, offer, refund, requested, subscribed, thaw, Town, ALICE_BUYS, ALICE_FEEDS, ALICE_SELLS,
-		ALICE_SELLS_FOR_ASSET, ASSET, ASSET_PRICE, ATTESTED, BOB_BUYS, CREDENTIAL_EXPIRES, EVE_SELLS, OWED,
-		ROOF_STREAM, SHOP_STREAM, SUBSCRIPTION,
+		block, close, deliver, list_for, offer, purchase, refund, requested, subscribe, subscribed, thaw, Town,
+		ALICE_BUYS, ALICE_FEEDS, ALICE_SELLS, ALICE_SELLS_FOR_ASSET, ASSET, ASSET_PRICE, ATTESTED, BOB_BUYS,
+		CREDENTIAL_EXPIRES, EVE_SELLS, OWED, ROOF_STREAM, SHOP_STREAM, SUBSCRIPTION,
 	},
 };
 use frame_support::traits::StorageInfoTrait;
@@ -488,5 +488,29 @@ fn what_is_due_is_paid_for() {
 			(0, 0)
 		);
 		sound();
+	});
+}
+
+/// What the market stores.
+fn market_bytes() -> u128 {
+	let maps = table().into_iter().filter(|map| map.0 == MARKET);
+	maps.flat_map(|map| sizes(map.0, map.1)).sum()
+}
+
+/// The figures of `docs/performance.md`: what is stored for an open deal, keys included, beside the device's count of its deals.
+#[test]
+fn an_open_deal_takes_as_much_as_is_said() {
+	development().execute_with(|| {
+		Town::build();
+		let grown = |calls: Vec<(Sr25519Keyring, RuntimeCall)>| {
+			let before = market_bytes();
+			run(calls);
+			market_bytes() - before
+		};
+		let paid = grown(vec![(Charlie, purchase(ALICE_SELLS).into())]);
+		let delivered = paid + grown(vec![(Alice, deliver(OWED + 1).into())]);
+		let subscribed = grown(vec![(Charlie, subscribe(ALICE_FEEDS, 4).into())]);
+		let key = sizes(MARKET, "TrancheKeys")[0];
+		assert_eq!([paid, delivered, subscribed, key], [690, 802, 658, 144]);
 	});
 }

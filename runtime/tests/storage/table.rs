@@ -94,6 +94,14 @@ fn buyer_of(device: DeviceId) -> AccountId {
 	deals.find(|(of, _)| *of == device).expect("there is one").1
 }
 
+/// One of those who bought of a listing: each pays for the entry.
+fn buyer_from(listing: u64) -> AccountId {
+	let purchases = market::Purchases::<Runtime>::iter_values().map(|record| (record.listing, record.buyer));
+	let subscriptions = market::Subscriptions::<Runtime>::iter_values().map(|record| (record.listing, record.buyer));
+	let mut deals = purchases.chain(subscriptions);
+	deals.find(|(of, _)| *of == listing).expect("there is one").1
+}
+
 /// Every map of our pallets.
 pub(crate) fn table() -> Vec<Map> {
 	vec![
@@ -293,6 +301,9 @@ pub(crate) fn table() -> Vec<Map> {
 		),
 		Map(MARKET, "Encumbrances", While("there are open deals"), || {
 			market::Encumbrances::<Runtime>::iter_keys().map(buyer_of).collect()
+		}),
+		Map(MARKET, "OpenSales", While("there are open deals"), || {
+			market::OpenSales::<Runtime>::iter_keys().map(buyer_from).collect()
 		}),
 		Map(
 			MARKET,

@@ -12,6 +12,7 @@ mod server;
 
 use crate::{
 	chain::{share_of_this_machine, Chain, Client},
+	metrics::{self, Requests},
 	settings::DidHttp,
 };
 use answer::answer;
@@ -20,6 +21,7 @@ use readiness::Readiness;
 use sc_service::Error;
 use server::Limits;
 use std::{sync::Arc, thread, time::Duration};
+use substrate_prometheus_endpoint::Registry;
 use tokio::runtime::{Builder, Runtime};
 
 /// What comes before the DID.
@@ -46,10 +48,12 @@ impl Drop for Server {
 	}
 }
 
-/// Resolves DIDs of this chain from now on. `syncing` tells whether the node is still far behind the chain.
+/// Resolves DIDs of this chain from now on, and counts that in the registry. `syncing` tells whether the node is still far
+/// behind the chain.
 pub(crate) fn start(
 	settings: &DidHttp,
 	client: Arc<Client>,
+	registry: Option<&Registry>,
 	syncing: impl Fn() -> bool + Send + Sync + 'static,
 ) -> Result<Server, Error> {
 	let threads = share_of_this_machine();
@@ -65,6 +69,10 @@ pub(crate) fn start(
 	let readiness = Arc::new(Readiness::new(syncing, settings.max_age));
 	let answer = move |request: &Parts| answer(request, &Chain::finalised(&client), &readiness);
 	let router = router::router(answer, threads);
+	let router = match metrics::registered(registry, Requests::register) {
+		Some(requests) => requests.of(router),
+		None => router,
+	};
 
 	let context = server.runtime.as_ref().map(Runtime::enter);
 	let listener = server::listen(settings.address).map_err(|error| {

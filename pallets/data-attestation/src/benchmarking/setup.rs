@@ -6,7 +6,7 @@ use alloc::{vec, vec::Vec};
 use assay_primitives::{
 	merkle::{leaf_hash, node_hash, Frontier, MAX_DEPTH},
 	stream::{Promise, StreamAccess, StreamDescription},
-	traits::{BelongingsFactory, DeviceFactory, DeviceLiability, Permission, StreamFactory},
+	traits::{BelongingsFactory, DeviceFactory, DeviceLiability, Permission, SignedBy, StreamFactory},
 	Action, Anchor, Commitment, DeviceId, GatewayId, KeyType, StreamId,
 };
 use codec::Encode;
@@ -104,7 +104,7 @@ impl<T: Config> StreamFactory<T::AccountId> for Pallet<T> {
 		T::BenchmarkHelper::permit(seller, &device, Permission::Sell);
 		for sequence in 0..batches {
 			let signed = signed::<T>(&device, stream, sequence, H256::zero());
-			Self::do_submit(stream, &signed).expect("the device signed it");
+			Self::do_submit(stream, &signed, Self::latest_time()).expect("the device signed it");
 		}
 		stream
 	}
@@ -211,7 +211,10 @@ pub(super) fn funded_worst_case<T: Config>() -> (StreamId, SignedCommitment<Bloc
 	let (_, stream, signed) = worst_case::<T>();
 	let device = device_of::<T>(stream);
 	let payer = delegate::<T>(&device, Permission::Submit);
-	let fee = Pallet::<T>::max_fee_of(KeyType::Ed25519);
+	let fee = Pallet::<T>::max_fee_of(SignedBy {
+		key_type: KeyType::Ed25519,
+		replaced: true,
+	});
 	let amount = fee + fee + T::Currency::minimum_balance();
 	Pallet::<T>::do_fund_device(payer, device, amount, 1).expect("the payer has funds");
 	(stream, signed)

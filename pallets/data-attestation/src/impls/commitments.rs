@@ -4,8 +4,8 @@
 
 use assay_primitives::{
 	merkle,
-	traits::{DeviceAuth, SignedMessage},
-	Action, Commitment, DeviceId, KeyType, StreamId,
+	traits::{DeviceAuth, SignedBy, SignedMessage},
+	Action, Commitment, DeviceId, StreamId,
 };
 use frame_support::{
 	pallet_prelude::*,
@@ -17,27 +17,28 @@ use super::pricing::{AppendCost, Appended, ManyCost};
 use crate::{Config, Error, Event, Log, Pallet, SignedCommitment, Stream, Streams, Submission};
 
 impl<T: Config> Pallet<T> {
-	/// Appends a commitment, and tells what that took.
+	/// Appends a commitment, and tells what that took. `latest` is the latest time that a reading may have.
 	pub(crate) fn do_submit(
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
+		latest: u64,
 	) -> Result<AppendCost, DispatchError> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
-		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
+		Self::ensure_next(&stream, &signed.commitment, latest)?;
 		let now = frame_system::Pallet::<T>::block_number();
-		let key_type = Self::ensure_signed_by_device(id, &stream, signed, now)?;
+		let by = Self::ensure_signed_by_device(id, &stream, signed, now)?;
 		let appended = Self::append(id, stream, signed.commitment)?;
-		Ok(AppendCost { key_type, appended })
+		Ok(AppendCost { by, appended })
 	}
 
-	/// Succeeds where the stream's device signed this, and what it signs is accepted as of the block `at`; tells what kind
-	/// of key signed.
+	/// Succeeds where the stream's device signed this, and what it signs is accepted as of the block `at`; tells by which
+	/// key.
 	pub(crate) fn ensure_signed_by_device(
 		id: StreamId,
 		stream: &Stream<T>,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 		at: BlockNumberFor<T>,
-	) -> Result<KeyType, Error<T>> {
+	) -> Result<SignedBy, Error<T>> {
 		T::Devices::ensure_signed(&signed.message(stream.device, id), signed.commitment.epoch, at).map_err(Into::into)
 	}
 
@@ -82,8 +83,9 @@ impl<T: Config> Pallet<T> {
 	/// checked last, and paid for where it was, good or not.
 	pub(crate) fn do_submit_many(submissions: &[Submission<BlockNumberFor<T>>]) -> Weight {
 		let mut cost = ManyCost::default();
+		let latest = Self::latest_time();
 		for (index, submission) in (0_u32..).zip(submissions) {
-			match Self::do_submit(submission.stream, &submission.signed) {
+			match Self::do_submit(submission.stream, &submission.signed, latest) {
 				Ok(appended) => cost.appended::<T>(appended),
 				Err(error) => {
 					if error == Error::<T>::InvalidSignature.into() {

@@ -2,7 +2,10 @@
 
 //! Commitments that a device brings itself, with no account and no token.
 
-use assay_primitives::{traits::DeviceAuth, KeyType, StreamId};
+use assay_primitives::{
+	traits::{DeviceAuth, SignedBy},
+	StreamId,
+};
 use codec::Encode;
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -24,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		id: &StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
 	) -> TransactionValidityWithRefund {
-		let (ahead, key_type) = Self::check_submit(source, *id, signed).map_err(refusal)?;
+		let (ahead, by) = Self::check_submit(source, *id, signed).map_err(refusal)?;
 		let sequence = signed.commitment.sequence;
 		let now = frame_system::Pallet::<T>::block_number();
 		let longevity = signed
@@ -41,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			Some(before) if ahead > 0 => valid.and_requires((id, before)),
 			_ => valid,
 		};
-		let unspent = Self::max_weight_of_authorize().saturating_sub(Self::weight_of_authorize(key_type));
+		let unspent = Self::max_weight_of_authorize().saturating_sub(Self::weight_of_authorize(by));
 		Ok((valid.build()?, unspent))
 	}
 
@@ -49,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		source: TransactionSource,
 		id: StreamId,
 		signed: &SignedCommitment<BlockNumberFor<T>>,
-	) -> Result<(u64, KeyType), Error<T>> {
+	) -> Result<(u64, SignedBy), Error<T>> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		let ahead = Self::ensure_plausible(&stream, &signed.commitment, Self::latest_time())?;
 		let most = if source == TransactionSource::InBlock {
@@ -60,10 +63,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(ahead <= most, Error::<T>::SequenceGap);
 		let now = frame_system::Pallet::<T>::block_number();
 		T::Devices::ensure_in_epoch(&stream.device, signed.commitment.epoch, now)?;
-		let key_type = T::Devices::key_type(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
-		Self::usable_allowance(&stream.device, Self::max_fee_of(key_type))?;
+		let by = T::Devices::key(&stream.device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
+		Self::usable_allowance(&stream.device, Self::max_fee_of(by))?;
 		Self::ensure_signed_by_device(id, &stream, signed, now)?;
-		Ok((ahead, key_type))
+		Ok((ahead, by))
 	}
 
 	/// Appends the commitment, whose signature was checked when it was let into the block, and pays for it.
@@ -77,12 +80,12 @@ impl<T: Config> Pallet<T> {
 		let stream = Streams::<T>::get(id).ok_or(Error::<T>::StreamNotFound)?;
 		Self::ensure_next(&stream, &signed.commitment, Self::latest_time())?;
 		let device = stream.device;
-		let key_type = T::Devices::key_type(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
-		let mut allowance = Self::usable_allowance(&device, Self::max_fee_of(key_type))?;
+		let by = T::Devices::key(&device, signed.key_index).ok_or(Error::<T>::KeyNotFound)?;
+		let mut allowance = Self::usable_allowance(&device, Self::max_fee_of(by))?;
 		let appended = Self::append(id, stream, signed.commitment)?;
 		// Less than the rate until now.
 		allowance.used = allowance.used.saturating_add(1);
-		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(AppendCost { key_type, appended }));
+		let fee = Self::charge_allowance(&mut allowance, Self::fee_of(AppendCost { by, appended }));
 		let left = allowance.amount;
 		Allowances::<T>::insert(device, allowance);
 		Self::deposit_event(Event::DevicePaid { device, fee, left });

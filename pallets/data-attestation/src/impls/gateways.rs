@@ -96,7 +96,7 @@ impl<T: Config> Pallet<T> {
 		// It was there when it was anchored: its times, its last block and its key are judged as of then.
 		Self::ensure_next(&stream, &signed.commitment, proof.anchor.latest)?;
 		Self::ensure_anchored(proof, *id, signed)?;
-		let key_type = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
+		let by = Self::ensure_signed_by_device(*id, &stream, signed, proof.anchor.block)?;
 		let appended = Self::append(*id, stream, signed.commitment)?;
 		Self::deposit_event(Event::AnchoredSubmitted {
 			stream: *id,
@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 			gateway: proof.gateway,
 			anchor: proof.anchor.sequence,
 		});
-		Ok(AppendCost { key_type, appended })
+		Ok(AppendCost { by, appended })
 	}
 
 	pub(crate) fn is_anchored(

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What calls cost that depends on what they are given: the kind of the key that signed, and how many hashes a log takes,
-//! and whether a tranche is over.
+//! What calls cost that depends on what they are given: the kind of the key that signed, whether it was replaced since, how
+//! many hashes a log takes, and whether a tranche is over.
 //!
-//! What checks a signature is measured with Ed25519, and what appends a commitment with the log that takes the most hashes,
+//! What checks a signature is measured with a replaced key of the kind Ed25519, and what appends a commitment with the log that takes the most hashes,
 //! in the first commitment after a tranche of its stream's promise.
 //! A call declares the most that it may cost, since neither key nor log is read before. It gives back what was not spent.
 
-use assay_primitives::{merkle, traits::DeviceAuth, KeyType};
+use assay_primitives::{
+	merkle,
+	traits::{DeviceAuth, SignedBy},
+	KeyType,
+};
 use frame_support::{pallet_prelude::TransactionPriority, weights::Weight};
 use frame_system::pallet_prelude::BlockNumberFor;
 
@@ -51,10 +55,22 @@ impl Appended {
 /// What it took to check a commitment and append it.
 #[derive(Clone, Copy)]
 pub(crate) struct AppendCost {
-	/// The kind of key whose signature was checked.
-	pub(crate) key_type: KeyType,
+	/// The key whose signature was checked.
+	pub(crate) by: SignedBy,
 	/// What the rest took.
 	pub(crate) appended: Appended,
+}
+
+impl AppendCost {
+	/// What it took that is not measured.
+	fn surcharge<T: Config>(self) -> Weight {
+		T::Devices::key_type_surcharge(self.by.key_type)
+	}
+
+	/// What of that which is measured it did not take.
+	fn refund<T: Config>(self) -> Weight {
+		self.appended.refund::<T>().saturating_add(unread_key::<T>(self.by))
+	}
 }
 
 /// What `submit_many` has cost so far.
@@ -72,10 +88,8 @@ impl ManyCost {
 	/// Adds a commitment that was appended.
 	pub(crate) fn appended<T: Config>(&mut self, cost: AppendCost) {
 		self.checked = self.checked.saturating_add(1);
-		self.refund = self.refund.saturating_add(cost.appended.refund::<T>());
-		self.further = self
-			.further
-			.saturating_add(T::Devices::key_type_surcharge(cost.key_type));
+		self.refund = self.refund.saturating_add(cost.refund::<T>());
+		self.further = self.further.saturating_add(cost.surcharge::<T>());
 	}
 
 	/// Adds one whose signature was checked, by whatever key, and is wrong.
@@ -159,28 +173,33 @@ impl<T: Config> Pallet<T> {
 		with_any_key::<T>(T::WeightInfo::authorize_submit(), 1)
 	}
 
-	/// What it costs with a key of this kind.
-	pub(crate) fn weight_of_authorize(key_type: KeyType) -> Weight {
-		T::WeightInfo::authorize_submit().saturating_add(T::Devices::key_type_surcharge(key_type))
+	/// What it costs with this key.
+	pub(crate) fn weight_of_authorize(by: SignedBy) -> Weight {
+		T::WeightInfo::authorize_submit()
+			.saturating_add(T::Devices::key_type_surcharge(by.key_type))
+			.saturating_sub(unread_key::<T>(by))
 	}
 
-	/// What `submit_as_device` costs once it is authorised, where it takes so much to append.
+	/// What `submit_as_device` costs at the most once it is authorised. Both are measured together, since the entries that both
+	/// read come from the database once.
+	pub(crate) fn max_weight_of_submit_as_device() -> Weight {
+		T::WeightInfo::submit_as_device().saturating_sub(T::WeightInfo::authorize_submit())
+	}
+
+	/// What it costs where it takes so much to append.
 	pub(crate) fn weight_of_submit_as_device(appended: Appended) -> Weight {
-		T::WeightInfo::submit_as_device().saturating_sub(appended.refund::<T>())
+		Self::max_weight_of_submit_as_device().saturating_sub(appended.refund::<T>())
 	}
 
-	/// How much there must be for `submit_as_device`, with a key of this kind: enough for the longest log
-	/// and the end of a tranche.
-	pub(crate) fn max_fee_of(key_type: KeyType) -> BalanceOf<T> {
-		Self::fee_of(AppendCost {
-			key_type,
-			appended: Appended::MOST,
-		})
+	/// How much there must be for `submit_as_device`, with this key: enough for the longest log and the end of a tranche.
+	pub(crate) fn max_fee_of(by: SignedBy) -> BalanceOf<T> {
+		let appended = Appended::MOST;
+		Self::fee_of(AppendCost { by, appended })
 	}
 
 	/// What a signed transaction of the weight and length of `submit_as_device` would pay.
 	pub(crate) fn fee_of(cost: AppendCost) -> BalanceOf<T> {
-		let authorize = Self::weight_of_authorize(cost.key_type);
+		let authorize = Self::weight_of_authorize(cost.by);
 		let weight = Self::weight_of_submit_as_device(cost.appended).saturating_add(authorize);
 		T::DeviceFee::fee(weight, SIGNED_LENGTH)
 	}
@@ -188,7 +207,7 @@ impl<T: Config> Pallet<T> {
 	/// What a signed transaction of that weight and length would have. As with those, the weight is what is declared: it takes
 	/// as much of the block until it is executed.
 	pub(crate) fn priority() -> TransactionPriority {
-		let weight = T::WeightInfo::submit_as_device().saturating_add(Self::max_weight_of_authorize());
+		let weight = Self::max_weight_of_submit_as_device().saturating_add(Self::max_weight_of_authorize());
 		T::DeviceFee::priority(weight, SIGNED_LENGTH)
 	}
 }
@@ -201,6 +220,15 @@ fn with_any_key<T: Config>(measured: Weight, signatures: u32) -> Weight {
 /// What is measured with a signature by Ed25519 and the most that appending takes, with this key and what it took.
 fn spent<T: Config>(measured: Weight, cost: AppendCost) -> Weight {
 	measured
-		.saturating_add(T::Devices::key_type_surcharge(cost.key_type))
-		.saturating_sub(cost.appended.refund::<T>())
+		.saturating_add(cost.surcharge::<T>())
+		.saturating_sub(cost.refund::<T>())
+}
+
+/// What it did not take to read this key, if it is the device's own.
+fn unread_key<T: Config>(by: SignedBy) -> Weight {
+	if by.replaced {
+		Weight::zero()
+	} else {
+		T::Devices::replaced_key()
+	}
 }

@@ -6,7 +6,9 @@
 
 use super::*;
 use assay_primitives::{
-	traits::{Conviction, DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedMessage},
+	traits::{
+		Conviction, DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedBy, SignedMessage,
+	},
 	Action, DeviceId, DeviceSignature, Epoch, EpochTag, KeyType,
 };
 use codec::{Decode, Encode};
@@ -14,6 +16,9 @@ use frame_support::parameter_types;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use std::cell::Cell;
+
+/// What it takes to read a key that was replaced.
+pub(crate) const READ: u64 = 6;
 
 /// The tag of the first epoch of every device here.
 pub(crate) const FIRST_EPOCH: EpochTag = EpochTag([1; 16]);
@@ -284,9 +289,12 @@ impl MockDevices {
 }
 
 impl DeviceAuth<AccountId, u64> for MockDevices {
-	fn key_type(device: &DeviceId, key_index: u32) -> Option<KeyType> {
+	fn key(device: &DeviceId, key_index: u32) -> Option<SignedBy> {
 		let record = record(*device).filter(|record| !record.retired)?;
-		record.keys.get(key_index as usize).map(|_| kind_of(device))
+		record.keys.get(key_index as usize).map(|(_, until)| SignedBy {
+			key_type: kind_of(device),
+			replaced: until.is_some(),
+		})
 	}
 
 	fn ensure_permitted(who: &AccountId, device: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
@@ -315,7 +323,7 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		message: &SignedMessage<u64, impl Encode>,
 		epoch: EpochTag,
 		at: u64,
-	) -> Result<KeyType, DeviceAuthError> {
+	) -> Result<SignedBy, DeviceAuthError> {
 		let record = Self::in_epoch(&message.device, epoch, at)?;
 		let key = record.keys.get(message.key_index as usize);
 		let (_, until) = key.ok_or(DeviceAuthError::KeyNotFound)?;
@@ -326,12 +334,17 @@ impl DeviceAuth<AccountId, u64> for MockDevices {
 		if message.valid_until < at {
 			return Err(DeviceAuthError::Expired);
 		}
-		ensure_signature(message)
+		let (key_type, replaced) = (ensure_signature(message)?, until.is_some());
+		Ok(SignedBy { key_type, replaced })
 	}
 
 	/// Each kind costs a unit more than the one before.
 	fn key_type_surcharge(key_type: KeyType) -> Weight {
 		Weight::from_parts(key_type as u64, 0)
+	}
+
+	fn replaced_key() -> Weight {
+		Weight::from_parts(READ, 0)
 	}
 }
 

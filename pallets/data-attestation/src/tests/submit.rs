@@ -32,13 +32,13 @@ fn what_is_paid_follows_the_kind_of_key_and_the_length_of_the_log() {
 	for (kind, weight) in KeyType::ALL.into_iter().zip(101..) {
 		run(|| {
 			let stream = open_for(device(OWNER, kind));
-			// Both are charged with the most before: the most expensive kind of key, 31 hashes, and
-			// the end of a tranche. These sizes take fewer, and nothing is promised.
+			// Both are charged with the most before: the most expensive kind of key, 31 hashes, a
+			// replaced key, and the end of a tranche. These sizes take fewer, and nothing is promised.
 			for (sequence, hashes) in [(0, 0), (1, 1), (2, 1), (3, 2), (4, 1), (5, 2)] {
 				let call = submission(stream, commitment(sequence));
 				assert_eq!(call.get_dispatch_info().call_weight, Weight::from_parts(104, 0));
 				let paid = dispatch_with_info(CARRIER, call).expect("is accepted").actual_weight;
-				assert_eq!(paid, Some(Weight::from_parts(weight - (31 - hashes) - KEEP, 0)));
+				assert_eq!(paid, Some(Weight::from_parts(weight - (31 - hashes) - KEEP - READ, 0)));
 			}
 		});
 	}

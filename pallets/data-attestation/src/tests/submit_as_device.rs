@@ -16,9 +16,9 @@ fn fee() -> Balance {
 }
 
 /// The same, for a log that takes so many hashes and promises nothing: 100 to execute it, less one for each hash of 31 that it
-/// does not take, and what a tranche takes that is over, 80 to authorise it, and 304 bytes.
+/// does not take, and what a tranche takes that is over, 80 to authorise it, less what a replaced key takes, and 304 bytes.
 fn fee_for(hashes: Balance) -> Balance {
-	100 - (31 - hashes) - Balance::from(KEEP) + 80 + 304
+	100 - (31 - hashes) - Balance::from(KEEP) + 80 - Balance::from(READ) + 304
 }
 
 /// A stream whose device can pay for so many commitments, so many a period.
@@ -91,7 +91,7 @@ fn it_pays_for_the_length_of_a_signed_transaction() {
 		// bytes are charged for.
 		let stream = funded(1, 1);
 		assert_eq!(RuntimeCall::from(next(stream, 0)).encoded_size(), 198 + 4);
-		assert_eq!(fee(), 484);
+		assert_eq!(fee(), 478);
 	});
 }
 

@@ -30,8 +30,8 @@ fn commitments_of_several_streams_go_together() {
 		assert_eq!((size(first), size(second)), (2, 1));
 		// The devices have Ed25519 keys, which are cheaper than others.
 		// Nor are their logs the longest: the second commitment of a log takes one hash, the first none.
-		// Of 31 hashes, none, none and one. No tranche is over.
-		let refund = Weight::from_parts(2 * 31 + 30 + 3 * KEEP, 0);
+		// Of 31 hashes, none, none and one. No tranche is over, and no key was replaced.
+		let refund = Weight::from_parts(2 * 31 + 30 + 3 * (KEEP + READ), 0);
 		let spent = <() as WeightInfo>::submit_many(3) - refund;
 		assert_eq!(info.actual_weight, Some(spent));
 	});
@@ -55,7 +55,7 @@ fn what_is_refused_is_left_out_and_said() {
 		// A signature that was checked is paid for, as if by the most expensive key; what was not is given back.
 		let max_surcharge = MockDevices::max_surcharge();
 		assert!(max_surcharge.ref_time() > 0);
-		let refund = Weight::from_parts(31 + 30 + 2 * KEEP, 0);
+		let refund = Weight::from_parts(31 + 30 + 2 * (KEEP + READ), 0);
 		let spent = <() as WeightInfo>::submit_many(3) + <() as WeightInfo>::submit_refused() + max_surcharge - refund;
 		assert_eq!(info.actual_weight, Some(spent));
 		assert_eq!(declared, <() as WeightInfo>::submit_many(4) + max_surcharge * 4);

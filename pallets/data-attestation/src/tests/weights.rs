@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! What is declared before a call, and what is given back after it, for each kind of key: with the figures of the mock, in
-//! which Ed25519 is the cheapest by one for each kind after it, a hash costs one, and a tranche that is over seven.
+//! which Ed25519 is the cheapest by one for each kind after it, a hash costs one, a key that was replaced six, and a tranche
+//! that is over seven.
 
 use crate::{mock::*, Anchored, Call, Shown, SignedCommitment, Submission};
 use assay_primitives::{DeviceSignature, KeyType, StreamId};
@@ -71,10 +72,24 @@ fn submit() {
 			for (sequence, hashes) in [(0, 0), (1, 1), (2, 1), (3, 2)] {
 				let call = submission(stream, commitment(sequence));
 				assert_eq!(declared(&call), time(101 + MOST));
-				assert_eq!(spent(call), Some(time(101 + more - (31 - hashes) - KEEP)));
+				assert_eq!(spent(call), Some(time(101 + more - (31 - hashes) - KEEP - READ)));
 			}
 		});
 	}
+}
+
+/// What a replaced key signed takes as much as is measured.
+#[test]
+fn nothing_is_given_back_for_a_replaced_key() {
+	run(|| {
+		let stream = open();
+		rotate(device(OWNER, KeyType::Ed25519), 10);
+		assert_eq!(spent(submission(stream, commitment(0))), Some(time(101 - 31 - KEEP)));
+		let submissions = vec![item(stream, 1)].try_into().expect("as many as there may be");
+		assert_eq!(spent(Call::submit_many { submissions }), Some(time(100 - 30 - KEEP)));
+		let by_new_key = submission_by_key(stream, commitment(2), 1);
+		assert_eq!(spent(by_new_key), Some(time(101 - 30 - KEEP - READ)));
+	});
 }
 
 #[test]
@@ -89,7 +104,7 @@ fn submit_many() {
 			let submissions = items.try_into().expect("as many as there may be");
 			let call = Call::submit_many { submissions };
 			assert_eq!(declared(&call), time(4 * (100 + MOST)));
-			let appended = (100 + more - 31 - KEEP) + (100 + more - 30 - KEEP);
+			let appended = (100 + more - 31 - KEEP - READ) + (100 + more - 30 - KEEP - READ);
 			assert_eq!(spent(call), Some(time(appended + (100 + MOST) + 50)));
 		});
 	}
@@ -104,7 +119,7 @@ fn submit_anchored() {
 			let submission = item(stream, 0);
 			let call = Call::submit_anchored { proof, submission };
 			assert_eq!(declared(&call), time(100 + 2 * 10 + MOST));
-			assert_eq!(spent(call), Some(time(100 + 2 * 10 + more - 31 - KEEP)));
+			assert_eq!(spent(call), Some(time(100 + 2 * 10 + more - 31 - KEEP - READ)));
 		});
 	}
 }
@@ -183,12 +198,12 @@ fn submit_as_device() {
 			assert_eq!(call.weight_of_authorize(), time(80 + MOST));
 			let authorized = call.authorize(TransactionSource::InBlock).expect("it is by itself");
 			let (valid, unspent) = authorized.expect("it is valid");
-			assert_eq!(unspent, time(MOST - more));
+			assert_eq!(unspent, time(MOST - more + READ));
 			// A priority as by what is declared, and a fee for what was done.
 			assert_eq!(valid.priority, 1_000 * (100 + 80 + MOST) + 304);
 			let done = RuntimeCall::from(call).dispatch(frame_system::RawOrigin::Authorized.into());
 			assert_eq!(done.expect("is accepted").actual_weight, Some(time(100 - 31 - KEEP)));
-			let fee = 100 - 31 - KEEP + 80 + more + 304;
+			let fee = 100 - 31 - KEEP + 80 + more - READ + 304;
 			assert_eq!(Balances::free_balance(COLLECTOR) - before, fee.into());
 		});
 	}

@@ -136,17 +136,61 @@ fn list<T: Config>(seller: &T::AccountId, (stream, device): (StreamId, DeviceId)
 	id
 }
 
+const ARCHIVE: Lot = Lot::Archive {
+	first: 0,
+	last: 0,
+	ciphertext_root: H256::zero(),
+	key_hash: H256::zero(),
+	readings: 1_024,
+	width: 1_040,
+};
+
 /// An archive, listed.
 pub(super) fn archive<T: Config>(seller: &T::AccountId) -> ListingId {
-	let lot = Lot::Archive {
-		first: 0,
-		last: 0,
-		ciphertext_root: H256::zero(),
-		key_hash: H256::zero(),
-		readings: 1_024,
-		width: 1_040,
+	list::<T>(seller, stream::<T>(seller), ARCHIVE)
+}
+
+/// Lists something as most do: for the chain's own token, to be shared with nobody.
+fn list_plain<T: Config>(seller: &T::AccountId, (stream, device): (StreamId, DeviceId), lot: Lot) -> ListingId {
+	let id = NextListingId::<T>::get();
+	let offer = Offer {
+		currency: T::Native::get(),
+		split: Vec::new(),
+		..offer::<T>(matches!(lot, Lot::Feed { .. }))
 	};
-	list::<T>(seller, stream::<T>(seller), lot)
+	Pallet::<T>::do_list(seller.clone(), stream, device, lot, offer, texts::<T>(), POOL).expect("lists");
+	id
+}
+
+/// An archive, listed as most are, and who buys it. What an account's transaction touches anyway is not counted, as it is not
+/// for a transfer.
+pub(super) fn plain<T: Config>(seller: &T::AccountId) -> (ListingId, T::AccountId) {
+	let buyer: T::AccountId = whitelisted_caller();
+	T::BenchmarkHelper::fund(&buyer, &T::Native::get(), FUNDS);
+	(list_plain::<T>(seller, stream::<T>(seller), ARCHIVE), buyer)
+}
+
+/// The same, bought and delivered.
+pub(super) fn plain_delivered<T: Config>(seller: &T::AccountId) -> (PurchaseId, T::AccountId) {
+	let (listing, buyer) = plain::<T>(seller);
+	let purchase = NextPurchaseId::<T>::get();
+	Pallet::<T>::do_purchase(buyer.clone(), listing, terms::<T>(listing), buyer_key()).expect("buys");
+	let deal = deal::<T>(purchase);
+	Pallet::<T>::do_deliver(seller, purchase, deal, sealed::<T>(deal, 0)).expect("delivers");
+	(purchase, buyer)
+}
+
+/// A feed, listed as most are, and subscribed to for so many tranches.
+pub(super) fn plain_subscribed<T: Config>(
+	seller: &T::AccountId,
+	buyer: &T::AccountId,
+	tranches: u32,
+) -> SubscriptionId {
+	let (stream, device, lot) = promised::<T>(seller, H256::zero());
+	let listing = list_plain::<T>(seller, (stream, device), lot);
+	let id = NextSubscriptionId::<T>::get();
+	Pallet::<T>::do_subscribe(buyer.clone(), listing, terms::<T>(listing), buyer_key(), tranches).expect("subscribes");
+	id
 }
 
 /// A stream whose tranches have this root over their keys: four hours each, kept in every slot. What is promised of it can be

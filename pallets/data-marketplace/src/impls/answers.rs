@@ -20,6 +20,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_answer(who: AccountOf<T>, id: H256, listing: ListingId, terms: H256) -> DispatchResult {
 		let mut request = Self::requested(id)?;
 		ensure!(Self::ticks() <= request.end, Error::<T>::RequestEnded);
+		// What the request alone tells comes before what takes looking up.
+		ensure!(!request.answers.is_full(), Error::<T>::TooManyAnswers);
+		let answers = request.answers.iter().any(|answer| answer.listing == listing);
+		ensure!(!answers, Error::<T>::DuplicateAnswer);
 		let offered = Self::listed(listing)?;
 		ensure!(offered.seller == who, Error::<T>::NotSeller);
 		ensure!(offered.terms == terms, Error::<T>::TermsMismatch);
@@ -29,8 +33,6 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::ensure_offered(&offered)?;
 		Self::ensure_permitted(&offered)?;
-		let answers = request.answers.iter().any(|answer| answer.listing == listing);
-		ensure!(!answers, Error::<T>::DuplicateAnswer);
 		let fits = Self::is_asked_for(&request, listing, &offered, readings);
 		ensure!(fits, Error::<T>::AnswerMismatch);
 

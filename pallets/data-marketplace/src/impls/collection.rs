@@ -69,7 +69,8 @@ impl<T: Config> Pallet<T> {
 			}
 			let unpaid = whole.checked_sub(price).ok_or(ArithmeticError::Underflow)?;
 			rest = rest.checked_add(unpaid).ok_or(ArithmeticError::Overflow)?;
-			subscription.paid = subscription.paid.checked_add(price).ok_or(ArithmeticError::Overflow)?;
+			// It says what was paid, and holds nothing: where so much was paid that no number says it, the end comes all the same.
+			subscription.paid = subscription.paid.saturating_add(price);
 			TrancheKeys::<T>::remove(id, tranche);
 			Self::deposit_event(Event::TrancheCollected {
 				subscription: id,

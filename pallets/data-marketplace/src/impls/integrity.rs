@@ -17,6 +17,7 @@ impl<T: Config> Pallet<T> {
 			T::SubscriptionDeposit::get(),
 			T::RequestDeposit::get(),
 			T::AnswerDeposit::get(),
+			T::PaymentDeposit::get(),
 			T::ReputationDeposit::get(),
 		] {
 			assert!(deposit > 0, "every byte stored must have a deposit");

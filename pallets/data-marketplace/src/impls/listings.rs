@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use assay_exchange::record::Width;
 use assay_primitives::{
-	listing::{Document, Goods, Texts},
+	listing::{Document, Goods, Texts, VERSION},
 	traits::{StreamPromises, StreamProof},
 	DeviceId, ListingId, StreamId,
 };
@@ -66,6 +66,7 @@ impl<T: Config> Pallet<T> {
 		Self::hold_bond(&seller, &stake.currency, pool)?;
 		Self::open_reputation(&seller, &stake.currency)?;
 		let mut listing = Listing {
+			version: VERSION,
 			seller: seller.clone(),
 			device,
 			stream,
@@ -108,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let deal = DealId::Listing(id);
 		let mut payments = Payments::<T>::of(deal);
-		payments.pay_bond(&listing.stake, &listing.seller, &listing.seller, listing.pool)?;
+		payments.free_pool(&listing.stake, &listing.seller, listing.pool)?;
 		payments.finish();
 		Self::return_deposit(deal, HoldReason::Listing, &listing.seller, listing.deposit)
 	}

@@ -2,7 +2,7 @@
 
 //! The hashes that name terms and the chain that they are of.
 
-use assay_primitives::listing::{Terms, VERSION};
+use assay_primitives::listing::Terms;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
 use sp_runtime::traits::Zero;
@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn terms_of(listing: &Listing<T>) -> H256 {
 		let stake = &listing.stake;
 		Terms {
-			version: VERSION,
+			version: listing.version,
 			seller: &listing.seller,
 			device: listing.device,
 			stream: listing.stream,

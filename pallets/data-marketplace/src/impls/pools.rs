@@ -4,6 +4,7 @@
 
 use assay_primitives::{traits::StreamProof, ListingId};
 use frame_support::pallet_prelude::*;
+use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
@@ -12,8 +13,9 @@ use crate::{
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_add_bond(who: &AccountOf<T>, id: ListingId, amount: Balance) -> DispatchResult {
+	pub(crate) fn do_add_bond(who: &AccountOf<T>, id: ListingId, terms: H256, amount: Balance) -> DispatchResult {
 		let mut listing = Self::own_listing(who, id)?;
+		ensure!(listing.terms == terms, Error::<T>::TermsMismatch);
 		listing.pool = listing.pool.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
 		Self::hold_bond(who, &listing.stake.currency, amount)?;
 		Self::put_pool(id, listing);
@@ -41,8 +43,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_resume(who: &AccountOf<T>, id: ListingId) -> DispatchResult {
+	pub(crate) fn do_resume(who: &AccountOf<T>, id: ListingId, terms: H256) -> DispatchResult {
 		let mut listing = Self::own_listing(who, id)?;
+		ensure!(listing.terms == terms, Error::<T>::TermsMismatch);
 		match listing.state {
 			ListingState::Paused => {},
 			ListingState::Open => return Err(Error::<T>::NotPaused.into()),

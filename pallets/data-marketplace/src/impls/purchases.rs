@@ -39,6 +39,7 @@ impl<T: Config> Pallet<T> {
 		Purchases::<T>::insert(
 			purchase,
 			Purchase {
+				version: listing.version,
 				listing: id,
 				terms: listing.terms,
 				deal,

@@ -11,14 +11,15 @@ use assay_exchange::{
 use assay_primitives::{
 	listing::{deal, Goods},
 	traits::StreamProof,
-	ListingId,
+	DeviceId, ListingId,
 };
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	types::AccountOf, Config, DealId, DealsOf, Error, Listing, ListingState, ListingTexts, Listings, Pallet, SalesOf,
+	types::AccountOf, Config, DealId, DealsOf, Error, Listing, ListingState, ListingTexts, Listings, OpenSales, Pallet,
+	SalesOf,
 };
 
 /// Which goods somebody means to buy.
@@ -105,10 +106,30 @@ impl<T: Config> Pallet<T> {
 			.checked_sub(listing.stake.bond)
 			.ok_or(Error::<T>::BondExhausted)?;
 		Self::add_encumbrance(&listing.device)?;
+		OpenSales::<T>::try_mutate(id, |sales| {
+			sales.open = sales.open.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+			Ok::<_, ArithmeticError>(())
+		})?;
 		DealsOf::<T>::insert(buyer, deal, ());
 		SalesOf::<T>::insert(&listing.seller, deal, ());
 		Listings::<T>::insert(id, listing.clone());
 		Ok(())
+	}
+
+	/// Books that a deal of a listing has ended, for its device, and for what is to be known of the listing meanwhile.
+	pub(crate) fn end_deal(id: ListingId, device: &DeviceId) -> DispatchResult {
+		OpenSales::<T>::try_mutate_exists(id, |sales| {
+			let mut left = sales.take().unwrap_or_default();
+			left.open = left.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
+			*sales = (left.open > 0).then_some(left);
+			Ok::<_, ArithmeticError>(())
+		})?;
+		Self::end_encumbrance(device)
+	}
+
+	/// Books that what a listing sells was proved bad by one of its deals; tells whether that is new.
+	pub(crate) fn prove_bad(id: ListingId) -> bool {
+		OpenSales::<T>::mutate(id, |sales| !core::mem::replace(&mut sales.proved, true))
 	}
 
 	/// What a deal needs to know of where its data is.

@@ -3,14 +3,14 @@
 //! How purchases end with money: the seller is paid, or the buyer has it back.
 
 use assay_exchange::judge::Verdict;
-use assay_primitives::PurchaseId;
+use assay_primitives::{ListingId, PurchaseId};
 use frame_support::pallet_prelude::*;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
 	deposit::Payments, types::AccountOf, Config, DealId, Error, Event, ListingState, Listings, Pallet, Purchase,
-	PurchaseState, Purchases, SalesOf,
+	PurchaseState, Purchases, SalesOf, Stake,
 };
 
 impl<T: Config> Pallet<T> {
@@ -99,13 +99,9 @@ impl<T: Config> Pallet<T> {
 			..
 		} = &purchase;
 		payments.give_back(stake, buyer, stake.price)?;
-		payments.pay_bond(stake, seller, buyer, stake.bond)?;
+		Self::award_bond(&mut payments, stake, *listing, (seller, buyer), verdict)?;
 		payments.finish();
 		Self::note_refunded(seller, &stake.currency);
-		// A wrong key says nothing of the next one; a wrong file is the same for every buyer.
-		if verdict != Verdict::WrongKey {
-			Self::close_listing(*listing);
-		}
 		purchase.state = PurchaseState::Refunded {
 			verdict: Some((verdict, evidence)),
 		};
@@ -125,15 +121,38 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Gives the bond of a deal to its buyer, for what was proved.
+	///
+	/// A wrong key says nothing of the next one; a wrong file is the same for every buyer. So that closes the listing, and of
+	/// all its deals only the first that proves it has the bond: who found the fault would else buy all bonds of the pool with
+	/// it. Those of the others are forfeited, and not the seller's: it would else be the first itself, as its own buyer.
+	pub(crate) fn award_bond(
+		payments: &mut Payments<T>,
+		stake: &Stake<T>,
+		listing: ListingId,
+		(seller, buyer): (&AccountOf<T>, &AccountOf<T>),
+		verdict: Verdict,
+	) -> DispatchResult {
+		if verdict == Verdict::WrongKey {
+			return payments.pay_bond(stake, seller, buyer, stake.bond);
+		}
+		Self::close_listing(listing);
+		if Self::prove_bad(listing) {
+			payments.pay_bond(stake, seller, buyer, stake.bond)
+		} else {
+			payments.forfeit_bond(stake, seller, stake.bond)
+		}
+	}
+
 	/// Books that a purchase is settled or refunded.
 	fn end_purchase(id: PurchaseId, purchase: Purchase<T>) -> DispatchResult {
-		Self::end_encumbrance(&purchase.device)?;
+		Self::end_deal(purchase.listing, &purchase.device)?;
 		SalesOf::<T>::remove(&purchase.seller, DealId::Purchase(id));
 		Purchases::<T>::insert(id, purchase);
 		Ok(())
 	}
 
-	fn pause_listing(id: assay_primitives::ListingId) {
+	fn pause_listing(id: ListingId) {
 		let paused = Listings::<T>::mutate_extant(id, |listing| {
 			let open = listing.state == ListingState::Open;
 			if open {

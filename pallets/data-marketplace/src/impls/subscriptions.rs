@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
 		Subscriptions::<T>::insert(
 			subscription,
 			Subscription {
+				version: listing.version,
 				listing: id,
 				terms: listing.terms,
 				deal,
@@ -237,7 +238,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Books that a subscription is over, whose money and bond went where they belong.
 	pub(crate) fn end_subscription(id: SubscriptionId, subscription: Subscription<T>) -> DispatchResult {
-		Self::end_encumbrance(&subscription.device)?;
+		Self::end_deal(subscription.listing, &subscription.device)?;
 		T::Streams::disengage(subscription.stream);
 		SalesOf::<T>::remove(&subscription.seller, DealId::Subscription(id));
 		Subscriptions::<T>::insert(id, subscription);

@@ -60,7 +60,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Gives the buyer back all that is not paid yet, and the bond, for what was proved.
+	/// Gives the buyer back all that is not paid yet, for what was proved, and the bond, as for an archive.
+	/// A wrong batch is the same for every subscriber, as a wrong file is.
 	fn uphold_tranche(
 		id: SubscriptionId,
 		mut subscription: Subscription<T>,
@@ -81,13 +82,9 @@ impl<T: Config> Pallet<T> {
 		} = &subscription;
 		let unpaid = Self::price_of(stake, promise, until.saturating_sub(*next))?;
 		payments.give_back(stake, buyer, unpaid)?;
-		payments.pay_bond(stake, seller, buyer, stake.bond)?;
+		Self::award_bond(&mut payments, stake, *listing, (seller, buyer), verdict)?;
 		payments.finish();
 		Self::note_refunded(seller, &stake.currency);
-		// A wrong key says nothing of the next one; a wrong batch is the same for every subscriber.
-		if verdict != Verdict::WrongKey {
-			Self::close_listing(*listing);
-		}
 		for (tranche, _) in &subscription.windows {
 			TrancheKeys::<T>::remove(id, tranche);
 		}

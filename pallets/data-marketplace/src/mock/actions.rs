@@ -136,6 +136,18 @@ pub(crate) fn terms(listing: ListingId) -> H256 {
 	Listings::<Test>::get(listing).map_or(H256::zero(), |listing| listing.terms)
 }
 
+/// The call that puts up more for bonds of a listing.
+pub(crate) fn add_bond(listing: ListingId, amount: Balance) -> Call<Test> {
+	let terms = terms(listing);
+	Call::add_bond { listing, terms, amount }
+}
+
+/// The call that goes on with the sale of a listing.
+pub(crate) fn resume(listing: ListingId) -> Call<Test> {
+	let terms = terms(listing);
+	Call::resume { listing, terms }
+}
+
 /// What there is for further bonds; none, where there is no such listing.
 pub(crate) fn pool(listing: ListingId) -> Option<Balance> {
 	Listings::<Test>::get(listing).map(|listing| listing.pool)

@@ -72,6 +72,7 @@ pub(crate) const PURCHASE_DEPOSIT: Balance = 700;
 pub(crate) const SUBSCRIPTION_DEPOSIT: Balance = 900;
 pub(crate) const REQUEST_DEPOSIT: Balance = 400;
 pub(crate) const ANSWER_DEPOSIT: Balance = 150;
+pub(crate) const PAYMENT_DEPOSIT: Balance = 170;
 pub(crate) const REPUTATION_DEPOSIT: Balance = 110;
 
 pub(crate) const MINUTE: u64 = 60_000;
@@ -172,6 +173,7 @@ parameter_types! {
 	pub storage SubscriptionDeposit: Balance = SUBSCRIPTION_DEPOSIT;
 	pub storage RequestDeposit: Balance = REQUEST_DEPOSIT;
 	pub storage AnswerDeposit: Balance = ANSWER_DEPOSIT;
+	pub storage PaymentDeposit: Balance = PAYMENT_DEPOSIT;
 	pub storage ReputationDeposit: Balance = REPUTATION_DEPOSIT;
 }
 
@@ -191,6 +193,7 @@ impl pallet_data_marketplace::Config for Test {
 	type SubscriptionDeposit = SubscriptionDeposit;
 	type RequestDeposit = RequestDeposit;
 	type AnswerDeposit = AnswerDeposit;
+	type PaymentDeposit = PaymentDeposit;
 	type ReputationDeposit = ReputationDeposit;
 	type MaxTitleLength = ConstU32<128>;
 	type MaxDescriptionLength = ConstU32<1024>;
@@ -242,7 +245,8 @@ pub(crate) fn issued() -> [Balance; 3] {
 	CURRENCIES.map(Currencies::total_issuance)
 }
 
-/// Runs a test and then checks the state, and that money vanished only as fees of what was settled.
+/// Runs a test and then checks the state, and that money vanished only as fees of what was settled, and
+/// as what nobody is to have.
 pub(crate) fn run(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
 		let before = issued();
@@ -250,7 +254,7 @@ pub(crate) fn run(test: impl FnOnce()) {
 		assert_sound();
 		assert_eq!(
 			issued(),
-			[before[0] - burnt(), before[1], before[2]],
+			[0, 1, 2].map(|place| before[place] - burnt_of(CURRENCIES[place])),
 			"what there is of each currency"
 		);
 	});
@@ -343,15 +347,34 @@ pub(crate) fn all_of(currency: Currency, who: AccountId) -> Balance {
 	Currencies::total_balance(currency, &who)
 }
 
-/// What was burnt out of escrow so far.
-pub(crate) fn burnt() -> Balance {
+/// What of a currency was burnt out of escrow and bonds so far.
+pub(crate) fn burnt_of(currency: Currency) -> Balance {
 	let events = System::events().into_iter().map(|record| record.event);
-	let burnt = events.map(|event| match event {
+	let burnt = events.filter_map(|event| match event {
 		RuntimeEvent::Balances(pallet_balances::Event::BurnedHeld { reason, amount, .. }) => {
-			assert_eq!(reason, HoldReason::Escrow.into(), "only fees are burnt");
-			amount
+			Some((Currency::Native, reason, amount))
 		},
-		_ => 0,
+		RuntimeEvent::AssetsHolder(pallet_assets_holder::Event::Burned {
+			asset_id,
+			reason,
+			amount,
+			..
+		}) => Some((Currency::Asset(asset_id), reason, amount)),
+		_ => None,
 	});
-	burnt.sum()
+	burnt
+		.filter(|(of, reason, _)| {
+			assert!(
+				[HoldReason::Escrow, HoldReason::Bond].map(Into::into).contains(reason),
+				"no deposit is burnt"
+			);
+			*of == currency
+		})
+		.map(|(_, _, amount)| amount)
+		.sum()
+}
+
+/// The same of the chain's token.
+pub(crate) fn burnt() -> Balance {
+	burnt_of(Currency::Native)
 }

@@ -26,6 +26,15 @@ pub enum DealId {
 	Listing(ListingId),
 }
 
+/// What is to be known of a listing as long as deals of it are open, also where it was withdrawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Sales {
+	/// How many deals of it have not ended.
+	pub open: u32,
+	/// Whether what it sells was proved bad, and a buyer has had the bond for it.
+	pub proved: bool,
+}
+
 /// What listings are found by.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Facet<AccountId> {

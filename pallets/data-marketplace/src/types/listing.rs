@@ -85,6 +85,8 @@ pub enum ListingState {
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Listing<T: Config> {
+	/// The format that it was made under: what is hashed, how records and keys are sealed, and who judges by what.
+	pub version: u8,
 	/// Who sells and is paid.
 	pub seller: AccountOf<T>,
 	/// Whose readings are sold.

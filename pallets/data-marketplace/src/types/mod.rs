@@ -15,7 +15,7 @@ mod request;
 mod subscription;
 
 pub use clock::{Clock, Limits};
-pub use deal::{DealId, Facet};
+pub use deal::{DealId, Facet, Sales};
 pub use listing::{BoundedTexts, Listing, ListingState, ListingViewOf, Lot, Offer, PageOfListings};
 pub use money::{Due, DueDeposit, DuesOf, ShareOf, Split, Stake};
 pub use purchase::{Purchase, PurchaseState};

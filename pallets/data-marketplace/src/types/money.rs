@@ -48,6 +48,8 @@ pub struct Due<T: Config> {
 	pub to: AccountOf<T>,
 	/// How much.
 	pub amount: Balance,
+	/// Of whom a deposit is held for the record, and how much; none where the deposit of the deal pays for it.
+	pub deposit: Option<(AccountOf<T>, Balance)>,
 }
 
 /// What was held for the record of something that is over and still owes: it pays for what is due.
@@ -62,5 +64,5 @@ pub struct DueDeposit<T: Config> {
 	pub amount: Balance,
 }
 
-/// What a deal owes: a deal ends with three payments at the most to buyer and seller.
-pub type DuesOf<T> = BoundedVec<Due<T>, ConstU32<4>>;
+/// What a deal owes: out of escrow to the buyer, the seller and eight payees, and of the bond to buyer and seller.
+pub type DuesOf<T> = BoundedVec<Due<T>, ConstU32<12>>;

@@ -49,6 +49,8 @@ pub enum PurchaseState {
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Purchase<T: Config> {
+	/// The format that it was made under: what is hashed, how records and keys are sealed, and who judges by what.
+	pub version: u8,
 	/// The listing bought.
 	pub listing: ListingId,
 	/// The hash of its terms.

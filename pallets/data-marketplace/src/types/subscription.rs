@@ -19,6 +19,8 @@ const MAX_UNPAID: u32 = 32;
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct Subscription<T: Config> {
+	/// The format that it was made under: what is hashed, how records and keys are sealed, and who judges by what.
+	pub version: u8,
 	/// The listing subscribed to.
 	pub listing: ListingId,
 	/// The hash of its terms.

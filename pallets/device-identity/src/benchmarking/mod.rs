@@ -8,12 +8,12 @@ mod setup;
 
 use crate::{
 	Bonds, Call, Config, Delegations, Devices, Documents, EndorsementKeys, Endorsements, Fleets, LiveStatus,
-	Manufacturers, NextFleetId, Pallet, RotationReason, Tombstones,
+	Manufacturers, NextFleetId, Pallet, PastKeys, RotationReason, Tombstones,
 };
 use assay_primitives::{
 	device::{AccreditationLevel, SuspensionCause},
 	merkle,
-	traits::Permission,
+	traits::{DeviceFactory, Permission},
 	Action, BondState, DeviceId, KeyType,
 };
 use frame_benchmarking::v2::*;
@@ -485,6 +485,18 @@ mod benchmarks {
 		{
 			message.verify();
 		}
+	}
+
+	/// The key that is read where another than the device's own signed.
+	#[benchmark]
+	fn read_past_key() {
+		let device = <Pallet<T> as DeviceFactory<_>>::device(&funded::<T>("owner"), KeyType::P256);
+		let past;
+		#[block]
+		{
+			past = PastKeys::<T>::get(device, 0);
+		}
+		assert!(past.is_some());
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
-	traits::{DeviceAuth, DeviceAuthError, Permission, SignedMessage},
+	traits::{DeviceAuth, DeviceAuthError, Permission, SignedBy, SignedMessage},
 	Action, DeviceId, DeviceKey, DeviceSignature, Envelope, EpochTag, KeyType,
 };
 use codec::Encode;
@@ -13,7 +13,9 @@ use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{UniqueSaturatedInto, Zero};
 
-use crate::{Config, Delegations, Device, Devices, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones};
+use crate::{
+	Config, Delegations, Device, Devices, Error, LiveStatus, OpenEpoch, Pallet, PastKeys, Tombstones, WeightInfo,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The bytes that a key signs on this chain.
@@ -175,12 +177,16 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
-	fn key_type(id: &DeviceId, key_index: u32) -> Option<KeyType> {
+	fn key(id: &DeviceId, key_index: u32) -> Option<SignedBy> {
 		let device = Devices::<T>::get(id)?;
-		if key_index == device.key_index {
-			return Some(device.key.key_type());
-		}
-		PastKeys::<T>::get(id, key_index).map(|past| past.key.key_type())
+		let replaced = key_index != device.key_index;
+		let key = if replaced {
+			PastKeys::<T>::get(id, key_index)?.key
+		} else {
+			device.key
+		};
+		let key_type = key.key_type();
+		Some(SignedBy { key_type, replaced })
 	}
 
 	fn ensure_permitted(who: &T::AccountId, id: &DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
@@ -215,14 +221,20 @@ impl<T: Config> DeviceAuth<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 		message: &SignedMessage<BlockNumberFor<T>, impl Encode>,
 		epoch: EpochTag,
 		at: BlockNumberFor<T>,
-	) -> Result<KeyType, DeviceAuthError> {
+	) -> Result<SignedBy, DeviceAuthError> {
 		let (device, epoch) = Self::in_epoch(&message.device, epoch, at)?;
 		let key = Self::accepted_key(&message.device, &device, &epoch, message.key_index, at)?;
 		ensure!(message.valid_until >= at, DeviceAuthError::Expired);
-		Self::ensure_signed_by(&key, message)
+		let key_type = Self::ensure_signed_by(&key, message)?;
+		let replaced = message.key_index != device.key_index;
+		Ok(SignedBy { key_type, replaced })
 	}
 
 	fn key_type_surcharge(key_type: KeyType) -> Weight {
 		Self::surcharge_of(key_type)
+	}
+
+	fn replaced_key() -> Weight {
+		T::WeightInfo::read_past_key()
 	}
 }

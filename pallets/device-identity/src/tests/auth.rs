@@ -4,7 +4,7 @@ use super::{beginning, delegation, hand_over, lift, recall, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
 	device::AccreditationLevel,
-	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedMessage},
+	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedBy, SignedMessage},
 	Action, DeviceId, DeviceSignature, EpochTag, KeyType,
 };
 use frame_support::assert_ok;
@@ -53,6 +53,12 @@ fn checked_at(
 	DeviceIdentity::ensure_signed(&message(device, key_index, valid_until, signature), tag(device), at).map(|_| ())
 }
 
+/// The device's own key, of this kind.
+fn current(key_type: KeyType) -> SignedBy {
+	let replaced = false;
+	SignedBy { key_type, replaced }
+}
+
 fn may(who: AccountId, device: DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
 	DeviceIdentity::ensure_permitted(&who, &device, permission)
 }
@@ -67,11 +73,11 @@ fn every_kind_of_key_signs() {
 		run(|| {
 			let device = device.register(OWNER);
 			let id = device.id();
-			assert_eq!(DeviceIdentity::key_type(&id, 0), Some(kind));
+			assert_eq!(DeviceIdentity::key(&id, 0), Some(current(kind)));
 			let signature = said(&device, id, 50);
 			assert_eq!(checked(id, 0, 50, &signature), Ok(()));
 			let said = || message(id, 0, 50, &signature);
-			assert_eq!(DeviceIdentity::ensure_signed(&said(), tag(id), 10), Ok(kind));
+			assert_eq!(DeviceIdentity::ensure_signed(&said(), tag(id), 10), Ok(current(kind)));
 			for other in [
 				SignedMessage { content: 6, ..said() },
 				SignedMessage { nonce: 8, ..said() },
@@ -113,7 +119,7 @@ fn only_an_active_device_signs() {
 		assert_eq!(check(), (Ok(()), Ok(())));
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 		assert_eq!(check(), both(DeviceAuthError::Retired));
-		assert_eq!(DeviceIdentity::key_type(&id, 0), None);
+		assert_eq!(DeviceIdentity::key(&id, 0), None);
 	});
 }
 
@@ -146,10 +152,16 @@ fn the_number_of_the_key_says_which_one_signed() {
 			assert_eq!(checked(id, 1, LATER, &by_first), Err(DeviceAuthError::InvalidSignature));
 			for never in [2, u32::MAX] {
 				assert_eq!(checked(id, never, LATER, &by_next), Err(DeviceAuthError::KeyNotFound));
-				assert_eq!(DeviceIdentity::key_type(&id, never), None);
+				assert_eq!(DeviceIdentity::key(&id, never), None);
 			}
-			assert_eq!(DeviceIdentity::key_type(&id, 0), Some(KeyType::Ed25519));
-			assert_eq!(DeviceIdentity::key_type(&id, 1), Some(next.key().key_type()));
+			let (key_type, replaced) = (KeyType::Ed25519, true);
+			assert_eq!(DeviceIdentity::key(&id, 0), Some(SignedBy { key_type, replaced }));
+			assert_eq!(DeviceIdentity::key(&id, 1), Some(current(next.key().key_type())));
+			for (index, signature) in [(0, &by_first), (1, &by_next)] {
+				let message = message(id, index, LATER, signature);
+				let by = DeviceIdentity::ensure_signed(&message, tag(id), System::block_number());
+				assert_eq!(by.ok(), DeviceIdentity::key(&id, index));
+			}
 		});
 	}
 }

@@ -12,13 +12,16 @@
 //! order. Whoever has the secret key can make such a signature; nobody else can, and no signer that follows the RFC does.
 //! To exclude it would take a multiplication of a point for each signature, in Wasm, and so at least double the cost.
 
-use curve25519_dalek::{edwards::CompressedEdwardsY, Scalar};
+use curve25519_dalek::edwards::CompressedEdwardsY;
 use hex_literal::hex;
 use sp_core::ed25519;
 use sp_io::crypto;
 
 /// The prime of the field, 2^255 - 19. Here, as in all encodings of Ed25519, the lowest byte comes first.
 const P: [u8; 32] = hex!("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+
+/// The order of the base point, 2^252 + 27742317777372353535851937790883648493.
+const L: [u8; 32] = hex!("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
 
 /// The `y` of the points of small order: those of order 1, 2, 4, 8 and 8. Whichever sign of `x` is written beside such a
 /// `y`, the point is of small order.
@@ -62,18 +65,54 @@ fn may_be_point(bytes: &[u8; 32]) -> bool {
 	if let Some(highest) = y.last_mut() {
 		*highest &= 0x7f;
 	}
-	y.iter().rev().lt(P.iter().rev()) && !SMALL_ORDER.contains(&y)
+	is_below(&y, &P) && !SMALL_ORDER.contains(&y)
 }
 
 /// Whether the bytes are a number below the order of the base point.
 fn is_scalar(bytes: &[u8; 32]) -> bool {
-	Scalar::from_canonical_bytes(*bytes).is_some().into()
+	is_below(bytes, &L)
+}
+
+/// Compares two numbers. Neither is a secret.
+fn is_below(number: &[u8; 32], bound: &[u8; 32]) -> bool {
+	number.iter().rev().lt(bound.iter().rev())
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use curve25519_dalek::constants::EIGHT_TORSION;
+	use curve25519_dalek::{constants::EIGHT_TORSION, Scalar};
+
+	/// The library's own judgement, which takes a multiplication, is the same beside the bound and far from it.
+	#[test]
+	fn scalars_are_below_the_order() {
+		let mut least = L;
+		least[0] -= 1;
+		let mut above = L;
+		above[0] += 1;
+		for (bytes, good) in [
+			([0; 32], true),
+			(least, true),
+			(L, false),
+			(above, false),
+			([0xff; 32], false),
+		] {
+			assert_eq!(is_scalar(&bytes), good, "{bytes:?}");
+			assert_eq!(
+				bool::from(Scalar::from_canonical_bytes(bytes).is_some()),
+				good,
+				"{bytes:?}"
+			);
+		}
+		for at in 0..32 {
+			for bit in 0..8 {
+				let mut bytes = L;
+				bytes[at] ^= 1 << bit;
+				let good = Scalar::from_canonical_bytes(bytes).is_some();
+				assert_eq!(is_scalar(&bytes), bool::from(good), "{bytes:?}");
+			}
+		}
+	}
 
 	#[test]
 	fn the_table_has_all_points_of_small_order_and_no_other() {

@@ -17,6 +17,7 @@
 #![allow(clippy::cast_possible_truncation)]
 
 mod ed25519;
+mod es256;
 #[cfg(test)]
 mod tests;
 mod validity;

@@ -4,7 +4,7 @@
 
 use curve25519_dalek::{ristretto::CompressedRistretto, traits::IsIdentity};
 
-use super::{ed25519, DeviceKey};
+use super::{ed25519, es256, DeviceKey};
 
 impl DeviceKey {
 	/// Whether somebody can have the secret to this key, and it is written in the one way in which it may be.
@@ -25,13 +25,13 @@ impl DeviceKey {
 				.decompress()
 				.is_some_and(|element| !element.is_identity()),
 			Self::Secp256k1(key) => is_compressed(key) && k256::PublicKey::from_sec1_bytes(key).is_ok(),
-			Self::P256(key) => is_compressed(key) && p256::PublicKey::from_sec1_bytes(key).is_ok(),
+			Self::P256(key) => es256::is_key(key),
 		}
 	}
 }
 
 /// Whether the tag is that of a compressed point. Of the other tags of SEC 1 and its extensions, `05` too stands before
 /// a lone `x`.
-pub(super) const fn is_compressed(key: &[u8; 33]) -> bool {
+const fn is_compressed(key: &[u8; 33]) -> bool {
 	matches!(key, [0x02 | 0x03, ..])
 }

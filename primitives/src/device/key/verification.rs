@@ -3,11 +3,10 @@
 //! Which bytes are a key's signature.
 
 use hex_literal::hex;
-use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use sp_core::{ecdsa, sr25519};
 use sp_io::{crypto, hashing::sha2_256};
 
-use super::{ed25519, validity::is_compressed, DeviceKey, DeviceSignature};
+use super::{ed25519, es256, DeviceKey, DeviceSignature};
 
 /// By how much the prime of secp256k1's field is larger than the order of its group.
 const FIELD_ABOVE_ORDER: [u8; 32] = hex!("000000000000000000000000000000014551231950b75fc4402da1722fc9baee");
@@ -27,7 +26,7 @@ impl DeviceKey {
 			Self::Ed25519(key) => ed25519::verify(key, message, &signature.0),
 			Self::Sr25519(key) => verify_sr25519(key, message, signature),
 			Self::Secp256k1(key) => verify_es256k(key, message, signature),
-			Self::P256(key) => verify_es256(key, message, signature),
+			Self::P256(key) => es256::verify(key, &sha2_256(message), &signature.0),
 		}
 	}
 }
@@ -56,14 +55,4 @@ fn verify_es256k(key: &[u8; 33], message: &[u8], signature: &DeviceSignature) ->
 		last.fill(*point);
 		crypto::ecdsa_verify_prehashed(&ecdsa::Signature::from_raw(recoverable), &digest, &key)
 	})
-}
-
-fn verify_es256(key: &[u8; 33], message: &[u8], signature: &DeviceSignature) -> bool {
-	let digest = sha2_256(message);
-	let Ok(signature) = p256::ecdsa::Signature::from_slice(&signature.0) else {
-		return false;
-	};
-	is_compressed(key)
-		&& p256::ecdsa::VerifyingKey::from_sec1_bytes(key)
-			.is_ok_and(|key| key.verify_prehash(&digest, &signature).is_ok())
 }

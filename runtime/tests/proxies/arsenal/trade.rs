@@ -7,8 +7,8 @@ use super::super::{
 		account,
 		town::{
 			answer, close, deal_of, deliver, deliver_tranche, list, list_feed, list_for, offer, purchase, refund,
-			request, requested, settle, subscribe, subscribed, ALICE_FEEDS, ALICE_SELLS, ALICE_SELLS_FOR_ASSET, BOND,
-			BUYER_KEY, DATA_PRICE, EVE_SELLS, POOL, ROOF_STREAM, SUBSCRIPTION,
+			request, requested, settle, subscribe, subscribed, terms_of, ALICE_FEEDS, ALICE_SELLS,
+			ALICE_SELLS_FOR_ASSET, BOND, BUYER_KEY, DATA_PRICE, EVE_SELLS, POOL, ROOF_STREAM, SUBSCRIPTION,
 		},
 	},
 	world::World,
@@ -48,11 +48,18 @@ impl World {
 		];
 		for listing in [ALICE_SELLS, EVE_SELLS, ALICE_FEEDS, ALICE_SELLS_FOR_ASSET] {
 			calls.extend([
-				Market::add_bond { listing, amount: BOND },
+				Market::add_bond {
+					listing,
+					terms: terms_of(listing),
+					amount: BOND,
+				},
 				Market::take_bond { listing, amount: BOND },
 				Market::take_bond { listing, amount: POOL },
 				Market::pause { listing },
-				Market::resume { listing },
+				Market::resume {
+					listing,
+					terms: terms_of(listing),
+				},
 				Market::withdraw { listing },
 			]);
 		}

@@ -2,6 +2,7 @@
 
 //! What cannot be paid waits, where it is held, and nobody else waits for it.
 
+use super::super::subscriptions::scene;
 use crate::{mock::*, Call, DealId, Dues, Error, Event, HoldReason};
 use assay_exchange::judge::ArchiveFault;
 use assay_primitives::{listing::Currency, traits::TransferGuard};
@@ -16,14 +17,8 @@ fn due(purchase: u64) -> Vec<(AccountId, AccountId, bool, Balance)> {
 		.collect()
 }
 
-/// What the seller is paid of the usual price, and what the fee leaves where nobody can take it.
-fn rest(currency: Currency) -> Balance {
-	if currency == ASSET {
-		PRICE - PRICE / 50
-	} else {
-		PRICE
-	}
-}
+/// What the seller is paid of the usual price.
+const REST: Balance = PRICE - PRICE / 50;
 
 #[test]
 fn a_blocked_seller_is_paid_when_it_can_be() {
@@ -39,12 +34,12 @@ fn a_blocked_seller_is_paid_when_it_can_be() {
 			assert_eq!(DataMarketplace::encumbrances(&DEVICE), 0);
 			assert_eq!(
 				due(purchase),
-				[(BUYER, SELLER, false, rest(currency)), (SELLER, SELLER, true, BOND)]
+				[(BUYER, SELLER, false, REST), (SELLER, SELLER, true, BOND)]
 			);
 			assert_has(Event::PaymentDue {
 				deal: DealId::Purchase(purchase),
 				to: SELLER,
-				amount: rest(currency),
+				amount: REST,
 			});
 			assert_sound();
 			assert_refused(ANYONE, pay(purchase), Error::<Test>::CannotPay);
@@ -56,7 +51,7 @@ fn a_blocked_seller_is_paid_when_it_can_be() {
 			assert_last(Event::DuePaid {
 				deal: DealId::Purchase(purchase),
 			});
-			assert_eq!(money(currency, SELLER), [FUNDS + rest(currency), 0, 0]);
+			assert_eq!(money(currency, SELLER), [FUNDS + REST, 0, 0]);
 			assert_eq!(held_in(currency, HoldReason::Escrow, BUYER), 0);
 			assert_refused(ANYONE, pay(purchase), Error::<Test>::NothingDue);
 		});
@@ -163,7 +158,7 @@ fn frozen_accounts_pay_and_are_paid() {
 			done(BUYER, complaint(upheld, ArchiveFault::Key));
 			assert_eq!(due(settled), []);
 			assert_eq!(due(upheld), []);
-			assert_eq!(all_of(currency, SELLER), FUNDS + rest(currency) - BOND);
+			assert_eq!(all_of(currency, SELLER), FUNDS + REST - BOND);
 		});
 	}
 }
@@ -183,12 +178,18 @@ fn an_asset_that_is_frozen_whole_is_paid_when_it_thaws() {
 		assert!(dispatch(BUYER, buy(listing)).is_err(), "nothing new is bought");
 		deliver(purchase);
 		done(BUYER, settle(purchase));
-		// Nobody can be credited, the treasury and the payee neither: they lose their parts to the seller, as ever.
-		assert_eq!(due(purchase), [(BUYER, SELLER, false, PRICE)]);
+		// Nobody can be credited: the fee is burnt, payee and seller wait.
+		let half = REST / 2;
+		assert_eq!(
+			due(purchase),
+			[(BUYER, SELLER, false, half), (BUYER, OTHER, false, half)]
+		);
+		assert_eq!(burnt_of(ASSET), PRICE - REST);
 		assert_refused(ANYONE, pay(purchase), Error::<Test>::CannotPay);
 		done(ISSUER, pallet_assets::Call::<Test>::thaw_asset { id: 1 });
 		done(ANYONE, pay(purchase));
-		assert_eq!(all_of(ASSET, SELLER), FUNDS + PRICE);
+		assert_eq!(all_of(ASSET, SELLER), FUNDS + half);
+		assert_eq!(all_of(ASSET, OTHER), FUNDS + half);
 	});
 }
 
@@ -248,13 +249,193 @@ fn a_seller_with_nothing_else_is_still_paid() {
 			let before = all_of(currency, SELLER);
 			done(BUYER, settle(purchase));
 			assert_eq!(due(purchase), []);
-			let rest = if currency == OTHER_ASSET {
-				PRICE
-			} else {
-				PRICE - PRICE / 50
-			};
-			assert_eq!(all_of(currency, SELLER), before + rest);
+			assert_eq!(all_of(currency, SELLER), before + REST);
 			assert_eq!(money(currency, SELLER)[2], 0);
 		});
+	}
+}
+
+/// Every payment to a seller or a payee that waits has a deposit of the seller's: nobody fills the state for nothing by
+/// blocking itself.
+#[test]
+fn what_is_due_to_a_seller_has_its_deposit() {
+	run(|| {
+		let listing = list_with(|listed| {
+			(listed.offer.currency, listed.pool) = (ASSET, 10 * BOND);
+			listed.offer.split = vec![assay_primitives::listing::Share {
+				account: OTHER,
+				parts: 500_000,
+			}];
+		});
+		let purchases: Vec<u64> = (0..10).map(|_| bought(listing)).collect();
+		done(SELLER, Call::withdraw { listing });
+		for who in [SELLER, OTHER] {
+			block(ASSET, who);
+		}
+		// Half of them are delivered and paid, and of the others the rest of the bond returns.
+		for (place, purchase) in purchases.iter().enumerate() {
+			if place % 2 == 0 {
+				deliver(*purchase);
+				done(BUYER, settle(*purchase));
+			} else {
+				done(SELLER, refund(*purchase));
+			}
+			done(BUYER, close(*purchase));
+		}
+		// Seller, payee and bond; and the bond's rest alone.
+		let payments: usize = Dues::<Test>::iter_values().map(|dues| dues.len()).sum();
+		assert_eq!(payments, 5 * 3 + 5);
+		assert_eq!(held(HoldReason::Deal, SELLER), payments as Balance * PAYMENT_DEPOSIT);
+		assert_eq!(held(HoldReason::Deal, BUYER), 0, "it does not wait for others");
+		assert_sound();
+		for who in [SELLER, OTHER] {
+			thaw(ASSET, who);
+		}
+		for purchase in purchases {
+			done(ANYONE, pay(purchase));
+		}
+		assert_eq!(held(HoldReason::Deal, SELLER), 0);
+		assert_eq!(Dues::<Test>::iter().count(), 0);
+	});
+}
+
+/// A seller who has nothing for the record loses what it cannot be paid, and nobody gains by it.
+#[test]
+fn who_cannot_pay_for_the_record_is_owed_nothing() {
+	for (currency, gone) in [(ASSET, false), (ASSET, true), (OTHER_ASSET, true)] {
+		run(|| {
+			let listing = list_in(currency);
+			let purchase = bought(listing);
+			deliver(purchase);
+			if gone {
+				done(SELLER, Call::withdraw { listing });
+			}
+			block(currency, SELLER);
+			let left = free(Currency::Native, SELLER) - EXISTENTIAL;
+			spend(SELLER, left);
+			let before = [BUYER, ISSUER, RIVAL].map(|who| free(currency, who));
+			done(BUYER, settle(purchase));
+			assert_has(Event::Forfeited {
+				deal: DealId::Purchase(purchase),
+				amount: REST,
+			});
+			assert_eq!(due(purchase), []);
+			assert_eq!([BUYER, ISSUER, RIVAL].map(|who| free(currency, who)), before);
+			assert_eq!(held_in(currency, HoldReason::Escrow, BUYER), 0);
+			let lost = PRICE + if gone { BOND } else { 0 };
+			assert_eq!(all_of(currency, TREASURY) + burnt_of(currency), lost);
+			done(BUYER, close(purchase));
+			assert_eq!(held(HoldReason::Deal, BUYER), 0);
+			assert_eq!(DataMarketplace::encumbrances(&DEVICE), 0);
+		});
+	}
+}
+
+/// In the chain's token the seller is paid before its payees are, so that it can always pay for the record.
+#[test]
+fn what_a_seller_is_paid_keeps_what_its_payees_are_not() {
+	run(|| {
+		const NOBODY: AccountId = 99;
+		let listing = list_with(|listed| {
+			listed.offer.split = vec![assay_primitives::listing::Share {
+				account: NOBODY,
+				parts: 1_000,
+			}];
+		});
+		let purchase = bought(listing);
+		deliver(purchase);
+		spend(SELLER, free(Currency::Native, SELLER) - EXISTENTIAL);
+		done(BUYER, settle(purchase));
+		assert_eq!(due(purchase), [(BUYER, NOBODY, false, REST / 1_000)]);
+		assert_eq!(held(HoldReason::Deal, SELLER), PAYMENT_DEPOSIT);
+	});
+}
+
+/// A payee who is the buyer: its own share waits with the buyer's own deposit, whatever the seller has.
+#[test]
+fn a_buyers_own_share_waits_with_its_own_deposit() {
+	run(|| {
+		let listing = list_with(|listed| {
+			listed.offer.currency = ASSET;
+			listed.offer.split = vec![assay_primitives::listing::Share {
+				account: BUYER,
+				parts: 100_000,
+			}];
+		});
+		let purchase = bought(listing);
+		deliver(purchase);
+		block(ASSET, BUYER);
+		spend(SELLER, free(Currency::Native, SELLER) - EXISTENTIAL);
+		done(BUYER, settle(purchase));
+		assert_eq!(due(purchase), [(BUYER, BUYER, false, REST / 10)]);
+		done(BUYER, close(purchase));
+		assert_sound();
+		thaw(ASSET, BUYER);
+		done(ANYONE, pay(purchase));
+		assert_refused(ANYONE, pay(purchase), Error::<Test>::NothingDue);
+		assert_eq!(held(HoldReason::Deal, BUYER), 0);
+	});
+}
+
+/// Whatever is blocked or frozen, every end comes.
+#[test]
+fn every_end_comes_whoever_is_blocked() {
+	for currency in ASSETS {
+		for poor in [false, true] {
+			for mask in 0..16_u32 {
+				new_test_ext().execute_with(|| {
+					if mask & 1 == 0 {
+						scene::open_treasury();
+					}
+					let listing = list_with(|listed| {
+						(listed.offer.currency, listed.pool) = (currency, 5 * BOND);
+						listed.offer.split = vec![
+							assay_primitives::listing::Share {
+								account: OTHER,
+								parts: 100_000,
+							},
+							assay_primitives::listing::Share {
+								account: BUYER,
+								parts: 100_000,
+							},
+							assay_primitives::listing::Share {
+								account: 99,
+								parts: 100,
+							},
+						];
+					});
+					let all: Vec<u64> = (0..4).map(|_| bought(listing)).collect();
+					for purchase in &all[..2] {
+						deliver(*purchase);
+					}
+					done(SELLER, delivery_of(all[2], sealed_for(all[2], &[3; 32])));
+					for (bit, who) in [(2, BUYER), (4, SELLER), (8, OTHER)] {
+						if mask & bit != 0 {
+							block(currency, who);
+						}
+					}
+					if mask == 15 {
+						for id in [1, 2] {
+							done(ISSUER, pallet_assets::Call::<Test>::freeze_asset { id });
+						}
+					}
+					if poor {
+						spend(SELLER, free(Currency::Native, SELLER) - EXISTENTIAL);
+						spend(BUYER, free(Currency::Native, BUYER) - EXISTENTIAL);
+					}
+					done(BUYER, settle(all[0]));
+					done(SELLER, Call::withdraw { listing });
+					done(BUYER, complaint(all[2], ArchiveFault::Key));
+					until(DELIVERY + WINDOW + 2);
+					done(ANYONE, settle(all[1]));
+					done(ANYONE, refund(all[3]));
+					for purchase in &all {
+						done(BUYER, close(*purchase));
+					}
+					assert_sound();
+					assert_eq!(DataMarketplace::encumbrances(&DEVICE), 0);
+				});
+			}
+		}
 	}
 }

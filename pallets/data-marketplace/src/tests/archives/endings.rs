@@ -71,7 +71,7 @@ fn a_purchase_is_refunded_by_anyone_or_given_up() {
 			Listings::<Test>::get(listing).map(|listing| listing.state),
 			Some(ListingState::Paused)
 		);
-		done(SELLER, Call::resume { listing });
+		done(SELLER, resume(listing));
 		until(DELIVERY + 1);
 		done(ANYONE, refund(late));
 		assert_has(Event::ListingPaused { listing });

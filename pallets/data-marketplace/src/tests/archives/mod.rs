@@ -12,6 +12,7 @@ mod encumbrances;
 mod endings;
 mod forks;
 mod list;
+mod locks;
 mod money;
 mod pools;
 mod purchase;

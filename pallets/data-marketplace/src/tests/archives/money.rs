@@ -5,6 +5,7 @@
 use crate::{mock::*, Call, Event, HoldReason};
 use assay_exchange::judge::ArchiveFault;
 use assay_primitives::listing::{Currency, Share};
+use frame_support::traits::fungibles::Inspect;
 use std::collections::BTreeMap;
 
 /// Payees without an account.
@@ -37,12 +38,11 @@ fn assert_free(currency: Currency, pools: Balance) {
 	assert_eq!(held_in(currency, HoldReason::Bond, SELLER), pools);
 }
 
-/// Where the fee of a currency goes: it is burnt, paid to the treasury, or the seller's where the treasury cannot be credited.
+/// Where the fee of a currency goes: it is burnt, or paid to the treasury where that can be credited.
 fn fee(currency: Currency, amount: i128) -> Vec<(AccountId, i128)> {
 	match currency {
-		Currency::Native => vec![],
 		ASSET => vec![(TREASURY, amount)],
-		_ => vec![(SELLER, amount)],
+		_ => vec![],
 	}
 }
 
@@ -78,7 +78,7 @@ fn settled() {
 			done(by, settle(purchase));
 			let expected = [vec![(BUYER, -P), (SELLER, P - F)], fee(currency, F)].concat();
 			assert_flow(currency, &before, &expected);
-			assert_eq!(burnt(), if currency == Currency::Native { F as Balance } else { 0 });
+			assert_eq!(burnt_of(currency), if currency == ASSET { 0 } else { F as Balance });
 			assert_free(currency, if gone { 0 } else { POOL });
 		});
 	}
@@ -185,7 +185,7 @@ fn eight_payees_and_every_remainder() {
 }
 
 #[test]
-fn a_payee_that_cannot_be_credited_loses_its_part_to_the_seller() {
+fn a_payee_that_cannot_be_credited_is_owed_its_part() {
 	// A new account gets less than it needs, or cannot be at all.
 	for (currency, price, share) in [
 		(Currency::Native, 5_000, 10_000),
@@ -204,8 +204,30 @@ fn a_payee_that_cannot_be_credited_loses_its_part_to_the_seller() {
 			);
 			let price = price as i128;
 			let taken = parts(price, FEE);
-			let expected = [vec![(BUYER, -price), (SELLER, price - taken)], fee(currency, taken)].concat();
-			assert_flow(currency, &before, &expected);
+			let part = parts(price - taken, share);
+			// It stays held of the buyer, and the seller's deposit pays for the record.
+			let paid = [(BUYER, part - price), (SELLER, price - taken - part)];
+			assert_flow(currency, &before, &[paid.to_vec(), fee(currency, taken)].concat());
+			assert_eq!(held_in(currency, HoldReason::Escrow, BUYER), part as Balance);
+			assert_eq!(held(HoldReason::Deal, BUYER), 0);
+			assert_eq!(held(HoldReason::Deal, SELLER), PAYMENT_DEPOSIT);
+			assert_sound();
+			assert_refused(ANYONE, pay(0), crate::Error::<Test>::CannotPay);
+			// Anyone lets it have an account.
+			let give = pallet_balances::Call::<Test>::transfer_allow_death {
+				dest: PAYEES.start,
+				value: EXISTENTIAL,
+			};
+			done(ISSUER, give);
+			if let Currency::Asset(id) = currency {
+				let target = PAYEES.start;
+				let amount = Currencies::minimum_balance(currency);
+				done(ISSUER, pallet_assets::Call::<Test>::transfer { id, target, amount });
+			}
+			let had = all_of(currency, PAYEES.start) as i128;
+			done(ANYONE, pay(0));
+			assert_eq!(all_of(currency, PAYEES.start) as i128, had + part);
+			assert_eq!(held(HoldReason::Deal, SELLER), 0);
 		});
 	}
 	// One of two is blocked.
@@ -221,7 +243,12 @@ fn a_payee_that_cannot_be_credited_loses_its_part_to_the_seller() {
 		assert_flow(
 			ASSET,
 			&before,
-			&[(BUYER, -P), (TREASURY, F), (RIVAL, part), (SELLER, P - F - part)],
+			&[
+				(BUYER, part - P),
+				(TREASURY, F),
+				(RIVAL, part),
+				(SELLER, P - F - 2 * part),
+			],
 		);
 	});
 }
@@ -247,12 +274,13 @@ fn a_payee_who_is_the_buyer_has_its_part_back() {
 }
 
 #[test]
-fn a_fee_that_nobody_can_take_is_the_sellers() {
+fn a_fee_that_nobody_can_take_is_nobodys() {
 	// Less than the treasury's account needs to be there.
 	run(|| {
 		let before = wealth(ASSET);
 		sell(ASSET, 900, vec![]);
-		assert_flow(ASSET, &before, &[(BUYER, -900), (SELLER, 900)]);
+		assert_flow(ASSET, &before, &[(BUYER, -900), (SELLER, 882)]);
+		assert_eq!(burnt_of(ASSET), 18);
 	});
 	// A treasury that is blocked.
 	run(|| {
@@ -260,7 +288,8 @@ fn a_fee_that_nobody_can_take_is_the_sellers() {
 		block(ASSET, TREASURY);
 		let before = wealth(ASSET);
 		sell(ASSET, PRICE, vec![]);
-		assert_flow(ASSET, &before, &[(BUYER, -P), (SELLER, P)]);
+		assert_flow(ASSET, &before, &[(BUYER, -P), (SELLER, P - F)]);
+		assert_eq!(burnt_of(ASSET), F as Balance);
 	});
 }
 

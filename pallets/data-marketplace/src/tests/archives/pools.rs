@@ -7,7 +7,7 @@ use assay_primitives::listing::Currency;
 use sp_runtime::{ArithmeticError, TokenError};
 
 fn add(listing: u64, amount: Balance) -> Call<Test> {
-	Call::add_bond { listing, amount }
+	add_bond(listing, amount)
 }
 
 fn take(listing: u64, amount: Balance) -> Call<Test> {
@@ -24,7 +24,7 @@ fn calls(listing: u64) -> [Call<Test>; 5] {
 		add(listing, 1),
 		take(listing, 1),
 		Call::pause { listing },
-		Call::resume { listing },
+		resume(listing),
 		withdraw(listing),
 	]
 }
@@ -91,12 +91,39 @@ fn bonds_are_what_the_seller_has() {
 	});
 }
 
+/// On another fork the number may be another listing's, also of the same seller.
+#[test]
+fn what_is_put_up_or_sold_again_is_what_was_meant() {
+	run(|| {
+		let [meant, other] = [list(), list_with(|listed| listed.offer.price = PRICE / 2)];
+		done(SELLER, Call::pause { listing: other });
+		let before = money(Currency::Native, SELLER);
+		let calls = [
+			Call::add_bond {
+				listing: other,
+				terms: terms(meant),
+				amount: BOND,
+			},
+			Call::resume {
+				listing: other,
+				terms: terms(meant),
+			},
+		];
+		for call in calls {
+			assert_refused(SELLER, call, Error::<Test>::TermsMismatch);
+		}
+		assert_eq!(money(Currency::Native, SELLER), before);
+		done(SELLER, resume(other));
+		done(SELLER, add_bond(other, BOND));
+	});
+}
+
 #[test]
 fn sales_pause_and_go_on() {
 	run(|| {
 		let listing = list();
 		let purchase = bought(listing);
-		assert_refused(SELLER, Call::resume { listing }, Error::<Test>::NotPaused);
+		assert_refused(SELLER, resume(listing), Error::<Test>::NotPaused);
 		done(SELLER, Call::pause { listing });
 		assert_last(Event::ListingPaused { listing });
 		assert_refused(SELLER, Call::pause { listing }, Error::<Test>::AlreadyPaused);
@@ -104,7 +131,7 @@ fn sales_pause_and_go_on() {
 		// Deals go on.
 		deliver(purchase);
 		done(BUYER, settle(purchase));
-		done(SELLER, Call::resume { listing });
+		done(SELLER, resume(listing));
 		assert_last(Event::ListingResumed { listing });
 		bought(listing);
 	});
@@ -123,7 +150,7 @@ fn what_was_proved_bad_stays_closed() {
 			Some(ListingState::Closed)
 		);
 		assert_refused(SELLER, Call::pause { listing }, Error::<Test>::ListingClosed);
-		assert_refused(SELLER, Call::resume { listing }, Error::<Test>::ListingClosed);
+		assert_refused(SELLER, resume(listing), Error::<Test>::ListingClosed);
 		assert_refused(BUYER, buy(listing), Error::<Test>::ListingClosed);
 		// Anyone clears it away.
 		done(ANYONE, withdraw(listing));

@@ -163,7 +163,7 @@ fn each_deal_has_a_bond_of_its_own() {
 		done(BUYER, settle(purchases[0]));
 		bought(listing);
 		assert_refused(BUYER, buy(listing), Error::<Test>::BondExhausted);
-		done(SELLER, Call::add_bond { listing, amount: BOND });
+		done(SELLER, add_bond(listing, BOND));
 		bought(listing);
 	});
 }

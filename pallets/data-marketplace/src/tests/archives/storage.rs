@@ -39,7 +39,13 @@ fn what_is_added_has_a_deposit() {
 		});
 		assert_eq!(
 			bought,
-			entries(&[("DealsOf", 1), ("Encumbrances", 1), ("Purchases", 1), ("SalesOf", 1)])
+			entries(&[
+				("DealsOf", 1),
+				("Encumbrances", 1),
+				("OpenSales", 1),
+				("Purchases", 1),
+				("SalesOf", 1)
+			])
 		);
 		assert_eq!(grown(|| deliver(0)), []);
 	});

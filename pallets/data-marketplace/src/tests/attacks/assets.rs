@@ -2,7 +2,8 @@
 
 //! What the issuer of an asset tries against those who trade in it. It harms its own asset, and holds up nobody.
 
-use crate::{mock::*, Call, DealId, Dues, Encumbrances, Error, HoldReason};
+use super::super::subscriptions::scene::*;
+use crate::{Call, DealId, Dues, Encumbrances, Error, HoldReason};
 use assay_primitives::listing::Currency;
 use pallet_assets::Call as Assets;
 
@@ -155,6 +156,63 @@ fn a_stuffed_account_still_trades() {
 		deliver(purchase);
 		done(FRESH, settle(purchase));
 		done(FRESH, close(purchase));
+		assert_sound();
+	});
+}
+
+/// A delegate of some days sells a feed, for an asset of its own mint that goes round, to a friend, who by and by pays more of
+/// it than there are numbers for. The device is free of it all the same when it is over.
+#[test]
+fn no_sum_that_was_paid_keeps_a_subscription_from_its_end() {
+	new_test_ext().execute_with(|| {
+		let (id, admin) = (OWN, SELLER);
+		done(
+			SELLER,
+			Assets::<Test>::create {
+				id,
+				admin,
+				min_balance: 1,
+			},
+		);
+		const MUCH: Balance = u128::MAX / 16;
+		for (beneficiary, amount) in [(SELLER, MUCH), (BUYER, 12 * MUCH)] {
+			done(
+				SELLER,
+				Assets::<Test>::mint {
+					id,
+					beneficiary,
+					amount,
+				},
+			);
+		}
+		let listing = feed_with(|listed| {
+			listed.offer.currency = OWN_ASSET;
+			listed.offer.price = MUCH / 4;
+			(listed.offer.bond, listed.pool) = (MUCH / 9, MUCH / 9);
+		});
+		tick(MINUTE);
+		let subscribed = subscribed_by(BUYER, listing, 2);
+		for tranche in FROM..FROM + 24 {
+			go(start(tranche));
+			deliver_key(subscribed, tranche);
+			hit_slots(tranche, 0..2);
+			done(BUYER, top_up(subscribed, 1));
+			hit_slots(tranche, 2..4);
+			// What was paid goes round.
+			let amount = free(OWN_ASSET, SELLER).saturating_sub(1);
+			let round = Assets::<Test>::transfer {
+				id,
+				target: BUYER,
+				amount,
+			};
+			done(SELLER, round);
+		}
+		Sellers::set(&vec![(OWNER, DEVICE)]);
+		done(OWNER, Call::withdraw { listing });
+		tick(10 * DAY);
+		done(OWNER, collect(subscribed));
+		assert_eq!(subscription(subscribed).paid, u128::MAX, "all that a number says");
+		assert_eq!(Encumbrances::<Test>::iter().count(), 0);
 		assert_sound();
 	});
 }

@@ -3,5 +3,6 @@
 //! What somebody tries who means the market ill.
 
 mod assets;
+mod bonds;
 mod parties;
 mod storm;

@@ -2,7 +2,10 @@
 
 //! What one party tries so that another has less, or waits longer.
 
-use crate::{mock::*, Call, DealId, Error, HoldReason, Listings, Lot, NextSubscriptionId, Requests, Subscriptions};
+use super::super::subscriptions::scene;
+use crate::{
+	mock::*, Call, DealId, Dues, Error, HoldReason, Listings, Lot, NextSubscriptionId, Requests, Subscriptions,
+};
 use assay_primitives::{
 	listing::{Currency, Query},
 	stream::Promise,
@@ -163,5 +166,39 @@ fn a_cheat_gives_up_before_the_complaint_and_sells_no_more() {
 			Listings::<Test>::get(listing).expect("there").state,
 			crate::ListingState::Paused
 		);
+	});
+}
+
+/// A payee who is the buyer as well: what is given back to it is not forfeited because the seller has no deposit for a share.
+#[test]
+fn a_buyer_who_shares_loses_nothing_by_a_poor_seller() {
+	run(|| {
+		use scene::*;
+		let listing = feed_with(|listed| {
+			listed.offer.currency = ASSET;
+			listed.offer.split = vec![assay_primitives::listing::Share {
+				account: BUYER,
+				parts: 100_000,
+			}];
+		});
+		tick(MINUTE);
+		let id = subscribed_by(BUYER, listing, 4);
+		serve(id, FROM, 0..4);
+		block(ASSET, BUYER);
+		done(BUYER, leave(id));
+		let due = || -> Balance {
+			let dues = Dues::<Test>::get(deal_id(id)).unwrap_or_default();
+			dues.iter().map(|due| due.amount).sum()
+		};
+		assert_eq!(due(), 2 * WHOLE);
+		spend(SELLER, free(Currency::Native, SELLER) - EXISTENTIAL);
+		pass_window(FROM);
+		done(ANYONE, collect(id));
+		assert!(due() > 2 * WHOLE);
+		assert_sound();
+		thaw(ASSET, BUYER);
+		done(ANYONE, Call::pay { deal: deal_id(id) });
+		done(BUYER, close_feed(id));
+		assert_eq!(held(HoldReason::Deal, BUYER), 0);
 	});
 }

@@ -33,7 +33,8 @@ pub(super) struct Books {
 	pub(super) bonds: BTreeMap<(Currency, AccountId), Balance>,
 	/// What is held of everyone for records.
 	pub(super) deposits: BTreeMap<AccountId, Balance>,
-	pub(super) dues: BTreeMap<Source, Vec<Payment>>,
+	/// What is due, and who pays for the record of it, where that is not the buyer.
+	pub(super) dues: BTreeMap<Source, Vec<(Payment, Option<AccountId>)>>,
 	/// The deposits that wait for what is due.
 	pub(super) due_deposits: BTreeMap<Source, (AccountId, Balance)>,
 	/// Who is blocked in the asset.
@@ -68,7 +69,7 @@ impl Books {
 	fn owes(&self, of: Source, who: AccountId) -> bool {
 		self.dues
 			.get(&of)
-			.is_some_and(|dues| dues.iter().any(|due| due.to == who))
+			.is_some_and(|dues| dues.iter().any(|(due, _)| due.to == who))
 	}
 
 	fn release_due_deposit(&mut self, of: Source) {
@@ -100,18 +101,50 @@ impl Books {
 		true
 	}
 
-	/// Pays with what is due the same way, or lets it be due.
-	pub(super) fn pay(&mut self, of: Source, mut payment: Payment) {
+	/// Pays with what is due the same way, or lets it be due, for which `keeper` pays.
+	pub(super) fn pay(&mut self, of: Source, mut payment: Payment, keeper: Option<AccountId>) {
 		let due = self.dues.entry(of).or_default();
-		let same = |other: &Payment| Payment { amount: 0, ..*other } == Payment { amount: 0, ..payment };
+		let same = |(other, _): &(Payment, _)| Payment { amount: 0, ..*other } == Payment { amount: 0, ..payment };
+		let mut kept = None;
 		if let Some(place) = due.iter().position(same) {
-			payment.amount += due.remove(place).amount;
+			let (before, keeper) = due.remove(place);
+			payment.amount += before.amount;
+			kept = keeper;
 		}
-		if !self.transfer(payment) {
-			self.dues.entry(of).or_default().push(payment);
+		if self.transfer(payment) {
+			self.release_kept(kept);
+		} else {
+			if let Some(keeper) = keeper.filter(|_| kept.is_none()) {
+				self.hold_deposit(keeper, PAYMENT_DEPOSIT);
+				kept = Some(keeper);
+			}
+			self.dues.entry(of).or_default().push((payment, kept));
 		}
 		if self.dues.get(&of).is_some_and(Vec::is_empty) {
 			self.dues.remove(&of);
+		}
+	}
+
+	fn release_kept(&mut self, kept: Option<AccountId>) {
+		if let Some(keeper) = kept {
+			*self.deposits.get_mut(&keeper).expect("it was held") -= PAYMENT_DEPOSIT;
+		}
+	}
+
+	/// Takes for the chain what nobody is to have. The treasury is never blocked here.
+	pub(super) fn forfeit(&mut self, currency: Currency, bond: bool, from: AccountId, amount: Balance) {
+		let payment = Payment {
+			currency,
+			bond,
+			from,
+			to: TREASURY,
+			amount,
+		};
+		if currency == Currency::Native {
+			*self.held(&payment) -= amount;
+			*self.wealth.get_mut(&(currency, from)).expect("it has") -= amount;
+		} else {
+			assert!(self.transfer(payment), "the treasury has an account");
 		}
 	}
 
@@ -134,29 +167,28 @@ impl Books {
 		let fee = parts(price, FEE);
 		let rest = price - fee;
 		let mut left = rest;
-		if currency == Currency::Native {
-			*self.held(&payment(buyer, 0)) -= fee;
-			*self.wealth.get_mut(&(currency, buyer)).expect("it has") -= fee;
-		} else {
-			assert!(
-				self.transfer(payment(TREASURY, fee)),
-				"the treasury is never blocked here"
-			);
-		}
+		self.forfeit(currency, false, buyer, fee);
 		for (payee, share) in split {
 			let part = parts(rest, *share);
-			if self.transfer(payment(*payee, part)) {
-				left -= part;
-			}
+			left -= part;
+			// A buyer's own share waits with the buyer's deposit.
+			self.pay(of, payment(*payee, part), Some(seller).filter(|_| *payee != buyer));
 		}
-		self.pay(of, payment(seller, left));
+		self.pay(of, payment(seller, left), Some(seller));
 	}
 
 	/// Pays what is due and can be; tells whether anything was.
 	pub(super) fn pay_dues(&mut self, of: Source) -> bool {
 		let dues = self.dues.remove(&of).unwrap_or_default();
 		let before = dues.len();
-		let left: Vec<_> = dues.into_iter().filter(|due| !self.transfer(*due)).collect();
+		let mut left = vec![];
+		for (due, keeper) in dues {
+			if self.transfer(due) {
+				self.release_kept(keeper);
+			} else {
+				left.push((due, keeper));
+			}
+		}
 		let after = left.len();
 		if !left.is_empty() {
 			self.dues.insert(of, left);

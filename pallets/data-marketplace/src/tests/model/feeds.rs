@@ -10,12 +10,11 @@ use super::{
 use crate::{
 	mock::*,
 	tests::subscriptions::scene::{
-		close_feed_with, collect, key_delivery, leave, promised, start, subscribe_as, top_up, tranche_complaint_with,
-		FEED_BOND, KEYS, LATE, LEAD, SLOT, SLOTS, SLOT_PRICE, T0, TRANCHE, WHOLE,
+		close_feed_with, leave, promised, start, subscribe_as, top_up, FEED_BOND, KEYS, LEAD, SLOT, SLOT_PRICE, T0,
+		TRANCHE, WHOLE,
 	},
 	Call, ListingState, Lot, Offer, Stars, Subscriptions,
 };
-use assay_exchange::judge::FeedFault;
 use assay_primitives::{
 	listing::{Currency, Share},
 	Commitment, StreamId,
@@ -27,18 +26,18 @@ use std::collections::BTreeMap;
 pub(super) const FEED: StreamId = 11;
 
 pub(super) struct Subscribed {
-	listing: usize,
-	buyer: AccountId,
-	next: u64,
-	until: u64,
+	pub(super) listing: usize,
+	pub(super) buyer: AccountId,
+	pub(super) next: u64,
+	pub(super) until: u64,
 	/// The last tick to complain about each tranche whose key came.
-	keys: BTreeMap<u64, u64>,
-	paid: Balance,
-	closed: bool,
+	pub(super) keys: BTreeMap<u64, u64>,
+	pub(super) paid: Balance,
+	pub(super) closed: bool,
 }
 
 impl Subscribed {
-	fn is_over(&self) -> bool {
+	pub(super) fn is_over(&self) -> bool {
 		self.next >= self.until
 	}
 }
@@ -194,6 +193,7 @@ impl World {
 				state: ListingState::Open,
 				valid_until,
 				gone: false,
+				proved: false,
 			});
 		}
 		Ok(())
@@ -258,7 +258,7 @@ impl World {
 		}
 	}
 
-	fn of_buyer(&self, who: AccountId, id: usize) -> Foreseen {
+	pub(super) fn of_buyer(&self, who: AccountId, id: usize) -> Foreseen {
 		let subscription = &self.subscriptions[id];
 		if subscription.closed {
 			Err("SubscriptionEnded")
@@ -269,7 +269,7 @@ impl World {
 		}
 	}
 
-	fn running(&self, id: usize) -> Foreseen {
+	pub(super) fn running(&self, id: usize) -> Foreseen {
 		if self.subscriptions[id].is_over() {
 			Err("SubscriptionOver")
 		} else {
@@ -309,7 +309,7 @@ impl World {
 		Ok(())
 	}
 
-	fn payment(&self, id: usize, bond: bool, to_buyer: bool, amount: Balance) -> Payment {
+	pub(super) fn payment(&self, id: usize, bond: bool, to_buyer: bool, amount: Balance) -> Payment {
 		let Subscribed { listing, buyer, .. } = self.subscriptions[id];
 		let listed = &self.listings[listing];
 		Payment {
@@ -322,14 +322,15 @@ impl World {
 	}
 
 	/// Gives the bond back, where nothing waits any more.
-	fn keep_or_end(&mut self, id: usize) {
+	pub(super) fn keep_or_end(&mut self, id: usize) {
 		if !self.subscriptions[id].is_over() {
 			return;
 		}
 		let listed = &mut self.listings[self.subscriptions[id].listing];
 		if listed.gone {
 			let payment = self.payment(id, true, false, FEED_BOND);
-			self.books.pay(Source::Subscription(id as u64), payment);
+			let seller = Some(payment.from);
+			self.books.pay(Source::Subscription(id as u64), payment, seller);
 		} else {
 			listed.pool += FEED_BOND;
 		}
@@ -342,141 +343,9 @@ impl World {
 		let foreseen = self.of_party(who, id).and(self.running(id)).and(left);
 		if self.dispatched(who, leave(id as u64), foreseen)? {
 			let payment = self.payment(id, false, true, WHOLE * Balance::from(until - end));
-			self.books.pay(Source::Subscription(id as u64), payment);
+			self.books.pay(Source::Subscription(id as u64), payment, None);
 			self.subscriptions[id].until = end;
 			self.keep_or_end(id);
-		}
-		Ok(())
-	}
-
-	fn is_past(&self, id: usize, tranche: u64) -> bool {
-		match self.subscriptions[id].keys.get(&tranche) {
-			Some(end) => self.ticks > *end,
-			None => self.time > start(tranche) + LATE,
-		}
-	}
-
-	/// How many slots of a tranche are paid for: those in which a batch came, where the key did.
-	fn paid_slots(&self, id: usize, tranche: u64) -> u64 {
-		if !self.subscriptions[id].keys.contains_key(&tranche) {
-			return 0;
-		}
-		let slots = tranche * u64::from(SLOTS)..(tranche + 1) * u64::from(SLOTS);
-		slots.filter(|slot| self.hit.contains(slot)).count() as u64
-	}
-
-	/// Pays for the first tranches that wait no longer, and tells how many there were.
-	fn pay_tranches(&mut self, id: usize, most: u64) -> u64 {
-		let first = self.subscriptions[id].next;
-		let of = Source::Subscription(id as u64);
-		let mut rest = 0;
-		loop {
-			let Subscribed {
-				next, listing, buyer, ..
-			} = self.subscriptions[id];
-			if self.subscriptions[id].is_over() || next - first == most || !self.is_past(id, next) {
-				break;
-			}
-			let price = SLOT_PRICE * Balance::from(self.paid_slots(id, next));
-			let listed = &self.listings[listing];
-			if price > 0 {
-				let (seller, split) = (listed.who(), listed.split.clone());
-				self.books
-					.pay_price(of, (listed.currency, price), (buyer, seller), &split);
-			}
-			rest += WHOLE - price;
-			let subscription = &mut self.subscriptions[id];
-			subscription.paid += price;
-			subscription.next += 1;
-			subscription.keys.remove(&next);
-		}
-		let paid = self.subscriptions[id].next - first;
-		if paid > 0 {
-			let payment = self.payment(id, false, true, rest);
-			self.books.pay(of, payment);
-		}
-		paid
-	}
-
-	fn waits(&self, id: usize, tranche: u64) -> Foreseen {
-		let Subscribed { next, until, .. } = self.subscriptions[id];
-		if (next..until).contains(&tranche) {
-			Ok(())
-		} else {
-			Err("TrancheNotDue")
-		}
-	}
-
-	fn deliver_key(&mut self, who: AccountId, id: usize, tranche: u64) -> Result<(), TestCaseError> {
-		let subscription = &self.subscriptions[id];
-		let foreseen = if subscription.closed {
-			Err("SubscriptionEnded")
-		} else if self.listings[subscription.listing].who() != who {
-			Err("NotSeller")
-		} else {
-			self.running(id)
-				.and(self.waits(id, tranche))
-				.and(if self.time < start(tranche) - LEAD {
-					Err("TrancheTooEarly")
-				} else if self.time > start(tranche) + LATE {
-					Err("TrancheTooLate")
-				} else if subscription.keys.contains_key(&tranche) {
-					Err("AlreadyDelivered")
-				} else {
-					Ok(())
-				})
-		};
-		if self.dispatched(who, key_delivery(id as u64, tranche), foreseen)? {
-			let end = self.ticks + (start(tranche + 1) - self.time) + WINDOW;
-			self.subscriptions[id].keys.insert(tranche, end);
-			self.pay_tranches(id, 2);
-			self.keep_or_end(id);
-		}
-		Ok(())
-	}
-
-	fn collect(&mut self, id: usize) -> Result<(), TestCaseError> {
-		let Subscribed { next, closed, .. } = self.subscriptions[id];
-		let foreseen = if closed {
-			Err("SubscriptionEnded")
-		} else {
-			self.running(id).and(if self.is_past(id, next) {
-				Ok(())
-			} else {
-				Err("NothingToCollect")
-			})
-		};
-		if self.dispatched(TREASURY, collect(id as u64), foreseen)? {
-			self.pay_tranches(id, 32);
-			self.keep_or_end(id);
-		}
-		Ok(())
-	}
-
-	fn complain_of_key(&mut self, who: AccountId, id: usize, tranche: u64) -> Result<(), TestCaseError> {
-		let Subscribed { buyer, next, until, .. } = self.subscriptions[id];
-		let past = if self.is_past(id, tranche) {
-			Err("WindowOver")
-		} else {
-			Ok(())
-		};
-		let came = self.subscriptions[id].keys.contains_key(&tranche);
-		let foreseen = self
-			.of_buyer(who, id)
-			.and(self.running(id))
-			.and(self.waits(id, tranche))
-			.and(past)
-			.and(if came { Ok(()) } else { Err("NotDelivered") });
-		let call = tranche_complaint_with(id as u64, tranche, Some(secret_of(buyer)), FeedFault::Key);
-		if self.dispatched(who, call, foreseen)? {
-			let of = Source::Subscription(id as u64);
-			let back = self.payment(id, false, true, WHOLE * Balance::from(until - next));
-			self.books.pay(of, back);
-			let bond = self.payment(id, true, true, FEED_BOND);
-			self.books.pay(of, bond);
-			let subscription = &mut self.subscriptions[id];
-			subscription.until = next;
-			subscription.keys.clear();
 		}
 		Ok(())
 	}

@@ -6,7 +6,11 @@
 
 mod books;
 mod feeds;
+mod listings;
+mod purchases;
+mod requests;
 mod steps;
+mod tranches;
 mod world;
 
 use crate::mock::*;

@@ -342,9 +342,9 @@ mod money {
 		});
 	}
 
-	/// Who named the payees keeps what they cannot be paid.
+	/// What a payee cannot be paid waits for it.
 	#[test]
-	fn of_a_payee_that_has_no_account_is_the_sellers() {
+	fn of_a_payee_that_has_no_account_is_paid_with_the_next() {
 		run(|| {
 			const NOBODY: AccountId = 99;
 			let listing = feed_with(|listed| listed.offer.split = split(&[(NOBODY, 150_000)]));
@@ -356,8 +356,9 @@ mod money {
 			pass_window(FROM + 1);
 			assert_ok!(dispatch(ANYONE, collect(id)));
 			// Of 295 the share is 44, below the existential deposit; of 1,180 it is 177.
-			assert_eq!(free(Currency::Native, NOBODY), 177);
-			assert_eq!(free(Currency::Native, SELLER) - before, 295 + 1_180 - 177);
+			assert_eq!(free(Currency::Native, NOBODY), 44 + 177);
+			assert_eq!(free(Currency::Native, SELLER) - before, 295 + 1_180 - 44 - 177);
+			assert_eq!(held(HoldReason::Deal, SELLER), 0);
 			assert_eq!(Dues::<Test>::iter().count(), 0);
 		});
 	}

@@ -3,9 +3,12 @@
 //! What happens to the device in the middle of a subscription.
 
 use super::{ending::assert_over, scene::*};
-use crate::Error;
+use crate::{Error, HoldReason};
 use assay_exchange::judge::FeedFault;
-use assay_primitives::traits::{StreamPromises, TransferGuard};
+use assay_primitives::{
+	listing::Currency,
+	traits::{StreamPromises, TransferGuard},
+};
 use frame_support::assert_ok;
 
 /// What happens.
@@ -186,6 +189,56 @@ fn the_device_is_encumbered_and_the_promise_kept_until_it_is_over() {
 		assert_over(id);
 		assert_eq!(kept(), (0, 0), "{what:?}");
 		assert_refused(ANYONE, collect(id), Error::<Test>::SubscriptionOver);
+	});
+}
+
+/// No key comes any more, as of a seller who lost the device. The subscription ends by calls that anyone may make, when the
+/// last key that came can be complained about no more, and the buyer has back all but what it got.
+#[test]
+fn without_another_key_all_comes_back() {
+	each(|what, id| {
+		go_on(what, FROM);
+		let hits = if what.silences() { 2 } else { 3 };
+		go(start(FROM + 3) + LATE + 1);
+		assert_refused(ANYONE, collect(id), Error::<Test>::NothingToCollect);
+		pass_window(FROM);
+		assert_ok!(dispatch(ANYONE, collect(id)));
+		assert_over(id);
+		assert_eq!(subscription(id).paid, hits * SLOT_PRICE, "{what:?}");
+		assert_eq!(money(Currency::Native, BUYER)[1], 0);
+		assert_eq!(
+			free(Currency::Native, BUYER),
+			FUNDS - hits * SLOT_PRICE - SUBSCRIPTION_DEPOSIT
+		);
+		let bonds = if what == ListingWithdrawn { 0 } else { 3 * FEED_BOND };
+		assert_eq!(money(Currency::Native, SELLER)[2], bonds, "{what:?}");
+		assert_ok!(dispatch(BUYER, close_feed(id)));
+		assert_eq!(held(HoldReason::Deal, BUYER), 0);
+	});
+}
+
+/// Whoever the device is of ends it; and anyone, where nothing of it can be sold. What comes after is given back at once.
+#[test]
+fn it_is_ended_by_whoever_the_device_is_of() {
+	each(|what, id| {
+		let owner = if matches!(what, Recovery | Transfer) {
+			OTHER
+		} else {
+			OWNER
+		};
+		let cannot_be_sold = matches!(what.forbids(), Some(Error::DeviceNotActive | Error::SellerNotPermitted));
+		let who = if cannot_be_sold { ANYONE } else { owner };
+		if !cannot_be_sold {
+			assert_refused(ANYONE, leave(id), Error::<Test>::NotBuyer);
+		}
+		let before = free(Currency::Native, BUYER);
+		assert_ok!(dispatch(who, leave(id)));
+		assert_eq!(span(id), (FROM, FROM + 1), "{what:?}");
+		assert_eq!(free(Currency::Native, BUYER), before + 3 * WHOLE);
+		pass_window(FROM);
+		assert_ok!(dispatch(ANYONE, collect(id)));
+		assert_over(id);
+		assert_eq!(subscription(id).paid, 2 * SLOT_PRICE, "{what:?}");
 	});
 }
 

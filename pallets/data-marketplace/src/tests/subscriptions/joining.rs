@@ -75,13 +75,7 @@ mod subscribing {
 				(start(T0 + 2) - LEAD, T0 + 3),
 			] {
 				go(time);
-				assert_ok!(dispatch(
-					SELLER,
-					Call::add_bond {
-						listing,
-						amount: FEED_BOND
-					}
-				));
+				assert_ok!(dispatch(SELLER, add_bond(listing, FEED_BOND)));
 				let id = subscribed_by(BUYER, listing, 1);
 				assert_eq!(subscription(id).from, from, "subscribed at {time}");
 			}
@@ -127,7 +121,7 @@ mod subscribing {
 				}
 			));
 			refuse(Error::BondExhausted);
-			assert_ok!(dispatch(SELLER, Call::add_bond { listing, amount: 1 }));
+			assert_ok!(dispatch(SELLER, add_bond(listing, 1)));
 			until(VALID_UNTIL + 1);
 			refuse(Error::ListingExpired);
 			assert_ok!(dispatch(SELLER, Call::withdraw { listing }));

@@ -1,266 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Everybody does anything, in any order, while issuers block, freeze and thaw, devices are suspended and change hands, and
-//! the chain stands. The books are right after each step, and in the end strangers bring every deal to its end: nothing of
-//! anybody's stays in escrow or as a bond, and no device is bound.
+//! Doing it.
 
-use crate::{
-	mock::*, Call, DealId, Dues, Encumbrances, HoldReason, Listings, Lot, NextListingId, NextPurchaseId,
-	NextSubscriptionId, Now, Purchases, Requests, Stars, Subscriptions,
-};
-use assay_exchange::{
-	envelope,
-	judge::{ArchiveFault, FeedFault},
-	key::{key_hashes, key_root},
-	Key,
-};
-use assay_primitives::{
-	listing::{Query, Share},
-	merkle,
-	stream::Promise,
-	Commitment,
-};
-use proptest::prelude::*;
-use sp_core::H256;
-use std::sync::LazyLock;
+use super::*;
 
-const SLOT: u64 = HOUR;
-const LENGTH: u64 = 4 * SLOT;
-const FIRST_TRANCHE: u64 = START / LENGTH;
-const TRANCHES: u32 = 200;
-const SLOT_PRICE: Balance = 300;
-
-/// The buyers, of whom one may sell as well.
-const BUYERS: [AccountId; 4] = [BUYER, OTHER, RIVAL, ANYONE];
-
-fn tranche_key(tranche: u64) -> Key {
-	let mut key = [0x33; 32];
-	key[..8].copy_from_slice(&tranche.to_le_bytes());
-	key
-}
-
-static HASHES: LazyLock<Vec<H256>> = LazyLock::new(|| {
-	let keys: Vec<Key> = (0..u64::from(TRANCHES))
-		.map(|place| tranche_key(FIRST_TRANCHE + place))
-		.collect();
-	key_hashes(&keys)
-});
-
-fn promised() -> Promise {
-	Promise {
-		number: 0,
-		interval: SLOT,
-		min_readings: 2,
-		slots: 4,
-		width: WIDTH,
-		key_root: key_root(&HASHES),
-		first_tranche: FIRST_TRANCHE,
-		tranches: TRANCHES,
-	}
-}
-
-/// What somebody does. Numbers choose among what there is.
-#[derive(Clone, Debug)]
-enum Step {
-	List {
-		currency: usize,
-		feed: bool,
-		bad: bool,
-		pool: Balance,
-		split: bool,
-	},
-	Pool {
-		listing: u64,
-		amount: i32,
-	},
-	Sale {
-		listing: u64,
-		on: bool,
-	},
-	Withdraw {
-		who: AccountId,
-		listing: u64,
-	},
-	Purchase {
-		who: usize,
-		listing: u64,
-	},
-	Deliver {
-		purchase: u64,
-		right: bool,
-	},
-	Settle {
-		who: AccountId,
-		purchase: u64,
-	},
-	Refund {
-		who: AccountId,
-		purchase: u64,
-	},
-	Complain {
-		purchase: u64,
-		bad: bool,
-	},
-	Close {
-		purchase: u64,
-		rated: bool,
-	},
-	Pay {
-		request: usize,
-		number: u64,
-		kind: u8,
-	},
-	Subscribe {
-		who: usize,
-		listing: u64,
-		tranches: u32,
-	},
-	TopUp {
-		subscription: u64,
-		tranches: u32,
-	},
-	DeliverTranche {
-		subscription: u64,
-		ahead: u64,
-		right: bool,
-	},
-	Leave {
-		subscription: u64,
-	},
-	Collect {
-		subscription: u64,
-	},
-	ComplainTranche {
-		subscription: u64,
-		back: u64,
-	},
-	CloseSubscription {
-		subscription: u64,
-		rated: bool,
-	},
-	Request {
-		who: usize,
-		currency: usize,
-		days: u64,
-	},
-	Answer {
-		request: usize,
-		listing: u64,
-	},
-	WithdrawAnswer {
-		request: usize,
-		listing: u64,
-	},
-	Accept {
-		request: usize,
-		listing: u64,
-	},
-	Cancel {
-		who: AccountId,
-		request: usize,
-	},
-	Issuer {
-		what: u8,
-		who: AccountId,
-		asset: u32,
-	},
-	Device {
-		what: u8,
-	},
-	Hit {
-		count: u32,
-	},
-	Pass {
-		minutes: u64,
-	},
-	Stand {
-		minutes: u64,
-	},
-}
-
-fn step() -> impl Strategy<Value = Step> {
-	use Step::*;
-	let who = || 1..9_u64;
-	let few = || 0..4_u64;
-	let one = || 0..4_usize;
-	prop_oneof![
-		4 => (0..3_usize, any::<bool>(), any::<bool>(), 0..4_u128, any::<bool>())
-			.prop_map(|(currency, feed, bad, pool, split)| List { currency, feed, bad, pool, split }),
-		1 => (few(), -1500..1500_i32).prop_map(|(listing, amount)| Pool { listing, amount }),
-		1 => (few(), any::<bool>()).prop_map(|(listing, on)| Sale { listing, on }),
-		1 => (who(), few()).prop_map(|(who, listing)| Withdraw { who, listing }),
-		5 => (one(), few()).prop_map(|(who, listing)| Purchase { who, listing }),
-		9 => (few(), any::<bool>()).prop_map(|(purchase, right)| Deliver { purchase, right }),
-		2 => (who(), few()).prop_map(|(who, purchase)| Settle { who, purchase }),
-		2 => (who(), few()).prop_map(|(who, purchase)| Refund { who, purchase }),
-		6 => (few(), any::<bool>()).prop_map(|(purchase, bad)| Complain { purchase, bad }),
-		2 => (few(), any::<bool>()).prop_map(|(purchase, rated)| Close { purchase, rated }),
-		2 => (one(), few(), 0..4_u8).prop_map(|(request, number, kind)| Pay { request, number, kind }),
-		4 => (one(), few(), 1..34_u32).prop_map(|(who, listing, tranches)| Subscribe { who, listing, tranches }),
-		2 => (few(), 1..20_u32).prop_map(|(subscription, tranches)| TopUp { subscription, tranches }),
-		16 => (few(), 0..2_u64, any::<bool>())
-			.prop_map(|(subscription, ahead, right)| DeliverTranche { subscription, ahead, right }),
-		2 => few().prop_map(|subscription| Leave { subscription }),
-		2 => few().prop_map(|subscription| Collect { subscription }),
-		6 => (few(), 0..4_u64).prop_map(|(subscription, back)| ComplainTranche { subscription, back }),
-		2 => (few(), any::<bool>()).prop_map(|(subscription, rated)| CloseSubscription { subscription, rated }),
-		3 => (one(), 0..3_usize, 0..40_u64).prop_map(|(who, currency, days)| Request { who, currency, days }),
-		4 => (one(), few()).prop_map(|(request, listing)| Answer { request, listing }),
-		1 => (one(), few()).prop_map(|(request, listing)| WithdrawAnswer { request, listing }),
-		3 => (one(), few()).prop_map(|(request, listing)| Accept { request, listing }),
-		1 => (who(), one()).prop_map(|(who, request)| Cancel { who, request }),
-		4 => (0..8_u8, who(), 1..3_u32).prop_map(|(what, who, asset)| Issuer { what, who, asset }),
-		1 => (0..7_u8).prop_map(|what| Device { what }),
-		8 => (1..4_u32).prop_map(|count| Hit { count }),
-		8 => (1..90_u64).prop_map(|minutes| Pass { minutes }),
-		1 => (400..4_000_u64).prop_map(|minutes| Pass { minutes }),
-		1 => (1..1_000_u64).prop_map(|minutes| Stand { minutes }),
-	]
-}
-
-fn at(place: u64, of: u64) -> u64 {
+pub(super) fn at(place: u64, of: u64) -> u64 {
 	place.checked_rem(of).unwrap_or_default()
 }
 
-fn listing_at(place: u64) -> u64 {
+pub(super) fn listing_at(place: u64) -> u64 {
 	at(place, NextListingId::<Test>::get())
 }
 
-fn purchase_at(place: u64) -> u64 {
+pub(super) fn purchase_at(place: u64) -> u64 {
 	at(place, NextPurchaseId::<Test>::get())
 }
 
-fn subscription_at(place: u64) -> u64 {
+pub(super) fn subscription_at(place: u64) -> u64 {
 	at(place, NextSubscriptionId::<Test>::get())
 }
 
-fn request_at(place: usize) -> H256 {
+pub(super) fn request_at(place: usize) -> H256 {
 	let mut all: Vec<H256> = Requests::<Test>::iter_keys().collect();
 	all.sort();
 	all.get(place % all.len().max(1)).copied().unwrap_or_default()
 }
 
-fn feed_deal(subscription: u64) -> H256 {
+pub(super) fn feed_deal(subscription: u64) -> H256 {
 	Subscriptions::<Test>::get(subscription).map_or(H256::zero(), |subscription| subscription.deal)
 }
 
 /// The first tranche whose key has not come.
-fn due_tranche(subscription: u64) -> Option<u64> {
+pub(super) fn due_tranche(subscription: u64) -> Option<u64> {
 	let subscription = Subscriptions::<Test>::get(subscription)?;
 	let now = Timestamp::get() / LENGTH;
 	let came = |tranche: &u64| subscription.windows.iter().any(|(other, _)| other == tranche);
 	(subscription.next.max(now)..subscription.until).find(|tranche| !came(tranche))
 }
 
-fn buyer_of(subscription: u64) -> AccountId {
+pub(super) fn buyer_of(subscription: u64) -> AccountId {
 	Subscriptions::<Test>::get(subscription).map_or(BUYER, |subscription| subscription.buyer)
 }
 
-fn buyer_of_purchase(purchase: u64) -> AccountId {
+pub(super) fn buyer_of_purchase(purchase: u64) -> AccountId {
 	Purchases::<Test>::get(purchase).map_or(BUYER, |purchase| purchase.buyer)
 }
 
-fn listed(currency: usize, feed: bool, bad: bool, pool: Balance, split: bool) -> Call<Test> {
+pub(super) fn listed(currency: usize, feed: bool, bad: bool, pool: Balance, split: bool) -> Call<Test> {
 	listing_with(|listed| {
 		listed.offer.currency = CURRENCIES[currency];
 		listed.offer.valid_until = DataMarketplace::ticks() + 60 * DAY;
@@ -285,13 +71,13 @@ fn listed(currency: usize, feed: bool, bad: bool, pool: Balance, split: bool) ->
 	})
 }
 
-fn wrong_key() -> [u8; 80] {
+pub(super) fn wrong_key() -> [u8; 80] {
 	[&key_of(RIVAL)[..], &[0; 48]].concat().try_into().expect("80 bytes")
 }
 
 impl Step {
 	/// Does it, whatever comes of it.
-	fn go(self) {
+	pub(super) fn go(self) {
 		let _ = match self {
 			Self::List {
 				currency,
@@ -305,17 +91,13 @@ impl Step {
 				let call = if amount < 0 {
 					Call::take_bond { listing, amount: much }
 				} else {
-					Call::add_bond { listing, amount: much }
+					add_bond(listing, much)
 				};
 				dispatch(SELLER, call)
 			},
 			Self::Sale { listing, on } => {
 				let listing = listing_at(listing);
-				let call = if on {
-					Call::resume { listing }
-				} else {
-					Call::pause { listing }
-				};
+				let call = if on { resume(listing) } else { Call::pause { listing } };
 				dispatch(SELLER, call)
 			},
 			Self::Withdraw { who, listing } => dispatch(
@@ -524,7 +306,7 @@ impl Step {
 	}
 }
 
-fn issue(what: u8, who: AccountId, id: u32) -> Result<(), sp_runtime::DispatchError> {
+pub(super) fn issue(what: u8, who: AccountId, id: u32) -> Result<(), sp_runtime::DispatchError> {
 	use pallet_assets::Call;
 	let call = match what {
 		0 => Call::<Test>::block { id, who },
@@ -551,7 +333,7 @@ fn issue(what: u8, who: AccountId, id: u32) -> Result<(), sp_runtime::DispatchEr
 	Ok(())
 }
 
-fn commit_now(count: u32) {
+pub(super) fn commit_now(count: u32) {
 	let log = stream_of(STREAM).expect("there").log;
 	let now = Timestamp::get();
 	let before = log.last().map_or(0, |last| last.last_time);
@@ -564,86 +346,4 @@ fn commit_now(count: u32) {
 		..Default::default()
 	};
 	commit(STREAM, commitment);
-}
-
-/// Nothing keeps strangers from bringing everything to its end.
-fn end_all() {
-	for id in [1, 2] {
-		let _ = dispatch(ISSUER, pallet_assets::Call::<Test>::thaw_asset { id });
-		for who in 1..9 {
-			let _ = dispatch(ISSUER, pallet_assets::Call::<Test>::thaw { id, who });
-		}
-	}
-	// Longer than anything waits: by the calendar, and by the clock.
-	halt(500 * DAY);
-	Now::<Test>::mutate(|clock| clock.ticks += 450 * DAY);
-	let stranger = ISSUER;
-	for purchase in Purchases::<Test>::iter_keys().collect::<Vec<_>>() {
-		let _ = dispatch(stranger, settle(purchase));
-		let _ = dispatch(stranger, refund(purchase));
-	}
-	for subscription in Subscriptions::<Test>::iter_keys().collect::<Vec<_>>() {
-		let _ = dispatch(stranger, Call::collect { subscription });
-	}
-	for request in Requests::<Test>::iter_keys().collect::<Vec<_>>() {
-		done(stranger, Call::cancel { request });
-	}
-	for listing in Listings::<Test>::iter_keys().collect::<Vec<_>>() {
-		done(stranger, Call::withdraw { listing });
-	}
-	for deal in Dues::<Test>::iter_keys().collect::<Vec<_>>() {
-		done(stranger, Call::pay { deal });
-	}
-	assert_eq!(Encumbrances::<Test>::iter().count(), 0, "no device is bound");
-	assert_eq!(stream_of(STREAM).expect("there").engaged, 0, "nor its promise");
-	for who in 1..9 {
-		for currency in CURRENCIES {
-			let [_, escrow, bond] = money(currency, who);
-			assert_eq!((escrow, bond), (0, 0), "of {who} in {currency:?}");
-		}
-		assert_eq!(held(HoldReason::Request, who), 0);
-		assert_eq!(held(HoldReason::Listing, who), 0);
-	}
-	for purchase in Purchases::<Test>::iter_keys().collect::<Vec<_>>() {
-		done(buyer_of_purchase(purchase), close(purchase));
-	}
-	for subscription in Subscriptions::<Test>::iter_keys().collect::<Vec<_>>() {
-		let deal = feed_deal(subscription);
-		let call = Call::close_subscription {
-			subscription,
-			deal,
-			rating: None,
-		};
-		done(buyer_of(subscription), call);
-	}
-	for who in 1..9 {
-		assert_eq!(held(HoldReason::Deal, who), 0);
-	}
-	assert_sound();
-}
-
-/// Without what the issuer did to supplies itself.
-fn weather(steps: Vec<Step>) {
-	new_test_ext().execute_with(|| {
-		promise(STREAM, promised());
-		let native = Balances::total_issuance();
-		for step in steps {
-			let what = format!("{step:?}");
-			step.go();
-			if let Err(wrong) = DataMarketplace::do_try_state() {
-				panic!("after {what}: {wrong:?}");
-			}
-		}
-		end_all();
-		assert_eq!(Balances::total_issuance() + burnt(), native);
-	});
-}
-
-proptest! {
-	#![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
-
-	#[test]
-	fn whatever_anybody_does_the_books_are_right_and_all_ends(steps in prop::collection::vec(step(), 40..160)) {
-		weather(steps);
-	}
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Whether this machine's ports are free for a node's networks.
+//!
+//! A network that finds its port taken ends while other tasks already rest on it, and these panic in no fixed order. So the
+//! ports are tried before anything starts.
+
+use sc_network::{multiaddr::Protocol, Multiaddr};
+use sc_service::{Configuration, Error};
+use std::{
+	io,
+	net::{IpAddr, TcpListener, UdpSocket},
+};
+
+/// Refuses to start where another program has a port on which one side of the node listens.
+///
+/// `side` says which that is, and `flag` which flag names another port for it.
+pub(super) fn refuse_taken(config: &Configuration, side: &str, flag: &str) -> Result<(), Error> {
+	for address in &config.network.listen_addresses {
+		// Other errors, of a machine without IPv6 perhaps, the network can do with.
+		if listen(address).is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse) {
+			return Err(Error::Application(
+				format!(
+					"the {side}'s side of this node cannot listen at {address}. Another program of this machine, another \
+					 node perhaps, has its port: {flag} names another"
+				)
+				.into(),
+			));
+		}
+	}
+	Ok(())
+}
+
+/// Listens for a moment. What is neither TCP nor UDP is not tried.
+fn listen(address: &Multiaddr) -> io::Result<()> {
+	let mut parts = address.iter();
+	let ip: IpAddr = match parts.next() {
+		Some(Protocol::Ip4(ip)) => ip.into(),
+		Some(Protocol::Ip6(ip)) => ip.into(),
+		_ => return Ok(()),
+	};
+	match parts.next() {
+		Some(Protocol::Tcp(port)) => TcpListener::bind((ip, port)).map(drop),
+		Some(Protocol::Udp(port)) => UdpSocket::bind((ip, port)).map(drop),
+		_ => Ok(()),
+	}
+}
