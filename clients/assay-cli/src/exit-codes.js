@@ -12,7 +12,7 @@ export const EXIT_CODES = Object.freeze({
   usage: {
     code: 2,
     means:
-      'The command line is wrong: an unknown command or option, one that is missing, or two that exclude each other.',
+      'The command line is wrong: an unknown command or option, one that is missing, or two that exclude each other; or a file leaves open what an option has to say, and each question names it.',
   },
   unverified: { code: 3, means: 'A check failed: what was received, shown or proved is not what the chain says.' },
   unknown: {

@@ -7,6 +7,7 @@ import { EXIT_CODES, exitCodeOf, exitCodesText } from './exit-codes.js';
 import { NOUNS } from './nouns.js';
 import { programFor } from './program.js';
 import { verbsOf } from './registry.js';
+import { inWords, ofSystem } from './sentences.js';
 import { UsageError } from './usage-error.js';
 
 const actions = {
@@ -44,7 +45,9 @@ export function failed(error) {
   // The parser has said what is wrong.
   if (!(error instanceof CommanderError)) {
     const expected = [InputError, ChainError, VerificationError].some((kind) => error instanceof kind);
-    const sentence = expected ? printable(error.message) : printableLines(error.stack ?? String(error));
+    const system = expected ? undefined : ofSystem(error);
+    const unexpected = () => (system === undefined ? printableLines(error.stack ?? String(error)) : printable(system));
+    const sentence = expected ? printable(inWords(error.message)) : unexpected();
     process.stderr.write(`error: ${sentence}\n`);
   }
   return exitCodeOf(error);

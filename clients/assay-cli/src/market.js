@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What commands of the market say of listings and deals.
 
-import { toDid } from 'assay-client/device';
+import { getDevice, toDid } from 'assay-client/device';
 import { printable, toHex } from 'assay-client/encoding';
-import { durationText, formatMoney, getClock, getMoney } from 'assay-client/listing';
+import { durationText, formatMoney, getClock, getMoney, suspensionText } from 'assay-client/listing';
 
 /** The currencies of one run, each asked for once. */
 export function moneyTeller(chain) {
@@ -13,6 +13,9 @@ export function moneyTeller(chain) {
     return known.get(currency);
   };
 }
+
+/** A number of things, such as `1 deal` or `2 deals`. */
+export const counted = (n, what) => `${n} ${what}${Number(n) === 1 ? '' : what.endsWith('ch') ? 'es' : 's'}`;
 
 /** What a tick of the market's clock is in words: in how long, or how long ago. */
 export const tickText = (tick, now) =>
@@ -25,7 +28,8 @@ const day = (time) => (time === undefined ? '…' : new Date(time).toISOString()
 /** What is sold, in a few words. */
 export function goodsText({ goods, stream }) {
   if (goods.kind === 'feed') return `stream ${stream} live, by promise ${goods.promise}`;
-  return `batches ${goods.first} to ${goods.last} of stream ${stream}, ${goods.readings} readings`;
+  const range = goods.first === goods.last ? `batch ${goods.first}` : `batches ${goods.first} to ${goods.last}`;
+  return `${range} of stream ${stream}, ${counted(goods.readings, 'reading')}`;
 }
 
 /** Prints all that a buyer agrees to. */
@@ -42,6 +46,8 @@ export async function sayListing({ chain, out, money, listing }) {
   for (const { account, parts } of split) row('', `${percent(parts)} of the rest to ${account}`);
   row('data', goodsText(listing));
   row('device', toDid(listing.device));
+  const against = suspensionText(await getDevice(chain, listing.device));
+  if (against) row('BUT', against);
   const { from, to, place } = texts.coverage;
   if (from !== undefined || to !== undefined) row('covers', `${day(from)} to ${day(to)}`);
   if (place) row('place', printable(place));
@@ -49,7 +55,7 @@ export async function sayListing({ chain, out, money, listing }) {
   row('seller', listing.seller);
   if (!isFeed) row('delivered', `within ${durationText(listing.delivery)}, or ${format(listing.penalty)} beside the money back`);
   row('complain', `within ${durationText(listing.window)}${isFeed ? ' after each tranche' : ''}: the money back and ${format(listing.bond)} where it is upheld`);
-  row('status', `${listing.status}, valid until ${tickText(listing.validUntil, now)}`);
+  row('status', `${listing.status}, ${listing.validUntil >= now ? `to be bought for another ${durationText(listing.validUntil - now)}` : `not to be bought any more since ${durationText(now - listing.validUntil)}`}`);
   for (const name of ['sample', 'licence', 'policy']) {
     if (texts[name]) row(name, `${printable(texts[name].uri)}, SHA-256 ${toHex(texts[name].hash)}`);
   }
@@ -75,8 +81,12 @@ export function reputationText(reputation) {
   if (reputation === undefined || reputation.deals === 0) return 'no deal of this seller has ended in this currency';
   const { deals, refunded, rated, mean } = reputation;
   const stars = rated === 0 ? 'none rated' : `${rated} rated ${mean.toFixed(1)} of 5 by value`;
-  return `${deals} deals ended, ${(refunded * 100).toFixed(1)} % of them refunded, ${stars}`;
+  return `${counted(deals, 'deal')} ended, ${(refunded * 100).toFixed(1)} % of them refunded, ${stars}`;
 }
+
+/** What a buyer has of the bond whose complaint was upheld, in words. */
+export const bondText = (money, bond) =>
+  bond > 0n ? `and ${formatMoney(money, bond)} of the seller's bond` : "and no bond: another deal had proved the same fault before";
 
 /** What a complaint says is wrong, in words. */
 export function faultText(fault, goods) {

@@ -6,6 +6,7 @@ export const NOUNS = Object.freeze({
   manufacturer: 'who makes devices and vouches for them',
   fleet: 'many devices of a manufacturer under one root',
   stream: "logs of a device's readings, and what they promise",
+  import: 'files of readings, before they are committed',
   feed: "a stream's readings: signed, committed, submitted",
   gateway: 'what many devices signed, anchored by one root',
   credential: 'what others state about devices and streams',

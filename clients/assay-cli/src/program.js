@@ -43,7 +43,7 @@ function declare(command, verb, act = async () => {}) {
   for (const each of args) command.addArgument(each);
   for (const each of options) command.addOption(each);
   if (node) command.addOption(shared.node());
-  if (account) command.addOption(shared.account());
+  if (account) command.addOption(shared.account()).addOption(shared.accountPassword());
   command.addOption(shared.json());
   command.addHelpText('after', `\nFor: ${who}\nExample: ${wordsOf(command)}${example && ` ${example}`}`);
   command.action(() => act(verb, { options: command.opts(), args: command.processedArgs }));

@@ -7,6 +7,24 @@ import { printable } from 'assay-client/encoding';
 const DELAY = 2_000;
 const EVERY = 10_000;
 
+/** From how many on it is said how fast it goes, and after how long that can be told. */
+const [MANY, KNOWN] = [1_000, 2_000];
+
+/** A duration in words. */
+function words(seconds) {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 90 * 60) return `${Math.ceil(seconds / 60)} min`;
+  return `${Math.floor(seconds / 3_600)} h ${Math.ceil((seconds % 3_600) / 60)} min`;
+}
+
+/** How fast it goes, and how long it will take at that. */
+function pace(done, of, milliseconds) {
+  if (of < MANY || done === 0 || milliseconds < KNOWN) return '';
+  const rate = (done * 1_000) / milliseconds;
+  const left = done < of ? `, ${words((of - done) / rate)} left` : '';
+  return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second${left}`;
+}
+
 export class Progress {
   #clock;
   #now;
@@ -36,9 +54,15 @@ export class Progress {
     this.tick();
   }
 
-  /** Counts: what this returns is told how many are done, and of how many. */
+  /** Counts: what this returns is told how many are done, and of how many. Where there are many, it says how fast it goes. */
   count(what) {
-    return (done, of) => this.stage(`${what}: ${done} of ${of}`);
+    /** What was there when it was first told, and when: what came before is of no account. @type {{done: number, now: number} | undefined} */
+    let first;
+    return (done, of) => {
+      const now = this.#now();
+      first ??= { done, now };
+      this.stage(`${what}: ${done} of ${of}${pace(done - first.done, of - first.done, now - first.now)}`);
+    };
   }
 
   /** Shows where the command is, if it is time to. */

@@ -15,6 +15,8 @@ import { NOUNS } from './nouns.js';
  * @property {import('commander').Argument[]} [args] what it takes besides options
  * @property {boolean | ((options: object) => boolean)} [account] whether an account signs; `false` unless said
  * @property {boolean | ((options: object) => boolean)} [node] whether it talks to a node; `true` unless said
+ * @property {boolean} [alone] whether it waits until no other run acts for the account: for what looks first whether it is
+ *   done, and must not be done twice
  * @property {(context: import('./run.js').Context) => Promise<void> | void} action what it does
  */
 

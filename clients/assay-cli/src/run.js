@@ -3,7 +3,9 @@
 
 import { Chain, Journal, loadAccount, muteRequestErrors } from 'assay-client/chain';
 import { Output } from './output.js';
+import { passwordFrom } from './password.js';
 import { Progress } from './progress.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * What the action of a verb is given.
@@ -20,6 +22,18 @@ import { Progress } from './progress.js';
 const holds = (what, options) => (typeof what === 'function' ? what(options) : what);
 
 /**
+ * Who signs. An account that is not named at all is an option that is missing.
+ * @param {Record<string, any>} options
+ */
+async function accountOf({ account, accountPassword }) {
+  try {
+    return await loadAccount(account, { password: passwordFrom(accountPassword) });
+  } catch (error) {
+    throw account === undefined ? new UsageError(error.message) : error;
+  }
+}
+
+/**
  * @param {import('./registry.js').Verb} verb
  * @param {{options: Record<string, any>, args: any[]}} given
  */
@@ -31,20 +45,25 @@ export async function run(verb, { options, args }) {
   let chain;
   try {
     const signs = holds(verb.account ?? false, options);
-    const account = signs ? await loadAccount(options.account) : undefined;
+    const account = signs ? await accountOf(options) : undefined;
     if (holds(verb.node ?? true, options)) {
       progress.stage(`connecting to ${options.node}`);
       chain = await Chain.connect(options.node);
+      if (signs) chain.journal = new Journal(chain.genesis);
+      if (signs && verb.alone) {
+        const onWait = (pid) => progress.stage(`waiting for process ${pid}, which acts for the same account`);
+        await chain.journal.hold(account.address, { onWait });
+      }
       progress.stage('reading the chain');
       await chain.pin();
       chain.onNotice = (text) => out.say(text);
       chain.onStage = (text) => progress.stage(text);
-      if (signs) chain.journal = new Journal(chain.genesis);
     }
     await verb.action({ chain, account, options, args, out, progress });
     chain?.journal?.close();
   } finally {
     progress.stop();
+    chain?.journal?.release();
     await chain?.close();
   }
 }

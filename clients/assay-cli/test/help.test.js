@@ -32,7 +32,8 @@ test('help comes without the library of the chain', () => {
 test('the help of a noun says what its verbs do, that of a verb its options', async () => {
   const { stdout } = assay('stream', '--help');
   for (const { noun, name, verb } of await allVerbs()) {
-    if (noun === 'stream') assert.ok(flat(stdout).includes(`${name} [options] ${verb.summary}`), name);
+    const args = (verb.args ?? []).map((each) => `<${each.name()}> `).join('');
+    if (noun === 'stream') assert.ok(flat(stdout).includes(`${name} [options] ${args}${verb.summary}`), name);
   }
   assert.equal(assay('help', 'stream').stdout, stdout);
   const verb = assay('stream', 'open', '--help');

@@ -15,3 +15,19 @@ export function runProgram(args, options = {}) {
 }
 
 export const assay = (...args) => runProgram([ASSAY, ...args]);
+
+const SEVERAL = fileURLToPath(new URL('several.js', import.meta.url));
+
+/**
+ * Runs command lines one after the other in one process.
+ * @param {string[][]} commands
+ * @returns {{code: number, stdout: string, stderr: string}[]}
+ */
+export function runSeveral(commands) {
+  const env = { ...process.env };
+  delete env.NODE_TEST_CONTEXT;
+  const stdio = /** @type {any} */ (['pipe', 'pipe', 'pipe', 'pipe']);
+  const { output, stderr } = spawnSync(process.execPath, [SEVERAL], { input: JSON.stringify(commands), stdio, env, maxBuffer: 1 << 28, encoding: 'utf8' });
+  if (!output[3]) throw new Error(stderr);
+  return JSON.parse(output[3]);
+}

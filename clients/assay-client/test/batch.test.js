@@ -2,14 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { createHmac, createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { toHex } from '../src/encoding/bytes.js';
 import { InputError, VerificationError } from '../src/encoding/errors.js';
 import { buildBatch, logTree, openBatch, splitReadings, verifyReading } from '../src/feed/batch.js';
+import { BatchWriter } from '../src/feed/batch-writer.js';
 import { decodeLeaf, decodeRecord, encodeLeaf, encodeRecord, saltOf } from '../src/feed/reading.js';
-import { batchKey, batchSecret } from '../src/feed/seal.js';
-import { parseCsv } from '../src/feed/senml.js';
+import { batchKey, batchSecret, decryptFile, fileContext } from '../src/feed/seal.js';
 
 const genesis = new Uint8Array(32).fill(1);
 const master = new Uint8Array(32).fill(2);
@@ -137,15 +136,18 @@ test('a reading is proved to the root of the log, and only that reading', () => 
   assert.deepEqual(verifyReading({ ...proof, root: genesis }).inLog, false);
 });
 
-test('the readings that come with the project', () => {
-  const csv = readFileSync(new URL('../../../scripts/data/seattle-weather.csv', import.meta.url), 'utf8');
-  const all = parseCsv(csv, { baseName: 'station/' });
-  assert.equal(all.length, 1461 * 4);
-  assert.deepEqual(all.slice(4, 8), [
-    { n: 'station/precipitation', u: 'm', v: 0.0109, t: 1325462400 },
-    { n: 'station/temp_max', u: 'Cel', v: 10.6, t: 1325462400 },
-    { n: 'station/temp_min', u: 'Cel', v: 2.8, t: 1325462400 },
-    { n: 'station/wind', u: 'm/s', v: 4.5, t: 1325462400 },
-  ]);
-  assert.equal(all.at(-1).t, Date.parse('2015-12-31T00:00:00Z') / 1000);
+test('a batch of readings that come one after another is the same as one of those in memory', () => {
+  for (const count of [1, 2, 7, 23, 24, 255, 256, 700]) {
+    const some = Array.from({ length: count }, (_, i) => ({ ...records[0], ...(i % 3 ? {} : { vs: 'x'.repeat(i), v: undefined }), t: 1e9 + i }));
+    const of = { genesis, master, stream: 9n, sequence: 3, epoch, after: 5 };
+    const writer = new BatchWriter(of);
+    for (const record of some) writer.add(record);
+    const { commitment, file } = writer.finish();
+    const whole = buildBatch({ ...of, records: some });
+    assert.deepEqual({ ...commitment, content: 0 }, { ...whole.commitment, content: 0 });
+    const context = fileContext(genesis, 9n, 3);
+    assert.deepEqual(decryptFile(key(3), context, file, 'it'), decryptFile(key(3), context, whole.file, 'it'));
+    assert.deepEqual(openBatch({ file, key: key(3), genesis, stream: 9n, commitment }).leaves, whole.leaves);
+  }
+  assert.throws(() => new BatchWriter({ genesis, master, stream: 9n, sequence: 0, epoch, after: 0 }).finish(), InputError);
 });

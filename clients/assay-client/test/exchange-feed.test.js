@@ -11,11 +11,12 @@ import { folderLeaves } from '../src/exchange/archive/leaves.js';
 import { openArchive } from '../src/exchange/archive/open.js';
 import { writeArchive } from '../src/exchange/archive/write.js';
 import { sealKey } from '../src/exchange/envelope.js';
-import { buildSealedBatch, openSealedBatch, promiseKeys, sealBatch, trancheOf } from '../src/exchange/feed.js';
+import { buildSealedBatch, openSealedBatch, promiseKeys, sealBatch, sealedFile, trancheOf } from '../src/exchange/feed.js';
 import { findFeedFault } from '../src/exchange/find-fault.js';
 import { judgeFeed } from '../src/exchange/judge.js';
 import { keyHash } from '../src/exchange/key.js';
 import { leafHash, MerkleTree } from '../src/merkle/merkle.js';
+import { BatchWriter } from '../src/feed/batch-writer.js';
 import { logTree } from '../src/feed/batch.js';
 import { buyerKey, deal, feedOf, flip, folder, genesis, readings, secret, STREAM } from './exchange-scene.js';
 
@@ -40,6 +41,22 @@ const openWith = ({ built, keys }, sequence, changes = {}) => {
   return openSealedBatch({ file, key, genesis, stream: STREAM, tranche, width: WIDTH, commitment, ...changes });
 };
 
+test('what the device signed and is no reading is said of its batch, as all that is wrong with one', () => {
+  const all = scene();
+  const { commitment } = all.built[0];
+  const tranche = trancheOf(commitment.lastTime, promise);
+  const key = all.keys.keys[tranche - promise.firstTranche];
+  const leaves = [all.built[0].leaves[0], new Uint8Array(20)];
+  const { file, content } = sealBatch({ leaves, key, genesis, stream: STREAM, tranche, sequence: 0, width: WIDTH });
+  const signed = { ...commitment, content, root: new MerkleTree(leaves).root };
+  assert.throws(
+    () => openWith(all, 0, { file, commitment: signed }),
+    (error) =>
+      error instanceof VerificationError &&
+      /^batch 0: what stands at place 1 is no reading, though the device signed it: /.test(error.message),
+  );
+});
+
 test('a sealed batch opens with the key of its tranche, and is what the device committed to', () => {
   const all = scene();
   assert.deepEqual(
@@ -57,6 +74,17 @@ test('a sealed batch opens with the key of its tranche, and is what the device c
     const cut = Array.from({ length: count }, (_, i) => file.subarray(i * 96, (i + 1) * 96));
     assert.deepEqual(commitment.content, new MerkleTree(cut).root);
   }
+});
+
+test('a sealed batch of readings that come one after another is the same', () => {
+  const { feed, built } = scene();
+  const [{ commitment, file }, records] = [built[3], readings(3, 4)];
+  const of = { genesis, master: feed.master, stream: STREAM, sequence: 3, epoch: commitment.epoch, after: commitment.after };
+  const sealed = { ...promise, width: WIDTH };
+  const writer = new BatchWriter(of, sealedFile({ ...of, promise: sealed, time: commitment.firstTime }));
+  for (const record of records) writer.add(record);
+  assert.deepEqual(writer.finish(), { commitment, file });
+  assert.throws(() => sealedFile({ ...of, promise: sealed, time: 0 }), /batch 3 is of tranche 0, and the promise has the tranches /);
 });
 
 test('a sealed batch that is not what the device committed to does not open', () => {

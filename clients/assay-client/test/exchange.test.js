@@ -10,7 +10,8 @@ import { dealOf, encodeArchiveFault, encodeFeedFault, evidenceOf } from '../src/
 import { archiveKey, contentKey, keyHash, keyTree, newOffer, trancheKey } from '../src/exchange/key.js';
 import { checkPublicKey, newKeyPair, publicKeyOf } from '../src/exchange/public-key.js';
 import { isWidth, openRecord, pad, sealRecord, unpad, widthFor } from '../src/exchange/record.js';
-import { Frontier, PathMaker } from '../src/exchange/tree.js';
+import { PathMaker } from '../src/exchange/tree.js';
+import { Frontier } from '../src/merkle/frontier.js';
 import { leafHash, MerkleTree } from '../src/merkle/merkle.js';
 import { buyerKey, deal, flip, genesis, offer, secret, STREAM } from './exchange-scene.js';
 

@@ -2,9 +2,9 @@
 // What was sent and is not known to be done is noted, and found again.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { Journal, keyOf } from '../src/chain/journal.js';
 import { InputError } from '../src/encoding/errors.js';
@@ -87,4 +87,24 @@ test('a folder that cannot be made is said', () => {
     assert.ok(error instanceof InputError);
     return /^cannot make the folder \/dev\/null\/x\/\w{16}, which notes what was sent: ENOTDIR\. /.test(error.message);
   });
+});
+
+test('of two runs for one account, the second waits for the first', async () => {
+  const order = [];
+  const first = journal();
+  const held = join(dirname(first.pathOf('x')), 'account-Carol.99');
+  // A process that is there, and is not this one.
+  const began = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ')[1].split(' ')[19];
+  const [boot, space] = [readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(), readlinkSync('/proc/self/ns/pid')];
+  writeFileSync(held, JSON.stringify({ pid: process.ppid, began, boot, space }));
+  await assert.rejects(first.hold('Carol', { patience: 100, onWait: () => order.push('waits') }), /^InputError: process \d+ acts for Carol: wait for it/);
+  const waiting = first.hold('Carol', { patience: 5_000 }).then(() => order.push('goes on'));
+  setTimeout(() => (order.push('ends'), rmSync(held)), 100);
+  await waiting;
+  assert.deepEqual([...new Set(order)], ['waits', 'ends', 'goes on']);
+  // Another account is nobody's business.
+  await journal().hold('Dave', { patience: 1 });
+  await assert.rejects(journal().hold('Carol', { patience: 1 }), InputError);
+  first.release();
+  await journal().hold('Carol', { patience: 1 });
 });

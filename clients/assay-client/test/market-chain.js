@@ -45,13 +45,20 @@ export function purchaseRecord({ state, goods: { kind, ...archive }, stake, dead
   };
 }
 
+/** Arguments of calls that are made by their names. */
+const named = (...names) => names.map((name) => ({ name }));
+const ARGS = { addBond: named('listing', 'terms', 'amount'), takeBond: named('listing', 'amount'), resume: named('listing', 'terms') };
+
+/** How long a block takes, in milliseconds. */
+export const SLOT = 6_000;
+
 /**
  * A chain with these purchases at this time of its clock, and what was sent to it.
  * @param {{purchases?: any[], ticks?: number, last?: number, limits?: object, events?: object}} [of]
  */
 export function fakeChain({ purchases = [], ticks = 1_000_000, last = Date.now(), limits = {}, events = {} } = {}) {
   const sent = [];
-  const tx = new Proxy({}, { get: (_, name) => (...args) => [name, ...args] });
+  const tx = new Proxy({}, { get: (_, name) => Object.assign((...args) => [name, ...args], { meta: { args: ARGS[name] } }) });
   const periods = { minDelivery: 21_600_000, maxDelivery: 2_592_000_000, minWindow: 86_400_000, maxWindow: 2_592_000_000 };
   const views = {
     clock: () => codec({ last, ticks, resumed: 0 }),
@@ -71,6 +78,8 @@ export function fakeChain({ purchases = [], ticks = 1_000_000, last = Date.now()
       consts: { balances: { existentialDeposit: codec(1n) }, dataMarketplace: { fee: codec(10_000) } },
     },
     view: async (_pallet, name, ...args) => views[name](...args),
+    state: async () => ({ call: { auraApi: { slotDuration: async () => SLOT } } }),
+    settle: async () => {},
     viewAll: async () => purchases.map(({ id }) => ({ type: 'Purchase', inner: codec(id) })),
     submit: async (call) => {
       sent.push(call);

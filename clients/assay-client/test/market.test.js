@@ -3,7 +3,7 @@
 // that notes what it is sent; files and keys are real.
 
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { encodeAddress } from '@polkadot/util-crypto';
@@ -15,18 +15,21 @@ import { openSealedKey, sealKey } from '../src/exchange/envelope.js';
 import { findFault } from '../src/exchange/find-fault.js';
 import { keyHash } from '../src/exchange/key.js';
 import { checkListed } from '../src/listing/archive-file.js';
-import { close, complain, judged, purchase, refund, settle } from '../src/listing/buying.js';
-import { durationText, marginOf } from '../src/listing/clock.js';
+import { close, complain, judged, pay, purchase, refund, settle } from '../src/listing/buying.js';
+import { marginOf } from '../src/listing/clock.js';
 import { dealKey, noteRevealed } from '../src/listing/deal-key.js';
 import { deliver, sealFor } from '../src/listing/delivering.js';
-import { completeAsking, sellersPart } from '../src/listing/offering.js';
 import { archiveFileName, findOffer, noteOffer, spareOffers } from '../src/listing/offers.js';
 import { proveReading } from '../src/listing/reading-proof.js';
-import { loadReceived, receive } from '../src/listing/receiving.js';
+import { receivedBatch } from '../src/listing/proof-data.js';
+import { receive } from '../src/listing/receiving.js';
+import { pause, resume, withdraw } from '../src/listing/selling.js';
 import { dealOf, deliveryOf, termsOf } from '../src/listing/terms.js';
 import { verifyReading } from '../src/feed/batch.js';
+import { decodeLeaf } from '../src/feed/reading.js';
 import { feedOf, folder, forged, honest, offer, STREAM } from './exchange-scene.js';
 import { fakeChain, genesis } from './market-chain.js';
+import { listingView } from './market-views.js';
 
 const seller = encodeAddress(new Uint8Array(32).fill(2));
 const account = { address: encodeAddress(new Uint8Array(32).fill(3)) };
@@ -154,11 +157,18 @@ test('what the account has bought for this key and not ended is not bought again
     assert.deepEqual([id, fee, earlier.state], [9n, 0n, open.state]);
     assert.deepEqual(chain.sent, []);
   }
-  // One of other terms is another.
+  // The same readings on other terms, or for another key, are bought again on purpose only.
   const other = await listed(archive, { price: 101n });
-  const chain = fakeChain({ purchases: [boughtFrom(other)] });
-  assert.equal((await buying(chain, { listing, file })).earlier, undefined);
-  assert.equal(chain.sent.length, 1);
+  const anew = { buyerKey: BuyerKey.generate().publicKey };
+  for (const [bought, more] of [[boughtFrom(other), {}], [boughtFrom(listing), anew]]) {
+    const chain = fakeChain({ purchases: [bought] });
+    await assert.rejects(buying(chain, { listing, file }, more), /^InputError: what listing 7 sells is yours already by purchase 9/);
+    assert.deepEqual(chain.sent, []);
+    assert.equal((await buying(chain, { listing, file }, { another: true, ...more })).earlier, undefined);
+    assert.equal(chain.sent.length, 1);
+  }
+  const refunded = fakeChain({ purchases: [{ ...boughtFrom(other), state: 'Refunded' }] });
+  assert.equal((await buying(refunded, { listing, file })).earlier, undefined);
 });
 
 test('the key of a deal that is over buys nothing more', async () => {
@@ -187,7 +197,7 @@ test('the key of a deal is on the disk, for its owner alone, and for one deal', 
   const again = dealKey(path, { ...purpose, listing: 8n });
   assert.deepEqual([again.isNew, again.key.publicKey], [false, key.publicKey]);
   for (const other of [{ terms: genesis }, { buyer: seller }, { genesis: new Uint8Array(32) }]) {
-    assert.throws(() => dealKey(path, { ...purpose, ...other }), /^InputError: .* is the key of another deal, of listing 7/);
+    assert.throws(() => dealKey(path, { ...purpose, ...other }), /^InputError: .* is the key of another deal, of listing 7: a key is for one; name another file with --buyer-key, which will be made$/);
   }
   noteRevealed(path);
   assert.throws(() => dealKey(path, purpose), /^InputError: the secret of .* was shown in a complaint/);
@@ -234,8 +244,11 @@ test('a key that would come close to the deadline, or after it, is not sent', as
   await assert.rejects(at(deadline - hour - 5_000, { last: Date.now() - 60_000 }), /has to be delivered within/);
   assert.equal(await at(deadline - 2 * hour, { last: Date.now() - 1_000 * hour }), 1);
   // Where all periods are short, so is this one.
-  assert.equal(await at(deadline - 5_000, { limits: { minDelivery: 12_000 } }), 1);
-  assert.equal(marginOf({ minDelivery: 12_000 }), 2_000);
+  assert.equal(await at(deadline - 26_000, { limits: { minDelivery: 12_000 } }), 1);
+  // But no shorter than a block takes to come.
+  await assert.rejects(at(deadline - 20_000, { limits: { minDelivery: 12_000 } }), /has to be delivered within/);
+  assert.equal(marginOf({ minDelivery: 12_000 }, 24_000), 24_000);
+  assert.equal(marginOf({ minDelivery: 240_000 }, 24_000), 40_000);
 });
 
 test('a folder without the key that was listed, or of another device, answers nobody', async () => {
@@ -294,12 +307,41 @@ test('what was delivered is opened, every record checked, and each reading can b
   assert.deepEqual(received.delivery, deliveryOf(genesis, bought.deal, bought.sealedKey));
   const readings = JSON.parse(readFileSync(received.file, 'utf8'));
   assert.equal(readings.length, 10);
-  const proofs = loadReceived(out);
+  // It is JSON, too.
+  assert.equal(JSON.parse(readFileSync(join(out, 'proof-data.json'), 'utf8')).batches.length, 3);
   for (const position of [0, 4, 5, 6, 9]) {
-    const proof = proveReading(proofs, position);
+    const proof = proveReading(await receivedBatch(out, position));
+    assert.deepEqual(decodeLeaf(proof.leaf).record, readings[position]);
     assert.deepEqual(verifyReading({ ...proof, root: made.logRoot }), { inBatch: true, inLog: true });
   }
-  assert.throws(() => proveReading(proofs, 10), InputError);
+  await assert.rejects(receivedBatch(out, 10), new InputError('there is no reading 10: 10 were received, counted from 0'));
+  for (const position of [-1, 0.5, NaN]) {
+    await assert.rejects(receivedBatch(out, position), new InputError(`there is no reading ${position}: they are counted from 0`));
+  }
+});
+
+test('what proves readings is read as it was written, or refused in a sentence', async () => {
+  const { listing, archive, file } = await scene();
+  const out = join(folder(), 'out');
+  await receive({ chain: { genesis }, purchase: await deliveredFrom(listing, archive.key), buyer, file, folder: out });
+  const path = join(out, 'proof-data.json');
+  const written = readFileSync(path, 'utf8');
+  const asIs = /is not as assay listing receive writes it, with a line for each batch$/;
+  for (const [content, sentence] of [
+    [JSON.stringify(JSON.parse(written), null, 1), asIs],
+    [JSON.stringify(JSON.parse(written)), asIs],
+    [`\ufeff${written}`, /is not JSON$/],
+    [written.slice(0, written.indexOf('"leaves"') + 40), /is not JSON$/],
+    [written.replace(/"path":\[[^\]]*\]/, '"path":5'), /the proof's "path" is not a list of hashes$/],
+    [written.replace(/"stream":"\d+"/, '"stream":null'), /cannot read .*proof-data\.json: /],
+    [written.replace(/("leaves":\[)"[^"]*",/, '$1'), /has not all readings of batch /],
+  ]) {
+    writeFileSync(path, content);
+    await assert.rejects(receivedBatch(out, 0), (error) => error instanceof InputError && sentence.test(error.message));
+  }
+  rmSync(path);
+  mkdirSync(path);
+  await assert.rejects(receivedBatch(out, 0), new InputError(`cannot read ${path}: EISDIR`));
 });
 
 test('what does not open, or opens to something else, leaves no readings', async () => {
@@ -311,7 +353,7 @@ test('what does not open, or opens to something else, leaves no readings', async
   const mine = await deliveredFrom(listing, archive.key);
   await assert.rejects(
     receive({ chain: { genesis }, purchase: mine, buyer: BuyerKey.generate(), file, folder: out }),
-    new InputError('the buyer key is not the one that purchase 9 was made with'),
+    new InputError('the buyer key is not the one that purchase 9 was made with: name its file with --buyer-key'),
   );
   const cheat = forged({ feed, built, log }, { change: (records, sequence) => (sequence === 2 ? records.map(broken) : records) });
   const bought = await deliveredFrom(await listed(cheat), cheat.key);
@@ -354,61 +396,76 @@ test('a settlement names what was delivered, a refund and a closing the deal', a
   const chain = fakeChain();
   const delivered = await deliveredFrom(listing, archive.key);
   const { deal, sealedKey } = delivered;
-  await settle({ chain, account, purchase: delivered });
-  await refund({ chain, account, purchase: boughtFrom(listing) });
-  await close({ chain, account, purchase: delivered, rating: 5 });
-  await close({ chain, account, purchase: delivered });
+  const delivery = toHex(deliveryOf(genesis, deal, sealedKey));
+  await settle({ chain, account, purchase: delivered, received: delivery });
+  await refund({ chain, account: { address: seller }, purchase: boughtFrom(listing) });
+  const settled = { ...delivered, state: 'Settled' };
+  await close({ chain, account, purchase: settled, rating: 5 });
+  await close({ chain, account, purchase: settled });
   assert.deepEqual(chain.sent, [
-    ['settle', 9n, toHex(deliveryOf(genesis, deal, sealedKey))],
+    ['settle', 9n, delivery],
     ['refund', 9n, toHex(deal)],
     ['close', 9n, toHex(deal), 'Five'],
     ['close', 9n, toHex(deal), null],
   ]);
   await assert.rejects(settle({ chain, account, purchase: boughtFrom(listing) }), new ChainError('purchase 9 is not delivered yet', 'NotDelivered'));
-  await assert.rejects(close({ chain, account, purchase: delivered, rating: 6 }), InputError);
+  await assert.rejects(close({ chain, account, purchase: settled, rating: 6 }), InputError);
+  await assert.rejects(close({ chain, account, purchase: delivered }), new ChainError('purchase 9 is delivered: it is closed once it is settled or refunded', 'NotEnded'));
+  assert.equal(chain.sent.length, 4);
 });
 
-test('what is asked is completed so that the chain takes it', async () => {
+test('what nobody opened is not settled, unless that is asked for', async () => {
+  const { listing, archive } = await scene();
   const chain = fakeChain();
-  const money = { currency: 'native', symbol: 'ASSAY', decimals: 0, minimum: 3n };
-  const complete = (asking, more) => completeAsking({ chain, seller, asking: { money, price: 1_001n, ...asking }, ...more });
-  const asked = await complete({});
-  assert.deepEqual(
-    [asked.bond, asked.penalty, asked.pool, asked.delivery, asked.window, asked.validUntil],
-    [101n, 21n, 404n, 86_400_000, 259_200_000, 1_000_000 + 90 * 86_400_000],
-  );
-  assert.deepEqual([(await complete({ price: 10n })).bond, (await complete({ price: 10n })).penalty], [3n, 3n]);
-  const feed = await complete({ price: 10n }, { slots: 10 });
-  assert.deepEqual([feed.bond, feed.penalty, feed.delivery], [10n, 0n, 0]);
-  const none = [
-    [{ price: 0n }, 'the price is nothing'],
-    [{ price: 3n, split: [{ account: account.address, parts: 500_000 }] }, /what is left to you/],
-    [{ bond: 100n }, /the bond is 100 ASSAY, and has to be 101 ASSAY at least/],
-    [{ penalty: 20n }, /the penalty is 20 ASSAY, and has to be 21 ASSAY at least/],
-    [{ delivery: 1_000 }, /the delivery period is 1 s, and has to be 6 h at least/],
-    [{ window: 1_000 }, /the window for complaints is 1 s, and has to be 1 d at least/],
-    [{ validity: 400 * 86_400_000 }, /the validity is 400 d, and may be 365 d at most/],
-    [{ split: [{ account: seller, parts: 1 }] }, /the seller gets what is left/],
-    [{ split: [1, 2].map(() => ({ account: account.address, parts: 1 })) }, /names an account twice/],
-    [{ split: [{ account: account.address, parts: 1_000_001 }] }, /100 % at most/],
+  const delivered = await deliveredFrom(listing, archive.key);
+  const { windowEnd } = delivered;
+  for (const received of [undefined, toHex(genesis)]) {
+    await assert.rejects(settle({ chain, account, purchase: delivered, received }), /was not received with this key yet/);
+  }
+  // Others, and those that nobody waits for any more.
+  await assert.rejects(settle({ chain, account: { address: seller }, purchase: delivered }), /may complain for/);
+  assert.deepEqual(chain.sent, []);
+  await settle({ chain, account, purchase: delivered, unseen: true });
+  const late = fakeChain({ ticks: windowEnd + 1 });
+  await settle({ chain: late, account, purchase: delivered });
+  await settle({ chain: late, account: { address: seller }, purchase: delivered });
+  assert.deepEqual([chain.sent.length, late.sent.length], [1, 2]);
+});
+
+test('what is done already is said, and not sent again', async () => {
+  const { listing, archive } = await scene();
+  const chain = fakeChain();
+  const settled = { ...(await deliveredFrom(listing, archive.key)), state: 'Settled' };
+  const refunded = { ...boughtFrom(listing), state: 'Refunded' };
+  assert.ok((await settle({ chain, account, purchase: settled })).earlier);
+  assert.ok((await refund({ chain, account, purchase: refunded })).earlier);
+  await assert.rejects(refund({ chain, account, purchase: settled }), /purchase 9 is settled: there is nothing to give back/);
+  await assert.rejects(refund({ chain, account, purchase: boughtFrom(listing) }), /the seller of purchase 9 has .* yet to deliver/);
+  assert.deepEqual(chain.sent, []);
+  const refuse = (code, unsettled = false) => () => Promise.reject(Object.assign(new ChainError('no', `DataMarketplace.${code}`), { unsettled }));
+  const done = [
+    [pause, 'AlreadyPaused'],
+    [resume, 'NotPaused'],
+    [withdraw, 'ListingWithdrawn'],
+    [close, 'PurchaseEnded', { purchase: settled }],
+    [pay, 'NothingDue', { deal: { type: 'Purchase', id: 9n } }],
   ];
-  for (const [asking, sentence] of none) {
-    await assert.rejects(complete(asking), sentence instanceof RegExp ? sentence : new InputError(sentence));
+  for (const [act, code, more = { listing: 7n }] of done) {
+    const view = async (pallet, name, ...args) =>
+      name === 'listing' ? { isNone: false, unwrap: () => listingView(1n) } : chain.view(pallet, name, ...args);
+    const refusing = { ...chain, view, submit: refuse(code) };
+    assert.deepEqual(await act({ chain: refusing, account, ...more }), { events: [], fee: 0n, blockHash: '', blockNumber: 0, earlier: true });
+    await assert.rejects(act({ chain: { ...refusing, submit: refuse(code, true) }, account, ...more }), ChainError);
+    await assert.rejects(act({ chain: { ...refusing, submit: refuse('NotSeller') }, account, ...more }), ChainError);
   }
 });
 
-test("the seller's part of a price is what the fee and the shares leave", () => {
-  const split = [
-    { account: seller, parts: 100_000 },
-    { account: account.address, parts: 333_333 },
-  ];
-  assert.equal(sellersPart({ price: 1_000_003n, fee: 10_000, split: [] }), 990_003n);
-  assert.equal(sellersPart({ price: 1_000_003n, fee: 10_000, split }), 990_003n - 99_000n - 330_000n);
-});
-
-test('durations read well', () => {
-  assert.deepEqual(
-    [0, 999, 61_000, 3_600_000, 90_061_000, 86_400_000 * 3].map(durationText),
-    ['0 s', '1 s', '1 min 1 s', '1 h', '1 d 1 h', '3 d'],
-  );
+test('all that is sent is tried first', async () => {
+  const { listing, file, feed } = await scene();
+  const tried = [];
+  const chain = { ...fakeChain(), submit: async (call, _, options) => (tried.push([call[0], options.rehearsed]), { events: [], fee: 1n }) };
+  await buying(chain, { listing, file });
+  await deliver({ chain, account, feed, purchase: boughtFrom(listing) });
+  await refund({ chain, account: { address: seller }, purchase: boughtFrom(listing) });
+  assert.deepEqual(tried, [['purchase', true], ['deliver', true], ['refund', true]]);
 });

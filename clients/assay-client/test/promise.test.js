@@ -2,22 +2,24 @@
 // What a stream promises to subscribers: its name, its times, its keys, and the batches that are sealed with them.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, uintLe, utf8 } from '../src/encoding/bytes.js';
-import { VerificationError } from '../src/encoding/errors.js';
+import { toDid } from '../src/device/did.js';
+import { concat, fromHex, toHex, uintLe, utf8 } from '../src/encoding/bytes.js';
+import { ChainError, UnknownOutcome, VerificationError } from '../src/encoding/errors.js';
 import { folderLeaves } from '../src/exchange/archive/leaves.js';
 import { openSealedBatch, promiseKeys, trancheOf } from '../src/exchange/feed.js';
 import { keyHash } from '../src/exchange/key.js';
 import { batchFileName, buildBatch } from '../src/feed/batch.js';
 import { milliseconds } from '../src/feed/senml.js';
 import { Feed } from '../src/feed/store.js';
-import { dueTranches } from '../src/listing/tranches.js';
+import { trancheMarginOf } from '../src/listing/clock.js';
+import { dueTranches } from '../src/listing/tranche-delivering.js';
 import { verifyInclusion } from '../src/merkle/merkle.js';
 import { makeCommitments } from '../src/stream/commit.js';
-import { keyHashesIn, keyHashesName, promiseHash, timesOf } from '../src/stream/promise.js';
+import { keyHashesIn, keyHashesName, makePromise, promiseHash, timesOf } from '../src/stream/promise.js';
 import { folder, genesis, STREAM } from './exchange-scene.js';
 
 const device = new Uint8Array(32).fill(7);
@@ -43,15 +45,19 @@ test('a key may come from a quarter of a tranche before it on, and up to an eigh
     ...{ start, end: start + length, keyFrom: start - length / 4, keyUntil: start + length / 8 },
   });
   const subscription = { promise: PROMISE, from: 100, next: 100, until: 102, windows: new Map() };
-  const due = (now, changes) => dueTranches(/** @type {any} */ ({ ...subscription, ...changes }), now);
+  const margin = 450_000;
+  const at = (now, changes) => dueTranches(/** @type {any} */ ({ ...subscription, ...changes }), { now, margin });
+  const due = (now, changes) => at(now, changes).due;
   assert.deepEqual(due(start - length / 4 - 1), []);
   assert.deepEqual(due(start - length / 4), [100]);
-  assert.deepEqual(due(start + length / 8), [100]);
-  assert.deepEqual(due(start + length / 8 + 1), []);
-  assert.deepEqual(due(start + length - 1), [101]);
+  assert.deepEqual(due(start + length / 8 - margin), [100]);
+  // A key that may come too late is not sent, and that is said.
+  assert.deepEqual(at(start + length / 8 - margin + 1), { due: [], late: [100] });
+  assert.deepEqual(at(start + length - 1), { due: [101], late: [100] });
   assert.deepEqual(due(start + 2 * length - 1), [], 'the next is not paid for');
   assert.deepEqual(due(start, { windows: new Map([[100, 1]]) }), [], 'it came already');
   assert.deepEqual(due(start, { next: 101 }), [], 'it is paid out');
+  assert.deepEqual([trancheMarginOf(length, 24_000), trancheMarginOf(240_000, 24_000), trancheMarginOf(1e10, 24_000)], [450_000, 24_000, 3_600_000]);
 });
 
 test('the hashes of keys that are served are those of the promise, or are refused', () => {
@@ -92,12 +98,10 @@ test('batches are cut where a tranche ends, and sealed with the key of theirs', 
   // Before the promise, in two tranches of it, and after it.
   const times = [start - 60, start, start + 60, start + 119, start + 120, start + 600];
   const records = times.map((t, i) => ({ n: 'dev/t', u: 'Cel', v: i, t }));
-  const signer = /** @type {any} */ ({
-    prepare: async () => ({
-      head: { device: { keyIndex: 0, ...DEVICE }, stream: { size: 0, root: sha256(new Uint8Array()) }, latest: Infinity },
-      ...{ size: 0, epoch: new Uint8Array(16) },
-    }),
-  });
+  const epoch = new Uint8Array(16);
+  const device = { keyIndex: 0, ...DEVICE, epoch: { tag: epoch } };
+  const head = { device, stream: { size: 0, root: sha256(new Uint8Array()), lastTime: 0 }, latest: Infinity };
+  const signer = /** @type {any} */ ({ look: async () => head, prepare: async () => ({ head, size: 0, epoch }) });
   const commitments = await makeCommitments({ signer, key: KEY, feed, records, promise });
   assert.deepEqual(commitments.map(({ count }) => count), [1, 3, 1, 1]);
   const sealed = commitments.slice(1, 3);
@@ -123,3 +127,57 @@ test('batches are cut where a tranche ends, and sealed with the key of theirs', 
 
 const KEY = /** @type {any} */ ({ kind: { variant: 'Ed25519' }, publicKey: new Uint8Array(32).fill(1) });
 const DEVICE = { keyType: 'Ed25519', publicKey: new Uint8Array(32).fill(1) };
+
+/** A chain on which a stream promises what it was sent, unless it refuses or nothing is known of it. */
+function promisingChain({ refusal } = {}) {
+  const sent = [];
+  let made;
+  const codec = (value) => ({ toNumber: () => value, toU8a: () => value });
+  return {
+    genesis,
+    sent,
+    api: { tx: { dataAttestation: { promise: (...args) => args } } },
+    state: async () => ({ query: { timestamp: { now: async () => codec(1_700_000_000_000) } } }),
+    async view() {
+      if (made === undefined) return { isNone: true };
+      const [, , interval, minReadings, slots, width, keyRoot, firstTranche, tranches] = made;
+      const fields = { number: 0, interval, minReadings, slots, width, keyRoot: fromHex(keyRoot, 'x'), firstTranche, tranches };
+      const promise = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, codec(value)]));
+      const view = { promise, hash_: codec(genesis), engaged: codec(0), tranche: codec(0), hits: codec(0) };
+      return { isNone: false, unwrap: () => view };
+    },
+    async submit(call, _account, options) {
+      assert.ok(options.rehearsed);
+      sent.push(call);
+      if (refusal) throw refusal;
+      made = call;
+      return { events: [], fee: 1n };
+    },
+  };
+}
+
+const filesOf = (path) => readdirSync(path, { recursive: true }).map(String).filter((name) => !name.includes('lock')).sort();
+
+test('a promise that is refused leaves no trace, and one whose fate is unknown stays', async () => {
+  const path = join(folder(), 'feed');
+  Feed.openOrCreate(path, { stream: STREAM, genesis, device: toDid(device) }).save();
+  const before = [filesOf(path), Feed.open(path).promises];
+  const shape = { interval: 60_000, slots: 4, tranches: 5 };
+  const make = (chain, more) =>
+    makePromise({ chain: /** @type {any} */ (chain), account: /** @type {any} */ ({}), feed: Feed.open(path), ...shape, ...more });
+  const never = promisingChain();
+  for (const width of [33, 31, 16, 1_056]) await assert.rejects(make(never, { width }), /^InputError: the width of a sealed record is/);
+  assert.deepEqual(never.sent, []);
+  await assert.rejects(make(promisingChain({ refusal: new ChainError('no', 'DataAttestation.StreamClosed') })), ChainError);
+  assert.deepEqual([filesOf(path), Feed.open(path).promises], before);
+  await assert.rejects(make(promisingChain({ refusal: new UnknownOutcome('gone') })), UnknownOutcome);
+  const [noted] = Feed.open(path).promises;
+  const chain = promisingChain();
+  const { earlier } = await make(chain);
+  assert.equal(earlier, false);
+  // The same again is the same call: whatever became of the first, it was made once.
+  assert.equal(chain.sent[0][6], toHex(noted.keyRoot));
+  assert.equal(Feed.open(path).promises.length, 1);
+  assert.equal((await make(chain)).earlier, true);
+  assert.equal(chain.sent.length, 1);
+});

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InputError } from '../src/encoding/errors.js';
 import { encodeRecord } from '../src/feed/reading.js';
-import { milliseconds, parseCsv, parseReadings, resolveSenml } from '../src/feed/senml.js';
+import { milliseconds, resolveSenml } from '../src/feed/senml.js';
+import { readJsonPack } from '../src/feed/senml-pack.js';
 import { primaryUnit } from '../src/feed/units.js';
 
 const T = 1_700_000_000;
@@ -162,68 +163,17 @@ test('bad SenML is refused with what is wrong', () => {
   pack({ n: 'a', v: 1, t: 1e300 }, ': its time is out of range; "t" is in seconds');
 });
 
-test('CSV with a header of names and units', () => {
-  const csv =
-    '\ufefftime,temp[Cel],wind[km/h]\n2012-01-01,12.8,36\n2012-01-02T01:00:00+01:00,,7.2\n1325548800.5,-1,0\n';
-  assert.deepEqual(parseCsv(csv, { baseName: 'dev/' }), [
-    { n: 'dev/temp', u: 'Cel', v: 12.8, t: 1325376000 },
-    { n: 'dev/wind', u: 'm/s', v: 10, t: 1325376000 },
-    { n: 'dev/wind', u: 'm/s', v: 2, t: 1325462400 },
-    { n: 'dev/temp', u: 'Cel', v: -1, t: 1325548800.5 },
-    { n: 'dev/wind', u: 'm/s', v: 0, t: 1325548800.5 },
-  ]);
-  assert.equal(parseCsv('time[ms],a[m]\n1325376000500,1\n', { baseName: '' })[0].t, 1325376000.5);
-  assert.equal(parseCsv('time,a[m]\r\n2012-01-01,1\r\n', { baseName: '' }).length, 1);
-});
-
-test('bad CSV is refused with what is wrong', () => {
-  const csv = (content, sentence) => refused(() => parseCsv(content, { baseName: 'd/' }), sentence);
-  csv('', 'the CSV file is empty');
-  csv(' \n', 'the CSV file is empty');
-  csv('time,a[m]\n', 'the CSV file has a header but no readings');
-  csv('time\n2012-01-01\n', 'the CSV header names no quantity: e.g. time,temperature[Cel],wind[m/s]');
-  csv(
-    'a[m],time\n',
-    'the CSV header must begin with the column "time" or "date", not "a[m]": e.g. time,temperature[Cel],wind[m/s]',
-  );
-  csv('time,a\n', 'CSV column 2: "a" names no unit: write a[unit], e.g. a[Cel]');
-  csv('time,a[]\n', 'CSV column 2: "a[]" names no unit: write a[unit], e.g. a[Cel]');
-  csv('time,a[m\n', 'CSV column 2: "a[m" is not of the form name[unit]');
-  csv('time,a[m],a[m]\n', 'CSV column 3: the name "a" is there twice');
-  csv('time,a[m],\n', 'CSV column 3 has no name');
-  csv('time,a b[m]\n', 'CSV column 2: "a b" has characters that a SenML name cannot have');
-  csv('time,a[foo]\n', 'CSV column 2: "foo" is not a SenML unit (RFC 8428 and RFC 8798 list them, e.g. Cel, m/s, %RH)');
-  csv('time,a[m]\n2012-01-01,x\n', 'CSV row 2: "x" in a is not a number');
-  csv('time,a[m]\n2012-02-31,1\n', 'CSV row 2: there is no such time as "2012-02-31"');
-  csv(
-    'time,a[m]\n2012-01-01T10:00,1\n',
-    'CSV row 2: the time "2012-01-01T10:00" is neither a date (2012-01-31), nor a time with its zone (2012-01-31T08:00:00Z), nor Unix seconds',
-  );
-  csv('time,a[m]\n-5,1\n', 'CSV row 2 is from before 1970; the chain counts time from there');
-  assert.throws(
-    () => parseCsv('time,a[m]\n2012-01-01,1,2\n', { baseName: 'd/' }),
-    /^InputError: the CSV file is malformed: /,
-  );
-});
-
 test('labels are read as they stand in the file', () => {
-  const file = (json, sentence) => refused(() => parseReadings(json, { baseName: '' }), `SenML record ${sentence}`);
+  const file = (json, sentence) => refused(() => readJsonPack(json), `SenML record ${sentence}`);
   file('[{"n":"a","v":1,"v":2}]', '1 has "v" more than once');
   file('[{"n":"a","v":1},{"n":"a","\\u0076":1,"v":1}]', '2 has "v" more than once');
   file('[{"n":"a","v":1,"x":1,"x":1}]', '1 has "x" more than once');
   file('[{"n":"a","v":1,"x_":1}]', '1 has the field "x_", which must be understood but is not');
   file('[{"n":"a","v":1,"\\ud800":1}]', '1 has a label with half a surrogate pair');
-  assert.equal(parseReadings('[{"n":"a","v":1,"x":{"a":1,"a":2,"b_":[{"a":1,"a":2}]}}]', { baseName: '' }).length, 1);
+  assert.equal(readJsonPack('[{"n":"a","v":1,"x":{"a":1,"a":2,"b_":[{"a":1,"a":2}]}}]').length, 1);
 });
 
-test('a file is taken for what it looks like', () => {
-  assert.equal(parseReadings('[{"n":"a","v":1}]', { baseName: '' }).length, 1);
-  assert.equal(parseReadings('date,a[m]\n2012-01-01,1\n', { baseName: '' }).length, 1);
-  refused(() => parseReadings('  ', { baseName: '' }), 'the file of readings is empty');
-  const cbor = Uint8Array.of(0x81, 0xa2, 0x00, 0x61, 0x61, 0x02, 0x01);
-  assert.equal(parseReadings(cbor, { baseName: '' }).length, 1);
-  assert.equal(parseReadings(Buffer.from('[{"n":"a","v":1}]'), { baseName: '' }).length, 1);
-  refused(() => parseReadings(Uint8Array.of(0x5b, 0xff), { baseName: '' }), 'the file of readings is not in UTF-8');
-  assert.throws(() => parseReadings('[{', { baseName: '' }), /^InputError: the SenML pack is not JSON: /);
-  refused(() => parseReadings('{"n":"a","v":1}', { baseName: '' }), 'a SenML pack is a JSON array of records');
+test('what is no pack is refused', () => {
+  assert.throws(() => readJsonPack('[{'), /^InputError: the SenML pack is not JSON: /);
+  refused(() => readJsonPack('{"n":"a","v":1}'), 'a SenML pack is a JSON array of records');
 });

@@ -48,7 +48,7 @@ async function schedule(seed, { steps = 30, forgets = false } = {}) {
         ...{ chain, signer, key: fakeKey(chain, fate), feed: feed.with(fate), records, batchSize: 1 },
         validFor: dice.pick([1, 5, 20, 100]),
         async bring(commitments, sign) {
-          for (const commitment of commitments) {
+          for await (const commitment of commitments) {
             const submission = await sign(commitment);
             pool.push(submission);
             outcome.signed++;

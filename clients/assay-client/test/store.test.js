@@ -80,7 +80,7 @@ test('keys and the master key are written for good, and for their owner alone', 
   );
   assert.equal(modeOf(key), 0o600);
   const made = watched(() =>
-    Feed.openOrCreate(at('feed'), { stream: 7, genesis: new Uint8Array(32), device: 'did:assay:z1' }),
+    Feed.openOrCreate(at('feed'), { stream: 7, genesis: new Uint8Array(32), device: 'did:assay:z1' }).save(),
   );
   assert.equal(
     made.filter((step) => step.startsWith('write')).every((step) => step === 'write for good'),
@@ -173,4 +173,28 @@ test('a secret is never an argument', async () => {
   for (const name of ['none.json', './a/b c.json', toHex(key.publicKey).slice(0, 40), 'key-file']) {
     assert.throws(() => loadDeviceKey(name), /^InputError: cannot read the device key file .+: ENOENT$/);
   }
+});
+
+test('a folder of a device that was bought begins where the earlier owner stopped', () => {
+  const hash = (byte) => new Uint8Array(32).fill(byte);
+  const commitments = [0, 1].map((sequence) => ({
+    ...{ sequence, epoch: new Uint8Array(16), after: sequence * 10, count: 1 },
+    ...{ firstTime: 10 + sequence, lastTime: 10 + sequence * 10, root: hash(1), content: hash(2) },
+  }));
+  const of = { stream: 3, genesis: hash(9), device: 'did:assay:x', commitments };
+  const feed = Feed.continue(at('bought'), of);
+  assert.equal(feed.begins, 2);
+  assert.equal(Feed.open(at('bought')).begins, 2);
+  assert.deepEqual(Feed.open(at('bought')).commitments, commitments);
+  assert.equal(JSON.parse(readFileSync(join(at('bought'), 'public', 'log.json'), 'utf8')).commitments.length, 2);
+  assert.throws(() => feed.checkBegins(1), /begins with batch 2: batch 1 is of an earlier owner/);
+  feed.checkBegins(2);
+  assert.throws(() => Feed.continue(at('bought'), of), /is the folder of a feed already/);
+  assert.equal(toHex(Feed.openOrCreate(at('bought'), of).master), toHex(feed.master));
+
+  const manifest = join(at('bought'), 'private', 'manifest.json');
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"begins": 2', '"begins": 3'));
+  assert.throws(() => Feed.open(at('bought')), InputError);
+  writeFileSync(manifest, '{"cut');
+  assert.throws(() => Feed.open(at('bought')), /is not JSON: put it back from a copy, then run assay stream repair, /);
 });

@@ -4,15 +4,15 @@
 import { parseSubject } from 'assay-client/credential';
 import { UsageError } from '../usage-error.js';
 import { option, required } from './option.js';
-import { integer } from './values.js';
+import { id } from './values.js';
 
 /** The credential that a command is about. */
-export const credential = () => required('--credential <id>', 'the credential', { parse: integer() });
+export const credential = () => required('--credential <id>', 'the credential', { parse: id });
 
 /** A device or a stream. */
 export const subjectOptions = () => [
   option('--device <device>', "what it is about: a device's DID or id"),
-  option('--stream <id>', '… or a stream', { parse: integer() }),
+  option('--stream <id>', '… or a stream', { parse: id }),
 ];
 
 /** The device or stream that these options name. */

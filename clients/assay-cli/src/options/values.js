@@ -17,6 +17,14 @@ export const integer =
     return n;
   };
 
+/** The number of something on chain. Programs get it as a text, as they do all numbers of 64 bits. */
+export function id(value) {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError(`It is not a whole number: ${value}.`);
+  const n = BigInt(value);
+  if (n >= 1n << 64n) throw new InvalidArgumentError('It is too large.');
+  return n;
+}
+
 /** How many blocks from now on; the sum still is the number of a block. */
 export const blocks = integer(1, 2 ** 31);
 

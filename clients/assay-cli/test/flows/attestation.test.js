@@ -102,7 +102,7 @@ test('stream reconfigure and stream history: what was said before stays on recor
   assert.match(text, /^ {2}measures {2}humidity in %RH$/m);
   assert.match(text, /^ {2}promised {2}a commitment every 60 s or sooner$/m);
   const json = JSON.parse(await ok('stream history', '--stream', stream, '--json'));
-  assert.deepEqual(json, JSON.parse(JSON.stringify({ stream: Number(stream), device: key.did, descriptions: history })));
+  assert.deepEqual(json, JSON.parse(JSON.stringify({ stream: String(stream), device: key.did, descriptions: history })));
   await fails('there is no stream 999999999 on this chain', 'stream history', '--stream', '999999999');
 });
 
@@ -150,7 +150,7 @@ test('a credential through its life: issued once, listed, revoked for good, its 
 
   const create = (...more) => ['--account', owner.file, ...more];
   await fails(
-    `cannot read the document ${at('none.json')}: ENOENT`,
+    `cannot read the document ${at('none.json')}: there is no such file or folder (ENOENT)`,
     'credential create-schema',
     ...create('--document', at('none.json')),
   );

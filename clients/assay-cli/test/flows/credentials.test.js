@@ -104,7 +104,7 @@ test('what has expired is not revoked', async () => {
   // Once it is removed there is no credential any more, and its bit stays what it was.
   const { statusListIndex, statusListCredential } = expired.credentialStatus;
   await ok('credential remove', '--account', lab.file, '--credential', String(id));
-  await fails(`assay_getVerifiableCredential: 21005: There is no credential ${id}.`, 'credential get', String(id));
+  await fails(`There is no credential ${id} (assay_getVerifiableCredential, 21005)`, 'credential get', String(id));
   const left = await chain.rpc('assay_getStatusList', statusListCredential.split(':').at(-1));
   assert.equal(bitAt(decodeList(left.credentialSubject.encodedList), statusListIndex), false);
 });
@@ -136,7 +136,7 @@ test('credentials are found page by page', async () => {
 });
 
 test('what is not there is said to be so', async () => {
-  await fails('assay_getVerifiableCredential: 21005: There is no credential 999999999.', 'credential get', '999999999');
+  await fails('There is no credential 999999999 (assay_getVerifiableCredential, 21005)', 'credential get', '999999999');
   await misused(
     "command-argument value 'x' is invalid for argument 'credential'. It is not a whole number: x.",
     'credential get',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every command, end to end, each in a process of its own as users run it.
+// Every command, end to end, as users run it.
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { DeviceKey, KEY_TYPES, getDevice, parseDevice, registerDevice } from 'assay-client/device';
 import { text, toHex } from 'assay-client/encoding';
-import { getPurchase } from 'assay-client/listing';
+import { getListing, getPurchase } from 'assay-client/listing';
 import { getStream, openStream } from 'assay-client/stream';
 import { demo, fails, freshAccounts, match, ok, setUp, unverified } from './support.js';
 
@@ -148,7 +148,7 @@ const commit = (readings, ...more) => [
 
 test('feed commit, from CSV and then from SenML', async () => {
   const rows = Array.from({ length: 20 }, (_, i) => `${1_600_000_000 + i * 60},${i / 10},${i % 2 ? '' : i}`);
-  writeFileSync(at('readings.csv'), ['time,temp[Cel],rain[mm]', ...rows].join('\n'));
+  writeFileSync(at('readings.csv'), ['time,temp[Cel],rain[mm]', ...rows, ''].join('\n'));
   await ok('feed commit', ...commit('readings.csv', '--batch-size', '7'));
   assert.equal((await getStream(chain, stream)).size, 5);
   assert.equal((await getStream(chain, stream)).readings, 30);
@@ -165,15 +165,18 @@ test('feed commit, from CSV and then from SenML', async () => {
   assert.equal(size, 6);
   assert.equal(lastTime, 1_700_000_005_000);
 
+  // The same again is no failure, however it is cut; another reading of that time is one.
+  assert.match(await ok('feed commit', ...commit('readings.csv', '--batch-size', '3')), /^30 readings are committed already, 0 are new\.$/m);
+  writeFileSync(at('late.csv'), 'time,temp[Cel]\n1600000001,5\n');
   await fails(
-    `the first reading is from 2020-09-13T12:26:40.000Z, before 2023-11-14T22:13:25.000Z, up to which stream ${stream} is committed`,
+    /^error: the reading \S+ = 5 Cel from 2020-09-13T12:26:41.000Z is not committed, and before 2023-11-14T22:13:25.000Z, up to which stream \d+ is: /,
     'feed commit',
-    ...commit('readings.csv'),
+    ...commit('late.csv'),
   );
 });
 
 const offer = (...more) => [
-  ...['listing create', '--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed'],
+  ...['listing create', '--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Test feed', '--local'],
   ...['--last', '4', '--delivery-period', '1h', '--keyword', 'tested', ...more],
 ];
 
@@ -294,7 +297,7 @@ test('a key is for one deal', async () => {
   const other = match(await ok(...offer('--another', '--title', 'Another')), /as listing (\d+)/);
   const buy = ['listing buy', '--account', buyer.file, '--listing', other, '--file', at('other.archive')];
   await fails(
-    `${at('buyer-key.json')} is the key of another deal, of listing ${listing}: a key is for one; name another file, which will be made`,
+    `${at('buyer-key.json')} is the key of another deal, of listing ${listing}: a key is for one; name another file with --buyer-key, which will be made`,
     ...buy,
     ...['--buyer-key', at('buyer-key.json')],
   );
@@ -332,7 +335,7 @@ test('listing receive', async () => {
     'a buyer key file is {"type": "x25519", "secret": …, "public": …}',
     ...receive('none', '--buyer-key', at('other.json')),
   );
-  await unverified(/^error: the archive ends in batch 4.* Do not settle: /, ...receive('none', '--file', at('cut')));
+  await unverified(/^error: the archive ends in batch 4.* is not the file that was sold: /, ...receive('none', '--file', at('cut')));
   assert.ok(!existsSync(at('none/readings.senml.json')));
 });
 
@@ -390,44 +393,75 @@ test('reading verify: a true one, a forged one, one from an older log', async ()
     JSON.stringify([{ n: 'urn:dev:ow:10e2073a01080063:door', vb: false, t: 1_700_000_100 }]),
   );
   await ok('feed commit', ...commit('more.json'));
+  const grown = /^in the stream yes \(stream \d+, 7 batches, of which the first 6 are those of the proof, root 0x/m;
+  assert.match(await ok('reading verify', '--proof', at('proof.json')), grown);
+  assert.match(await ok('reading verify', ...data, '--reading', '12', '--save', at('later.json')), grown);
   await unverified(
-    'the proof is from when the stream had 6 batches, and the chain has 7: make a new one (--data with --log)',
+    "the batch's commitment is not in the stream's log on chain",
     'reading verify',
-    ...['--proof', at('proof.json')],
+    ...tampered('path.json', { logPath: [`0x${'00'.repeat(32)}`, ...proof.logPath.slice(1)] }),
   );
+  // Without a node, whatever it would say.
+  const offline = ['reading verify', '--offline', '--node', 'ws://127.0.0.1:9', '--proof'];
+  const shown = await ok(...offline, at('later.json'));
+  assert.match(shown, /^The proof holds if this block is the chain's: /m);
+  const block = match(shown, /^in the state {2}of block \d+, (0x[0-9a-f]{64}), /m);
+  assert.match(await ok(...offline, at('proof.json')), /^in the stream yes \(stream \d+, 6 batches, root /m);
+  assert.match(await ok(...offline, at('later.json'), '--block', block), /^The proof holds: the device signed this reading\.$/m);
+  await unverified(/^error: the proof is about block 0x/, ...offline, at('proof.json'), '--block', block);
+  await unverified(/^error: the storage proof /, ...offline, tampered('state.json', { state: { ...proof.state, header: proof.state.header.replace(/^0x(.{80})../, '0x$1ff') } })[1]);
+  await fails(/^error: the proof has no state of a block in it/, ...offline, tampered('bare.json', { state: undefined })[1]);
   await ok('reading verify', ...data, '--reading', '12', '--log', at('feed/public'));
   await ok('reading verify', ...data, '--reading', '12', '--log', 'chain');
 });
 
+test('a file that its buyer damaged is not the fault of its seller', async () => {
+  const bytes = readFileSync(at('bought.archive'));
+  writeFileSync(at('damaged'), bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte)));
+  const receive = ['listing receive', '--purchase', bought, '--buyer-key', at('buyer-key.json'), '--out', at('damaged-out'), '--file'];
+  await unverified(/damaged is not the file that was sold: it was changed or cut since it was checked/, ...receive, at('damaged'));
+  writeFileSync(at('damaged'), bytes.subarray(0, 1_000));
+  await unverified(/damaged is not the file that was sold/, ...receive, at('damaged'));
+});
+
 test('listing settle and listing close', async () => {
   const was = await chain.balance(owner.pair.address);
-  await ok('listing settle', '--account', buyer.file, '--purchase', bought);
+  const settle = ['listing settle', '--account', buyer.file, '--purchase', bought];
+  await fails(/ was not received with this key yet: 'assay listing receive' opens it/, ...settle, '--buyer-key', at('no-key.json'));
+  assert.match(await ok(...settle, '--buyer-key', at('buyer-key.json')), /^Settled purchase \d+, fee /);
   const is = await chain.balance(owner.pair.address);
   // One part of a hundred is burnt.
   assert.equal(is.total - was.total, chain.parseAmount('12.375'));
   assert.equal((await getPurchase(chain, bought)).state, 'Settled');
-  await fails(
-    'DataMarketplace.AlreadySettled: The seller was paid already.',
-    'listing settle',
-    ...['--account', buyer.file, '--purchase', bought],
-  );
-  await ok('listing close', '--account', buyer.file, '--purchase', bought, '--rating', '4');
+  assert.match(await ok(...settle), /^Purchase \d+ is settled already: nothing was sent\.$/m);
+  const close = ['listing close', '--account', buyer.file, '--purchase', bought, '--rating', '4'];
+  await ok(...close);
+  assert.match(await ok(...close), /^Purchase \d+ is closed already: nothing was sent\.$/m);
   assert.equal((await chain.balance(buyer.pair.address)).held, 0n);
-  assert.match(await ok('listing find', '--listing', listing), /1 deals ended, 0\.0 % of them refunded, 1 rated 4\.0 of 5 by value$/m);
+  assert.match(await ok('listing find', '--listing', listing), /1 deal ended, 0\.0 % of them refunded, 1 rated 4\.0 of 5 by value$/m);
 });
 
 test('listing pause and resume, add-bond and take-bond', async () => {
   const on = (verb, ...more) => ok(`listing ${verb}`, '--account', owner.file, '--listing', listing, ...more);
   await on('pause');
+  assert.match(await on('pause'), /^Listing \d+ is paused already: nothing was sent\.$/m);
   await fails(
     `listing ${listing} is not for sale for the time being`,
     ...['listing buy', '--account', buyer.file, '--listing', listing, '--file', at('bought.archive')],
     ...['--buyer-key', at('new-key.json')],
   );
+  assert.ok(!existsSync(at('new-key.json')), 'what was refused leaves no key');
   await on('resume');
-  assert.match(await on('take-bond', '--amount', '4'), /has 1 ASSAY for bonds/);
+  assert.match(await on('resume'), /^Listing \d+ is not paused: nothing was sent\.$/m);
+  assert.match(await on('take-bond', '--to', '1'), /has 1 ASSAY for bonds of further deals, and had 5 ASSAY; fee /);
+  assert.match(await on('take-bond', '--to', '1'), /has 1 ASSAY for bonds of further deals already: nothing was sent\.$/m);
   assert.match(await ok('listing find', '--listing', listing), /^ {2}status {4}BondExhausted/m);
-  assert.match(await on('add-bond', '--amount', '0.25'), /has 1\.25 ASSAY for bonds/);
+  assert.match(await ok('listing find', '--listing', listing, '--status', 'bond-exhausted'), /^ {2}status {4}BondExhausted/m);
+  assert.match(await on('add-bond', '--to', '1.25'), /has 1\.25 ASSAY for bonds of further deals, and had 1 ASSAY/);
+  // Of two that run at once, the second sees what the first did.
+  const both = await Promise.all([1, 2].map(() => on('add-bond', '--to', '2.5')));
+  assert.equal(both.filter((out) => /already: nothing was sent/.test(out)).length, 1);
+  assert.equal((await getListing(chain, listing)).pool, chain.parseAmount('2.5'));
 });
 
 test('a file that is lost is made as it was listed, though the log has grown', async () => {
@@ -440,6 +474,8 @@ test('a file that is lost is made as it was listed, though the log has grown', a
 
 test('listing withdraw', async () => {
   await ok('listing withdraw', '--account', owner.file, '--listing', listing);
+  const again = await ok('listing withdraw', '--account', owner.file, '--listing', listing);
+  assert.match(again, /^Listing \d+ is withdrawn already: nothing was sent\.$/m);
   await fails(
     `there is no listing ${listing}; it may have been withdrawn`,
     ...['listing buy', '--account', buyer.file, '--listing', listing, '--file', at('bought.archive')],

@@ -2,7 +2,7 @@
 // Who made a device, its keys, who acts for it, and how it changes hands: every command as users run it.
 
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { changes, ledger } from 'assay-client/chain';
@@ -406,34 +406,40 @@ test('device offer-transfer and device accept-transfer: the price is paid, all d
   const offer = (price) => ['--account', owner.file, '--device', did, '--to', next.pair.address, '--price', price];
   const accept = (account, price, ...more) => ['--account', account, '--device', did, '--price', price, ...more];
   await fails(
-    'DeviceIdentity.OfferNotFound: The device is not offered to anybody.',
+    `${did} is not offered to anybody: its owner, ${owner.pair.address}, offers it with assay device offer-transfer`,
     'device accept-transfer',
     ...accept(next.file, '7.5'),
   );
   await ok('device offer-transfer', ...offer('5'));
   await ok('device offer-transfer', ...offer('7.5'));
   await fails(
-    'DeviceIdentity.NotRecipient: The offer or recovery names another account than the caller.',
+    `${did} is offered to ${next.pair.address}, and not to ${helper.pair.address}`,
     'device accept-transfer',
     ...accept(helper.file, '7.5'),
   );
   await fails(
-    'DeviceIdentity.PriceMismatch: The offer asks another price than the caller is ready to pay.',
+    `the offer of ${did} asks 7.5 ASSAY, and not 5 ASSAY: nothing was paid`,
     'device accept-transfer',
     ...accept(next.file, '5'),
   );
 
   const { version } = await getDevice(chain, device);
+  const look = await ok('device accept-transfer', '--account', next.file, '--device', did);
+  assert.match(look, new RegExp(`^price {4}7\\.5 ASSAY, asked of ${next.pair.address} up to block \\d+$`, 'm'));
+  assert.match(look, new RegExp(`^Nothing was sent\\. To accept just this: --price 7\\.5 --device-version ${version} --most-held \\S+$`, 'm'));
+  // What can be known is said before a key is made or anything sent.
+  const withKey = ['--new-key', at('never-made.json')];
   await fails(
-    'DeviceIdentity.VersionMismatch: The device changed since the version that the caller accepts.',
+    `${did} has version ${version} by now, and not ${version - 1}: nothing was paid. Look at it once more, without --price, and accept what it is then: --device-version ${version}`,
     'device accept-transfer',
-    ...accept(next.file, '7.5', '--device-version', String(version - 1)),
+    ...accept(next.file, '7.5', '--device-version', String(version - 1), ...withKey),
   );
   await fails(
-    'DeviceIdentity.DepositTooHigh: More would be held of the caller for the device than it lets be held.',
+    /^error: for did:\S+ and its streams \S+ ASSAY would be held, and not 0\.01 ASSAY at the most: nothing was paid\. /,
     'device accept-transfer',
-    ...accept(next.file, '7.5', '--most-held', '0.01'),
+    ...accept(next.file, '7.5', '--most-held', '0.01', ...withKey),
   );
+  assert.ok(!existsSync(at('never-made.json')));
 
   const price = chain.parseAmount('7.5');
   const before = await ledger(chain);

@@ -2,7 +2,7 @@
 // Bad input to the commands: one exact sentence, and the exit code that goes with it.
 
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { loadAccount } from 'assay-client/chain';
@@ -54,10 +54,10 @@ describe('bad input', { concurrency: true }, () => {
       'http://x',
     );
     const how =
-      'give a development account (//Alice), a file that holds a mnemonic or seed, env:NAME for one in the environment, or - for one on standard input';
+      'give a development account (//Alice), a file that holds a mnemonic, a seed or the JSON that a wallet exported, env:NAME for one in the environment, or - for one on standard input';
     const secret =
       'must not be a secret itself, which others on this machine can see: put it into a file that only you can read and name that, or env:NAME, or - for standard input';
-    await fails(`no account: ${how}`, 'listing settle', '--purchase', '0');
+    await misused(`no account: ${how}`, 'listing settle', '--purchase', '0');
     await fails(`--account none.txt is no such file: ${how}`, 'listing settle', '--purchase', '0', '--account', 'none.txt');
     await fails(`--account ${secret}`, 'listing settle', '--purchase', '0', '--account', 'a b c');
     await fails(`--account ${secret}`, 'listing settle', '--purchase', '0', '--account', `0x${'11'.repeat(32)}`);
@@ -165,19 +165,22 @@ describe('bad input', { concurrency: true }, () => {
         readings,
       ],
     ];
-    await fails(`cannot read the readings ${at('none.csv')}: ENOENT`, ...commit(at('none.csv')));
-    await fails('the file of readings is empty', ...commit(file('empty.csv', '')));
-    await fails(
-      'CSV column 2: "temp" names no unit: write temp[unit], e.g. temp[Cel]',
-      ...commit(file('unit.csv', 'time,temp\n')),
+    await fails(`cannot read the readings ${at('none.csv')}: there is no such file or folder (ENOENT)`, ...commit(at('none.csv')));
+    await fails(`the file of readings ${at('empty.csv')} is empty`, ...commit(file('empty.csv', '')));
+    await misused(
+      `${at('local.csv')} leaves one thing open, and nothing was written. Say it: --timezone ZONE`,
+      ...commit(file('local.csv', 'time,temp[Cel]\n2020-01-01 08:00,1\n')),
     );
     await fails(
-      'the CSV header must begin with the column "time" or "date", not "temp[Cel]": e.g. time,temperature[Cel],wind[m/s]',
-      ...commit(file('header.csv', 'temp[Cel]\n1\n')),
+      /^error: line 1: the first row has values already \("1600000000", "1"\), and no header names its columns: --header/,
+      ...commit(file('header.csv', '1600000000,1\n')),
     );
-    await fails('the CSV file has a header but no readings', ...commit(file('none.csv', 'time,temp[Cel]\n')));
-    await fails('SenML record 1 has no value: one of v, vs, vb, vd and s', ...commit(file('none.json', '[{"n":"a"}]')));
-    await fails(/^error: the SenML pack is not JSON: /, ...commit(file('half.json', '[{"n":"a"')));
+    await fails(/^error: line 2, column "temp\[Cel\]": "warm" is not a number/, ...commit(file('warm.csv', 'time,temp[Cel]\n1600000000,warm\n1600000060,1\n')));
+    assert.ok(!existsSync(at('feed')));
+    await fails('the file has a header but no readings', ...commit(file('none.csv', 'time,temp[Cel]\n')));
+    const senml = ['--format', 'senml'];
+    await fails('line 1, SenML record 1 has no value: one of v, vs, vb, vd and s', ...commit(file('none.json', '[{"n":"a"}]')), ...senml);
+    await fails('line 1: the JSON text ends in the middle: it was cut off. Export it again', ...commit(file('half.json', '[{"n":"a"')), ...senml);
     const good = file('good.csv', 'time,temp[Cel]\n2020-01-01,1\n');
     await misused(
       "option '--batch-size <n>' argument '0' is invalid. It must be at least 1.",
@@ -191,7 +194,7 @@ describe('bad input', { concurrency: true }, () => {
     const build = (...more) => ['fleet build', '--out', at('fleet'), ...more];
     await misused('give either --generate or --devices', ...build());
     await misused('give either --generate or --devices', ...build('--generate', '2', '--devices', 'x.csv'));
-    await fails(`cannot read the devices ${at('none.csv')}: ENOENT`, ...build('--devices', at('none.csv')));
+    await fails(`cannot read the devices ${at('none.csv')}: there is no such file or folder (ENOENT)`, ...build('--devices', at('none.csv')));
     await fails('a fleet has at least one device', ...build('--devices', file('head.csv', 'type,public,serial\n')));
     const known = ['fleet build', '--generate', '2', '--out', at('known')];
     await ok(...known);
@@ -265,13 +268,13 @@ describe('bad input', { concurrency: true }, () => {
   test('signed commitments and gateways', async () => {
     const none = at('nowhere.json');
     const report = ['stream report-equivocation', '--account', '//Alice', '--first'];
-    await fails(`cannot read the proof ${none}: ENOENT`, ...report, none);
+    await fails(`cannot read the proof ${none}: there is no such file or folder (ENOENT)`, ...report, none);
     await fails('the proof names no "gateway"', ...report, file('object.json', '{}'));
     const anchor = ['gateway anchor', '--account', '//Alice', '--gateway', '0', '--folder', folder, '--signed'];
     await fails(`number 1 of ${file('two.json', '[7, 8]')}: it is no JSON object`, ...anchor, at('two.json'));
     for (const name of ['gateway submit', 'gateway verify']) {
       const proof = [name, ...(name === 'gateway submit' ? ['--account', '//Alice'] : []), '--proof'];
-      await fails(`cannot read the proof ${none}: ENOENT`, ...proof, none);
+      await fails(`cannot read the proof ${none}: there is no such file or folder (ENOENT)`, ...proof, none);
       await fails('the proof names no "gateway"', ...proof, at('object.json'));
     }
     const device = ['--account', '//Alice', '--device', `0x${'00'.repeat(32)}`];
@@ -287,7 +290,7 @@ describe('bad input', { concurrency: true }, () => {
   });
 
   test('prices, feeds and proofs', async () => {
-    const list = (...more) => ['listing create', '--account', '//Alice', '--feed', at('nowhere'), '--title', 'x', ...more];
+    const list = (...more) => ['listing create', '--account', '//Alice', '--feed', at('nowhere'), '--title', 'x', '--local', ...more];
     await fails('the price is not a number: ten (write 12 or 12.5, in ASSAY)', ...list('--price', 'ten'));
     await fails('the price is not a number: -1 (write 12 or 12.5, in ASSAY)', ...list('--price=-1'));
     await fails('the price has more than 12 decimals: 0.0000000000001', ...list('--price', '0.0000000000001'));
@@ -296,8 +299,15 @@ describe('bad input', { concurrency: true }, () => {
       `${at('nowhere')} is not the folder of a feed: it has no private/manifest.json`,
       ...list('--price', '1'),
     );
+    const elsewhere = ['listing create', '--account', '//Alice', '--feed', at('nowhere'), '--title', 'x', '--price', '1'];
+    await misused(/^error: --uri says where buyers find the files of public/, ...elsewhere);
+    await misused(/^error: --licence licence\.txt is a path of this machine/, ...elsewhere, '--uri', 'https://data.example', '--licence', 'licence.txt');
+    await fails('--currency is named by its number, for anybody can register an asset with any symbol: USDX is that of asset 1', ...list('--price', '1', '--currency', 'USDX'));
     await misused('give either --proof, or --data and --reading', 'reading verify');
-    await fails(`cannot read the proof ${at('none')}: ENOENT`, 'reading verify', '--proof', at('none'));
+    const ask = (...more) => ['request create', '--account', '//Alice', '--max-price', '1', '--for', '1h', ...more];
+    await misused(/^error: --unit: no stream has the unit "°C", and nobody could answer: SenML has Cel; --unit Cel asks for that$/, ...ask('--unit', '°C'));
+    await fails(/^error: --quantity: "how warm\?" is no SenML name/, ...ask('--quantity', 'how warm?'));
+    await fails(`cannot read the proof ${at('none')}: there is no such file or folder (ENOENT)`, 'reading verify', '--proof', at('none'));
     await fails(`the proof ${file('p.txt', 'x')} is not JSON`, 'reading verify', '--proof', at('p.txt'));
     await fails('the proof names no "stream"', 'reading verify', '--proof', file('p.json', '{}'));
     await fails(
@@ -318,7 +328,6 @@ describe('bad input', { concurrency: true }, () => {
     const { address } = await loadAccount('//Alice');
     await fails('--split is an address, "=" and percent, such as 5FHn…=10: x', ...list('--price', '1', '--split', 'x'));
     await fails('--split is not an address: x', ...list('--price', '1', '--split', 'x=5'));
-    await fails('--currency is the number of an asset, or native: USDX', ...list('--price', '1', '--currency', 'USDX'));
     await misused(/It is no duration such as 90s, 30min, 6h or 3d: 600\.$/, ...list('--price', '1', '--window', '600'));
     await misused('give either --buyer or --seller', 'purchase list');
     await misused('give either --buyer or --seller', 'subscription list', '--buyer', address, '--seller', address);

@@ -60,6 +60,7 @@ test('what is read of them', async () => {
   const history = await json('device history', '--device', device);
   assert.deepEqual(Object.keys(history), ['device', 'status', 'keys', 'owners', 'epochs', 'bonds']);
   assert.equal(history.owners[0].owner, owner.pair.address);
+  assert.equal(history.status, 'Active');
   const [listed] = await items('stream list', '--device', device);
   assert.deepEqual(
     [listed.id, listed.device, listed.size, listed.readings, listed.maxInterval, listed.uri],
@@ -74,11 +75,11 @@ test('what is read of them', async () => {
 });
 
 test('what is sold and bought', async () => {
-  const list = as(owner, '--feed', at('feed'), '--price', '12.5', '--title', 'For programs');
+  const list = as(owner, '--feed', at('feed'), '--price', '12.5', '--title', 'For programs', '--local');
   const { listing, price } = await json('listing create', ...list);
   assert.equal(price, chain.parseAmount('12.5').toString());
   const found = (await items('listing find', '--seller', owner.pair.address)).find(({ id }) => id === listing);
-  assert.deepEqual([found.texts.title, found.price, found.device], ['For programs', price, device]);
+  assert.deepEqual([found.texts.title, found.price, found.device, found.status], ['For programs', price, device, 'Open']);
   const buy = as(buyer, '--listing', listing, '--file', at('archive'), '--buyer-key', at('buyer.json'));
   const bought = await json('listing buy', ...buy);
   assert.deepEqual([bought.listing, bought.price, bought.state, bought.sent], [listing, price, 'Paid', true]);

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadAccount } from 'assay-client/chain';
 import { toHex } from 'assay-client/encoding';
-import { decodeHeader } from 'assay-client/exchange';
+import { decodeHeader, sealKey } from 'assay-client/exchange';
 import { Feed } from 'assay-client/feed';
-import { getBalance, getListing, getMoney, getPurchase, getSubscription, listArchive, completeAsking, prepareArchive } from 'assay-client/listing';
+import { findOffer, getBalance, getListing, getMoney, getPurchase, getSubscription, listArchive, completeAsking, prepareArchive } from 'assay-client/listing';
 import { chainTime, timesOf } from 'assay-client/stream';
 import { visitArchive } from '../../../assay-client/src/exchange/archive/prove.js';
 import { fails, freshAccounts, match, misused, ok, passTicks, passTime, setUp, unverified } from './support.js';
@@ -27,7 +27,7 @@ const did = match(await ok(...by(owner, 'device register', '--key', at('device.j
 const openStream = async (name) =>
   match(await ok(...by(owner, 'stream open', '--device', did, '--name', name, '--quantity', 'temperature', '--unit', 'Cel')), /Opened stream (\d+)/);
 const commit = (stream, feed, rows) => {
-  writeFileSync(at('readings.csv'), ['time,temperature[Cel]', ...rows.map((row) => row.join(','))].join('\n'));
+  writeFileSync(at('readings.csv'), ['time,temperature[Cel]', ...rows.map((row) => row.join(',')), ''].join('\n'));
   return ok(
     ...by(owner, 'feed commit', '--key', at('device.json'), '--stream', stream, '--feed', at(feed)),
     ...['--readings', at('readings.csv'), '--batch-size', '3'],
@@ -41,7 +41,7 @@ async function listed(name, { change = (prepared) => prepared, delivery = 600_00
   const feed = Feed.open(at('feed'));
   const account = owner.pair;
   const money = await getMoney(chain, 'native');
-  const asking = { money, price: chain.parseAmount('20'), delivery, window: 60_000, deals: 1 };
+  const asking = { money, price: chain.parseAmount('20'), delivery, window: 600_000, deals: 1 };
   const asked = await completeAsking({ chain, seller: account.address, asking });
   const prepared = await change(await prepareArchive({ chain, account, feed, first: 0, last: 2 }));
   const texts = { title: name, description: '', keywords: [], coverage: { place: '' }, uri: prepared.file };
@@ -51,8 +51,16 @@ async function listed(name, { change = (prepared) => prepared, delivery = 600_00
 /** Buys a listing; the options by which commands find the deal. */
 async function buy(listing, name) {
   const mine = ['--file', at(`${name}.archive`), '--buyer-key', at(`${name}.json`)];
-  const out = await ok(...by(buyer, 'listing buy', '--listing', listing, ...mine));
+  const out = await ok(...by(buyer, 'listing buy', '--another', '--listing', listing, ...mine));
   return { purchase: match(out, /Purchase (\d+): 20 ASSAY in escrow/), mine };
+}
+
+/** Delivers the key of what was listed, whatever it opens. */
+async function cheat(id) {
+  const { deal, goods, buyerKey } = await getPurchase(chain, id);
+  const { key } = findOffer(Feed.open(at('feed')), goods);
+  const sealedKey = await sealKey({ key, genesis: chain.genesis, deal, buyerKey });
+  await chain.submit(chain.api.tx.dataMarketplace.deliver(id, toHex(deal), toHex(sealedKey)), owner.pair);
 }
 
 /** An archive with one byte of its last record changed, and the root over that. */
@@ -68,7 +76,9 @@ async function spoilt(prepared) {
 test('a wrong record is found, not settled, and costs the seller the bond', async () => {
   const listing = await listed('Spoilt', { change: spoilt });
   const { purchase, mine } = await buy(listing, 'spoilt');
-  await ok(...by(owner, 'listing deliver', '--feed', at('feed')));
+  // Its own client would not send the key.
+  await fails(/^error: nothing shows that the feed in .* has the key to what purchase \d+ bought/, ...by(owner, 'listing deliver', '--feed', at('feed')));
+  await cheat(purchase);
   const of = ['--purchase', purchase, ...mine];
   await unverified(/^error: batch 2: record 1 does not open to what its leaf hash says\. Do not settle: /, 'listing receive', ...of, '--out', at('none'));
   assert.ok(!existsSync(at('none/readings.senml.json')));
@@ -87,7 +97,7 @@ test('a wrong record is found, not settled, and costs the seller the bond', asyn
   // The secret is known to everybody: nothing is bought with it any more.
   const other = await listed('Right');
   await fails(
-    `the secret of ${at('spoilt.json')} was shown in a complaint: name another file, which will be made`,
+    `the secret of ${at('spoilt.json')} was shown in a complaint: name another file with --buyer-key, which will be made`,
     ...by(buyer, 'listing buy', '--listing', other, '--file', at('other.archive'), '--buyer-key', at('spoilt.json')),
   );
   await ok(...by(buyer, 'listing close', '--purchase', purchase, '--rating', '1'));
@@ -136,12 +146,33 @@ test('anyone settles when the window for complaints is over', async () => {
   const listing = await listed('Left alone');
   const { purchase } = await buy(listing, 'left-alone');
   await ok(...by(owner, 'listing deliver', '--feed', at('feed')));
-  await fails(/^error: DataMarketplace\.WindowOpen: /, ...by(owner, 'listing settle', '--purchase', purchase));
+  await fails(/^error: the buyer of purchase \d+ may complain for /, ...by(owner, 'listing settle', '--purchase', purchase));
   await passTicks(chain, (await getPurchase(chain, purchase)).windowEnd);
   await ok(...by(owner, 'listing settle', '--purchase', purchase));
   await ok(...by(buyer, 'listing close', '--purchase', purchase));
-  await fails(/^error: DataMarketplace\.NothingDue: /, ...by(owner, 'listing pay', '--purchase', purchase));
+  assert.equal(await ok(...by(owner, 'listing pay', '--purchase', purchase)), 'Nothing is due: nothing was sent.\n');
   await ok(...by(owner, 'listing withdraw', '--listing', listing));
+});
+
+test('a listing is printed for those who sign elsewhere', async () => {
+  const sell = ['listing create', '--feed', at('feed'), '--price', '20', '--title', 'Printed', '--local', '--penalty', '3', '--print'];
+  const printed = await ok(...sell);
+  assert.match(printed, /^The bond is 3 ASSAY, as much as the penalty/m);
+  const call = chain.api.createType('Call', match(printed, /^(0x[0-9a-f]+)$/m));
+  assert.deepEqual([call.section, call.method, call.args[0].toString()], ['dataMarketplace', 'list', stream]);
+  const id = chain.event((await chain.submit(chain.api.tx(call), owner.pair)).events, 'dataMarketplace', 'Listed').listing.toBigInt();
+  const { purchase } = await buy(id, 'printed');
+  assert.match(await ok(...by(owner, 'listing deliver', '--feed', at('feed'), '--purchase', purchase)), /^Delivered purchase/);
+  // Nobody opened it yet: it is not paid for by mistake.
+  const settle = by(buyer, 'listing settle', '--purchase', purchase, '--buyer-key', at('printed.json'));
+  await fails(/ was not received with this key yet/, ...settle);
+  await ok(...settle, '--unseen');
+  await ok(...by(buyer, 'listing close', '--purchase', purchase));
+  await ok(...by(owner, 'listing withdraw', '--listing', id));
+  await fails(
+    new RegExp(`^error: ${buyer.pair.address} is neither the owner of `),
+    ...by(buyer, 'listing deliver', '--feed', at('feed')),
+  );
 });
 
 // ---- feeds ----
@@ -157,7 +188,7 @@ test('a subscriber pays for the slots that had a batch in time', async () => {
   const promise = by(owner, 'stream promise', '--feed', at('live'), '--interval', '1min', '--slots', SLOTS, '--tranches', '50');
   assert.match(await ok(...promise), /makes promise 0, fee /);
   assert.match(await ok(...promise), /^Promised already, by promise 0 of stream \d+: nothing was sent\.$/m);
-  const sell = by(owner, 'listing create', '--feed', at('live'), '--live', '--price', '0.5', '--title', 'Live', '--window', '12s');
+  const sell = by(owner, 'listing create', '--feed', at('live'), '--live', '--price', '0.5', '--title', 'Live', '--window', '12s', '--local');
   const listing = match(await ok(...sell), /live as listing (\d+), for 0\.5 ASSAY a slot of 1 min$/m);
   assert.match(await ok(...sell), new RegExp(`^Listed already: listing ${listing} is the same`));
   await misused('--live sells no range: leave --first and --last out', ...sell, '--first', '0');
@@ -172,7 +203,9 @@ test('a subscriber pays for the slots that had a batch in time', async () => {
   const id = match(await ok(...create, '--max-price', '0.5'), /^Subscription (\d+): 4 ASSAY in escrow/m);
   assert.match(await ok(...create), new RegExp(`so nothing was paid again: subscription ${id}\\.`));
   const mine = ['--subscription', id];
-  assert.match(await ok(...by(buyer, 'subscription top-up', ...mine, '--tranches', '1')), /is paid up to tranche \d+/);
+  const topUp = by(buyer, 'subscription top-up', ...mine, '--to', (await getSubscription(chain, id)).until);
+  assert.match(await ok(...topUp), /is paid up to tranche \d+, with 2 ASSAY more in escrow, fee /);
+  assert.match(await ok(...topUp), /is paid up to tranche \d+ already: nothing was sent\.$/m);
   await fails(/^error: subscriptions count on what stream \d+ promises/, ...by(owner, 'stream promise', '--feed', at('live'), '--interval', '2min', '--slots', '4', '--tranches', '9'));
   await fails(/^error: DataAttestation\.PromiseInUse: /, ...by(owner, 'stream withdraw-promise', '--stream', live));
 
@@ -180,7 +213,7 @@ test('a subscriber pays for the slots that had a batch in time', async () => {
   const deliver = () => ok(...by(owner, 'subscription deliver', '--feed', at('live')));
   const receive = () => ['subscription receive', ...mine, '--out', at('subscribed'), '--buyer-key', at('live-key.json')];
   assert.equal(until - from, 3);
-  assert.match(await deliver(), /^No key of stream \d+ is due now, for 1 subscriptions\.$/m);
+  assert.match(await deliver(), /^No key of stream \d+ is due now, for 1 subscription\.$/m);
   assert.match(await ok(...receive()), /begins with tranche \d+: nothing came yet\.$/m);
   const { start, end, keyFrom } = timesOf(promised, from);
   await passTime(chain, keyFrom);
@@ -199,12 +232,14 @@ test('a subscriber pays for the slots that had a batch in time', async () => {
     ...by(buyer, 'subscription complain', ...mine, '--out', at('subscribed'), '--buyer-key', at('live-key.json'), '--yes'),
   );
   await ok(...by(buyer, 'subscription leave', ...mine));
+  assert.match(await ok(...by(buyer, 'subscription leave', ...mine)), /^Subscription \d+ ends before tranche \d+ anyway: nothing was sent\.$/m);
+  assert.match(await ok(...by(buyer, 'subscription collect', ...mine)), /^Subscription \d+ has nothing to collect yet\. Nothing was sent\.$/m);
   const [was, sold] = [await totalOf(buyer), await totalOf(owner)];
   await passTime(chain, end);
   await passTicks(chain, (await getSubscription(chain, id)).windows.get(from));
   await passTime(chain, timesOf(promised, from + 1).keyUntil + 6_000);
   const anyone = (await freshAccounts(chain, folder, '//Eve', ['anyone'], '10')).anyone;
-  assert.match(await ok(...by(anyone, 'subscription collect', ...mine)), new RegExp(`^Tranche ${from}: 3 slots are paid for\\.$`, 'm'));
+  assert.match(await ok(...by(anyone, 'subscription collect', ...mine)), new RegExp(`^Tranche ${from}: 3 slots paid for\\.$`, 'm'));
   assert.equal(was - (await totalOf(buyer)), chain.parseAmount('1.5'));
   assert.equal((await totalOf(owner)) - sold, chain.parseAmount('1.485'));
   await ok(...by(buyer, 'subscription close', ...mine, '--rating', '5'));
@@ -212,7 +247,7 @@ test('a subscriber pays for the slots that had a batch in time', async () => {
   await ok(...by(owner, 'listing withdraw', '--listing', listing));
 
   // What was sealed for subscribers is sold as an archive, too, with what came before.
-  const archive = match(await ok(...by(owner, 'listing create', '--feed', at('live'), '--price', '2', '--title', 'All of it')), /as listing (\d+)/);
+  const archive = match(await ok(...by(owner, 'listing create', '--feed', at('live'), '--price', '2', '--title', 'All of it', '--local')), /as listing (\d+)/);
   assert.match(await ok('listing check', '--listing', archive, '--file', at('all.archive')), /7 readings in 4 batches/);
   await ok(...by(owner, 'listing withdraw', '--listing', archive));
   await ok(...by(owner, 'stream withdraw-promise', '--stream', live));
@@ -223,7 +258,7 @@ test('a wrong key of a tranche is found, and costs the seller the bond', async (
   await commit(cheat, 'cheat', [[1_600_000_000, 1]]);
   await ok(...by(owner, 'stream promise', '--feed', at('cheat'), '--interval', '1min', '--slots', SLOTS, '--tranches', '50'));
   const listing = match(
-    await ok(...by(owner, 'listing create', '--feed', at('cheat'), '--live', '--price', '0.5', '--title', 'Cheat', '--window', '10min')),
+    await ok(...by(owner, 'listing create', '--feed', at('cheat'), '--live', '--price', '0.5', '--title', 'Cheat', '--window', '10min', '--local')),
     /live as listing (\d+)/,
   );
   const deal = ['--out', at('cheated'), '--buyer-key', at('cheat-key.json')];
@@ -267,7 +302,7 @@ test('a request is answered and accepted out of its escrow, in another currency'
   const bank = await loadAccount(rich);
   await chain.submit(chain.api.tx.assets.transferKeepAlive(1, address, 100n * 10n ** BigInt(dollars.decimals)), bank);
   const fit = match(
-    await ok(...by(owner, 'listing create', '--feed', at('feed'), '--price', '15', '--currency', '1', '--title', 'Asked for', '--split', `${buyer.pair.address}=10`)),
+    await ok(...by(owner, 'listing create', '--feed', at('feed'), '--price', '15', '--currency', '1', '--title', 'Asked for', '--local', '--split', `${buyer.pair.address}=10`)),
     /as listing (\d+)/,
   );
   await ok(...answer(fit));
@@ -280,7 +315,7 @@ test('a request is answered and accepted out of its escrow, in another currency'
   await ok(...by(owner, 'listing deliver', '--feed', at('feed')));
   await ok('listing receive', '--purchase', purchase, '--file', at('asked.archive'), '--buyer-key', at('asked.json'), '--out', at('asked'));
   const was = await getBalance(chain, address, 1);
-  await ok('listing settle', '--account', rich, '--purchase', purchase);
+  await ok('listing settle', '--account', rich, '--purchase', purchase, '--buyer-key', at('asked.json'));
   const is = await getBalance(chain, address, 1);
   // One part of a hundred to the treasury, ten of what is left to the payee.
   assert.equal(is.total - was.total, 13_365_000n);

@@ -36,7 +36,7 @@ test('from a device to its data paid, each step when the one before is final', a
     ...['--readings', at('readings.csv'), '--batch-size', '1'],
   );
   assert.equal((await getStream(chain, stream)).size, 3);
-  const list = ['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Late'];
+  const list = ['--account', owner.file, '--feed', at('feed'), '--price', '12.5', '--title', 'Late', '--local'];
   const listing = match(await ok('listing create', ...list), /as listing (\d+)/);
   const key = ['--buyer-key', at('buyer-key.json'), '--file', at('archive')];
   const bought = await ok('listing buy', '--account', buyer.file, '--listing', listing, ...key);
@@ -49,7 +49,7 @@ test('from a device to its data paid, each step when the one before is final', a
   assert.equal((await getPurchase(chain, purchase)).state, 'Delivered');
   assert.match(await ok('listing receive', '--purchase', purchase, ...key, '--out', at('received')), /^3 readings in/m);
   const was = await chain.balance(owner.pair.address);
-  await ok('listing settle', '--account', buyer.file, '--purchase', purchase);
+  await ok('listing settle', '--account', buyer.file, '--purchase', purchase, '--buyer-key', at('buyer-key.json'));
   assert.equal((await chain.balance(owner.pair.address)).total - was.total, chain.parseAmount('12.375'));
   await ok('listing close', '--account', buyer.file, '--purchase', purchase);
   assert.equal((await chain.balance(buyer.pair.address)).held, 0n);

@@ -72,7 +72,7 @@ export class Chain {
     this.#provider = provider;
     this.#blocks = new FinalBlocks(api, rpc);
     this.#refusals = new Refusals(api.registry, rpc);
-    this.#views = new Views(api.registry);
+    this.#views = new Views();
     this.#transactions = new Transactions({
       api,
       rpc,
@@ -215,7 +215,7 @@ export class Chain {
    * end that run did not see is found, and not sent a second time: `onNotice` is told so.
    * @param {any} call the call, as `api.tx` makes it
    * @param {Account} signer who signs and pays
-   * @param {{timeout?: number}} [options] after how many milliseconds to give up
+   * @param {import('./transactions.js').SubmitOptions} [options]
    * @returns {Promise<Outcome>}
    * @throws {ChainError} where it was refused, failed, or its end is not known, in which case the error is `unsettled`
    */
@@ -226,11 +226,14 @@ export class Chain {
   /**
    * Sends many calls of one account at once, in order, with a nonce each, so that none waits for the one before it, and
    * waits until final blocks hold them all. What can be sent a second time by mistake is settled first: see `settle`.
-   * @param {(any | (() => Promise<any>))[]} calls the calls, or what makes each when its turn has come
+   * @template [T=Outcome]
+   * @param {(any | (() => Promise<any>))[] | AsyncIterable<() => Promise<any>>} calls the calls, or what makes each when its
+   *   turn has come
    * @param {Account} signer who signs and pays
-   * @param {{onProgress?: (done: number, of: number) => void, window?: number, untilFinal?: boolean}} [options] `window` is
-   *   how many wait at once for a block to take them, or, with `untilFinal`, for a final one
-   * @returns {Promise<Outcome[]>} in the order of the calls
+   * @param {{onProgress?: (done: number, of: number) => void, window?: number, untilFinal?: boolean,
+   *   keep?: (outcome: Outcome, index: number) => T}} [options] `window` is how many wait at once for a block to take them,
+   *   or, with `untilFinal`, for a final one; `keep` is what is kept of each outcome, by default all
+   * @returns {Promise<T[]>} in the order of the calls
    * @throws {ChainError} of the first that failed, with its place among the calls as `at`
    */
   submitAll(calls, signer, options = {}) {

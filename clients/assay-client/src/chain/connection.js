@@ -2,10 +2,31 @@
 // The way to a node, and what it says where there is none.
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
+import { compactStripLength, hexToU8a, u8aToHex } from '@polkadot/util';
 import { ChainError, InputError } from '../encoding/errors.js';
 
 /** The pallets that make a chain Assay. */
 const PALLETS = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace', 'DataCredentials'];
+
+/**
+ * The version of the metadata that describes view functions, as SCALE encodes the number.
+ */
+const METADATA_VERSION = '0x10000000';
+
+/**
+ * A connection whose metadata is always of the latest version. When the runtime of a connected chain is replaced, the library
+ * asks for its metadata by an RPC method that gives version 14, in which there are no view functions.
+ */
+class Provider extends WsProvider {
+  async send(method, params, ...rest) {
+    if (method !== 'state_getMetadata') return super.send(method, params, ...rest);
+    const call = ['Metadata_metadata_at_version', METADATA_VERSION, ...params];
+    const answer = hexToU8a(await super.send('state_call', call, ...rest));
+    if (answer[0] !== 1) return super.send(method, params, ...rest);
+    const [, metadata] = compactStripLength(answer.subarray(1));
+    return u8aToHex(metadata);
+  }
+}
 
 /**
  * @param {string} url
@@ -14,7 +35,7 @@ const PALLETS = ['DeviceIdentity', 'DataAttestation', 'DataMarketplace', 'DataCr
 async function openProvider(url, timeout) {
   let provider;
   try {
-    provider = new WsProvider(url, false, {}, 60_000);
+    provider = new Provider(url, false, {}, 60_000);
   } catch {
     throw new InputError(`--node must be a WebSocket address such as ws://127.0.0.1:9944, not ${url}`);
   }

@@ -6,11 +6,13 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex, utf8 } from '../encoding/bytes.js';
 import { InputError } from '../encoding/errors.js';
 import { writeWhole } from '../encoding/files.js';
 import { readJson } from '../encoding/json.js';
+import { Locked, takeLock } from '../encoding/lock.js';
 
 /**
  * Arguments that are another each time the same is asked for: until when a signature or a permission serves, the signature
@@ -65,12 +67,16 @@ export function stateFolder() {
   return process.env.ASSAY_STATE || join(state, 'assay');
 }
 
+/** How long a run waits for another that acts for the same account, in milliseconds. */
+const PATIENCE = 600_000;
+
 /** The journal of one chain. */
 export class Journal {
   #folder;
   /** Calls whose files go when the run ends well, and of these the ones that the run itself has sent. */
   #mine = new Set();
   #sent = new Set();
+  #lock;
 
   /** @param {Uint8Array} genesis the chain's genesis hash */
   constructor(genesis, folder = stateFolder()) {
@@ -140,6 +146,37 @@ export class Journal {
   remove(key) {
     this.#mine.delete(key);
     rmSync(this.pathOf(key), { force: true });
+  }
+
+  /**
+   * Waits until no other run acts for an account, and keeps others waiting from then on: of two that pay for the same at once,
+   * the second sees what the first did. What is read of the chain has to be read after this.
+   * @param {string} account its address
+   * @param {{patience?: number, onWait?: (pid: number) => void}} [options] `patience` is in milliseconds
+   * @returns {Promise<void>}
+   * @throws {InputError} where another run goes on for too long
+   */
+  async hold(account, { patience = PATIENCE, onWait = () => {} } = {}) {
+    for (const end = Date.now() + patience; ; await sleep(Math.min(500, patience))) {
+      try {
+        this.#lock = takeLock(this.#folder, `account-${account}`);
+        return;
+      } catch (error) {
+        if (!(error instanceof Locked)) throw error;
+        if (Date.now() >= end) {
+          throw new InputError(
+            `process ${error.pid} acts for ${account}: wait for it, or remove ${error.path} if there is no such process`,
+          );
+        }
+        onWait(error.pid);
+      }
+    }
+  }
+
+  /** Lets others act for the account again. */
+  release() {
+    this.#lock?.release();
+    this.#lock = undefined;
   }
 
   /** Ends a run that succeeded: what it sent, and what it found, is done. */

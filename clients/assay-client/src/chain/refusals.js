@@ -83,6 +83,20 @@ export class Refusals {
     return this.#invalid(invalid.isCustom ? `Custom error: ${invalid.asCustom}` : invalid.type, pallet);
   }
 
+  /**
+   * Why the chain would refuse to carry out a signed transaction on top of its best block, if it would: learnt without a fee,
+   * and before others than the node see it. What it says of nonce, era or a full block may be otherwise a moment later, and
+   * is left to whoever sends.
+   * @param {string} hex the transaction
+   * @returns {Promise<ChainError | undefined>}
+   */
+  async whyFailing(hex) {
+    const at = await this.#rpc('chain_getBlockHash');
+    const answer = await this.#rpc('state_call', 'BlockBuilder_apply_extrinsic', hex, at);
+    const result = this.#registry.createType('ApplyExtrinsicResult', answer);
+    return result.isOk && result.asOk.isErr ? this.dispatched(result.asOk.asErr) : undefined;
+  }
+
   /** The error of an invalid transaction. Calls that no account signs refuse by the number of an error of their pallet. */
   #invalid(detail, pallet) {
     const number = /^Custom error: (\d+)$/.exec(detail);

@@ -31,6 +31,16 @@ import { keyOf } from './journal.js';
  *   isSpent?: (hash: string) => Promise<boolean>, since?: number}} SendOptions
  */
 
+/**
+ * How a call is sent.
+ * @typedef {object} SubmitOptions
+ * @property {number} [timeout] after how many milliseconds to give up
+ * @property {boolean} [rehearsed] whether it is tried on the best block first: what the chain would refuse is not sent, and
+ *   costs no fee
+ * @property {readonly string[]} [mayPass] codes of refusals that are none once time has passed, as it may have in the block
+ *   that takes it
+ */
+
 /** For how many blocks a transaction that an account signs can come into one, counted from the last final block. */
 const LIFETIME = 128;
 
@@ -70,45 +80,50 @@ export class Transactions {
    * Sends one call and waits until a final block holds it.
    * @param {any} call
    * @param {import('./accounts.js').Account} signer
-   * @param {{timeout?: number}} [options]
+   * @param {SubmitOptions} [options]
    * @returns {Promise<Outcome>}
    */
-  async submit(call, signer, options) {
+  async submit(call, signer, { rehearsed = false, mayPass = [], ...options } = {}) {
     const staged = { ...this.#stages(), ...options };
-    if (!this.journal) return this.#send(await this.#sign(call, signer), staged);
+    const sign = async () => {
+      const signed = await this.#sign(call, signer);
+      const refusal = rehearsed ? await this.#refusals.whyFailing(signed.hex) : undefined;
+      if (refusal && !mayPass.includes(refusal.code)) throw refusal;
+      return signed;
+    };
+    if (!this.journal) return this.#send(await sign(), staged);
     const key = keyOf(call, signer.address);
     const earlier = await this.#settle(this.journal.get(key), staged);
     if (earlier) {
       this.#tell.notice(`An earlier run has sent this already: it is in block ${earlier.blockNumber}.`);
       return earlier;
     }
-    const signed = await this.#sign(call, signer);
+    const signed = await sign();
     this.journal.add(key, signed);
     return this.#settled(key, this.#send(signed, staged));
   }
 
   /**
    * Sends many calls of one account at once, in order, with a nonce each.
-   * @param {(any | (() => Promise<any>))[]} calls
+   * @template [T=Outcome]
+   * @param {(any | (() => Promise<any>))[] | AsyncIterable<() => Promise<any>>} calls
    * @param {import('./accounts.js').Account} signer
-   * @param {{onProgress?: (done: number, of: number) => void, window?: number, untilFinal?: boolean}} options
-   * @returns {Promise<Outcome[]>}
+   * @param {{onProgress?: (done: number, of: number) => void, window?: number, untilFinal?: boolean,
+   *   keep?: (outcome: Outcome, index: number) => T}} options `keep` is what is kept of each outcome, by default all
+   * @returns {Promise<T[]>}
    */
-  async submitAll(calls, signer, { untilFinal = false, ...options }) {
+  async submitAll(calls, signer, { untilFinal = false, keep = (outcome) => /** @type {any} */ (outcome), ...options }) {
     const first = await this.#nextNonce(signer.address);
-    return inOrder(
-      calls,
-      async (each, i, { onAccepted, onIncluded }) => {
-        const call = typeof each === 'function' ? await each() : each;
-        const signed = await this.#sign(call, signer, first + i);
-        const underWay = untilFinal ? { onAccepted } : { onAccepted, onIncluded };
-        if (!this.journal) return this.#send(signed, underWay);
-        const key = keyOf(call, signer.address);
-        this.journal.add(key, signed);
-        return this.#settled(key, this.#send(signed, underWay));
-      },
-      options,
-    );
+    const send = async (each, i, { onAccepted, onIncluded }) => {
+      const call = typeof each === 'function' ? await each() : each;
+      const signed = await this.#sign(call, signer, first + i);
+      const underWay = untilFinal ? { onAccepted } : { onAccepted, onIncluded };
+      if (!this.journal) return this.#send(signed, underWay);
+      const key = keyOf(call, signer.address);
+      this.journal.add(key, signed);
+      return this.#settled(key, this.#send(signed, underWay));
+    };
+    return inOrder(calls, async (each, i, underWay) => keep(await send(each, i, underWay), i), options);
   }
 
   /**

@@ -13,15 +13,10 @@ import { ChainError } from '../encoding/errors.js';
  * @property {boolean} [numbered] whether a page starts at a number instead: that of an item, counted from 0
  */
 
-/** The view functions of a chain. */
+/** The view functions of a chain, whose runtime may be replaced while it is connected. */
 export class Views {
-  #registry;
-  #functions;
-
-  /** @param {import('@polkadot/api').ApiPromise['registry']} registry the types of the chain's metadata */
-  constructor(registry) {
-    this.#registry = registry;
-  }
+  /** The functions of each metadata by name. */
+  #functions = new WeakMap();
 
   /**
    * Calls one as of a block.
@@ -33,8 +28,8 @@ export class Views {
    * @throws {ChainError} where the chain has no such function, or takes other arguments
    */
   async call(state, pallet, name, args) {
-    const registry = this.#registry;
-    const fn = this.#find(pallet, name);
+    const { registry } = state;
+    const fn = this.#find(registry.metadata, pallet, name);
     if (fn.inputs.length !== args.length) {
       throw new ChainError(`${pallet}.${name} takes ${fn.inputs.length} arguments, not ${args.length}`);
     }
@@ -50,13 +45,15 @@ export class Views {
     return registry.createType(registry.createLookupType(fn.output), answer.asOk.toU8a(true));
   }
 
-  #find(pallet, name) {
-    this.#functions ??= new Map(
-      this.#registry.metadata.pallets.flatMap((entry) =>
-        entry.viewFunctions.map((fn) => [`${entry.name}.${fn.name}`, fn]),
-      ),
-    );
-    const fn = this.#functions.get(`${pallet}.${name}`);
+  #find(metadata, pallet, name) {
+    let functions = this.#functions.get(metadata);
+    if (!functions) {
+      functions = new Map(
+        metadata.pallets.flatMap((entry) => entry.viewFunctions.map((fn) => [`${entry.name}.${fn.name}`, fn])),
+      );
+      this.#functions.set(metadata, functions);
+    }
+    const fn = functions.get(`${pallet}.${name}`);
     if (!fn) throw new ChainError(`the chain has no view function ${pallet}.${name}`);
     return fn;
   }

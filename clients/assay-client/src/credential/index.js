@@ -11,7 +11,7 @@ export {
   remove,
   revoke,
 } from './credentials.js';
-export { createSchema, getSchema } from './schemas.js';
+export { createSchema, getSchema, listSchemas } from './schemas.js';
 export {
   BASE_CONTEXT,
   bitAt,

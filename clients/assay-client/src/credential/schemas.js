@@ -42,9 +42,29 @@ export async function createSchema({ chain, account, hash, uri = '', issuers }) 
  * @throws {ChainError} where there is none
  */
 export async function getSchema(chain, id) {
-  const schema = await chain.view('DataCredentials', 'schema', id);
-  if (schema.isNone) throw new ChainError(`there is no schema ${id} on this chain`, 'SchemaNotFound');
-  const view = schema.unwrap();
+  const schema = optional(await chain.view('DataCredentials', 'schema', id), schemaFromChain);
+  if (schema === undefined) throw new ChainError(`there is no schema ${id} on this chain`, 'SchemaNotFound');
+  return schema;
+}
+
+/**
+ * All schemas, or those that an account created, in the order of their numbers.
+ * @param {ChainView} chain
+ * @param {{owner?: string}} [by] `owner` is an address
+ * @returns {Promise<Schema[]>}
+ */
+export async function listSchemas(chain, { owner } = {}) {
+  const next = (await (await chain.state()).query.dataCredentials.nextSchemaId()).toBigInt();
+  const schemas = [];
+  for (let id = 0n; id < next; id++) {
+    const schema = optional(await chain.view('DataCredentials', 'schema', id), schemaFromChain);
+    if (schema !== undefined && (owner === undefined || schema.owner === owner)) schemas.push(schema);
+  }
+  return schemas;
+}
+
+/** @type {(view: any) => Schema} */
+function schemaFromChain(view) {
   return {
     id: view.id.toBigInt(),
     owner: view.owner.toString(),

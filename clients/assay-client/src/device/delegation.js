@@ -4,7 +4,7 @@
 import { toHex } from '../encoding/bytes.js';
 import { optional } from '../encoding/codec.js';
 
-/** @import { ChainView, Outcome, Sender } from '../chain/chain.js' */
+/** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
 
 /** What an account may do for a device that is not its own, as commands take it, and as the chain does. */
 export const PERMISSIONS = Object.freeze({ submit: 'Submit', configure: 'Configure', sell: 'Sell' });
@@ -34,15 +34,33 @@ export const revokeDelegation = ({ chain, account, device, from, permission }) =
   );
 
 /**
+ * Permissions for a device that is another's, each by the last block that it serves.
+ * @typedef {{submit?: number, configure?: number, sell?: number}} Permissions
+ */
+
+/** @type {(view: any) => Permissions} */
+const permissionsFromChain = (view) =>
+  Object.fromEntries(Object.keys(PERMISSIONS).map((name) => [name, optional(view[name], Number)]));
+
+/**
  * Every account with permissions for a device, and the last block of each.
  * @param {ChainView} chain
  * @param {Uint8Array} device
- * @returns {Promise<{delegate: string, submit?: number, configure?: number, sell?: number}[]>}
+ * @returns {Promise<({delegate: string} & Permissions)[]>}
  */
 export async function delegatesOf(chain, device) {
   const views = await chain.view('DeviceIdentity', 'delegates_of', toHex(device));
-  return views.map((view) => ({
-    delegate: view.delegate.toString(),
-    ...Object.fromEntries(Object.keys(PERMISSIONS).map((name) => [name, optional(view[name], Number)])),
-  }));
+  return views.map((view) => ({ delegate: view.delegate.toString(), ...permissionsFromChain(view) }));
 }
+
+/**
+ * Every device for which an account has permissions that another gave it, also those that expired.
+ * @param {Pick<Chain, 'viewAll'>} chain
+ * @param {string | Uint8Array} delegate its address or 32 bytes
+ * @returns {Promise<({device: Uint8Array} & Permissions)[]>}
+ */
+export const delegationsOf = async (chain, delegate) =>
+  (await chain.viewAll('DeviceIdentity', 'delegations_of', [delegate], { idOf: ({ device }) => device })).map((view) => ({
+    device: view.device.toU8a(),
+    ...permissionsFromChain(view),
+  }));

@@ -198,7 +198,3 @@ export const setMetadata = ({ chain, account, device, name, model, serial, url }
     chain.api.tx.deviceIdentity.setMetadata(toHex(device), ...[name, model, serial, url].map(bytesArg)),
     account,
   );
-
-// ---- streams ----
-
-// ---- selling ----

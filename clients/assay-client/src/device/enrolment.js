@@ -62,9 +62,22 @@ export async function findFleet(chain, manufacturer, { root, size }, model) {
  * @throws {ChainError} where there is none
  */
 export async function getFleet(chain, id) {
-  const fleet = await chain.view('DeviceIdentity', 'fleet', id);
-  if (fleet.isNone) throw new ChainError(`there is no fleet ${id} on this chain`, 'FleetNotFound');
-  const view = fleet.unwrap();
+  const fleet = await findFleetRecord(chain, id);
+  if (fleet === undefined) throw new ChainError(`there is no fleet ${id} on this chain`, 'FleetNotFound');
+  return fleet;
+}
+
+/**
+ * The same, or `undefined` where there is none.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @returns {Promise<FleetRecord | undefined>}
+ */
+export const findFleetRecord = async (chain, id) =>
+  optional(await chain.view('DeviceIdentity', 'fleet', id), fleetFromChain);
+
+/** @type {(view: any) => FleetRecord} */
+function fleetFromChain(view) {
   return {
     id: view.id.toBigInt(),
     manufacturer: view.manufacturer.toString(),
@@ -120,3 +133,28 @@ export async function claimDevice({ chain, account, fleet, number, index, key, v
   const call = claimCall({ chain, owner, fleet: number, manufacturer, index, path, key, serialHash, validUntil });
   return chain.submit(call, account);
 }
+
+/**
+ * Revokes what of a fleet is not claimed yet, as its manufacturer.
+ * @param {Sender & {fleet: bigint | number}} what `fleet` is its number
+ * @returns {Promise<Outcome>}
+ */
+export const revokeFleet = ({ chain, account, fleet }) =>
+  chain.submit(chain.api.tx.deviceIdentity.revokeFleet(fleet), account);
+
+/**
+ * Removes the record of a fleet that is revoked or expired, which gives its deposit back.
+ * @param {Sender & {fleet: bigint | number}} what `fleet` is its number
+ * @returns {Promise<Outcome>}
+ */
+export const removeFleet = ({ chain, account, fleet }) =>
+  chain.submit(chain.api.tx.deviceIdentity.removeFleet(fleet), account);
+
+/**
+ * The numbers of all fleets that a manufacturer enrolled and did not remove.
+ * @param {Pick<Chain, 'viewAll'>} chain
+ * @param {string | Uint8Array} manufacturer its address or 32 bytes
+ * @returns {Promise<bigint[]>}
+ */
+export const fleetsOf = async (chain, manufacturer) =>
+  (await chain.viewAll('DeviceIdentity', 'fleets_of', [manufacturer])).map((id) => id.toBigInt());

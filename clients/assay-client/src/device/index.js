@@ -2,7 +2,7 @@
 // Devices: keys, DIDs, what they sign, registration, manufacturers, fleets, epochs and bonds.
 
 export { COMMITMENT_LENGTH, commitmentFromJson, commitmentToJson, encodeCommitment, sequenceOf } from './commitment.js';
-export { delegate, delegatesOf, PERMISSIONS, revokeDelegation } from './delegation.js';
+export { delegate, delegatesOf, delegationsOf, PERMISSIONS, revokeDelegation } from './delegation.js';
 export {
   findDevice,
   getDevice,
@@ -14,7 +14,7 @@ export {
 } from './device.js';
 export { deviceIdOf, fromDid, parseDevice, toDid } from './did.js';
 export { isEd25519Key, verifyEd25519 } from './ed25519.js';
-export { claimCall, claimDevice, enrolFleet, findFleet, getFleet } from './enrolment.js';
+export { claimCall, claimDevice, enrolFleet, findFleet, findFleetRecord, fleetsOf, getFleet, removeFleet, revokeFleet } from './enrolment.js';
 export {
   ACTION,
   addEndorsementKeyMessage,
@@ -45,13 +45,38 @@ export { enrolmentOf, Fleet, fleetLeaf, hashSerial, noteEnrolment, parseDevices,
 export { BuyerKey, DeviceKey, KEY_TYPES, keyType, loadDeviceKey, writeSecretJson } from './keys.js';
 export {
   addEndorsementKey,
+  deregisterManufacturer,
   endorseDevice,
   findManufacturer,
   getManufacturer,
   registerManufacturer,
+  renounceEndorsement,
+  revokeEndorsementKey,
 } from './manufacturer.js';
-export { acceptTransfer, offerTransfer, ownersOf, takeoverDeposit } from './ownership.js';
+export {
+  acceptTransfer,
+  cancelTransfer,
+  completeRecovery,
+  objectRecovery,
+  offerOf,
+  offerTransfer,
+  ownersOf,
+  recoveryOf,
+  requestRecovery,
+  takeoverDeposit,
+} from './ownership.js';
 export { keysOf, rotateKey, ROTATION_REASONS } from './rotation.js';
+export {
+  devicesOf,
+  liftSuspension,
+  resumeDevice,
+  retireDevice,
+  setServices,
+  suspendDevice,
+  suspendForCause,
+  SUSPENSION_CAUSES,
+} from './service.js';
+export { checkAcceptance, hasKey, putIntoService, takeOver } from './takeover.js';
 
 /** @typedef {import('./commitment.js').Commitment} Commitment */
 /** @typedef {import('./commitment.js').CommitmentJson} CommitmentJson */

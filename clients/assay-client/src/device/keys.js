@@ -129,6 +129,11 @@ export class DeviceKey {
     /** The id of the device that this key registers. */
     this.id = deviceIdOf(kind.index, this.publicKey);
     this.did = toDid(this.id);
+    /**
+     * The file that it was read from, if any, which keeps what is noted of its signing.
+     * @type {string | undefined}
+     */
+    this.file = undefined;
   }
 
   /**
@@ -236,7 +241,11 @@ export function writeSecretJson(path, json, what) {
 export function loadDeviceKey(value, option = '--key') {
   const { content, source } = readSecret(value, option, 'device key file');
   const inline = /^([a-z0-9]+):(\S+)$/.exec(content.trim());
-  if (inline === null) return DeviceKey.fromJSON(parseJson(content, source));
+  if (inline === null) {
+    const key = DeviceKey.fromJSON(parseJson(content, source));
+    if (value !== '-' && !value.startsWith('env:')) key.file = value;
+    return key;
+  }
   const kind = keyType(inline[1]);
   return new DeviceKey(inline[1], fromHex(inline[2], `the ${kind.secretField} of the ${inline[1]} key`, 32));
 }

@@ -136,3 +136,27 @@ export async function endorseDevice({ chain, account, device, manufacturer, key,
   );
   return chain.submit(call, account);
 }
+
+/**
+ * Revokes an endorsement key of the account: no endorsement by it is accepted any more.
+ * @param {Sender & {index: number}} what `index` is the key's number
+ * @returns {Promise<Outcome>}
+ */
+export const revokeEndorsementKey = ({ chain, account, index }) =>
+  chain.submit(chain.api.tx.deviceIdentity.revokeEndorsementKey(index), account);
+
+/**
+ * Ends the account's record as a manufacturer, which gives its deposit back.
+ * @param {Sender} what
+ * @returns {Promise<Outcome>}
+ */
+export const deregisterManufacturer = ({ chain, account }) =>
+  chain.submit(chain.api.tx.deviceIdentity.deregisterManufacturer(), account);
+
+/**
+ * Renounces, as a device's owner, its manufacturer's word for it, and so the manufacturer's power over it.
+ * @param {Sender & {device: Uint8Array}} what
+ * @returns {Promise<Outcome>}
+ */
+export const renounceEndorsement = ({ chain, account, device }) =>
+  chain.submit(chain.api.tx.deviceIdentity.renounceEndorsement(toHex(device)), account);

@@ -55,8 +55,14 @@ export function uintLe(n, length) {
  * `n` as an unsigned 32-bit big-endian integer.
  * @param {number} n
  * @returns {Uint8Array}
+ * @throws {InputError} where it does not fit
  */
-export const u32Be = (n) => uintLe(n, 4).reverse();
+export function u32Be(n) {
+  if (n >>> 0 !== n) throw new InputError(`${n} does not fit an unsigned integer of 32 bits`);
+  const out = new Uint8Array(4);
+  new DataView(out.buffer).setUint32(0, n);
+  return out;
+}
 
 /**
  * Bytes of a hex text, with or without `0x`.

@@ -9,12 +9,13 @@ export class InputError extends Error {
 /**
  * Refuses what the user gave where the condition does not hold.
  * @param {unknown} condition
- * @param {string} sentence
+ * @param {string | (() => string)} sentence or what makes it: what is checked of each of millions of readings is put into words
+ *   only where it does not hold
  * @returns {asserts condition}
  * @throws {InputError}
  */
 export function need(condition, sentence) {
-  if (!condition) throw new InputError(sentence);
+  if (!condition) throw new InputError(typeof sentence === 'function' ? sentence() : sentence);
 }
 
 /**

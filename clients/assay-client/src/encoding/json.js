@@ -37,9 +37,9 @@ export function readFile(path, what, { limit = MAX_FILE, check = () => {} } = {}
     const chunks = [];
     let length = 0;
     for (;;) {
-      const chunk = Buffer.allocUnsafe(Math.min(Math.max(stat.size - length + 1, 1 << 16), limit + 1 - length));
+      const chunk = Buffer.allocUnsafeSlow(Math.min(Math.max(stat.size - length + 1, 1 << 16), limit + 1 - length));
       const read = readSync(file, chunk);
-      if (read === 0) return new Uint8Array(Buffer.concat(chunks));
+      if (read === 0) return wholeOf(chunks);
       length += read;
       if (length > limit) throw new InputError(`the ${what} ${path} is larger than ${size(limit)}`);
       chunks.push(chunk.subarray(0, read));
@@ -52,8 +52,33 @@ export function readFile(path, what, { limit = MAX_FILE, check = () => {} } = {}
   }
 }
 
-/** Whether arrays and objects of a JSON text lie deeper in one another than anything of ours. */
-function isDeep(content) {
+/** Pieces of a file as one: the file of a batch comes in one, and is not copied. */
+function wholeOf(/** @type {Buffer[]} */ chunks) {
+  const [{ buffer, byteOffset, length }] = chunks.length === 1 ? chunks : [Buffer.concat(chunks)];
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
+/** Where a number that begins at `from` ends. */
+function endOfNumber(content, from) {
+  let end = from;
+  while (end < content.length && '0123456789.eE+-'.includes(content[end])) end++;
+  return end;
+}
+
+/** Whether a number as JSON has it is an integer that is another one once it was read: written in full, beyond 2^53. */
+const isRounded = (number) =>
+  number.length >= 16 && /^-?\d+$/.test(number) && String(Number(number)) !== number && !isExact(number);
+
+/** Whether a number that is too long to be printed in full is nevertheless the one that was written. */
+const isExact = (number) => Number.isFinite(Number(number)) && BigInt(Number(number)) === BigInt(number);
+
+/**
+ * What of a JSON text is not to be read: arrays and objects that lie deeper in one another than anything of ours, and integers
+ * that reading would change in silence.
+ * @param {string} content
+ * @returns {string | undefined} what an error sentence says of it
+ */
+function faultIn(content) {
   let [depth, quoted] = [0, false];
   for (let i = 0; i < content.length; i++) {
     const character = content[i];
@@ -61,9 +86,18 @@ function isDeep(content) {
     else if (quoted) i += character === '\\' ? 1 : 0;
     else if (character === '[' || character === '{') depth++;
     else if (character === ']' || character === '}') depth--;
-    if (depth > MAX_DEPTH) return true;
+    else if (character === '-' || (character >= '0' && character <= '9')) {
+      const end = endOfNumber(content, i);
+      const number = content.slice(i, end);
+      if (isRounded(number)) {
+        const line = content.slice(0, i).split('\n').length;
+        return `has the integer ${number} in line ${line}, which is beyond 2^53 and would be rounded: write it as a text, or with fewer digits`;
+      }
+      i = end - 1;
+    }
+    if (depth > MAX_DEPTH) return `has more than ${MAX_DEPTH} arrays and objects in one another`;
   }
-  return false;
+  return undefined;
 }
 
 /**
@@ -71,11 +105,12 @@ function isDeep(content) {
  * @param {string | Uint8Array} content
  * @param {string} what
  * @returns {any}
- * @throws {InputError} where it is no JSON, or nested too deep
+ * @throws {InputError} where it is no JSON, nested too deep, or has an integer that would be rounded
  */
 export function parseJson(content, what) {
   const string = typeof content === 'string' ? content : text(content);
-  if (isDeep(string)) throw new InputError(`${what} has more than ${MAX_DEPTH} arrays and objects in one another`);
+  const fault = faultIn(string);
+  if (fault !== undefined) throw new InputError(`${what} ${fault}`);
   try {
     return JSON.parse(string);
   } catch {

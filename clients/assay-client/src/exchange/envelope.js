@@ -47,7 +47,7 @@ const infoOf = ({ genesis, deal, tranche = 0 }) =>
  * What the ephemeral key is derived from. It follows from what is sealed for whom, so that who delivers again after a failure
  * sends the same bytes, and no two keys are ever sealed with one.
  */
-const ephemeralOf = (key, info) => hkdf(sha256, key, undefined, concat(utf8('assay/v1/sendkey0'), info), 32);
+const ephemeralOf = (key, info) => hkdf(sha256, key, undefined, concat(utf8('assay/v1/sendkey'), info), 32);
 
 /**
  * Seals the key of an archive or of a tranche to a buyer's key.

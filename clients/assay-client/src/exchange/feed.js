@@ -4,18 +4,18 @@
 // whoever finds a wrong record proves it against what the device itself signed.
 
 import { concat, sameBytes } from '../encoding/bytes.js';
-import { need } from '../encoding/errors.js';
+import { InputError, need, VerificationError } from '../encoding/errors.js';
+import { GrowingBytes } from '../encoding/growing.js';
 import { buildBatch } from '../feed/batch.js';
 import { decodeLeaf } from '../feed/reading.js';
 import { milliseconds } from '../feed/senml.js';
+import { Frontier } from '../merkle/frontier.js';
 import { leafHash, MerkleTree } from '../merkle/merkle.js';
 import { verify } from './archive/walk.js';
 import { contentKey, keyTree, trancheKey } from './key.js';
 import { HASH_LENGTH, isWidth, openRecord, sealRecord } from './record.js';
-import { Frontier } from './tree.js';
 
 /** @import { Commitment } from '../device/commitment.js' */
-/** @import { InputError, VerificationError } from '../encoding/errors.js' */
 /** @import { Reading } from '../feed/senml.js' */
 
 /**
@@ -64,6 +64,41 @@ export function sealBatch({ leaves, key, genesis, stream, tranche, sequence, wid
   return { file: concat(...records), content: rootOver(records.map(leafHash)) };
 }
 
+/** The tranche of a batch, which its promise has to cover, and its key. */
+function keyFor({ master, genesis, stream, sequence }, promise, time) {
+  const { firstTranche: first, tranches } = promise;
+  const tranche = trancheOf(time, promise);
+  const last = first + tranches - 1;
+  need(
+    tranche >= first && tranche <= last,
+    `batch ${sequence} is of tranche ${tranche}, and the promise has the tranches ${first} to ${last}`,
+  );
+  return { tranche, key: trancheKey({ master, genesis, stream, first, last, tranche }) };
+}
+
+/**
+ * Makes the file of a batch that is sealed for a feed's subscribers, of leaves that come one after another.
+ * @param {{master: Uint8Array, genesis: Uint8Array, stream: bigint | number, sequence: number, promise: Promised & {width:
+ *   number}, time: number}} of `time` is one of the batch's, in milliseconds, all of which are of one tranche
+ * @param {GrowingBytes} [scratch] is empty, and is again when the file is finished
+ * @returns {import('../feed/batch-writer.js').FileWriter}
+ * @throws {InputError} where the promise does not cover the time
+ */
+export function sealedFile({ promise, time, ...of }, scratch = new GrowingBytes()) {
+  const { genesis, stream, sequence } = of;
+  const { key, tranche } = keyFor(of, promise, time);
+  const sealing = { contentKey: contentKey(key, { genesis, stream, tranche }), sequence, width: promise.width };
+  const tree = new Frontier();
+  return {
+    add(leaf, hash, place) {
+      const record = sealRecord({ leaf, hash, place, ...sealing });
+      tree.push(leafHash(record));
+      scratch.add(record);
+    },
+    finish: () => ({ file: scratch.take(), content: tree.root }),
+  };
+}
+
 /**
  * Builds one batch of a feed, as `buildBatch` does, sealed for subscribers.
  * @param {Parameters<typeof buildBatch>[0] & {promise: Promised, width: number}} from
@@ -72,15 +107,8 @@ export function sealBatch({ leaves, key, genesis, stream, tranche, sequence, wid
  */
 export function buildSealedBatch({ promise, width, ...from }) {
   const { genesis, master, stream, sequence } = from;
-  const { firstTranche: first, tranches } = promise;
   const built = buildBatch(from);
-  const tranche = trancheOf(built.commitment.lastTime, promise);
-  const last = first + tranches - 1;
-  need(
-    tranche >= first && tranche <= last,
-    `batch ${sequence} is of tranche ${tranche}, and the promise has the tranches ${first} to ${last}`,
-  );
-  const key = trancheKey({ master, genesis, stream, first, last, tranche });
+  const { key, tranche } = keyFor({ master, genesis, stream, sequence }, promise, built.commitment.lastTime);
   const { file, content } = sealBatch({ leaves: built.leaves, key, genesis, stream, tranche, sequence, width });
   return { ...built, file, commitment: { ...built.commitment, content } };
 }
@@ -107,6 +135,16 @@ export function recordsOf({ file, width, commitment: { sequence, count, content 
   return records;
 }
 
+/** The reading in a leaf. What the device signed may be none: that is no fault of whoever opens it, and ends no more than its batch. */
+function readingIn(leaf, what) {
+  try {
+    return decodeLeaf(leaf).record;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new VerificationError(`${what} is no reading, though the device signed it: ${error.message}`);
+  }
+}
+
 /**
  * Opens the file of a sealed batch, and checks everything about it that the device signed.
  * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, tranche: bigint | number,
@@ -126,7 +164,7 @@ export function openSealedBatch({ file, key, genesis, stream, tranche, width, co
   });
   const tree = new MerkleTree(leaves);
   verify(sameBytes(tree.root, root), `${where}: the readings are not those that the device committed to`);
-  const records = leaves.map((leaf) => decodeLeaf(leaf).record);
+  const records = leaves.map((leaf, place) => readingIn(leaf, `${where}: what stands at place ${place}`));
   for (const record of records) {
     const at = milliseconds(record);
     verify(

@@ -3,6 +3,7 @@
 
 import { sameBytes } from '../encoding/bytes.js';
 import { need, VerificationError } from '../encoding/errors.js';
+import { Frontier } from '../merkle/frontier.js';
 import { leafHash } from '../merkle/merkle.js';
 import { lengthOf } from './archive/bytes.js';
 import { prove, visitArchive } from './archive/prove.js';
@@ -12,7 +13,7 @@ import { recordsOf } from './feed.js';
 import { judgeArchive, judgeFeed } from './judge.js';
 import { contentKey } from './key.js';
 import { HASH_LENGTH, openRecord } from './record.js';
-import { Frontier, PathMaker } from './tree.js';
+import { PathMaker } from './tree.js';
 
 /** @import { Commitment } from '../device/commitment.js' */
 /** @import { InputError } from '../encoding/errors.js' */

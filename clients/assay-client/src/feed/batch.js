@@ -2,13 +2,14 @@
 // Batches: consecutive readings under one Merkle root, the encrypted file that holds them, and the commitment that the
 // device signs about both.
 
-import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeCommitment } from '../device/commitment.js';
 import { sameBytes } from '../encoding/bytes.js';
 import { InputError, VerificationError } from '../encoding/errors.js';
+import { sha256 } from '../encoding/sha256.js';
 import { MerkleTree, verifyInclusion } from '../merkle/merkle.js';
-import { decodeCbor, decodeLeaf, encodeCbor, encodeLeaf, saltOf } from './reading.js';
-import { batchKey, batchSecret, decryptFile, encryptFile, fileContext } from './seal.js';
+import { leavesInList } from './leaf-list.js';
+import { decodeLeaf, encodeCbor, encodeLeaf, saltOf } from './reading.js';
+import { batchKey, batchSecret, decryptFile, decryptInPlace, encryptFile, fileContext } from './seal.js';
 import { milliseconds } from './senml.js';
 
 /** @import { Commitment } from '../device/commitment.js' */
@@ -27,6 +28,17 @@ export const LOG_FILE_NAME = 'log.json';
 export const MAX_BATCH = 65_536;
 
 /**
+ * Refuses what is no number of readings of a batch.
+ * @param {number} size
+ * @throws {InputError}
+ */
+export function checkBatchSize(size) {
+  if (!Number.isSafeInteger(size) || size < 1 || size > MAX_BATCH) {
+    throw new InputError(`a batch holds 1 to ${MAX_BATCH} readings, not ${size}`);
+  }
+}
+
+/**
  * Readings in order of time, cut into batches of at most `size`.
  * @param {Reading[]} records
  * @param {number} size
@@ -34,9 +46,7 @@ export const MAX_BATCH = 65_536;
  * @throws {InputError} where `size` is none
  */
 export function splitReadings(records, size) {
-  if (!Number.isSafeInteger(size) || size < 1 || size > MAX_BATCH) {
-    throw new InputError(`a batch holds 1 to ${MAX_BATCH} readings, not ${size}`);
-  }
+  checkBatchSize(size);
   // Sorting is stable: readings of the same moment keep their order.
   const ordered = [...records].sort((a, b) => a.t - b.t);
   const batches = [];
@@ -74,6 +84,28 @@ export function buildBatch({ records, genesis, master, stream, sequence, epoch, 
   return { commitment, leaves, tree, file };
 }
 
+/** Refuses a file that is not the one that the device committed to. @param {Uint8Array} file @param {Commitment} commitment */
+function checkContent(file, { sequence, content }) {
+  if (!sameBytes(sha256(file), content)) {
+    throw new VerificationError(`batch ${sequence}: the file is not the one that the device committed to`);
+  }
+}
+
+/**
+ * The leaves in the file of a batch, which has to be the one that the device committed to: what is in it was checked when it
+ * was built.
+ * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, commitment: Commitment}} from `file`
+ *   is decrypted where it stands
+ * @returns {Generator<Uint8Array>}
+ * @throws {VerificationError} where it is another one
+ */
+export function leavesIn({ file, key, genesis, stream, commitment }) {
+  const what = `batch ${commitment.sequence}`;
+  checkContent(file, commitment);
+  const context = fileContext(genesis, stream, commitment.sequence);
+  return leavesInList(decryptInPlace(key, context, file, `the file of ${what}`), what);
+}
+
 /**
  * Opens a batch file and checks everything about it that the device signed.
  * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, commitment: Commitment}}
@@ -86,19 +118,9 @@ export function openBatch({ file, key, genesis, stream, commitment }) {
   const check = (condition, sentence) => {
     if (!condition) throw new VerificationError(`${what}: ${sentence}`);
   };
-  check(sameBytes(sha256(file), commitment.content), 'the file is not the one that the device committed to');
+  checkContent(file, commitment);
   const context = fileContext(genesis, stream, commitment.sequence);
-  const plain = decryptFile(key, context, file, `the file of ${what}`);
-  let leaves;
-  try {
-    ({ leaves } = decodeCbor(plain));
-  } catch {
-    leaves = undefined;
-  }
-  check(
-    Array.isArray(leaves) && leaves.every((leaf) => leaf instanceof Uint8Array),
-    'the decrypted file holds no list of readings',
-  );
+  const leaves = [...leavesInList(decryptFile(key, context, file, `the file of ${what}`), what)];
   check(
     leaves.length === commitment.count,
     `it holds ${leaves.length} readings, the device committed to ${commitment.count}`,

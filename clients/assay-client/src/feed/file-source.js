@@ -101,7 +101,7 @@ export class FileSource {
       return new Uint8Array(Buffer.concat(chunks));
     } catch (error) {
       const reason = end.signal.aborted ? end.signal.reason : error;
-      throw new VerificationError(`cannot fetch ${url}: ${reason.cause?.message || reason.message}`);
+      throw new VerificationError(`cannot fetch ${url}: ${whyNot(reason)}`);
     } finally {
       clearTimeout(whole);
       clearTimeout(quiet);
@@ -167,7 +167,7 @@ export async function* bytesAt(uri, bounds = {}) {
     }
   } catch (error) {
     const reason = end.signal.aborted ? end.signal.reason : error;
-    throw new VerificationError(`cannot fetch ${uri}: ${reason.cause?.message || reason.message}`);
+    throw new VerificationError(`cannot fetch ${uri}: ${whyNot(reason)}`);
   } finally {
     clearTimeout(quiet);
     end.abort();
@@ -184,6 +184,13 @@ function verified(read) {
   } catch (error) {
     throw error instanceof InputError ? new VerificationError(error.message) : error;
   }
+}
+
+/** Why nothing could be fetched, as a user reads it. */
+function whyNot(reason) {
+  const said = reason.cause?.message || reason.message;
+  if (said === 'bad port') return 'its port is one that is kept for another service, and that no HTTP client calls (the Fetch standard has the list)';
+  return said === 'fetch failed' ? (reason.cause?.code ?? said) : said;
 }
 
 /** Requests an address, and those that it is redirected to. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Readings as files: SenML and CSV, batches, their encryption, and the folder and address that hold them.
+// Readings as SenML, in batches, their encryption, and the folder and address that hold them.
 
 export {
   batchFileName,
@@ -31,9 +31,11 @@ export {
   newMasterKey,
 } from './seal.js';
 export { readCborPack, readJsonPack } from './senml-pack.js';
-export { checkName, checkRecord, milliseconds, parseCsv, parseReadings, resolveSenml } from './senml.js';
+export { checkName, checkRecord, milliseconds, resolveSenml } from './senml.js';
+export { sourceOf } from './source.js';
 export { Feed } from './store.js';
 export { checkPrimary, isSecondary, primaryUnit } from './units.js';
 
 /** @typedef {import('./senml.js').Reading} Reading */
+/** @typedef {import('./source.js').ReadingSource} ReadingSource */
 /** @typedef {import('./store.js').FeedPromise} FeedPromise */

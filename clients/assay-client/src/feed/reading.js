@@ -6,18 +6,25 @@
 
 import { Buffer } from 'node:buffer';
 import { cdeEncodeOptions, decode, encode } from 'cbor2';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { defaultEncodeOptions, writeInt, writeUnknown } from 'cbor2/encoder';
 import { concat, sameBytes, u32Be } from '../encoding/bytes.js';
 import { InputError } from '../encoding/errors.js';
+import { hmacSha256 } from '../encoding/sha256.js';
+import { CborWriter } from './cbor-writer.js';
 import { FIELDS } from './senml-pack.js';
 import { checkRecord } from './senml.js';
 
 /** @import { Reading } from './senml.js' */
 
 /** CBOR labels of a resolved record in order (RFC 8428, section 6), and its fields. */
-const LABELS = Object.entries(FIELDS).flatMap(([field, { label }]) => (label < 0 ? [] : [[label, field]]));
-const NAMES = new Map(/** @type {[number, string][]} */ (LABELS));
+const LABELS = /** @type {[number, string][]} */ (
+  Object.entries(FIELDS).flatMap(([field, { label }]) => (label < 0 ? [] : [[label, field]]))
+);
+const NAMES = new Map(LABELS);
+
+// The library's `encode` sets its options up anew for each value, which is most of its time. Millions of readings share them.
+const OPTIONS = { ...defaultEncodeOptions, ...cdeEncodeOptions };
+const writer = /** @type {any} */ (new CborWriter());
 
 /** Length of a reading's salt. */
 export const SALT_LENGTH = 16;
@@ -30,6 +37,21 @@ export const SALT_LENGTH = 16;
  * @returns {Uint8Array}
  */
 export const encodeCbor = (value) => encode(value, cdeEncodeOptions);
+
+/** CBOR's major types, by name. */
+export const MAJOR = Object.freeze({ bytes: 2, text: 3, array: 4, map: 5 });
+
+/**
+ * The head of a value in deterministic CBOR: its major type, with a length or a number of items.
+ * @param {number} major one of `MAJOR`
+ * @param {number} length
+ * @returns {Uint8Array}
+ */
+export function cborHead(major, length) {
+  writer.clear();
+  writeInt(length, writer, major);
+  return writer.take();
+}
 
 /**
  * Decodes CBOR; maps with integer labels become `Map`s.
@@ -47,13 +69,17 @@ export const decodeCbor = (bytes) => decode(bytes);
  */
 export function encodeRecord(record) {
   checkRecord(record, 'the reading');
-  const map = new Map();
+  writer.clear();
+  writeInt(Object.values(record).filter((value) => value !== undefined).length, writer, MAJOR.map);
+  // The labels are in the order of their encodings.
   for (const [label, field] of LABELS) {
     const value = record[field];
     if (value === undefined) continue;
-    map.set(label, field === 'vd' ? new Uint8Array(Buffer.from(value, 'base64url')) : value === 0 ? 0 : value);
+    writeInt(label, writer);
+    const bytes = field === 'vd' ? new Uint8Array(Buffer.from(value, 'base64url')) : value;
+    writeUnknown(bytes === 0 ? 0 : bytes, writer, OPTIONS);
   }
-  return encodeCbor(map);
+  return writer.take();
 }
 
 /**
@@ -89,7 +115,7 @@ export function decodeRecord(bytes) {
  * @param {number} index
  * @returns {Uint8Array} 16 bytes
  */
-export const saltOf = (secret, index) => hmac(sha256, secret, u32Be(index)).subarray(0, SALT_LENGTH);
+export const saltOf = (secret, index) => hmacSha256(secret, u32Be(index), SALT_LENGTH);
 
 /**
  * A leaf's data.

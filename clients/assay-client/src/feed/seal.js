@@ -17,6 +17,9 @@ import { VerificationError } from '../encoding/errors.js';
 const VERSION = 1;
 const NONCE_LENGTH = 24;
 
+/** How many bytes of an encrypted file come before and after what is encrypted. */
+export const [BEFORE, TAG_LENGTH] = [1 + NONCE_LENGTH, 16];
+
 const derive = (master, ...info) => hkdf(sha256, master, undefined, concat(...info), 32);
 
 /**
@@ -70,7 +73,25 @@ export const fileContext = (genesis, stream, sequence) =>
  * @returns {Uint8Array}
  */
 export function encryptFile(key, context, plain, nonce = randomBytes(NONCE_LENGTH)) {
-  return concat(Uint8Array.of(VERSION), nonce, xchacha20poly1305(key, nonce, context).encrypt(plain));
+  const file = new Uint8Array(BEFORE + plain.length + TAG_LENGTH);
+  file.set(plain, BEFORE);
+  return encryptInPlace(key, context, file, nonce);
+}
+
+/**
+ * Encrypts a file where it stands, as `encryptFile` does: what a batch of many readings takes is in memory once.
+ * @param {Uint8Array} key 32 bytes
+ * @param {Uint8Array} context as `fileContext` makes it
+ * @param {Uint8Array} file the plain bytes, with `BEFORE` bytes before and `TAG_LENGTH` bytes after them
+ * @param {Uint8Array} [nonce] 24 bytes
+ * @returns {Uint8Array} the same, encrypted
+ */
+export function encryptInPlace(key, context, file, nonce = randomBytes(NONCE_LENGTH)) {
+  file[0] = VERSION;
+  file.set(nonce, 1);
+  const place = file.subarray(BEFORE);
+  xchacha20poly1305(key, nonce, context).encrypt(place.subarray(0, -TAG_LENGTH), place);
+  return file;
 }
 
 /**
@@ -82,12 +103,25 @@ export function encryptFile(key, context, plain, nonce = randomBytes(NONCE_LENGT
  * @returns {Uint8Array}
  * @throws {VerificationError} where it is of another format or key
  */
-export function decryptFile(key, context, file, what) {
-  if (file.length < 1 + NONCE_LENGTH + 16) throw new VerificationError(`${what} is too short to be an encrypted file`);
+export const decryptFile = (key, context, file, what) => decrypt(key, context, file, what, undefined);
+
+/**
+ * Decrypts a file where it stands, as `decryptFile` does: `file` is no such file any more.
+ * @param {Uint8Array} key 32 bytes
+ * @param {Uint8Array} context as `fileContext` makes it
+ * @param {Uint8Array} file
+ * @param {string} what
+ * @returns {Uint8Array} a part of it
+ * @throws {VerificationError} where it is of another format or key
+ */
+export const decryptInPlace = (key, context, file, what) => decrypt(key, context, file, what, file.subarray(BEFORE, -TAG_LENGTH));
+
+function decrypt(key, context, file, what, place) {
+  if (file.length < BEFORE + TAG_LENGTH) throw new VerificationError(`${what} is too short to be an encrypted file`);
   if (file[0] !== VERSION) throw new VerificationError(`${what} has the unknown format version ${file[0]}`);
-  const nonce = file.subarray(1, 1 + NONCE_LENGTH);
+  const nonce = file.subarray(1, BEFORE);
   try {
-    return xchacha20poly1305(key, nonce, context).decrypt(file.subarray(1 + NONCE_LENGTH));
+    return xchacha20poly1305(key, nonce, context).decrypt(file.subarray(BEFORE), place);
   } catch {
     throw new VerificationError(`${what} does not decrypt: the key is not the one it was encrypted with`);
   }

@@ -3,7 +3,7 @@
 // they are written: a list of objects with JSON's labels. The crate `assay-senml` is its twin (feature `packs`) (json.rs, cbor.rs).
 
 import { Buffer } from 'node:buffer';
-import { decode, Tag } from 'cbor2';
+import { decode, decodeSequence, Tag } from 'cbor2';
 import { createScanner, SyntaxKind } from 'jsonc-parser';
 import { InputError, need } from '../encoding/errors.js';
 
@@ -38,8 +38,13 @@ function checkUnknown(label, where) {
   need(!label.endsWith('_'), `${where} has the field "${label}", which must be understood but is not`);
 }
 
-// Twice the same label is refused, known or not: readers would not agree on what the record is.
-const twice = (where, label) => `${where} has "${label}" more than once`;
+/**
+ * The sentence about a label that is there twice, known or not: readers would not agree on what the record is.
+ * @param {string} where what it begins with
+ * @param {string | bigint} label
+ * @returns {string}
+ */
+export const twice = (where, label) => `${where} has "${label}" more than once`;
 
 /**
  * The text of these bytes, which must be UTF-8.
@@ -76,6 +81,17 @@ export function readJsonPack(pack) {
   return records;
 }
 
+/**
+ * Refuses a label of a record in JSON that is no text, or that must be understood.
+ * @param {string} label
+ * @param {string} where what an error sentence begins with
+ * @throws {InputError}
+ */
+export function checkLabel(label, where) {
+  need(label.isWellFormed(), `${where} has a label with half a surrogate pair`);
+  if (!Object.hasOwn(FIELDS, label)) checkUnknown(label, where);
+}
+
 /** Checks the labels of all records of an array in JSON: of a name that is there twice, JSON.parse takes the last. */
 function checkLabels(text) {
   const scanner = createScanner(text, true);
@@ -95,10 +111,9 @@ function checkLabels(text) {
       depth -= 1;
     } else if (token === SyntaxKind.ColonToken && depth === 2) {
       const where = `SenML record ${record}`;
-      need(before.isWellFormed(), `${where} has a label with half a surrogate pair`);
       need(!labels.has(before), twice(where, before));
       labels.add(before);
-      if (!Object.hasOwn(FIELDS, before)) checkUnknown(before, where);
+      checkLabel(before, where);
     }
     before = scanner.getTokenValue();
   }
@@ -111,16 +126,22 @@ class Members {
   }
 }
 
-/** The one item in these bytes. Integers are bigints, so as not to be taken for floats; tags are not interpreted. */
+/**
+ * How items are decoded. Integers are bigints, so as not to be taken for floats; tags are not interpreted.
+ * @type {import('cbor2').DecodeOptions}
+ */
+const DECODING = {
+  createObject: (members) => new Members(members),
+  ignoreGlobalTags: true,
+  preferBigInt: true,
+  rejectSimple: true,
+};
+
+/** The one item in these bytes. */
 function readItem(bytes) {
   let item;
   try {
-    item = decode(bytes, {
-      createObject: (members) => new Members(members),
-      ignoreGlobalTags: true,
-      preferBigInt: true,
-      rejectSimple: true,
-    });
+    item = decode(bytes, DECODING);
   } catch (error) {
     throw new InputError(`the SenML pack is not CBOR: ${error.message}`);
   }
@@ -153,7 +174,36 @@ export function readCborPack(pack) {
   return records.map((record, i) => readRecord(record, `SenML record ${i + 1}`));
 }
 
-function readRecord(record, where) {
+/** Integers that a float has no room for stay bigints. */
+const exactly = (number) => (typeof number === 'bigint' && BigInt(Number(number)) !== number ? number : Number(number));
+
+/**
+ * Records of a pack in CBOR, as those of `readCborPack`, but integers that a float would round are bigints.
+ * @param {Uint8Array} bytes items one after the other
+ * @param {(i: number) => string} whereOf what an error sentence begins with
+ * @returns {Generator<any>}
+ * @throws {InputError} where one is none
+ */
+export function* readCborRecords(bytes, whereOf) {
+  const items = decodeSequence(bytes, DECODING);
+  for (let i = 0; ; i++) {
+    let next;
+    try {
+      next = items.next();
+    } catch (error) {
+      throw new InputError(`${whereOf(i)} is not CBOR: ${error.message}`);
+    }
+    if (next.done) return;
+    yield readRecord(next.value, whereOf(i), exactly);
+  }
+}
+
+/**
+ * @param {any} record
+ * @param {string} where
+ * @param {(number: any) => number | bigint} [asNumber]
+ */
+function readRecord(record, where, asNumber = Number) {
   need(record instanceof Members, `${where} is not a CBOR map`);
   const entry = {};
   const labels = new Set();
@@ -165,19 +215,19 @@ function readRecord(record, where) {
     const name = NAMES.get(/** @type {bigint} */ (label));
     need(!labels.has(label), twice(where, name ?? label));
     labels.add(label);
-    if (name !== undefined) entry[name] = toJson(content, FIELDS[name].type);
+    if (name !== undefined) entry[name] = toJson(content, FIELDS[name].type, asNumber);
     else if (typeof label === 'string') checkUnknown(label, where);
   }
   return entry;
 }
 
 /** What a field holds, as it would be in JSON; null where it is of another type. */
-function toJson(content, type) {
+function toJson(content, type, asNumber) {
   switch (type) {
     case 'version':
       return typeof content === 'bigint' ? Number(content) : null;
     case 'number':
-      return toNumber(content);
+      return toNumber(content, asNumber);
     case 'text':
       return typeof content === 'string' ? content : null;
     case 'boolean':
@@ -188,8 +238,8 @@ function toJson(content, type) {
 }
 
 /** Integers, floats and decimal fractions are numbers, bignums are not (RFC 8428, section 6). */
-function toNumber(content) {
-  if (typeof content === 'bigint' || typeof content === 'number') return Number(content);
+function toNumber(content, asNumber) {
+  if (typeof content === 'bigint' || typeof content === 'number') return asNumber(content);
   if (!(content instanceof Tag) || content.tag !== DECIMAL_FRACTION || !Array.isArray(content.contents)) return null;
   const [exponent, mantissa] = content.contents;
   if (content.contents.length !== 2 || typeof exponent !== 'bigint' || typeof mantissa !== 'bigint') return null;

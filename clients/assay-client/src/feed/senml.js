@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Readings from files: SenML (RFC 8428) in JSON or CBOR, or CSV, all to resolved records.
+// SenML (RFC 8428): the records of a pack as resolved records.
 //
 // A resolved record stands alone: absolute name `n`, primary unit `u` where there is one, at most one of `v` (number),
 // `vs` (string), `vb` (boolean) and `vd` (data, base64url), a sum `s` instead of that or with it, absolute time `t` in
@@ -7,10 +7,11 @@
 // vectors/ hold both to the same bytes, and to refuse the same packs.
 
 import { Buffer } from 'node:buffer';
-import { parse as parseCsvText } from 'csv-parse/sync';
-import { InputError, need } from '../encoding/errors.js';
-import { decodeUtf8, FIELDS, readCborPack, readJsonPack } from './senml-pack.js';
+import { need } from '../encoding/errors.js';
+import { FIELDS } from './senml-pack.js';
 import { isSecondary, primaryUnit } from './units.js';
+
+/** @import { InputError } from '../encoding/errors.js' */
 
 /**
  * A resolved record: what one sensor measured at one time.
@@ -58,38 +59,46 @@ export const milliseconds = (record) => Math.round(record.t * 1000);
  * @throws {InputError}
  */
 export function checkName(name, where) {
-  need(name !== '', `${where} has no name: neither "bn" nor "n"`);
+  need(name !== '', () => `${where} has no name: neither "bn" nor "n"`);
   need(
     /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/.test(name),
-    `${where}: "${name}" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit`,
+    () => `${where}: "${name}" is no SenML name: letters, digits and - : . / _ only, beginning with a letter or digit`,
   );
 }
 
 function checkTime(t, where) {
-  need(t >= 0, `${where} is from before 1970; the chain counts time from there`);
-  need(Math.round(t * 1000) <= Number.MAX_SAFE_INTEGER, `${where}: its time is out of range; "t" is in seconds`);
+  need(t >= 0, () => `${where} is from before 1970; the chain counts time from there`);
+  need(Math.round(t * 1000) <= Number.MAX_SAFE_INTEGER, () => `${where}: its time is out of range; "t" is in seconds`);
 }
 
-/** The types of the fields that JSON and a decoded record have in common. */
+/** The types of the fields that JSON and a decoded record have in common. @returns {string | undefined} which value it has */
 function checkTypes(entry, where) {
   for (const field of STRINGS) {
-    if (entry[field] === undefined) continue;
-    need(typeof entry[field] === 'string', `${where}: "${field}" must be a string`);
+    const content = entry[field];
+    if (content === undefined) continue;
+    need(typeof content === 'string', () => `${where}: "${field}" must be a string`);
     // UTF-8 has no lone surrogates: another string would be committed in its place.
-    need(entry[field].isWellFormed(), `${where}: "${field}" has half a surrogate pair`);
+    need(content.isWellFormed(), () => `${where}: "${field}" has half a surrogate pair`);
   }
   for (const field of NUMBERS) {
-    need(entry[field] === undefined || isNumber(entry[field]), `${where}: "${field}" must be a finite number`);
+    need(entry[field] === undefined || isNumber(entry[field]), () => `${where}: "${field}" must be a finite number`);
   }
-  need(entry.vb === undefined || typeof entry.vb === 'boolean', `${where}: "vb" must be true or false`);
+  need(entry.vb === undefined || typeof entry.vb === 'boolean', () => `${where}: "vb" must be true or false`);
   need(
     entry.vd === undefined || Buffer.from(entry.vd, 'base64url').toString('base64url') === entry.vd,
-    `${where}: "vd" must be base64url without padding`,
+    () => `${where}: "vd" must be base64url without padding`,
   );
-  const values = VALUES.filter((field) => entry[field] !== undefined);
-  need(values.length <= 1, `${where} has more than one value: ${values.join(' and ')}`);
-  return values[0];
+  /** @type {string | undefined} */
+  let value;
+  for (const field of VALUES) {
+    if (entry[field] === undefined) continue;
+    need(value === undefined, () => `${where} has more than one value: ${valuesOf(entry).join(' and ')}`);
+    value = field;
+  }
+  return value;
 }
+
+const valuesOf = (entry) => VALUES.filter((field) => entry[field] !== undefined);
 
 /**
  * Refuses what is no resolved record. Units are not looked up: the registry grows, and what was committed stays.
@@ -99,14 +108,14 @@ function checkTypes(entry, where) {
  */
 export function checkRecord(record, where) {
   for (const field of Object.keys(record)) {
-    need(REGULAR.includes(field), `${where} has the field "${field}", which a resolved record does not have`);
+    need(REGULAR.includes(field), () => `${where} has the field "${field}", which a resolved record does not have`);
   }
   const value = checkTypes(record, where);
   checkName(record.n ?? '', where);
-  need(record.t !== undefined, `${where} has no time`);
+  need(record.t !== undefined, () => `${where} has no time`);
   checkTime(record.t, where);
-  need(value !== undefined || record.s !== undefined, `${where} has no value: one of v, vs, vb, vd and s`);
-  need(record.u !== '', `${where} has an empty unit`);
+  need(value !== undefined || record.s !== undefined, () => `${where} has no value: one of v, vs, vb, vd and s`);
+  need(record.u !== '', () => `${where} has an empty unit`);
 }
 
 /** The version that a record gives the pack; `before` is that of the records before it, if any. */
@@ -121,27 +130,44 @@ function checkVersion(version, before, where) {
 }
 
 /**
- * Resolves a SenML pack. The records are in order of time; those of the same moment keep their order.
- * @param {any[]} pack the records as `readJsonPack` and `readCborPack` give them
- * @param {{now?: number}} [options] seconds since the epoch that relative times count from
- * @returns {Reading[]}
- * @throws {InputError} where it is no pack, or has no readings
+ * How values with a unit become values with a primary one.
+ * @typedef {ReturnType<typeof primaryUnit>} Primary
  */
-export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
-  need(Array.isArray(pack), 'a SenML pack is a JSON array of records');
-  need(pack.length > 0, 'the SenML pack is empty');
+
+/**
+ * Resolves the records of one pack, one after the other: base fields of each hold for those that follow.
+ * @param {object} [options]
+ * @param {number} [options.now] seconds since the epoch that relative times count from; without it, such are refused
+ * @param {(unit: string, name: string, where: string) => Primary | undefined} [options.unitOf] says what a unit is,
+ *   where it is to be read in another way than as SenML's
+ * @returns {(entry: any, where: string) => Reading | undefined} takes a record as `readJsonPack` and `readCborPack` give
+ *   it; nothing where it has base fields only. It throws `InputError` where it is none
+ */
+export function senmlResolver({ now, unitOf = () => undefined } = {}) {
   let bn = '';
   let bt = 0;
   let bu;
   let bv;
   let bs;
   let version = VERSION;
-  const records = [];
-  pack.forEach((entry, i) => {
-    const where = `SenML record ${i + 1}`;
+  let isFirst = true;
+
+  /** The unit of a record: the empty one is how it says that the base unit is not its own. */
+  const primaryOf = (unit, n, where) => {
+    const other = unitOf(unit, n, where);
+    if (other !== undefined || unit === '') return other;
+    need(
+      !isSecondary(unit) || version === WITH_SECONDARY_UNITS,
+      `${where}: "${unit}" is a secondary unit; a pack that uses such says "bver": ${WITH_SECONDARY_UNITS} (RFC 9100)`,
+    );
+    return primaryUnit(unit, where);
+  };
+
+  return (entry, where) => {
     need(entry !== null && typeof entry === 'object' && !Array.isArray(entry), `${where} is not a JSON object`);
     const value = checkTypes(entry, where);
-    if (entry.bver !== undefined) version = checkVersion(entry.bver, i === 0 ? undefined : version, where);
+    if (entry.bver !== undefined) version = checkVersion(entry.bver, isFirst ? undefined : version, where);
+    isFirst = false;
     bn = entry.bn ?? bn;
     bt = entry.bt ?? bt;
     bu = entry.bu ?? bu;
@@ -150,7 +176,7 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
 
     // A record of base fields only sets them for those that follow and is no reading itself. Fields that are not known
     // count for nothing.
-    if (REGULAR.every((field) => entry[field] === undefined)) return;
+    if (REGULAR.every((field) => entry[field] === undefined)) return undefined;
     const sum = (base, own) => (base === undefined && own === undefined ? undefined : (base ?? 0) + (own ?? 0));
     let v = value === undefined || value === 'v' ? sum(bv, entry.v) : undefined;
     let s = sum(bs, entry.s);
@@ -162,21 +188,23 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
     const n = bn + (entry.n ?? '');
     checkName(n, where);
     let t = bt + (entry.t ?? 0);
-    if (t < RELATIVE_BELOW) t += now;
-    checkTime(t, where);
-    const record = { n };
-    // The empty unit of a record is how it says that the base unit is not its own.
-    const unit = entry.u ?? bu ?? '';
-    if (unit !== '') {
+    if (t < RELATIVE_BELOW) {
       need(
-        !isSecondary(unit) || version === WITH_SECONDARY_UNITS,
-        `${where}: "${unit}" is a secondary unit; a pack that uses such says "bver": ${WITH_SECONDARY_UNITS} (RFC 9100)`,
+        now !== undefined,
+        `${where}: its time, ${t}, counts from when it was sent (RFC 8428), which the file does not tell; --base-time TIME does`,
       );
-      const primary = primaryUnit(unit, where);
+      t += now;
+    }
+    checkTime(t, where);
+    /** @type {any} */
+    const record = { n };
+    const unit = entry.u ?? bu ?? '';
+    const primary = primaryOf(unit, n, where);
+    if (primary !== undefined) {
       // The sum of a scale with another zero depends on how long it was summed.
       need(s === undefined || !primary.shifted, `${where}: a sum of "${unit}" has no primary unit`);
       // Beside a string, a boolean or data, a unit stays; one that has to be converted can't be, and is left out.
-      if (v !== undefined || s !== undefined || !isSecondary(unit)) record.u = primary.unit;
+      if (v !== undefined || s !== undefined || unit === primary.unit) record.u = primary.unit;
       if (v !== undefined) v = primary.convert(v);
       if (s !== undefined) s = primary.convert(s);
     }
@@ -186,109 +214,22 @@ export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
     for (const [field, content] of Object.entries({ v, vs, vb, s, t, ut, vd })) {
       if (content !== undefined) record[field] = content;
     }
-    records.push(record);
-  });
+    return record;
+  };
+}
+
+/**
+ * Resolves a SenML pack. The records are in order of time; those of the same moment keep their order.
+ * @param {any[]} pack the records as `readJsonPack` and `readCborPack` give them
+ * @param {{now?: number}} [options] seconds since the epoch that relative times count from
+ * @returns {Reading[]}
+ * @throws {InputError} where it is no pack, or has no readings
+ */
+export function resolveSenml(pack, { now = Date.now() / 1000 } = {}) {
+  need(Array.isArray(pack), 'a SenML pack is a JSON array of records');
+  need(pack.length > 0, 'the SenML pack is empty');
+  const resolve = senmlResolver({ now });
+  const records = pack.map((entry, i) => resolve(entry, `SenML record ${i + 1}`)).filter((record) => record !== undefined);
   need(records.length > 0, 'the SenML pack has no readings');
   return records.sort((a, b) => a.t - b.t);
-}
-
-/** Seconds since the epoch of a CSV time cell. `unit` is that of the header, if any. */
-function csvTime(cell, unit, where) {
-  if (/^-?\d+(\.\d+)?$/.test(cell)) {
-    return primaryUnit(unit ?? 's', where).convert(Number(cell));
-  }
-  need(unit === undefined, `${where}: the time "${cell}" is not a number of ${unit}`);
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(cell);
-  const dateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(cell);
-  need(
-    date || dateTime,
-    `${where}: the time "${cell}" is neither a date (2012-01-31), nor a time with its zone (2012-01-31T08:00:00Z), nor Unix seconds`,
-  );
-  const at = Date.parse(date ? `${cell}T00:00:00Z` : cell.replace(' ', 'T'));
-  // The engine rolls 31 February over into March instead of refusing it.
-  const rolled = date && !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) !== cell;
-  need(!Number.isNaN(at) && !rolled, `${where}: there is no such time as "${cell}"`);
-  return at / 1000;
-}
-
-/** Columns of a CSV header: the time first, then one quantity each as `name[unit]`. */
-function csvColumns(header) {
-  const cells = header.map((cell) => cell.trim());
-  const time = /^(time|date)(?:\[(s|ms)\])?$/.exec(cells[0] ?? '');
-  need(
-    time,
-    `the CSV header must begin with the column "time" or "date", not "${cells[0] ?? ''}": e.g. time,temperature[Cel],wind[m/s]`,
-  );
-  need(cells.length > 1, 'the CSV header names no quantity: e.g. time,temperature[Cel],wind[m/s]');
-  const seen = new Set();
-  const columns = cells.slice(1).map((cell, i) => {
-    const where = `CSV column ${i + 2}`;
-    need(cell !== '', `${where} has no name`);
-    const parts = /^([^[\]]+)(?:\[([^[\]]*)\])?$/.exec(cell);
-    need(parts, `${where}: "${cell}" is not of the form name[unit]`);
-    const [, name, unit] = parts;
-    need(
-      unit !== undefined && unit !== '',
-      `${where}: "${cell}" names no unit: write ${name}[unit], e.g. ${name}[Cel]`,
-    );
-    need(/^[A-Za-z0-9\-:._/]+$/.test(name), `${where}: "${name}" has characters that a SenML name cannot have`);
-    need(!seen.has(name), `${where}: the name "${name}" is there twice`);
-    seen.add(name);
-    return { name, ...primaryUnit(unit, where) };
-  });
-  return { timeUnit: time[2], columns };
-}
-
-/**
- * Records of a CSV text. The header names time, columns and their units, e.g. `time,temp_max[Cel],wind[m/s]`; an empty
- * cell is no reading.
- * @param {string} content the CSV
- * @param {{baseName: string}} options put before each column's name
- * @returns {Reading[]}
- * @throws {InputError} where it is malformed, or has no readings
- */
-export function parseCsv(content, { baseName }) {
-  need(content.trim() !== '', 'the CSV file is empty');
-  let rows;
-  try {
-    rows = parseCsvText(content, { bom: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    throw new InputError(`the CSV file is malformed: ${error.message}`);
-  }
-  const { timeUnit, columns } = csvColumns(rows[0]);
-  const records = [];
-  rows.slice(1).forEach((row, i) => {
-    const where = `CSV row ${i + 2}`;
-    const t = csvTime(row[0], timeUnit, where);
-    checkTime(t, where);
-    columns.forEach(({ name, unit, convert }, column) => {
-      const cell = row[column + 1];
-      if (cell === '') return;
-      need(/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell), `${where}: "${cell}" in ${name} is not a number`);
-      const n = `${baseName}${name}`;
-      checkName(n, where);
-      const v = convert(Number(cell));
-      need(Number.isFinite(v), `${where}: "${cell}" in ${name} is out of range`);
-      records.push({ n, u: unit, v, t });
-    });
-  });
-  need(records.length > 0, 'the CSV file has a header but no readings');
-  return records;
-}
-
-/**
- * Records of a file's content, SenML or CSV by what it looks like.
- * @param {string | Uint8Array} content the text, or the bytes of the file
- * @param {{baseName: string, now?: number}} options `baseName` for CSV, `now` for relative SenML times, in seconds
- *   since the epoch
- * @returns {Reading[]}
- * @throws {InputError} where it is neither, or has no readings
- */
-export function parseReadings(content, options) {
-  // The first byte of an array in CBOR, which is no first byte of a text.
-  if (typeof content !== 'string' && content[0] >> 5 === 4) return resolveSenml(readCborPack(content), options);
-  const text = typeof content === 'string' ? content : decodeUtf8(content, 'the file of readings');
-  need(text.trim() !== '', 'the file of readings is empty');
-  if (!/^\s*[[{]/.test(text)) return parseCsv(text, options);
-  return resolveSenml(readJsonPack(text), options);
 }

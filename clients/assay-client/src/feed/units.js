@@ -76,6 +76,13 @@ function shiftPoint(value, places) {
 export const isSecondary = (unit) => Object.hasOwn(SECONDARY, unit);
 
 /**
+ * Whether SenML has this unit as a primary one.
+ * @param {string} unit
+ * @returns {boolean}
+ */
+export const isPrimary = (unit) => PRIMARY.has(unit);
+
+/**
  * Refuses what is no primary unit: only such stand in a resolved record.
  * @param {string} unit
  * @param {string} where what an error sentence begins with

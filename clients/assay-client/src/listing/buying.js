@@ -3,13 +3,14 @@
 
 import { decodeAddress } from '@polkadot/util-crypto';
 import { sameBytes, toHex } from '../encoding/bytes.js';
-import { InputError, need, VerificationError } from '../encoding/errors.js';
+import { ChainError, InputError, need, VerificationError } from '../encoding/errors.js';
 import { encodeArchiveFault } from '../exchange/fault.js';
 import { judgeArchive } from '../exchange/judge.js';
 import { checkListed, archiveOf } from './archive-file.js';
-import { getClock } from './clock.js';
+import { checkWindow, durationText, getClock } from './clock.js';
 import { formatMoney, getMoney } from './currency.js';
 import { deliveryFor, purchasesOf } from './records.js';
+import { nothingSent, send, sendUnlessDone } from './sending.js';
 import { dealOf } from './terms.js';
 
 /** @import { Chain, Outcome, Sender } from '../chain/chain.js' */
@@ -61,8 +62,26 @@ export function openDeal(deals, deal, isOver) {
   const same = deals.filter((each) => sameBytes(each.deal, deal));
   const open = same.find((each) => !isOver(each));
   if (open) return open;
-  need(same.length === 0, `this key was that of deal ${same[0]?.id}, which is over: name another file, which will be made`);
+  need(same.length === 0, `this key was that of deal ${same[0]?.id}, which is over: name another file with --buyer-key, which will be made`);
   return undefined;
+}
+
+/**
+ * Refuses readings that the account has bought already, with another key.
+ * @param {Purchase[]} deals what the account has bought
+ * @param {Pick<Listing, 'id' | 'stream' | 'goods'>} listing
+ * @throws {InputError}
+ */
+export function checkNotBought(deals, { id, stream, goods }) {
+  if (goods.kind !== 'archive') return;
+  const { first, last } = goods;
+  const same = deals.find(
+    (deal) => deal.state !== 'Refunded' && deal.stream === stream && deal.goods.first === first && deal.goods.last === last,
+  );
+  need(
+    same === undefined,
+    `what listing ${id} sells is yours already by purchase ${same?.id}, with another key: batches ${first} to ${last} of stream ${stream}; --another buys them once more`,
+  );
 }
 
 /**
@@ -72,23 +91,26 @@ export function openDeal(deals, deal, isOver) {
  * What is bought is what `listing` says, whatever has its number when the chain carries it out: the hash of its terms goes
  * along. Where the account has an open purchase of these terms for this key, nothing is bought again: that one is
  * `earlier`, and there is no fee.
- * @param {Sender & {listing: Listing, file: string, buyerKey: Uint8Array, maxPrice?: bigint, terms?: Uint8Array, onProgress?:
- *   OnProgress}} buying `listing` is what the user was shown, as `getListing` returns it; `buyerKey` is one whose secret is on
- *   the disk for good
+ * @param {Sender & {listing: Listing, file: string, buyerKey: Uint8Array, maxPrice?: bigint, terms?: Uint8Array, another?:
+ *   boolean, onProgress?: OnProgress}} buying `listing` is what the user was shown, as `getListing` returns it; `buyerKey` is
+ *   one whose secret is on the disk for good; `another` also where the account has bought the same with another key
  * @returns {Promise<{purchase: bigint, deadline?: number, fee: bigint, earlier?: Purchase}>} `purchase` is its number,
  *   `deadline` a tick, `fee` in the token's smallest unit
  * @throws {InputError} as `checkOffer` does
  * @throws {VerificationError} where the file is not what the device committed to, or not what was listed
  */
-export async function purchase({ chain, account, listing, file, buyerKey, maxPrice, terms, onProgress }) {
+export async function purchase({ chain, account, listing, file, buyerKey, maxPrice, terms, another = false, onProgress }) {
+  // Of another key too: what an earlier run sent, and has not seen the end of, may be the same.
+  await chain.settle(account, 'dataMarketplace', 'purchase');
   const deal = dealOf(chain.genesis, { terms: listing.terms, buyer: account.address, buyerKey });
   const deals = await purchasesOf(chain, account.address);
   const earlier = openDeal(deals, deal, ({ state }) => state === 'Settled' || state === 'Refunded');
   if (earlier) return { purchase: earlier.id, deadline: earlier.deadline, fee: 0n, earlier };
   await checkOffer({ chain, account, listing, maxPrice, terms });
+  if (!another) checkNotBought(deals, listing);
   await checkListed({ chain, listing, file, onProgress });
   const call = chain.api.tx.dataMarketplace.purchase(listing.id, toHex(listing.terms), toHex(buyerKey));
-  const result = await chain.submit(call, account);
+  const result = await send({ chain, account }, call);
   const { purchase: id, deadline } = chain.event(result.events, 'dataMarketplace', 'Purchased');
   return { ...result, purchase: id.toBigInt(), deadline: deadline.toNumber() };
 }
@@ -118,66 +140,85 @@ export function ensureBuyer({ id, buyer }, { address }, what) {
 }
 
 /**
- * Fails where a complaint about a purchase would come too late.
- * @param {Chain} chain
- * @param {Pick<Purchase, 'id' | 'windowEnd'>} purchase
- */
-async function ensureInTime(chain, { id, windowEnd }) {
-  if (windowEnd === undefined) return;
-  const { now } = await getClock(chain);
-  need(now <= windowEnd, `the time to complain of purchase ${id} is over: nothing was sent, and no secret was shown`);
-}
-
-/**
  * Complains: the buyer gets the price back, and the bond. Nothing is sent, and no secret shown, unless the judge upholds it.
  * @param {Sender & {purchase: Purchase, fault: ArchiveFault, secret?: Uint8Array}} what `secret` is that of the buyer's key;
  *   where the fault needs it, everybody can read it from then on
- * @returns {Promise<Outcome & {verdict: string, evidence: Uint8Array}>}
+ * @returns {Promise<Outcome & ReturnType<typeof upheld>>}
  * @throws {VerificationError} where the judge does not uphold it
  */
 export async function complain({ chain, account, purchase: bought, fault, secret }) {
   ensureBuyer(bought, account, 'purchase');
-  await ensureInTime(chain, bought);
+  const { id, state } = bought;
+  need(state === 'Paid' || state === 'Delivered', `purchase ${id} is ${state.toLowerCase()}: there is nothing to complain of any more`);
+  await checkWindow(chain, bought, `purchase ${id}`);
   const shown = NEEDS_SECRET.includes(fault.type) ? secret : undefined;
   const judgement = await judgeArchive({ ...judged(chain, bought), secret: shown, fault });
   if ('refused' in judgement) throw new VerificationError(`the chain would refuse this complaint: ${judgement.refused}`);
   const { complain: call } = chain.api.tx.dataMarketplace;
-  const result = await chain.submit(
-    call(bought.id, toHex(bought.deal), shown ? toHex(shown) : null, encodeArchiveFault(fault)),
-    account,
-  );
-  return { ...result, ...upheld(chain, result) };
+  const complaint = call(bought.id, toHex(bought.deal), shown ? toHex(shown) : null, encodeArchiveFault(fault));
+  const result = await send({ chain, account }, complaint);
+  return { ...result, ...upheld(chain, result, bought.stake.bond) };
 }
 
 /**
- * What a complaint came to.
+ * What a complaint came to: a verdict, and whether the buyer has the bond. Of all whose file one fault makes bad, the first who
+ * shows it has.
  * @param {Chain} chain
  * @param {Outcome} result
- * @returns {{verdict: string, evidence: Uint8Array}}
+ * @param {bigint} bond that of the deal
+ * @returns {{verdict: string, evidence: Uint8Array, bond: bigint}} `bond` is what of it the buyer has
  */
-export function upheld(chain, { events }) {
+export function upheld(chain, { events }, bond) {
   const { verdict, evidence } = chain.event(events, 'dataMarketplace', 'ComplaintUpheld');
-  return { verdict: verdict.type, evidence: evidence.toU8a() };
+  const isForfeited = events.some(
+    ({ section, method, data }) => section === 'dataMarketplace' && method === 'Forfeited' && data.amount.toBigInt() === bond,
+  );
+  return { verdict: verdict.type, evidence: evidence.toU8a(), bond: isForfeited ? 0n : bond };
 }
 
+/** Whether two accounts are the same, however their addresses are written. */
+const sameAccount = (one, other) => sameBytes(decodeAddress(one), decodeAddress(other));
+
 /**
- * Pays the seller, for what was delivered for this purchase, as `getPurchase` returned it.
- * @param {Sender & {purchase: Purchase}} what
- * @returns {Promise<Outcome>}
- * @throws {import('../encoding/errors.js').ChainError} where it is not delivered
+ * Pays the seller, for what was delivered for this purchase, as `getPurchase` returned it. While a buyer still may complain, it
+ * pays for what it has opened and found right, and for nothing else.
+ * @param {Sender & {purchase: Purchase, received?: string, unseen?: boolean}} what `received` is the hash of the delivery that
+ *   was opened and checked to its end, in hex; `unseen` pays without
+ * @returns {Promise<Outcome & {earlier: boolean}>} `earlier` is whether it was settled already: nothing was sent
+ * @throws {ChainError} where it is not delivered
+ * @throws {InputError} where it was not received
  */
-export async function settle({ chain, account, purchase: bought }) {
-  const delivery = deliveryFor(chain, bought);
-  return chain.submit(chain.api.tx.dataMarketplace.settle(bought.id, toHex(delivery)), account);
+export async function settle({ chain, account, purchase: bought, received, unseen = false }) {
+  const { id, state, buyer, windowEnd = 0 } = bought;
+  if (state === 'Settled') return nothingSent();
+  const delivery = toHex(deliveryFor(chain, bought));
+  const { ticks, now } = await getClock(chain);
+  if (ticks <= windowEnd && sameAccount(buyer, account.address)) {
+    need(
+      unseen || received === delivery,
+      `purchase ${id} was not received with this key yet: 'assay listing receive' opens it and checks every record; --unseen pays for what nobody looked at`,
+    );
+  } else if (now <= windowEnd) {
+    throw new ChainError(`the buyer of purchase ${id} may complain for ${durationText(windowEnd - now)} yet`, 'WindowOpen');
+  }
+  return sendUnlessDone({ chain, account }, chain.api.tx.dataMarketplace.settle(id, delivery), ['AlreadySettled']);
 }
 
 /**
  * Gives the price and the penalty to the buyer of a purchase that was not delivered in time; or before, by its seller.
  * @param {Sender & {purchase: Purchase}} what
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome & {earlier: boolean}>} `earlier` is whether it was refunded already: nothing was sent
+ * @throws {ChainError} where the seller has delivered, or still may
  */
-export const refund = ({ chain, account, purchase: { id, deal } }) =>
-  chain.submit(chain.api.tx.dataMarketplace.refund(id, toHex(deal)), account);
+export async function refund({ chain, account, purchase: { id, deal, state, seller, deadline = 0 } }) {
+  if (state === 'Refunded') return nothingSent();
+  if (state !== 'Paid') throw new ChainError(`purchase ${id} is ${state.toLowerCase()}: there is nothing to give back`, 'AlreadyDelivered');
+  const { now } = await getClock(chain);
+  if (now <= deadline && !sameAccount(seller, account.address)) {
+    throw new ChainError(`the seller of purchase ${id} has ${durationText(deadline - now)} yet to deliver`, 'DeadlineNotPassed');
+  }
+  return sendUnlessDone({ chain, account }, chain.api.tx.dataMarketplace.refund(id, toHex(deal)), ['AlreadyRefunded']);
+}
 
 /**
  * A rating as calls take it.
@@ -194,15 +235,20 @@ export function ratingArg(stars) {
 /**
  * Removes the record of a purchase that is settled or refunded, which gives the deposit back.
  * @param {Sender & {purchase: Purchase, rating?: number}} what `rating` is 1 to 5 stars
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome & {earlier: boolean}>} `earlier` is whether it was closed already: nothing was sent
  */
-export const close = async ({ chain, account, purchase: { id, deal }, rating }) =>
-  chain.submit(chain.api.tx.dataMarketplace.close(id, toHex(deal), ratingArg(rating)), account);
+export async function close({ chain, account, purchase: { id, deal, state }, rating }) {
+  const stars = ratingArg(rating);
+  if (state === 'Paid' || state === 'Delivered') {
+    throw new ChainError(`purchase ${id} is ${state.toLowerCase()}: it is closed once it is settled or refunded`, 'NotEnded');
+  }
+  return sendUnlessDone({ chain, account }, chain.api.tx.dataMarketplace.close(id, toHex(deal), stars), ['PurchaseEnded']);
+}
 
 /**
  * Pays what a deal owes and could not be paid before. Anyone.
  * @param {Sender & {deal: DealId}} what
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome & {earlier: boolean}>} `earlier` is whether nothing is due: nothing was sent
  */
 export const pay = ({ chain, account, deal: { type, id } }) =>
-  chain.submit(chain.api.tx.dataMarketplace.pay({ [type]: id }), account);
+  sendUnlessDone({ chain, account }, chain.api.tx.dataMarketplace.pay({ [type]: id }), ['NothingDue']);

@@ -2,8 +2,10 @@
 // The market's clock, by which every wait is measured: it stands while the chain stands.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { need } from '../encoding/errors.js';
 
 /** @import { Chain, ChainView } from '../chain/chain.js' */
+/** @import { InputError } from '../encoding/errors.js' */
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -54,13 +56,50 @@ export async function getLimits(chain) {
   };
 }
 
+/** How many blocks a transaction may take: a block can be full, or lose to another branch. */
+const BLOCKS = 4;
+
+/**
+ * How long it may take until a block of the chain has a transaction.
+ * @param {ChainView} chain
+ * @returns {Promise<number>} in milliseconds
+ */
+export async function inclusionTime(chain) {
+  const { call } = await chain.state();
+  return BLOCKS * Number(await call.auraApi.slotDuration());
+}
+
 /**
  * How long before a deadline a seller sends no key any more: one that comes too late is seen and not paid. An hour, or less
- * on a chain whose periods are short.
+ * on a chain whose periods are short, and never less than a block takes to come.
  * @param {Limits} limits
+ * @param {number} inclusion how long that is
  * @returns {number} in milliseconds
  */
-export const marginOf = ({ minDelivery }) => Math.min(HOUR, Math.floor(minDelivery / 6));
+export const marginOf = ({ minDelivery }, inclusion) => Math.max(inclusion, Math.min(HOUR, Math.floor(minDelivery / 6)));
+
+/**
+ * How long before the time for a tranche's key ends a seller does not send it any more: a quarter of the time that there is
+ * after the tranche began, an hour at most, and never less than a block takes to come.
+ * @param {number} length that of the tranche
+ * @param {number} inclusion how long a block takes
+ * @returns {number} in milliseconds
+ */
+export const trancheMarginOf = (length, inclusion) => Math.max(inclusion, Math.min(HOUR, Math.floor(length / 32)));
+
+/**
+ * Fails where a complaint would come too late, or might before a block has it: its secret would be shown for nothing.
+ * @param {Chain} chain
+ * @param {{windowEnd?: number, window: number}} of the last tick for complaints, and how long they were taken
+ * @param {string} what what is complained of
+ * @throws {InputError}
+ */
+export async function checkWindow(chain, { windowEnd, window }, what) {
+  if (windowEnd === undefined) return;
+  const [{ now }, inclusion] = await Promise.all([getClock(chain), inclusionTime(chain)]);
+  const last = windowEnd - Math.min(inclusion, Math.floor(window / 4));
+  need(now <= last, `the time to complain of ${what} is over: nothing was sent, and no secret was shown`);
+}
 
 /**
  * Waits until the clock of the final state shows more than this.

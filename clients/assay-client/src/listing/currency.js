@@ -3,7 +3,7 @@
 
 import { formatAmount, parseAmount } from '../chain/amounts.js';
 import { bytesText } from '../encoding/codec.js';
-import { ChainError, InputError } from '../encoding/errors.js';
+import { ChainError, InputError, need } from '../encoding/errors.js';
 import { concat, uintLe } from '../encoding/bytes.js';
 
 /** @import { Chain } from '../chain/chain.js' */
@@ -54,6 +54,26 @@ export function parseCurrency(value, what = 'the currency') {
     throw new InputError(`${what} is the number of an asset, or native: ${value}`);
   }
   return Number(value);
+}
+
+/**
+ * The currency that a text names, with a word about assets that have it as their symbol.
+ * @param {Chain} chain
+ * @param {string} value
+ * @param {string} [what] how an error sentence calls it
+ * @returns {Promise<Currency>}
+ * @throws {InputError} where it names none, or only a symbol: anybody can register an asset with any symbol
+ */
+export async function currencyNamed(chain, value, what = 'the currency') {
+  if (value === 'native' || /^\d+$/.test(value)) return parseCurrency(value, what);
+  need(value !== chain.symbol, `${what}: ${value} is the chain's own token, which is called native`);
+  const { query } = await chain.state();
+  const same = [];
+  for (const [key, { symbol }] of await query.assets.metadata.entries()) {
+    if (bytesText(symbol) === value) same.push(key.args[0].toNumber());
+  }
+  need(same.length === 0, `${what} is named by its number, for anybody can register an asset with any symbol: ${value} is that of asset ${same.join(', ')}`);
+  return parseCurrency(value, what);
 }
 
 /**

@@ -4,9 +4,10 @@
 import { fromDid } from '../device/did.js';
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { need } from '../encoding/errors.js';
-import { getPromise } from '../stream/promise.js';
-import { checkSeller, completeAsking, offerArg } from './offering.js';
-import { textsArg } from './texts.js';
+import { getPromise, timesOf } from '../stream/promise.js';
+import { durationText, inclusionTime, trancheMarginOf } from './clock.js';
+import { checkSeller, completeAsking, listCall } from './offering.js';
+import { send } from './sending.js';
 
 /** @import { Outcome, Sender } from '../chain/chain.js' */
 /** @import { Feed } from '../feed/store.js' */
@@ -34,9 +35,23 @@ export async function feedAsking({ chain, account, feed, asking }) {
     `the keys of what stream ${feed.stream} promises are not those of ${feed.folder}`,
   );
   const { slots, interval } = promise;
-  const longestWindow = MAX_WINDOW_TRANCHES * slots * interval;
+  const length = slots * interval;
+  const [{ keyFrom, keyUntil }, inclusion] = [timesOf(promise, promise.firstTranche), await inclusionTime(chain)];
+  const needed = 2 * trancheMarginOf(length, inclusion);
+  need(
+    keyUntil - keyFrom > needed,
+    `tranches of ${durationText(length)} are too short for this chain: a key would come too late before a block has it. They have to be longer than ${durationText((length * needed) / (keyUntil - keyFrom))}`,
+  );
+  const longestWindow = MAX_WINDOW_TRANCHES * length;
   return { asked: await completeAsking({ chain, seller: account.address, asking, slots, longestWindow }), promised };
 }
+
+/**
+ * A feed as `dataMarketplace.list` takes it.
+ * @param {Promised} promised
+ * @returns {any}
+ */
+export const feedLot = ({ promise, hash }) => ({ Feed: { promise: promise.number, hash: toHex(hash) } });
 
 /**
  * Lists a feed.
@@ -44,11 +59,9 @@ export async function feedAsking({ chain, account, feed, asking }) {
  * @returns {Promise<Outcome & {listing: bigint, terms: Uint8Array}>} `listing` is its number
  */
 export async function listFeed({ chain, account, feed, promised, asked, texts }) {
-  const lot = { Feed: { promise: promised.promise.number, hash: toHex(promised.hash) } };
-  const { list } = chain.api.tx.dataMarketplace;
-  const device = toHex(fromDid(feed.device));
-  const call = list(feed.stream, device, lot, offerArg(asked), textsArg(texts), asked.pool);
-  const result = await chain.submit(call, account);
+  const device = fromDid(feed.device);
+  const call = listCall({ chain, stream: feed.stream, device, lot: feedLot(promised), asked, texts });
+  const result = await send({ chain, account }, call);
   const { listing, terms } = chain.event(result.events, 'dataMarketplace', 'Listed');
   return { ...result, listing: listing.toBigInt(), terms: terms.toU8a() };
 }

@@ -3,6 +3,7 @@
 
 export { checkListed, fileTerms, getBought, getListed } from './archive-file.js';
 export {
+  checkNotBought,
   checkOffer,
   close,
   complain,
@@ -16,20 +17,24 @@ export {
   settle,
   STARS,
 } from './buying.js';
-export { durationText, getClock, getLimits, marginOf, waitUntilAfter } from './clock.js';
-export { encodeCurrency, formatMoney, getBalance, getMoney, parseCurrency, parseMoney } from './currency.js';
-export { dealKey, keyOfDeal, noteRevealed } from './deal-key.js';
+export { durationText, getClock, getLimits, inclusionTime, marginOf, trancheMarginOf, waitUntilAfter } from './clock.js';
+export { currencyNamed, encodeCurrency, formatMoney, getBalance, getMoney, parseCurrency, parseMoney } from './currency.js';
+export { dealKey, keyOfDeal, noteReceived, noteRevealed, receivedWith } from './deal-key.js';
+export { withDealKey } from './deal-making.js';
 export { deliver, deliveryTime, sealFor } from './delivering.js';
 export { documentAt } from './document.js';
-export { checkSeller, completeAsking, DEFAULTS, sellersPart } from './offering.js';
-export { feedAsking, listFeed } from './feeds.js';
+export { checkSeller, completeAsking, DEFAULTS, listCall, sellersPart } from './offering.js';
+export { feedAsking, feedLot, listFeed } from './feeds.js';
 export { archiveFileName, findOffer } from './offers.js';
-export { checkProof, proofFromJson, proofToJson, proveReading } from './reading-proof.js';
-export { loadReceived, openDelivered, receive } from './receiving.js';
+export { checkOffline, checkProof, proofFromJson, proofToJson, proveReading, withState } from './reading-proof.js';
+export { notedPurchase, notePurchase } from './purchase-note.js';
+export { receivedBatch } from './proof-data.js';
+export { openDelivered, receive } from './receiving.js';
 export {
   deliveryFor,
   duesOf,
   findListings,
+  findPurchase,
   getListing,
   getPurchase,
   getReputation,
@@ -44,13 +49,15 @@ export {
   findRequests,
   getRequest,
   makeRequest,
+  queryQuestion,
   withdrawAnswer,
 } from './requests.js';
-export { addBond, healFile, listArchive, pause, prepareArchive, resume, takeBond, withdraw } from './selling.js';
+export { addBond, archiveLot, healFile, listArchive, pause, prepareArchive, resume, takeBond, withdraw } from './selling.js';
 export {
   closeSubscription,
   collect,
   fetchKeyHashes,
+  findSubscription,
   getSubscription,
   isOver,
   leave,
@@ -61,18 +68,18 @@ export {
   topUp,
   trancheKeysOf,
 } from './subscriptions.js';
+export { isRefused } from './sending.js';
+export { checkSuspension, suspensionText } from './suspended.js';
 export { dealOf, deliveryOf, encodeAsked, encodeTerms, requestOf, termsOf, VERSION } from './terms.js';
 export { encodeTexts, textsHash } from './texts.js';
 export {
   complainOfTranche,
-  deliverTranche,
-  dueTranches,
   findTrancheFault,
   loadKeyHashes,
   receiveTranches,
   saveKeyHashes,
-  sealTranche,
 } from './tranches.js';
+export { deliverTranche, dueTranches, keyMargin, nextDue, sealTranche } from './tranche-delivering.js';
 
 /** @typedef {import('./clock.js').Clock} Clock */
 /** @typedef {import('./clock.js').Limits} Limits */
@@ -81,7 +88,7 @@ export {
 /** @typedef {import('./offering.js').Asked} Asked */
 /** @typedef {import('./offering.js').Asking} Asking */
 /** @typedef {import('./reading-proof.js').ReadingProof} ReadingProof */
-/** @typedef {import('./receiving.js').Received} Received */
+/** @typedef {import('./proof-data.js').Received} Received */
 /** @typedef {import('./records.js').DealId} DealId */
 /** @typedef {import('./records.js').Listing} Listing */
 /** @typedef {import('./records.js').ListingFilter} ListingFilter */

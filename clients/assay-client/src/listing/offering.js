@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // For what something is offered: defaults that the chain takes, and what it would refuse, said before anything is made.
 
+import { toHex } from '../encoding/bytes.js';
 import { InputError, need } from '../encoding/errors.js';
 import { delegatesOf } from '../device/delegation.js';
 import { getDevice } from '../device/device.js';
@@ -8,11 +9,13 @@ import { toDid } from '../device/did.js';
 import { getStream } from '../stream/stream.js';
 import { durationText, getClock, getLimits } from './clock.js';
 import { currencyArg, formatMoney } from './currency.js';
+import { textsArg } from './texts.js';
 
 /** @import { Chain, Sender } from '../chain/chain.js' */
 /** @import { Limits } from './clock.js' */
 /** @import { Money } from './currency.js' */
 /** @import { Share } from './terms.js' */
+/** @import { Texts } from './texts.js' */
 
 const MILLION = 1_000_000n;
 const DAY = 86_400_000;
@@ -119,6 +122,15 @@ export const offerArg = ({ money, price, bond, penalty, delivery, window, validU
   currency: currencyArg(money.currency),
   ...{ price, bond, penalty, delivery, window, validUntil, split },
 });
+
+/**
+ * The call that lists something.
+ * @param {{chain: Chain, stream: bigint | number, device: Uint8Array, lot: any, asked: Asked, texts: Texts}} what `lot` is what
+ *   is sold, as the call takes it
+ * @returns {any}
+ */
+export const listCall = ({ chain, stream, device, lot, asked, texts }) =>
+  chain.api.tx.dataMarketplace.list(stream, toHex(device), lot, offerArg(asked), textsArg(texts), asked.pool);
 
 /**
  * Refuses a seller who may not sell a stream's readings, as the chain would.

@@ -2,12 +2,13 @@
 // Which offers a seller made of a feed's folder. An offer's id and the folder's master key give the key that buyers pay for,
 // so it is written before anything is listed. It stands in the header of the file as well.
 
-import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromHex, sameBytes, toHex } from '../encoding/bytes.js';
-import { VerificationError } from '../encoding/errors.js';
+import { InputError, VerificationError } from '../encoding/errors.js';
 import { writeWhole } from '../encoding/files.js';
 import { parseJson } from '../encoding/json.js';
+import { Locked, takeLock } from '../encoding/lock.js';
 import { readSecretFile } from '../encoding/secrets.js';
 import { decodeHeader, HEADER_LENGTH } from '../exchange/archive/format.js';
 import { archiveKey, keyHash } from '../exchange/key.js';
@@ -71,15 +72,58 @@ const servedOffers = (feed) =>
  */
 export const offersOf = (feed) => [...notedOffers(feed), ...servedOffers(feed)];
 
+/** How often, and every how many milliseconds, the list's lock is asked for: whoever has it needs it for a moment. */
+const [TRIES, EVERY] = [250, 20];
+
+/** Takes the lock of the list, as soon as whoever has it lets it go. */
+function lockList({ privateFolder }) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return takeLock(privateFolder, 'offers');
+    } catch (error) {
+      if (!(error instanceof Locked)) throw error;
+      if (tries === TRIES) {
+        throw new InputError(`process ${error.pid} writes the list of offers: wait for it, or remove ${error.path} if there is no such process`);
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, EVERY);
+    }
+  }
+}
+
+/**
+ * Puts another list in place of the one that is noted, which no other run changes meanwhile. It has a lock of its own: a run
+ * that commits has the folder's for as long as it takes, and what is listed meanwhile has to be noted.
+ */
+function change(feed, act) {
+  const lock = lockList(feed);
+  try {
+    const offers = act(notedOffers(feed)).map((each) => ({ ...each, offer: toHex(each.offer) }));
+    if (offers.length > 0) writeWhole(pathOf(feed), `${JSON.stringify(offers, null, 1)}\n`, 0o600);
+    else rmSync(pathOf(feed), { force: true });
+  } finally {
+    lock.release();
+  }
+}
+
+/** The offers but for one. */
+const without = (offers, offer) => offers.filter((each) => !sameBytes(each.offer, offer));
+
 /**
  * Notes an offer, for good, in place of what was noted of it.
  * @param {Feed} feed
  * @param {Offer} noted
  */
 export function noteOffer(feed, { first, last, offer, listed = false }) {
-  const others = notedOffers(feed).filter((each) => !sameBytes(each.offer, offer));
-  const json = [...others, { first, last, offer, listed }].map((each) => ({ ...each, offer: toHex(each.offer) }));
-  writeWhole(pathOf(feed), `${JSON.stringify(json, null, 1)}\n`, 0o600);
+  change(feed, (offers) => [...without(offers, offer), { first, last, offer, listed }]);
+}
+
+/**
+ * Forgets an offer that was never listed.
+ * @param {Feed} feed
+ * @param {Offer} forgotten
+ */
+export function forgetOffer(feed, { offer }) {
+  change(feed, (offers) => without(offers, offer));
 }
 
 /**

@@ -248,6 +248,30 @@ export async function getPurchase(chain, id) {
 }
 
 /**
+ * A purchase as the chain has it, unless its buyer has closed it.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @returns {Promise<Purchase | undefined>} nothing where it is closed
+ * @throws {ChainError} where there never was one
+ */
+export const findPurchase = (chain, id) =>
+  getPurchase(chain, id).catch((error) => unlessNever(chain, id, { error, code: 'PurchaseNotFound', next: 'nextPurchaseId' }));
+
+/**
+ * Nothing, where something of this number was there and is gone; the error where there never was.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @param {{error: any, code: string, next: string}} of `next` is the storage item with the next number
+ * @returns {Promise<undefined>}
+ */
+export async function unlessNever(chain, id, { error, code, next }) {
+  if (!(error instanceof ChainError) || error.code !== code) throw error;
+  const { query } = await chain.state();
+  if (BigInt(id) < (await query.dataMarketplace[next]()).toBigInt()) return undefined;
+  throw error;
+}
+
+/**
  * Refuses a deal whose hash is not that of its terms, buyer and key.
  * @param {Pick<Chain, 'genesis'>} chain
  * @param {{terms: Uint8Array, buyer: string, buyerKey: Uint8Array, deal: Uint8Array}} record

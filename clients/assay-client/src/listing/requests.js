@@ -4,9 +4,14 @@
 import { sameBytes, toHex } from '../encoding/bytes.js';
 import { bytesArg, bytesText } from '../encoding/codec.js';
 import { ChainError, need } from '../encoding/errors.js';
+import { checkName } from '../feed/senml.js';
+import { isPrimary } from '../feed/units.js';
+import { readUnit } from '../import/units.js';
 import { checkListed } from './archive-file.js';
-import { checkOffer } from './buying.js';
+import { checkNotBought, checkOffer } from './buying.js';
 import { currencyArg, currencyFromChain } from './currency.js';
+import { purchasesOf } from './records.js';
+import { send, sendUnlessDone } from './sending.js';
 
 /** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
 /** @import { OnProgress } from '../exchange/archive/check.js' */
@@ -82,17 +87,35 @@ export async function findRequests(chain, { buyer } = {}) {
 }
 
 /**
+ * What to ask of a buyer whose words no stream can have: streams say quantities as SenML names, and primary SenML units.
+ * @param {Pick<Query, 'quantity' | 'unit'>} query
+ * @returns {{sentence: string, choices: string[]} | undefined} nothing where streams can say this
+ * @throws {import('../encoding/errors.js').InputError} where it is no quantity, or no unit of any kind
+ */
+export function queryQuestion({ quantity, unit }) {
+  if (quantity !== '') checkName(quantity, '--quantity');
+  if (unit === '') return undefined;
+  const { unit: meant, question } = readUnit(unit, { name: quantity, where: '--unit' });
+  if (question === undefined && isPrimary(unit)) return undefined;
+  const choices = question?.choices ?? (meant === undefined ? [] : [meant]);
+  const sentence = `no stream has the unit "${unit}", and nobody could answer: SenML has ${choices.join(' or ') || 'none for it'}`;
+  return { sentence, choices };
+}
+
+/**
  * Asks for readings, with the money for them in escrow. Where the account asks for the same already, that one is `earlier`.
  * @param {Sender & Asked & {another?: boolean}} what `end` is the last tick at which it can be answered and accepted;
  *   `another` also where it asks for the same
  * @returns {Promise<{request: Uint8Array, fee: bigint, earlier?: Request}>} `request` is its hash
  */
 export async function makeRequest({ chain, account, query, currency, maxPrice, end, another = false }) {
+  // What an earlier run sent, and has not seen the end of, may be the same but for its end.
+  await chain.settle(account, 'dataMarketplace', 'request');
   const same = (each) => sameAsked(each, { query, currency, maxPrice });
   const earlier = another ? undefined : (await findRequests(chain, { buyer: account.address })).find(same);
   if (earlier) return { request: earlier.id, fee: 0n, earlier };
   const { request: call } = chain.api.tx.dataMarketplace;
-  const result = await chain.submit(call(queryArg(query), currencyArg(currency), maxPrice, end), account);
+  const result = await send({ chain, account }, call(queryArg(query), currencyArg(currency), maxPrice, end));
   return { ...result, request: chain.event(result.events, 'dataMarketplace', 'Requested').request.toU8a() };
 }
 
@@ -113,33 +136,35 @@ const sameAsked = (a, b) =>
 export async function answerRequest({ chain, account, request, listing }) {
   if (request.answers.some((answer) => answer.listing === listing.id)) return { fee: 0n, earlier: true };
   const { answer: call } = chain.api.tx.dataMarketplace;
-  return { ...(await chain.submit(call(toHex(request.id), listing.id, toHex(listing.terms)), account)), earlier: false };
+  return sendUnlessDone({ chain, account }, call(toHex(request.id), listing.id, toHex(listing.terms)), ['DuplicateAnswer']);
 }
 
 /**
  * Takes an answer back.
  * @param {Sender & {request: Request, listing: bigint | number}} what
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome & {earlier: boolean}>} `earlier` is whether there is no such answer: nothing was sent
  */
 export const withdrawAnswer = ({ chain, account, request: { id }, listing }) =>
-  chain.submit(chain.api.tx.dataMarketplace.withdrawAnswer(toHex(id), listing), account);
+  sendUnlessDone({ chain, account }, chain.api.tx.dataMarketplace.withdrawAnswer(toHex(id), listing), ['AnswerNotFound']);
 
 /**
  * Buys what answers a request, out of its escrow. The file has to be there, and is checked first, as in `purchase`.
- * @param {Sender & {request: Request, listing: Listing, file: string, buyerKey: Uint8Array, onProgress?: OnProgress}} what
- *   `buyerKey` is one whose secret is on the disk for good
+ * @param {Sender & {request: Request, listing: Listing, file: string, buyerKey: Uint8Array, another?: boolean, onProgress?:
+ *   OnProgress}} what `buyerKey` is one whose secret is on the disk for good; `another` also where the account has bought the
+ *   same with another key
  * @returns {Promise<Outcome & {purchase: bigint, deadline: number}>}
  * @throws {import('../encoding/errors.js').InputError} where the listing does not answer it
  */
-export async function acceptAnswer({ chain, account, request, listing, file, buyerKey, onProgress }) {
+export async function acceptAnswer({ chain, account, request, listing, file, buyerKey, another = false, onProgress }) {
   need(
     request.answers.some((answer) => answer.listing === listing.id),
     `listing ${listing.id} does not answer request ${toHex(request.id)}`,
   );
   await checkOffer({ chain, account, listing, maxPrice: request.maxPrice });
+  if (!another) checkNotBought(await purchasesOf(chain, account.address), listing);
   await checkListed({ chain, listing, file, onProgress });
   const { accept: call } = chain.api.tx.dataMarketplace;
-  const result = await chain.submit(call(toHex(request.id), listing.id, toHex(listing.terms), toHex(buyerKey)), account);
+  const result = await send({ chain, account }, call(toHex(request.id), listing.id, toHex(listing.terms), toHex(buyerKey)));
   const { purchase, deadline } = chain.event(result.events, 'dataMarketplace', 'Purchased');
   return { ...result, purchase: purchase.toBigInt(), deadline: deadline.toNumber() };
 }
@@ -150,4 +175,4 @@ export async function acceptAnswer({ chain, account, request, listing, file, buy
  * @returns {Promise<Outcome>}
  */
 export const cancelRequest = ({ chain, account, request: { id } }) =>
-  chain.submit(chain.api.tx.dataMarketplace.cancel(toHex(id)), account);
+  send({ chain, account }, chain.api.tx.dataMarketplace.cancel(toHex(id)));

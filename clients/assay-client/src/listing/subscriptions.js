@@ -5,9 +5,11 @@ import { sameBytes, toHex } from '../encoding/bytes.js';
 import { bytesText, rawBytes } from '../encoding/codec.js';
 import { ChainError, InputError, need } from '../encoding/errors.js';
 import { FileSource } from '../feed/file-source.js';
-import { getPromise, keyHashesIn, keyHashesName, promiseFromChain, promiseHash } from '../stream/promise.js';
+import { chainTime, getPromise, keyHashesIn, keyHashesName, promiseFromChain, promiseHash, timesOf } from '../stream/promise.js';
 import { checkOffer, openDeal, ratingArg } from './buying.js';
-import { checkDeal, dealIds, provedFromChain, stakeFromChain } from './records.js';
+import { getClock } from './clock.js';
+import { checkDeal, dealIds, provedFromChain, stakeFromChain, unlessNever } from './records.js';
+import { nothingSent, send, sendUnlessDone } from './sending.js';
 import { dealOf } from './terms.js';
 
 /** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
@@ -85,6 +87,18 @@ export async function getSubscription(chain, id) {
   return subscription;
 }
 
+/**
+ * A subscription as the chain has it, unless its buyer has closed it.
+ * @param {ChainView} chain
+ * @param {bigint | number} id
+ * @returns {Promise<Subscription | undefined>} nothing where it is closed
+ * @throws {ChainError} where there never was one
+ */
+export const findSubscription = (chain, id) =>
+  getSubscription(chain, id).catch((error) =>
+    unlessNever(chain, id, { error, code: 'SubscriptionNotFound', next: 'nextSubscriptionId' }),
+  );
+
 async function subscriptionsBy(chain, name, account) {
   const ids = (await dealIds(chain, name, account)).filter(({ type }) => type === 'Subscription');
   const found = await Promise.all(ids.map(({ id }) => getSubscription(chain, id)));
@@ -159,44 +173,69 @@ export async function fetchKeyHashes({ uri, promise }) {
  * @throws {InputError} as `checkOffer` and `promiseOf` do
  */
 export async function subscribe({ chain, account, listing, buyerKey, tranches, maxPrice, terms }) {
+  await chain.settle(account, 'dataMarketplace', 'subscribe');
   const deal = dealOf(chain.genesis, { terms: listing.terms, buyer: account.address, buyerKey });
   const earlier = openDeal(await subscriptionsOf(chain, account.address), deal, isOver);
   if (earlier) return { subscription: earlier.id, from: earlier.from, until: earlier.until, fee: 0n, earlier };
   await checkOffer({ chain, account, listing, maxPrice, terms });
   await promiseOf(chain, listing);
   const { subscribe: call } = chain.api.tx.dataMarketplace;
-  const result = await chain.submit(call(listing.id, toHex(listing.terms), toHex(buyerKey), tranches), account);
+  const result = await send({ chain, account }, call(listing.id, toHex(listing.terms), toHex(buyerKey), tranches));
   const { subscription, from, until } = chain.event(result.events, 'dataMarketplace', 'Subscribed');
   return { ...result, subscription: subscription.toBigInt(), from: from.toNumber(), until: until.toNumber() };
 }
 
 /**
- * Pays for more tranches ahead.
- * @param {Sender & {subscription: Subscription, tranches: number}} what
- * @returns {Promise<Outcome & {until: number}>} `until` is the first tranche that is not paid for
+ * Pays for more tranches ahead, up to one. The same again pays nothing.
+ * @param {Sender & {subscription: Pick<Subscription, 'id'>, until: number}} what `until` is the first tranche that is not to be
+ *   paid for
+ * @returns {Promise<Outcome & {until: number, before: number, earlier: boolean}>} `before` is what `until` was, `earlier`
+ *   whether as much was paid already: nothing was sent
  */
-export async function topUp({ chain, account, subscription: { id, deal }, tranches }) {
-  const result = await chain.submit(chain.api.tx.dataMarketplace.topUp(id, toHex(deal), tranches), account);
-  return { ...result, until: chain.event(result.events, 'dataMarketplace', 'ToppedUp').until.toNumber() };
+export async function topUp({ chain, account, subscription: { id }, until }) {
+  // What an earlier run has sent counts.
+  await chain.settle(account, 'dataMarketplace', 'topUp');
+  const { until: before, deal, proved, next } = await getSubscription(chain, id);
+  need(proved === undefined && next < before, `subscription ${id} is over: 'assay subscription create' makes another`);
+  if (until <= before) return { ...nothingSent(), until: before, before };
+  const result = await send({ chain, account }, chain.api.tx.dataMarketplace.topUp(id, toHex(deal), until - before));
+  const { until: after } = chain.event(result.events, 'dataMarketplace', 'ToppedUp');
+  return { ...result, until: after.toNumber(), before, earlier: false };
 }
 
 /**
  * Ends a subscription after the tranche that runs, or the next where its key may be there already.
  * @param {Sender & {subscription: Subscription}} what
- * @returns {Promise<Outcome & {until: number}>} `until` is the first tranche that is not paid for
+ * @returns {Promise<Outcome & {until: number, earlier: boolean}>} `until` is the first tranche that is not paid for, `earlier`
+ *   whether it ends there anyway: nothing was sent
  */
-export async function leave({ chain, account, subscription: { id, deal } }) {
-  const result = await chain.submit(chain.api.tx.dataMarketplace.leave(id, toHex(deal)), account);
+export async function leave({ chain, account, subscription: { id, deal, until } }) {
+  const call = chain.api.tx.dataMarketplace.leave(id, toHex(deal));
+  const result = await sendUnlessDone({ chain, account }, call, ['AlreadyLeft', 'SubscriptionOver']);
+  if (result.earlier) return { ...result, until };
   return { ...result, until: chain.event(result.events, 'dataMarketplace', 'Left').until.toNumber() };
+}
+
+/** Whether the first tranche that waits can be collected by now. */
+async function isCollectable(chain, { promise, next, until, windows }) {
+  if (next >= until) return false;
+  const end = windows.get(next);
+  if (end !== undefined) return (await getClock(chain)).now > end;
+  return (await chainTime(chain)) > timesOf(promise, next).keyUntil;
 }
 
 /**
  * Pays for the tranches whose windows for complaints are over, by what came in time. Anyone.
- * @param {Sender & {subscription: Pick<Subscription, 'id'>}} what
- * @returns {Promise<Outcome & {collected: {tranche: number, hits: number}[], over: boolean}>}
+ * @param {Sender & {subscription: Subscription}} what
+ * @returns {Promise<Outcome & {collected: {tranche: number, hits: number}[], over: boolean, earlier: boolean}>} `earlier` is
+ *   whether there is nothing to collect yet: nothing was sent
  */
-export async function collect({ chain, account, subscription: { id } }) {
-  const result = await chain.submit(chain.api.tx.dataMarketplace.collect(id), account);
+export async function collect({ chain, account, subscription }) {
+  const nothing = { ...nothingSent(), collected: [], over: isOver(subscription) };
+  if (!(await isCollectable(chain, subscription))) return nothing;
+  const call = chain.api.tx.dataMarketplace.collect(subscription.id);
+  const result = await sendUnlessDone({ chain, account }, call, ['NothingToCollect', 'SubscriptionOver']);
+  if (result.earlier) return nothing;
   const ours = result.events.filter(({ section }) => section === 'dataMarketplace');
   const collected = ours
     .filter(({ method }) => method === 'TrancheCollected')
@@ -207,7 +246,13 @@ export async function collect({ chain, account, subscription: { id } }) {
 /**
  * Removes the record of a subscription that is over, which gives the deposit back.
  * @param {Sender & {subscription: Subscription, rating?: number}} what `rating` is 1 to 5 stars
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome & {earlier: boolean}>} `earlier` is whether it was closed already: nothing was sent
  */
-export const closeSubscription = async ({ chain, account, subscription: { id, deal }, rating }) =>
-  chain.submit(chain.api.tx.dataMarketplace.closeSubscription(id, toHex(deal), ratingArg(rating)), account);
+export async function closeSubscription({ chain, account, subscription, rating }) {
+  const { id, deal } = subscription;
+  const stars = ratingArg(rating);
+  need(isOver(subscription) || subscription.proved, `subscription ${id} is not over: 'assay subscription leave' ends it, and 'assay subscription collect' pays what is due`);
+  return sendUnlessDone({ chain, account }, chain.api.tx.dataMarketplace.closeSubscription(id, toHex(deal), stars), [
+    'SubscriptionEnded',
+  ]);
+}

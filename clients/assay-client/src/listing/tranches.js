@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tranches of feeds: delivering their keys, opening them, and complaining of them.
+// Tranches of feeds, as their buyer has them: opening them, and complaining of them.
 
+import { existsSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { fromHex, sameBytes, toHex } from '../encoding/bytes.js';
 import { need, VerificationError } from '../encoding/errors.js';
-import { writeWhole } from '../encoding/files.js';
+import { makeFolder, writeWhole } from '../encoding/files.js';
 import { parseJson, readFile } from '../encoding/json.js';
 import { readSecretFile } from '../encoding/secrets.js';
-import { openSealedKey, sealKey } from '../exchange/envelope.js';
+import { openSealedKey } from '../exchange/envelope.js';
 import { encodeFeedFault } from '../exchange/fault.js';
-import { openSealedBatch, promiseKeys, trancheOf } from '../exchange/feed.js';
+import { openSealedBatch, trancheOf } from '../exchange/feed.js';
 import { findFeedFault } from '../exchange/find-fault.js';
 import { judgeFeed } from '../exchange/judge.js';
 import { keyHash as hashOfKey } from '../exchange/key.js';
 import { batchFileName, logTree } from '../feed/batch.js';
 import { expectedSize, FileSource } from '../feed/file-source.js';
 import { checkedLog, getRoot } from '../stream/log.js';
-import { chainTime, hitsOf, keyHashesIn, lengthOf, timesOf, trancheLogOf } from '../stream/promise.js';
+import { chainTime, hitsOf, keyHashesIn, lengthOf, trancheLogOf } from '../stream/promise.js';
 import { ensureBuyer, NEEDS_SECRET, upheld } from './buying.js';
-import { getClock } from './clock.js';
-import { checkFolder } from './delivering.js';
+import { checkWindow, getClock } from './clock.js';
+import { send } from './sending.js';
 import { trancheKeysOf } from './subscriptions.js';
 
 /** @import { Chain, Outcome, Sender } from '../chain/chain.js' */
@@ -29,65 +29,36 @@ import { trancheKeysOf } from './subscriptions.js';
 /** @import { FeedFault } from '../exchange/fault.js' */
 /** @import { Sealing, Tranche } from '../exchange/judge.js' */
 /** @import { Reading } from '../feed/senml.js' */
-/** @import { Feed } from '../feed/store.js' */
 /** @import { KeyHashes } from '../stream/promise.js' */
 /** @import { Subscription } from './subscriptions.js' */
 
 const HASHES = 'keys.hashes';
 const KEYS = 'keys.json';
 
-// ---- the seller ----
-
 /**
- * Tranches of a subscription whose key can be sent now, and was not.
- * @param {Subscription} subscription
- * @param {number} now milliseconds since the Unix epoch
- * @returns {number[]}
- */
-export function dueTranches({ promise, from, next, until, windows }, now) {
-  const running = trancheOf(now, promise);
-  return [running, running + 1].filter((tranche) => {
-    const { keyFrom, keyUntil } = timesOf(promise, tranche);
-    const isPaid = tranche >= Math.max(from, next) && tranche < until;
-    return isPaid && !windows.has(tranche) && now >= keyFrom && now <= keyUntil;
-  });
-}
-
-/**
- * The sealed key of a tranche. It is the same each time.
- * @param {{chain: Pick<Chain, 'genesis'>, feed: Feed, subscription: Subscription, tranche: number}} what
- * @returns {Promise<Uint8Array>} 80 bytes
- * @throws {import('../encoding/errors.js').InputError} where the folder does not have the keys that were promised: another one
- *   costs the bond
- */
-export async function sealTranche({ chain, feed, subscription, tranche }) {
-  const { genesis } = chain;
-  const { id, deal, buyerKey, promise, stream } = subscription;
-  checkFolder(feed, { genesis, ...subscription });
-  const { keys, tree } = promiseKeys({ master: feed.master, genesis, stream, promise });
-  need(sameBytes(tree.root, promise.keyRoot), `the feed in ${feed.folder} does not have the keys of subscription ${id}`);
-  return sealKey({ key: keys[tranche - promise.firstTranche], genesis, deal, tranche, buyerKey });
-}
-
-/**
- * Posts the sealed key of a tranche, which also pays for earlier ones.
- * @param {Sender & {feed: Feed, subscription: Subscription, tranche: number}} what
- * @returns {Promise<Outcome>}
- */
-export async function deliverTranche({ chain, account, feed, subscription, tranche }) {
-  const sealedKey = await sealTranche({ chain, feed, subscription, tranche });
-  const { deliverTranche: call } = chain.api.tx.dataMarketplace;
-  return chain.submit(call(subscription.id, toHex(subscription.deal), tranche, toHex(sealedKey)), account);
-}
-
-// ---- the buyer ----
-
-/**
- * Keeps the hashes of a promise's keys in a subscriber's folder.
+ * Keeps the hashes of a promise's keys in a subscriber's folder, which is made if it is not there.
  * @param {string} folder
  * @param {Uint8Array} bytes
+ * @returns {() => void} puts the folder back to what it was, for a subscription that was refused
+ * @throws {import('../encoding/errors.js').InputError} where the folder is that of a subscription to another promise
  */
-export const saveKeyHashes = (folder, bytes) => writeWhole(join(folder, HASHES), bytes);
+export function saveKeyHashes(folder, bytes) {
+  const path = join(folder, HASHES);
+  if (existsSync(path)) {
+    need(
+      sameBytes(new Uint8Array(readFileSync(path)), bytes),
+      `${folder} has what opens another subscription: name another folder, which will be made`,
+    );
+    return () => {};
+  }
+  const isNew = !existsSync(folder);
+  makeFolder(folder, 0o700);
+  writeWhole(path, bytes);
+  return () => {
+    rmSync(path, { force: true });
+    if (isNew) rmdirSync(folder);
+  };
+}
 
 /**
  * The hashes of a promise's keys in a subscriber's folder.
@@ -120,21 +91,22 @@ function saveKeys(folder, keys) {
  * @property {number} tranche
  * @property {boolean} key whether its key came
  * @property {number} [hits] how many slots had a batch in time; nothing where the chain has forgotten it
- * @property {{sequence: number, records: Reading[]}[]} batches those that were opened, each record checked
+ * @property {{sequence: number, readings: number}[]} batches those that were opened, each record checked
  * @property {{sequence: number, why: string}[]} missing those that are not served, or wrong
  */
 
 /**
  * Opens all that a subscriber has paid for and the seller delivered, up to now.
  * @param {{chain: Chain, subscription: Subscription, buyer: BuyerKey, folder: string, uri?: string, has?: (sequence: number) =>
- *   boolean}} what `folder` has the hashes of the keys, and gets the keys; `has` says which batches are there already
+ *   boolean, keep: (sequence: number, records: Reading[]) => void}} what `folder` has the hashes of the keys, and gets the keys;
+ *   `has` says which batches are there already, `keep` gets those that are new, one after another
  * @returns {Promise<ReceivedTranche[]>}
  * @throws {VerificationError} where the log that is served is not the one on chain
  */
-export async function receiveTranches({ chain, subscription, buyer, folder, uri = subscription.uri, has = () => false }) {
+export async function receiveTranches({ chain, subscription, buyer, folder, keep, uri = subscription.uri, has = () => false }) {
   const { id, stream, promise, from, until, deal } = subscription;
   const { genesis } = chain;
-  need(sameBytes(buyer.publicKey, subscription.buyerKey), `the buyer key is not the one that subscription ${id} was made with`);
+  need(sameBytes(buyer.publicKey, subscription.buyerKey), `the buyer key is not the one that subscription ${id} was made with: name its file with --buyer-key`);
   const { hashes } = loadKeyHashes(folder, subscription);
   const sealed = await trancheKeysOf(chain, id);
   const known = openedKeys(folder);
@@ -160,7 +132,8 @@ export async function receiveTranches({ chain, subscription, buyer, folder, uri 
       try {
         const file = await files.fetch(batchFileName(sequence), expectedSize.batch(count));
         const { records } = openSealedBatch({ file, key, genesis, stream, tranche, width: promise.width, commitment });
-        batches.push({ sequence, records });
+        keep(sequence, records);
+        batches.push({ sequence, readings: records.length });
       } catch (error) {
         if (!(error instanceof VerificationError)) throw error;
         missing.push({ sequence, why: error.message });
@@ -249,7 +222,7 @@ async function batchFault({ files, commitment, known, ...rest }) {
  * Complains of a tranche: all that is not paid yet comes back, with the bond, and the subscription is over. Nothing is sent, and
  * no secret shown, unless the judge upholds it.
  * @param {Sender & {subscription: Subscription, secret: Uint8Array} & TrancheFault} what
- * @returns {Promise<Outcome & {verdict: string, evidence: Uint8Array}>}
+ * @returns {Promise<Outcome & ReturnType<typeof upheld>>}
  * @throws {VerificationError} where the judge does not uphold it
  */
 export async function complainOfTranche({ chain, account, subscription, secret, tranche, keyHash, keyPath, fault }) {
@@ -260,10 +233,12 @@ export async function complainOfTranche({ chain, account, subscription, secret, 
   const known = await judgedTranche(chain, subscription, tranche, sealedKey);
   const judgement = await judgeFeed({ ...known, keyHash, keyPath, secret: shown, fault });
   if ('refused' in judgement) throw new VerificationError(`the chain would refuse this complaint: ${judgement.refused}`);
+  const { windows, window } = subscription;
+  await checkWindow(chain, { windowEnd: windows.get(tranche) ?? 0, window }, `tranche ${tranche} of subscription ${id}`);
   const call = chain.api.tx.dataMarketplace.complainTranche(
     ...[id, toHex(deal), tranche, toHex(keyHash), keyPath.map(toHex)],
     ...[shown ? toHex(shown) : null, encodeFeedFault(fault)],
   );
-  const result = await chain.submit(call, account);
-  return { ...result, ...upheld(chain, result) };
+  const result = await send({ chain, account }, call);
+  return { ...result, ...upheld(chain, result, subscription.stake.bond) };
 }

@@ -2,8 +2,8 @@
 // Merkle trees of RFC 9162 (Certificate Transparency 2.0) over SHA-256: root, inclusion path, and the checks of
 // inclusion and consistency paths. Any other implementation of that RFC gives the same bytes.
 
-import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, sameBytes } from '../encoding/bytes.js';
+import { sha256 } from '../encoding/sha256.js';
 
 /**
  * The log of a stream or a gateway, as the chain has it.

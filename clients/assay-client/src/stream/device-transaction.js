@@ -7,7 +7,10 @@
 import { compactAddLength, u8aConcat } from '@polkadot/util';
 import { inOrder } from '../chain/in-order.js';
 import { ChainError, UnknownOutcome } from '../encoding/errors.js';
+import { getAllowance } from './allowance.js';
+import { payableByDevice } from './before.js';
 import { bringReadings } from './commit.js';
+import { getStream } from './stream.js';
 import { signedArg } from './submission.js';
 
 /** @import { Chain, Outcome, UnderWay } from '../chain/chain.js' */
@@ -103,23 +106,31 @@ export const sendAllAsDevice = ({ chain, stream, signed, onSubmit }) =>
 
 /**
  * Commits readings in signed batches, in transactions of the device itself.
- * @param {Signing & {onSubmit?: (done: number, of: number) => void}} from `onSubmit` is told how many transactions are
- *   done
+ * @param {Signing & {onDone?: (done: number, of: number) => void}} from `onDone` is told how many readings are on chain
  * @returns {Promise<{commitments: import('../device/commitment.js').Commitment[], fees: bigint, left?: bigint}>}
  *   amounts in the token's smallest unit
  */
-export async function commitAsDevice({ chain, onSubmit, ...readings }) {
+export async function commitAsDevice({ chain, ...readings }) {
   const { stream } = readings.feed;
+  const { device } = await getStream(chain, stream);
   const { commitments, results } = await bringReadings({
     chain,
     ...readings,
+    afford: payableByDevice({
+      ...{ chain, device },
+      getAllowance: () => getAllowance(chain, device),
+      encode: (signed) => deviceTransaction(chain, stream, signed),
+    }),
     // What is under way is counted until it is final: so much may be signed and open.
-    bring: (each, sign) =>
+    bring: (each, sign, onDone) =>
       inOrder(
         each,
-        async (commitment, _, { onAccepted }) =>
-          sendAsDevice({ chain, stream, signed: await sign(commitment), onAccepted }),
-        { onProgress: onSubmit, window: WINDOW },
+        async (commitment, _, { onAccepted }) => {
+          const { fee, left } = await sendAsDevice({ chain, stream, signed: await sign(commitment), onAccepted });
+          onDone(commitment);
+          return { fee, left };
+        },
+        { window: WINDOW },
       ),
   });
   return { commitments, fees: results.reduce((sum, { fee }) => sum + fee, 0n), left: results.at(-1)?.left };

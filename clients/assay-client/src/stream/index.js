@@ -12,6 +12,7 @@ export {
   signReadings,
   submitCall,
 } from './commit.js';
+export { BATCH_SIZE } from './batches/batches.js';
 export { ACCESS, DEFAULTS, describe, descriptionArg, descriptionFromChain, descriptionPrice } from './description.js';
 export {
   commitAsDevice,
@@ -34,8 +35,17 @@ export {
   trancheLogOf,
   withdrawPromise,
 } from './promise.js';
+export { examineFeed, repairFeed } from './repair.js';
 export { getStream, openStream, openStreamCall } from './stream.js';
-export { descriptionsOf, estateOf, findStream, reconfigureStream, streamsOf, streamsOfOwner } from './streams.js';
+export {
+  closeStream,
+  descriptionsOf,
+  estateOf,
+  findStream,
+  reconfigureStream,
+  streamsOf,
+  streamsOfOwner,
+} from './streams.js';
 export {
   commitmentArg,
   encodeSubmission,
@@ -54,11 +64,15 @@ export {
 export { MAX_VALID_FOR, Signer } from './signing/signer.js';
 
 /** @typedef {import('./allowance.js').Allowance} Allowance */
+/** @typedef {import('./batches/known.js').Recognised} Recognised */
+/** @typedef {import('./commit.js').Bring} Bring */
 /** @typedef {import('./commit.js').Readings} Readings */
 /** @typedef {import('./commit.js').Signing} Signing */
 /** @typedef {import('./description.js').Description} Description */
 /** @typedef {import('./promise.js').Promised} Promised */
 /** @typedef {import('./promise.js').StreamPromise} StreamPromise */
+/** @typedef {import('./repair.js').BatchState} BatchState */
+/** @typedef {import('./repair.js').FeedState} FeedState */
 /** @typedef {import('./stream.js').StreamRecord} StreamRecord */
 /** @typedef {import('./stream.js').Stream} Stream */
 /** @typedef {import('./submission.js').Signed} Signed */

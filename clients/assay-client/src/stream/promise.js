@@ -2,16 +2,19 @@
 // What a stream promises to subscribers: in each slot a batch, sealed with the key of its tranche. The keys come from the
 // master key of the feed's folder; the hashes of them are served, and the promise has the root over these.
 
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromDid } from '../device/did.js';
 import { concat, fixed, sameBytes, toHex, uintLe, utf8 } from '../encoding/bytes.js';
 import { optional } from '../encoding/codec.js';
-import { need, VerificationError } from '../encoding/errors.js';
+import { ChainError, need, VerificationError } from '../encoding/errors.js';
 import { folderLeaves } from '../exchange/archive/leaves.js';
 import { promiseKeys, trancheOf } from '../exchange/feed.js';
 import { keyHash } from '../exchange/key.js';
 import { widthFor } from '../exchange/record.js';
-import { Frontier, PathMaker } from '../exchange/tree.js';
+import { PathMaker } from '../exchange/tree.js';
+import { Frontier } from '../merkle/frontier.js';
 
 /** @import { Chain, ChainView, Outcome, Sender } from '../chain/chain.js' */
 /** @import { Feed, FeedPromise } from '../feed/store.js' */
@@ -219,6 +222,8 @@ export async function makePromise({ chain, account, feed, interval, slots, tranc
   if (isSame && (width === undefined || width === before.promise.width)) return { promised: before, fee: 0n, earlier: true };
   need(!before || before.engaged === 0, `subscriptions count on what stream ${feed.stream} promises: it stays as it is while there are any`);
 
+  checkShape({ ...shape, width });
+
   // A run that was killed left a promise that may be under way: the same again is the same call.
   const noted = feed.promises.find(
     (each) =>
@@ -229,20 +234,43 @@ export async function makePromise({ chain, account, feed, interval, slots, tranc
   const promise = noted ?? (await newPromise(feed, { ...shape, width, now }));
   const { keys, tree } = promiseKeys({ master: feed.master, genesis: feed.genesis, stream: feed.stream, promise });
   feed.publish(keyHashesName({ keyRoot: tree.root }), concat(...keys.map(keyHash)));
-  if (!noted) {
-    feed.exclusively(() => {
-      feed.promises.push({ ...promise, keyRoot: tree.root });
-      feed.save();
-    });
-  }
+  if (!noted) notePromise(feed, { ...promise, keyRoot: tree.root });
   const { promise: call } = chain.api.tx.dataAttestation;
-  const result = await chain.submit(
-    call(feed.stream, toHex(fromDid(feed.device)), ...callArgs({ ...promise, keyRoot: tree.root })),
-    account,
-  );
+  const args = callArgs({ ...promise, keyRoot: tree.root });
+  const result = await chain.submit(call(feed.stream, toHex(fromDid(feed.device)), ...args), account, { rehearsed: true }).catch((error) => {
+    // One of an earlier run may be under way yet, and one whose end is not known may still come.
+    if (!noted && error instanceof ChainError && !error.unsettled) forgetPromise(feed, tree.root);
+    throw error;
+  });
   const promised = await getPromise(chain, feed.stream);
   need(promised !== undefined, `stream ${feed.stream} promises nothing any more`);
   return { promised, fee: result.fee, earlier: false };
+}
+
+/** Refuses what the chain would, before keys are made of it. */
+function checkShape({ interval, slots, tranches, minReadings, width }) {
+  need(
+    width === undefined || (Number.isInteger(width) && width % 16 === 0 && width >= 32 && width <= 1_040),
+    `the width of a sealed record is a multiple of 16 from 32 to 1040, and not ${width}`,
+  );
+  need([interval, slots, tranches, minReadings].every((n) => n > 0), 'a promise has slots, tranches and readings, and each slot a length');
+  need(Number.isSafeInteger(interval * slots * (tranches + 1)), 'the promise goes on for longer than there is time');
+}
+
+function notePromise(feed, promise) {
+  feed.exclusively(() => {
+    feed.promises.push(promise);
+    feed.save();
+  });
+}
+
+/** Takes a promise out of the folder that the chain has refused. */
+function forgetPromise(feed, keyRoot) {
+  feed.exclusively(() => {
+    feed.promises = feed.promises.filter((each) => !sameBytes(each.keyRoot, keyRoot));
+    feed.save();
+  });
+  rmSync(join(feed.publicFolder, keyHashesName({ keyRoot })), { force: true });
 }
 
 /** @type {(feed: Feed, how: any) => Promise<Omit<FeedPromise, 'keyRoot'>>} */
@@ -262,4 +290,4 @@ const callArgs = ({ interval, minReadings, slots, width, keyRoot, firstTranche, 
  * @returns {Promise<Outcome>}
  */
 export const withdrawPromise = ({ chain, account, stream, device }) =>
-  chain.submit(chain.api.tx.dataAttestation.withdrawPromise(stream, toHex(device)), account);
+  chain.submit(chain.api.tx.dataAttestation.withdrawPromise(stream, toHex(device)), account, { rehearsed: true });

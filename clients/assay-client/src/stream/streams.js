@@ -23,6 +23,14 @@ export async function reconfigureStream({ chain, account, stream, device, ...des
 }
 
 /**
+ * Closes a stream of a device for good: it takes nothing more, and its log keeps size and root alone.
+ * @param {Sender & {stream: bigint | number, device: Uint8Array}} what
+ * @returns {Promise<Outcome>}
+ */
+export const closeStream = ({ chain, account, stream, device }) =>
+  chain.submit(chain.api.tx.dataAttestation.closeStream(stream, toHex(device)), account);
+
+/**
  * Every description that a stream has had, the oldest first.
  * @param {Pick<Chain, 'viewAll'>} chain
  * @param {bigint | number} stream

@@ -3,8 +3,9 @@
 // the tests of the library that signs need. The rules are those of the chain, said anew in a few lines.
 
 import { COMMITMENT_LENGTH, encodeCommitment } from '../../src/device/commitment.js';
+import { DeviceKey } from '../../src/device/keys.js';
 import { fromHex, toHex } from '../../src/encoding/bytes.js';
-import { ChainError } from '../../src/encoding/errors.js';
+import { ChainError, InputError } from '../../src/encoding/errors.js';
 import { frontierRoot } from '../../src/merkle/merkle.js';
 import { contentFault, logOf } from '../../src/stream/signing/places.js';
 import { emptyState } from '../../src/stream/signing/state.js';
@@ -12,7 +13,8 @@ import { emptyState } from '../../src/stream/signing/state.js';
 export const GENESIS = new Uint8Array(32).fill(0x11);
 export const DEVICE = new Uint8Array(32).fill(0x22);
 export const STREAM = 7n;
-const PUBLIC_KEY = new Uint8Array(32).fill(9);
+const KEY = new DeviceKey('ed25519', new Uint8Array(32).fill(9));
+export const PUBLIC_KEY = KEY.publicKey;
 
 /** Random numbers that are the same in each run. */
 export function random(seed) {
@@ -240,16 +242,43 @@ export class FakeFolder {
 /** A feed's folder that a kill leaves as it is. */
 export class FakeFeed {
   disk = [];
+  files = new Map();
+  /** Every file that was ever made, by its hash. */
+  archive = new Map();
 
   with(fate) {
     const feed = {
       ...{ genesis: GENESIS, master: new Uint8Array(32).fill(5), stream: STREAM },
-      ...{ folder: '/feed', publicFolder: '/feed/public', commitments: structuredClone(this.disk), promises: [] },
+      ...{ folder: '/feed', publicFolder: '/feed/public', privateFolder: '/feed/private' },
+      ...{ commitments: structuredClone(this.disk), promises: [], isNew: false },
       exclusively: (act) => {
         feed.commitments = structuredClone(this.disk);
         return act();
       },
-      publish: () => fate.step(),
+      batchFile: (sequence) => {
+        const file = this.files.get(sequence);
+        if (file === undefined) throw new InputError(`the file of batch ${sequence} is missing`);
+        // As read from a disk: whoever has it may write over it.
+        return Uint8Array.from(file);
+      },
+      add: (commitment, file) => {
+        fate.step();
+        this.files.set(commitment.sequence, file);
+        this.archive.set(toHex(commitment.content), file);
+        fate.step();
+        feed.commitments.push(commitment);
+        this.disk = [...this.disk, structuredClone(commitment)];
+        fate.step();
+      },
+      removeFrom: (sequence) => {
+        const removed = feed.commitments.splice(sequence);
+        feed.save();
+        for (const each of removed) this.files.delete(each.sequence);
+        return removed;
+      },
+      ...{ begins: 0, finish: () => {}, leftovers: () => [], removeLeftovers: () => {} },
+      hasBatchFile: (sequence) => this.files.has(sequence),
+      checkBegins: () => {},
       save: () => {
         fate.step();
         this.disk = structuredClone(feed.commitments);
@@ -278,9 +307,10 @@ export const fakeKey = (chain, fate = new Fate()) => ({
   ...{ kind: { variant: 'Ed25519' }, publicKey: PUBLIC_KEY },
   sign(message) {
     fate.step();
-    chain.known.push(messageParts(message));
+    const signature = KEY.sign(message);
+    chain.known.push({ ...messageParts(message), signature });
     fate.step();
-    return new Uint8Array(64);
+    return signature;
   },
 });
 

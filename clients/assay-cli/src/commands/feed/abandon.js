@@ -2,6 +2,7 @@
 // Takes back batches that are not on chain, because the readings were wrong: only where the device never signed them, or
 // where the chain can never take them. It needs no account and no key, and sends nothing.
 
+import '../../memory.js';
 import { Feed } from 'assay-client/feed';
 import { abandonBatches } from 'assay-client/stream';
 import { option, required } from '../../options/option.js';

@@ -2,9 +2,10 @@
 // Commits a file of readings, SenML or CSV, in batches that the device signs. Writes the encrypted batches and the
 // owner's private manifest to a folder.
 
+import '../../memory.js';
 import { commitReadings } from 'assay-client/stream';
 import { readingsOptions } from '../../options/readings.js';
-import { batchesOf, openReadings, rangeOf } from '../../readings.js';
+import { batchesOf, nothingNew, openReadings, rangeOf, sayWhere } from '../../readings.js';
 
 /** @type {import('../../registry.js').Verb} */
 export default {
@@ -14,16 +15,16 @@ export default {
   account: true,
   options: readingsOptions(),
   async action({ chain, account, options, out, progress }) {
-    const readings = await openReadings({ chain, options, out });
-    const { commitments, fees } = await commitReadings({
-      chain,
-      account,
-      ...readings,
-      onBuild: progress.count('batches built'),
-      onSubmit: progress.count('commitments on chain'),
-    });
-    out.say(`Committed ${batchesOf(options.stream, commitments)}, fees ${chain.format(fees)}.`);
-    out.say(`Serve ${readings.feed.publicFolder} to buyers; keep ${options.feed}/private to yourself.`);
-    out.result({ ...rangeOf(options.stream, commitments), fees, publicFolder: readings.feed.publicFolder, sent: true });
+    const { stream } = options;
+    const { readings, known } = await openReadings({ chain, options, out, progress });
+    const onDone = progress.count('readings on chain');
+    const { commitments, fees } = await commitReadings({ chain, account, ...readings, onDone });
+    const { publicFolder } = readings.feed;
+    if (commitments.length === 0) out.say(nothingNew(stream));
+    else {
+      out.say(`Committed ${batchesOf(stream, commitments)}, fees ${chain.format(fees)}.`);
+      sayWhere(out, readings.feed);
+    }
+    out.result({ ...rangeOf(stream, commitments), readings: known, fees, publicFolder, sent: commitments.length > 0 });
   },
 };

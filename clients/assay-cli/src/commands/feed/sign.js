@@ -2,10 +2,11 @@
 // Has a device sign the batches of a file of readings, as `feed commit` does, and writes what it signed to a file that
 // anyone can submit to the chain. It needs no account.
 
+import '../../memory.js';
 import { signReadings, writeSubmissions } from 'assay-client/stream';
 import { required } from '../../options/option.js';
 import { readingsOptions } from '../../options/readings.js';
-import { batchesOf, openReadings, rangeOf } from '../../readings.js';
+import { batchesOf, nothingNew, openReadings, rangeOf } from '../../readings.js';
 
 /** @type {import('../../registry.js').Verb} */
 export default {
@@ -17,16 +18,22 @@ export default {
     required('--out <file>', 'where to write all that the device signed and the chain does not have yet'),
   ],
   async action({ chain, options, out, progress }) {
-    const readings = await openReadings({ chain, options, out });
-    const { signed, waiting } = await signReadings({ chain, ...readings, onBuild: progress.count('batches built') });
-    writeSubmissions(options.out, signed);
+    const { stream } = options;
+    const { readings, known } = await openReadings({ chain, options, out, progress });
+    const onBuild = progress.count('readings in batches');
+    const { signed, waiting } = await signReadings({ chain, ...readings, onBuild });
     const commitments = signed.map(({ commitment }) => commitment);
+    if (signed.length === 0) {
+      out.say(nothingNew(stream));
+      return out.result({ ...rangeOf(stream, commitments), readings: known, waiting });
+    }
+    writeSubmissions(options.out, signed);
     const [{ validUntil }] = signed;
-    out.say(`Signed ${batchesOf(options.stream, commitments)}, for blocks up to ${validUntil}: ${options.out}`);
+    out.say(`Signed ${batchesOf(stream, commitments)}, for blocks up to ${validUntil}: ${options.out}`);
     if (waiting > 0) {
-      const more = waiting === 1 ? 'One batch more waits' : `${waiting} batches more wait`;
+      const more = waiting === 1 ? 'One reading more waits' : `${waiting} readings more wait`;
       out.say(`${more}: run this again once these are on chain.`);
     }
-    out.result({ ...rangeOf(options.stream, commitments), validUntil, waiting, file: options.out });
+    return out.result({ ...rangeOf(stream, commitments), readings: known, validUntil, waiting, file: options.out });
   },
 };

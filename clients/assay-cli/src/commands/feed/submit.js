@@ -2,6 +2,7 @@
 // Submits commitments that devices signed (`feed sign`) to the chain, those of many devices in one transaction. Says of
 // each what became of it.
 
+import '../../memory.js';
 import { Argument } from 'commander';
 import { ChainError } from 'assay-client/encoding';
 import { readSubmissions, submitSigned } from 'assay-client/stream';

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks the sealed file of a listing against its terms, as whoever buys does first: needs no key and no account.
 
+import '../../memory.js';
 import { existsSync } from 'node:fs';
 import { toHex } from 'assay-client/encoding';
 import { checkListed, getListed, getListing } from 'assay-client/listing';
+import { counted } from '../../market.js';
 import { archiveFile, listing } from '../../options/shared.js';
 import { option } from '../../options/option.js';
 
@@ -26,7 +28,7 @@ export default {
       ? await checkListed({ chain, listing, file, onProgress })
       : await getListed({ chain, listing, file, uri, onProgress });
     const [from, to] = [summary.firstTime, summary.lastTime].map((time) => new Date(time).toISOString());
-    out.say(`${isThere ? 'Checked' : 'Fetched and checked'} ${file}: ${summary.readings} readings in ${summary.batches} batches, from ${from} to ${to}.`);
+    out.say(`${isThere ? 'Checked' : 'Fetched and checked'} ${file}: ${counted(summary.readings, 'reading')} in ${counted(summary.batches, 'batch')}, from ${from} to ${to}.`);
     out.say(`It is whole, what the device signed for stream ${listing.stream}, and what listing ${listing.id} names. Only its key is missing.`);
     out.say(`terms:       ${toHex(listing.terms)}`);
     out.result({ listing: listing.id, terms: listing.terms, file, ...summary });

@@ -2,10 +2,11 @@
 // Complains where what was delivered is not what was sold. It looks for a fault and judges it as the chain does first, and
 // shows no secret without one.
 
+import '../../memory.js';
 import { InputError, VerificationError, toHex } from 'assay-client/encoding';
 import { findFault } from 'assay-client/exchange';
 import { complain, ensureBuyer, formatMoney, getMoney, getPurchase, judged, keyOfDeal, NEEDS_SECRET, noteRevealed } from 'assay-client/listing';
-import { faultText } from '../../market.js';
+import { bondText, faultText } from '../../market.js';
 import { option } from '../../options/option.js';
 import { archiveFile, buyerKey, purchase } from '../../options/shared.js';
 
@@ -15,6 +16,7 @@ export default {
   summary: 'Finds what is wrong with a purchase and proves it: the price back, and the bond. Shows no secret in vain.',
   example: '--account //Bob --purchase 0 --file seattle.archive --yes',
   account: true,
+  alone: true,
   options: [
     purchase(),
     archiveFile('the sealed file that was checked before it was bought'),
@@ -41,11 +43,11 @@ export default {
       return out.result({ purchase: id, fault: fault.type, sent: false });
     }
     if (needsSecret) noteRevealed(keyFile);
-    const { verdict, evidence, fee } = await complain({ chain, account, purchase, fault, secret });
+    const { verdict, evidence, bond, fee } = await complain({ chain, account, purchase, fault, secret });
     const money = await getMoney(chain, purchase.stake.currency);
-    const { price, bond } = purchase.stake;
-    out.say(`Upheld (${verdict}): ${formatMoney(money, price)} are yours again, and ${formatMoney(money, bond)} of the seller's bond; fee ${chain.format(fee)}.`);
+    const { price } = purchase.stake;
+    out.say(`Upheld (${verdict}): ${formatMoney(money, price)} are yours again, ${bondText(money, bond)}; fee ${chain.format(fee)}.`);
     out.say(`evidence:    ${toHex(evidence)}`);
-    return out.result({ purchase: id, fault: fault.type, verdict, evidence, sent: true, fee });
+    return out.result({ purchase: id, fault: fault.type, verdict, evidence, bond, sent: true, fee });
   },
 };

@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts a range of a stream's batches up for sale as one sealed file, or, with --live, what the stream promises.
 
+import '../../memory.js';
 import { basename, resolve } from 'node:path';
-import { accountBytes, addressOf } from 'assay-client/chain';
+import { getDevice } from 'assay-client/device';
 import { InputError, toHex } from 'assay-client/encoding';
 import { Feed } from 'assay-client/feed';
 import {
   archiveFileName,
+  archiveLot,
   completeAsking,
   DEFAULTS,
-  documentAt,
   durationText,
   feedAsking,
+  feedLot,
   findListings,
   findOffer,
   formatMoney,
-  getMoney,
   healFile,
   listArchive,
+  listCall,
   listFeed,
-  parseCurrency,
-  parseMoney,
   prepareArchive,
 } from 'assay-client/listing';
+import { getStream } from 'assay-client/stream';
+import { counted } from '../../market.js';
+import { askingOf, checkDelivery, checkPlaces, sayBond, textsOf } from '../../offering.js';
 import { option, required } from '../../options/option.js';
 import { duration, integer, many } from '../../options/values.js';
 import { UsageError } from '../../usage-error.js';
@@ -35,42 +38,6 @@ function rangeFor(feed, { first = 0, last = feed.commitments.length - 1 }) {
     throw new InputError(`stream ${feed.stream} has batches 0 to ${feed.commitments.length - 1}, but not ${last}`);
   }
   return { first, last };
-}
-
-/** A share of the price: `<address>=<percent>`. */
-async function shareOf(text) {
-  const parts = /^(.+)=(\d{1,3}(?:\.\d{1,4})?) ?%?$/.exec(text);
-  if (!parts) throw new InputError(`--split is an address, "=" and percent, such as 5FHn…=10: ${text}`);
-  return { account: addressOf(await accountBytes(parts[1], '--split')), parts: Math.round(Number(parts[2]) * 10_000) };
-}
-
-/** What is asked, as the options say it. */
-async function askingOf({ chain, options }) {
-  const money = await getMoney(chain, parseCurrency(options.currency, '--currency'));
-  const amount = (name) =>
-    options[name] === undefined ? undefined : parseMoney(money, options[name], name === 'price' ? 'the price' : `--${name}`);
-  const given = {
-    bond: amount('bond'),
-    penalty: amount('penalty'),
-    delivery: options.deliveryPeriod,
-    window: options.window,
-    validity: options.validFor,
-    deals: options.deals,
-  };
-  const said = Object.entries(given).filter(([, value]) => value !== undefined);
-  const split = await Promise.all((options.split ?? []).map(shareOf));
-  return { money, price: amount('price'), split, ...Object.fromEntries(said) };
-}
-
-/** What the listing says about itself, but for where its file is. */
-async function textsOf({ title, description = '', keyword: keywords = [], place = '', sample, licence, policy }) {
-  const document = async (value) => value && documentAt(value);
-  return {
-    ...{ title, description, keywords, coverage: { place } },
-    sample: await document(sample),
-    licence: await document(licence),
-    policy: await document(policy),
-  };
 }
 
 /** @type {(texts: Omit<import('assay-client/listing').Texts, 'uri'>) => string} */
@@ -103,14 +70,32 @@ function saySame(out, known, more) {
   out.result({ listing: known.id, terms: known.terms, ...more, sent: false });
 }
 
+/** Who would sell a feed where nobody signs here: the owner of its device. */
+async function sellerOf(chain, feed) {
+  const { device } = await getStream(chain, feed.stream);
+  return { address: (await getDevice(chain, device)).owner };
+}
+
 const plain = ({ price, bond, penalty, pool, delivery, window, validUntil }) => ({
   ...{ price, bond, penalty, pool, delivery, window, validUntil },
 });
+
+/** Prints a call of dataMarketplace.list, for those who sign elsewhere. */
+async function print({ chain, out, feed, lot, asked, texts, more }) {
+  const { device } = await getStream(chain, feed.stream);
+  const { method } = listCall({ chain, stream: feed.stream, device, lot, asked, texts });
+  const call = method.toHex();
+  out.say('In polkadot.js Apps, Developer, Extrinsics, Decode takes this call of dataMarketplace.list:');
+  out.say(call);
+  out.say('Commit nothing before it is listed: the same command mends the file afterwards where the log has grown.');
+  out.result({ stream: feed.stream, call, ...more, ...plain(asked), uri: texts.uri, sent: false });
+}
 
 /** Sells what the stream has. */
 async function sellArchive({ chain, account, options, out, progress, feed, asking }) {
   const { first, last } = rangeFor(feed, options);
   const asked = await completeAsking({ chain, seller: account.address, asking });
+  await checkDelivery({ chain, delivery: asked.delivery });
   const said = await textsOf(options);
   const isSame = (goods) => goods.kind === 'archive' && goods.first === first && goods.last === last;
   const known = options.another ? undefined : await sameListing({ chain, account, feed, isSame, asked, texts: said });
@@ -125,9 +110,15 @@ async function sellArchive({ chain, account, options, out, progress, feed, askin
   const uri = joined(options.uri, name) ?? resolve(prepared.file);
   const coverage = { ...said.coverage, from: prepared.firstTime, to: prepared.lastTime };
   const texts = { ...said, coverage, uri };
-  const { listing, terms, fee } = await listArchive({ chain, account, feed, prepared, asked, texts, onWork });
   const format = (amount) => formatMoney(asked.money, amount);
-  out.say(`Listed batches ${first} to ${last} of stream ${feed.stream}, ${prepared.readings} readings, as listing ${listing}`);
+  sayBond({ out, format, asked, given: asking });
+  if (options.print) {
+    const more = { first, last, readings: prepared.readings, file: prepared.file };
+    return print({ chain, out, feed, lot: archiveLot(prepared), asked, texts, more });
+  }
+  const { listing, terms, fee } = await listArchive({ chain, account, feed, prepared, asked, texts, onWork });
+  const range = first === last ? `batch ${first}` : `batches ${first} to ${last}`;
+  out.say(`Listed ${range} of stream ${feed.stream}, ${counted(prepared.readings, 'reading')}, as listing ${listing}`);
   out.say(`for ${format(asked.price)}, fee ${chain.format(fee)}. The file was opened to its end as a buyer does, and is at ${uri}`);
   out.say(`Held for bonds: ${format(asked.pool)}. Deliver within ${durationText(asked.delivery)} of a purchase, or pay ${format(asked.penalty)}.`);
   return out.result({
@@ -145,8 +136,10 @@ async function sellFeed({ chain, account, options, out, feed, asking }) {
   const known = options.another ? undefined : await sameListing({ chain, account, feed, isSame, asked, texts: said });
   if (known) return saySame(out, known, {});
   const uri = options.uri ?? resolve(feed.publicFolder);
-  const { listing, terms, fee } = await listFeed({ chain, account, feed, promised, asked, texts: { ...said, uri } });
+  const texts = { ...said, uri };
   const format = (amount) => formatMoney(asked.money, amount);
+  if (options.print) return print({ chain, out, feed, lot: feedLot(promised), asked, texts, more: { promise: promised.promise.number } });
+  const { listing, terms, fee } = await listFeed({ chain, account, feed, promised, asked, texts });
   const { slots, interval } = promised.promise;
   out.say(`Listed stream ${feed.stream} live as listing ${listing}, for ${format(asked.price)} a slot of ${durationText(interval)}`);
   out.say(`with a batch in time, at most ${format(asked.price * BigInt(slots))} a tranche, fee ${chain.format(fee)}.`);
@@ -162,7 +155,8 @@ export default {
   who: 'owner',
   summary: 'Seals a range of a stream as one file, opens it as a buyer does, and lists it; or, with --live, a feed.',
   example: '--account //Alice --feed feed --price 12.5 --title "Seattle weather" --uri https://data.example/seattle',
-  account: true,
+  account: ({ print }) => !print,
+  alone: true,
   options: [
     required('--feed <folder>', "the stream's folder, as 'assay feed commit' wrote it"),
     required('--price <amount>', 'price of the range, or with --live of each slot, e.g. 12.5'),
@@ -184,13 +178,17 @@ export default {
     option('--sample <uri>', 'a part that everyone can read; its hash goes into the terms'),
     option('--licence <uri>', 'the licence; its hash goes into the terms'),
     option('--policy <uri>', 'what the buyer may do with it, in ODRL; its hash goes into the terms'),
-    option('--uri <uri>', "where buyers find the files of public/ (default: this machine's folder, for trials)"),
+    option('--uri <uri>', 'where buyers find the files of public/'),
+    option('--local', "list paths of this machine, which everybody can read on chain and nobody else can open; for trials"),
+    option('--print', 'print the call, to sign it in polkadot.js Apps, and send nothing'),
     option('--another', 'also where the account has put up the same already'),
   ],
-  async action({ chain, account, options, out, progress }) {
+  async action({ chain, account: given, options, out, progress }) {
+    checkPlaces(options);
     const asking = await askingOf({ chain, options });
     const feed = Feed.open(options.feed);
     feed.check({ stream: feed.stream, genesis: chain.genesis });
+    const account = given ?? (await sellerOf(chain, feed));
     const sell = options.live ? sellFeed : sellArchive;
     await sell({ chain, account, options, out, progress, feed, asking });
   },

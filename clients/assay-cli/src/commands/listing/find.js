@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists what can be bought. Reading is free and needs no account.
 
+import { InvalidArgumentError } from 'commander';
 import { accountBytes } from 'assay-client/chain';
 import { getDevice, parseDevice, toDid } from 'assay-client/device';
 import { toHex } from 'assay-client/encoding';
@@ -8,7 +9,17 @@ import { findListings, getListing, getReputation, STATUSES } from 'assay-client/
 import { getStream } from 'assay-client/stream';
 import { moneyTeller, reputationText, sayListing } from '../../market.js';
 import { option } from '../../options/option.js';
-import { integer } from '../../options/values.js';
+import { id } from '../../options/values.js';
+
+const WANTED = [...STATUSES, 'all'];
+
+/** A status, in whatever case, also with hyphens. */
+function status(value) {
+  const plain = (text) => text.toLowerCase().replaceAll('-', '');
+  const found = WANTED.find((each) => plain(each) === plain(value));
+  if (found === undefined) throw new InvalidArgumentError(`It is one of ${WANTED.join(', ')}: ${value}.`);
+  return found;
+}
 
 /** @type {import('../../registry.js').Verb} */
 export default {
@@ -16,13 +27,13 @@ export default {
   summary: 'Lists what can be bought: by its seller, device, stream, keyword, status or text.',
   example: '--keyword weather',
   options: [
-    option('--listing <id>', 'only this one', { parse: integer() }),
+    option('--listing <id>', 'only this one', { parse: id }),
     option('--seller <address>', 'only what this account sells'),
     option('--device <device>', 'only readings of this device: its DID or id'),
-    option('--stream <id>', 'only readings of this stream', { parse: integer() }),
+    option('--stream <id>', 'only readings of this stream', { parse: id }),
     option('--keyword <word>', 'only what has this keyword'),
     option('--text <text>', 'only where title, description or stream has this text'),
-    option('--status <status>', 'only what has this status, or all', { choices: [...STATUSES, 'all'], value: 'Open' }),
+    option('--status <status>', `only what has this status: ${WANTED.join(', ')}`, { parse: status, value: 'Open' }),
   ],
   async action({ chain, options, out, progress }) {
     const { stream, keyword, status, text = '' } = options;

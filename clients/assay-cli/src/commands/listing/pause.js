@@ -10,10 +10,11 @@ export default {
   summary: 'Stops a sale until it is resumed; deals go on.',
   example: '--account //Alice --listing 0',
   account: true,
+  alone: true,
   options: [listing()],
   async action({ chain, account, options: { listing }, out }) {
-    const { fee } = await pause({ chain, account, listing });
-    out.say(`Paused listing ${listing}, fee ${chain.format(fee)}.`);
-    out.result({ listing, sent: true, fee });
+    const { fee, earlier } = await pause({ chain, account, listing });
+    out.say(earlier ? `Listing ${listing} is paused already: nothing was sent.` : `Paused listing ${listing}, fee ${chain.format(fee)}.`);
+    out.result({ listing, sent: !earlier, fee });
   },
 };

@@ -10,10 +10,11 @@ export default {
   summary: 'Gives price and penalty to the buyer where nothing was delivered in time; before that, by its seller alone.',
   example: '--account //Bob --purchase 0',
   account: true,
+  alone: true,
   options: [purchase()],
-  async action({ chain, account, options: { purchase }, out }) {
-    const { fee } = await refund({ chain, account, purchase: await getPurchase(chain, purchase) });
-    out.say(`Refunded purchase ${purchase}, fee ${chain.format(fee)}.`);
-    out.result({ purchase, sent: true, fee });
+  async action({ chain, account, options: { purchase: id }, out }) {
+    const { fee, earlier } = await refund({ chain, account, purchase: await getPurchase(chain, id) });
+    out.say(earlier ? `Purchase ${id} is refunded already: nothing was sent.` : `Refunded purchase ${id}, fee ${chain.format(fee)}.`);
+    out.result({ purchase: id, sent: !earlier, fee });
   },
 };

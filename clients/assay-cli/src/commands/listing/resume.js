@@ -10,10 +10,11 @@ export default {
   summary: 'Goes on with a sale that was paused.',
   example: '--account //Alice --listing 0',
   account: true,
+  alone: true,
   options: [listing()],
   async action({ chain, account, options: { listing }, out }) {
-    const { fee } = await resume({ chain, account, listing });
-    out.say(`Resumed listing ${listing}, fee ${chain.format(fee)}.`);
-    out.result({ listing, sent: true, fee });
+    const { fee, earlier } = await resume({ chain, account, listing });
+    out.say(earlier ? `Listing ${listing} is not paused: nothing was sent.` : `Resumed listing ${listing}, fee ${chain.format(fee)}.`);
+    out.result({ listing, sent: !earlier, fee });
   },
 };

@@ -8,16 +8,18 @@ import { listing } from '../../options/shared.js';
 /** @type {import('../../registry.js').Verb} */
 export default {
   who: 'owner',
-  summary: 'Takes back of the bonds of a listing what no deal has.',
-  example: '--account //Alice --listing 0 --amount 5',
+  summary: 'Takes back of the bonds of a listing what no deal has, down to an amount; the same again changes nothing.',
+  example: '--account //Alice --listing 0 --to 5',
   account: true,
-  options: [listing(), required('--amount <amount>', "how much, in the listing's currency")],
+  alone: true,
+  options: [listing(), required('--to <amount>', "what is to be left for bonds of further deals, in the listing's currency")],
   async action({ chain, account, options, out }) {
     const { id: listing, currency } = await getListing(chain, options.listing);
     const money = await getMoney(chain, currency);
-    const amount = parseMoney(money, options.amount, '--amount');
-    const { fee, pool } = await takeBond({ chain, account, listing, amount });
-    out.say(`Listing ${listing} has ${formatMoney(money, pool)} for bonds of further deals, fee ${chain.format(fee)}.`);
-    out.result({ listing, amount, pool, sent: true, fee });
+    const to = parseMoney(money, options.to, '--to');
+    const { fee, pool, before, earlier } = await takeBond({ chain, account, listing, pool: to });
+    const has = `Listing ${listing} has ${formatMoney(money, pool)} for bonds of further deals`;
+    out.say(earlier ? `${has} already: nothing was sent.` : `${has}, and had ${formatMoney(money, before)}; fee ${chain.format(fee)}.`);
+    out.result({ listing, before, pool, sent: !earlier, fee });
   },
 };

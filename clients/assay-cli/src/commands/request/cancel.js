@@ -11,6 +11,7 @@ export default {
   summary: 'Ends a request and gives the money back: anyone after its end, before it who asked.',
   example: '--account //Bob --request 0x…',
   account: true,
+  alone: true,
   options: [request()],
   async action({ chain, account, options, out }) {
     const request = await getRequest(chain, fromHex(options.request, '--request', 32));

@@ -3,10 +3,11 @@
 
 import { parseDevice } from 'assay-client/device';
 import { toHex } from 'assay-client/encoding';
-import { formatMoney, getClock, getMoney, makeRequest, parseCurrency, parseMoney } from 'assay-client/listing';
+import { currencyNamed, formatMoney, getClock, getMoney, makeRequest, parseMoney, queryQuestion } from 'assay-client/listing';
 import { tickText } from '../../market.js';
 import { option, required } from '../../options/option.js';
 import { duration, integer, many, time } from '../../options/values.js';
+import { UsageError } from '../../usage-error.js';
 
 /** The latest time that there is on chain. */
 const NO_END = 2n ** 64n - 1n;
@@ -17,6 +18,7 @@ export default {
   summary: 'Asks for readings at a greatest price, which goes into escrow; sellers answer by listings.',
   example: '--account //Bob --max-price 20 --quantity temperature --unit Cel --for 3d',
   account: true,
+  alone: true,
   options: [
     required('--max-price <amount>', 'the most that you pay'),
     required('--for <duration>', 'how long sellers can answer, and you accept', { parse: duration }),
@@ -32,9 +34,11 @@ export default {
     option('--another', 'also where you ask for the same already'),
   ],
   async action({ chain, account, options, out }) {
-    const money = await getMoney(chain, parseCurrency(options.currency, '--currency'));
+    const money = await getMoney(chain, await currencyNamed(chain, options.currency, '--currency'));
     const maxPrice = parseMoney(money, options.maxPrice, '--max-price');
     const { quantity = '', unit = '', area = '', from = 0, to = NO_END, minReadings, accredited = false, another } = options;
+    const question = queryQuestion({ quantity, unit });
+    if (question) throw new UsageError(`--unit: ${question.sentence}${question.choices.length > 0 ? `; --unit ${question.choices[0]} asks for that` : ''}`);
     const devices = (options.device ?? []).map(parseDevice);
     const query = { quantity, unit, area, from, to, minReadings, devices, accredited };
     const { ticks, now } = await getClock(chain);

@@ -5,14 +5,14 @@ import { accountBytes } from 'assay-client/chain';
 import { toDid } from 'assay-client/device';
 import { fromHex, printable, toHex } from 'assay-client/encoding';
 import { findRequests, formatMoney, getClock, getRequest } from 'assay-client/listing';
-import { moneyTeller, tickText } from '../../market.js';
+import { counted, moneyTeller, tickText } from '../../market.js';
 import { option } from '../../options/option.js';
 
 /** What is asked for, in words. */
 function queryText({ quantity, unit, area, from, to, minReadings, devices, accredited }) {
   const date = (time) => (time < 2n ** 53n ? new Date(Number(time)).toISOString() : '…');
   return [
-    `${minReadings} readings`,
+    counted(minReadings, 'reading'),
     quantity && `of ${printable(quantity)}`,
     unit && `in ${printable(unit)}`,
     area && `at ${printable(area)}`,

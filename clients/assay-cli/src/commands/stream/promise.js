@@ -2,6 +2,7 @@
 // Promises batches to subscribers: one in each slot, sealed with the key of its tranche. From then on, 'feed commit' seals
 // what it commits to the folder.
 
+import '../../memory.js';
 import { Feed } from 'assay-client/feed';
 import { durationText } from 'assay-client/listing';
 import { makePromise } from 'assay-client/stream';

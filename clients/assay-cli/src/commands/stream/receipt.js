@@ -9,6 +9,7 @@ import {
   getConsistency,
   getInclusion,
   isFinal,
+  statementToJson,
 } from 'assay-client/proof';
 import { option, required } from '../../options/option.js';
 import { stream } from '../../options/shared.js';
@@ -44,7 +45,7 @@ export default {
     option('--at <hash>', 'as of the final block with this hash (default: the last one)'),
     option('--operator <key>', 'public key of whoever must have signed the receipt, in hex'),
     option('--since <size:root>', 'prove too that the log only grew since it had this size and root'),
-    option('--save <file>', 'write the receipt, which any COSE library reads'),
+    option('--save <file>', "write the receipt, which any COSE library reads, and beside it FILE.json, with the commitment, for 'stream verify-receipt'"),
   ],
   async action({ chain, options, out }) {
     const { stream, sequence } = options;
@@ -82,7 +83,11 @@ export default {
     }
     const whose = operator ? '' : ', a key that the node names; --operator says which one it must be';
     out.say(`receipt     holds: signed with ${toHex(signer.publicKey)}${whose}`);
-    if (options.save) writeWhole(options.save, proof.receipt);
+    if (options.save) {
+      writeWhole(options.save, proof.receipt);
+      const statement = statementToJson({ genesis: chain.genesis, device, stream, commitment });
+      writeWhole(`${options.save}.json`, `${JSON.stringify(statement, null, 1)}\n`);
+    }
     return out.result({ ...result, receipt: proof.receipt, operator: signer.publicKey, operatorGiven: !!operator });
   },
 };

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Complains of a tranche. It looks for a fault and judges it as the chain does first, and shows no secret without one.
 
+import '../../memory.js';
 import { VerificationError, toHex } from 'assay-client/encoding';
 import {
   complainOfTranche,
   ensureBuyer,
   findTrancheFault,
-  formatMoney,
   getMoney,
   getSubscription,
   keyOfDeal,
   NEEDS_SECRET,
   noteRevealed,
 } from 'assay-client/listing';
-import { faultText } from '../../market.js';
+import { bondText, faultText } from '../../market.js';
 import { option } from '../../options/option.js';
 import { buyerKey, subscriberFolder, subscription } from '../../options/shared.js';
 
@@ -23,6 +23,7 @@ export default {
   summary: 'Finds what is wrong with a tranche and proves it: all that is not paid comes back, with the bond.',
   example: '--account //Bob --subscription 0 --out cold-store --yes',
   account: true,
+  alone: true,
   options: [
     subscription(),
     subscriberFolder("the folder that 'assay subscription create' made"),
@@ -48,10 +49,10 @@ export default {
       return out.result({ subscription: subscription.id, tranche: found.tranche, fault: found.fault.type, sent: false });
     }
     if (needsSecret) noteRevealed(keyFile);
-    const { verdict, evidence, fee } = await complainOfTranche({ chain, account, subscription, secret, ...found });
+    const { verdict, evidence, bond, fee } = await complainOfTranche({ chain, account, subscription, secret, ...found });
     const money = await getMoney(chain, subscription.stake.currency);
-    out.say(`Upheld (${verdict}): all that was not paid is yours again, and ${formatMoney(money, subscription.stake.bond)} of the seller's bond; fee ${chain.format(fee)}.`);
+    out.say(`Upheld (${verdict}): all that was not paid is yours again, ${bondText(money, bond)}; fee ${chain.format(fee)}.`);
     out.say(`evidence:    ${toHex(evidence)}`);
-    return out.result({ subscription: subscription.id, tranche: found.tranche, fault: found.fault.type, verdict, evidence, sent: true, fee });
+    return out.result({ subscription: subscription.id, tranche: found.tranche, fault: found.fault.type, verdict, evidence, bond, sent: true, fee });
   },
 };

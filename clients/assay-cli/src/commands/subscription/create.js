@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Subscribes to a feed: some tranches are paid ahead, and each slot without a batch in time comes back.
 
-import { makeFolder, fromHex } from 'assay-client/encoding';
+import { fromHex } from 'assay-client/encoding';
 import {
-  dealKey,
+  checkSuspension,
   fetchKeyHashes,
   formatMoney,
   getListing,
   getMoney,
+  isRefused,
   parseMoney,
   promiseOf,
   saveKeyHashes,
   subscribe,
+  withDealKey,
 } from 'assay-client/listing';
 import { timesOf } from 'assay-client/stream';
 import { moneyTeller, sayListing } from '../../market.js';
 import { option, required } from '../../options/option.js';
-import { buyerKey, listing, subscriberFolder } from '../../options/shared.js';
+import { althoughSuspended, buyerKey, listing, subscriberFolder } from '../../options/shared.js';
 import { integer } from '../../options/values.js';
 
 /** @type {import('../../registry.js').Verb} */
@@ -25,6 +27,7 @@ export default {
   summary: 'Shows a listing of a feed and subscribes to it; each slot without a batch in time is paid back.',
   example: '--account //Bob --listing 0 --tranches 7 --out cold-store',
   account: true,
+  alone: true,
   options: [
     listing(),
     required('--tranches <n>', 'how many tranches to pay ahead, at most 32', { parse: integer(1, 32) }),
@@ -33,6 +36,7 @@ export default {
     option('--max-price <amount>', 'refuse to pay more than this for a slot'),
     option('--terms <hash>', "refuse other terms than these, which 'assay listing find' showed"),
     option('--uri <uri>', 'where the batches are, if not where the listing says'),
+    althoughSuspended(),
   ],
   async action({ chain, account, options, out }) {
     const { tranches, uri, buyerKey: keyFile, out: folder } = options;
@@ -42,13 +46,19 @@ export default {
     const maxPrice = options.maxPrice === undefined ? undefined : parseMoney(money, options.maxPrice, '--max-price');
     const { promise } = await promiseOf(chain, listing);
     await sayListing({ chain, out, money: moneyTeller(chain), listing });
+    await checkSuspension(chain, listing, { although: options.althoughSuspended });
     const hashes = await fetchKeyHashes({ uri: uri ?? listing.texts.uri, promise });
-    makeFolder(folder, 0o700);
-    saveKeyHashes(folder, hashes);
-    const { genesis } = chain;
-    const { key, isNew } = dealKey(keyFile, { genesis, terms: listing.terms, buyer: account.address, listing: listing.id });
-    if (isNew) out.say(`Made ${keyFile}: without it, nobody can open what is delivered, nor complain.`);
-    const made = await subscribe({ chain, account, listing, buyerKey: key.publicKey, tranches, maxPrice, terms });
+    const undo = saveKeyHashes(folder, hashes);
+    const purpose = { genesis: chain.genesis, terms: listing.terms, buyer: account.address, listing: listing.id };
+    const made = await withDealKey({ chain, path: keyFile, purpose }, async (key, isNew) => {
+      const subscribed = await subscribe({ chain, account, listing, buyerKey: key.publicKey, tranches, maxPrice, terms });
+      if (isNew) out.say(`Made ${keyFile}: without it, nobody can open what is delivered, nor complain.`);
+      return subscribed;
+    }).catch((error) => {
+      // What it has can be fetched again, as long as the key is there.
+      if (isRefused(error)) undo();
+      throw error;
+    });
     const { subscription, from, until, fee, earlier } = made;
     const begins = new Date(timesOf(promise, from).start).toISOString();
     if (earlier) out.say(`You have subscribed for this key already, so nothing was paid again: subscription ${subscription}.`);

@@ -3,7 +3,7 @@
 
 import { accountBytes } from 'assay-client/chain';
 import { formatMoney, isOver, subscriptionsOf, subscriptionsTo } from 'assay-client/listing';
-import { moneyTeller } from '../../market.js';
+import { counted, moneyTeller } from '../../market.js';
 import { option } from '../../options/option.js';
 import { UsageError } from '../../usage-error.js';
 
@@ -12,7 +12,7 @@ function stateText(subscription) {
   const { from, until, next, windows, proved } = subscription;
   if (proved) return `over: a complaint was upheld (${proved.verdict})`;
   if (isOver(subscription)) return 'over: all is paid out or given back';
-  return `tranches ${from} to ${until - 1}, settled before ${next}, ${windows.size} keys wait`;
+  return `tranches ${from} to ${until - 1}, settled before ${next}, ${counted(windows.size, 'key')} to be settled`;
 }
 
 /** @type {import('../../registry.js').Verb} */

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The leaves of batches as a seller keeps them: each batch is encrypted to the seller alone, or sealed for subscribers.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { join } from 'node:path';
 import { sameBytes } from '../../encoding/bytes.js';
 import { VerificationError } from '../../encoding/errors.js';
-import { readFile } from '../../encoding/json.js';
-import { batchFileName, openBatch } from '../../feed/batch.js';
+import { sha256 } from '../../encoding/sha256.js';
+import { leavesIn } from '../../feed/batch.js';
 import { batchKey } from '../../feed/seal.js';
 import { openSealedBatch, trancheOf } from '../feed.js';
 import { trancheKey } from '../key.js';
@@ -20,9 +18,6 @@ import { HASH_LENGTH } from '../record.js';
  * Gives the leaves of a batch, in order.
  * @typedef {(commitment: Commitment) => Uint8Array[] | Promise<Uint8Array[]>} LeavesOf
  */
-
-/** The largest file of a batch that is read. */
-const LARGEST = 256 << 20;
 
 /** The leaves of a sealed batch, whichever of the promises it was sealed under. */
 function openUnderAny({ feed, file, commitment, promises }) {
@@ -44,7 +39,8 @@ function openUnderAny({ feed, file, commitment, promises }) {
 }
 
 /**
- * The leaves of batches in a feed's folder.
+ * The leaves of batches in a feed's folder, whose files have to be those that the device committed to. They are not decoded:
+ * that takes longer than all else, and each was checked when it was committed.
  * @param {Feed} feed
  * @param {{promises?: Promised[]}} [options] those that batches were sealed under
  * @returns {LeavesOf}
@@ -53,9 +49,8 @@ export const folderLeaves =
   (feed, { promises = [] } = {}) =>
   (commitment) => {
     const { sequence } = commitment;
-    const path = join(feed.publicFolder, batchFileName(sequence));
-    const file = readFile(path, `file of batch ${sequence}`, { limit: LARGEST });
+    const file = feed.batchFile(sequence);
     if (!sameBytes(sha256(file), commitment.content)) return openUnderAny({ feed, file, commitment, promises });
     const { genesis, master, stream } = feed;
-    return openBatch({ file, key: batchKey(master, stream, sequence), genesis, stream, commitment }).leaves;
+    return [...leavesIn({ file, key: batchKey(master, stream, sequence), genesis, stream, commitment })];
   };

@@ -3,9 +3,10 @@
 // A file with too many or too few records of a batch has them under its root all the same, and that can be proved.
 
 import { uintLe, sameBytes } from '../../encoding/bytes.js';
+import { Frontier } from '../../merkle/frontier.js';
 import { leafHash } from '../../merkle/merkle.js';
 import { encodeUnit, HASH_LENGTH } from '../record.js';
-import { Frontier, PathMaker } from '../tree.js';
+import { PathMaker } from '../tree.js';
 import { ByteReader, piecesOf } from './bytes.js';
 import { decodeEntry, ENTRY_LENGTH, entryLength } from './format.js';
 import { isLogged, takeEntry, takeHeader, verify } from './walk.js';

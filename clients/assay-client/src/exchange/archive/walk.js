@@ -5,9 +5,9 @@
 import { encodeCommitment } from '../../device/commitment.js';
 import { sameBytes } from '../../encoding/bytes.js';
 import { VerificationError } from '../../encoding/errors.js';
+import { Frontier } from '../../merkle/frontier.js';
 import { leafHash, verifyInclusion } from '../../merkle/merkle.js';
 import { encodeUnit, HASH_LENGTH } from '../record.js';
-import { Frontier } from '../tree.js';
 import { decodeEntry, decodeHeader, ENTRY_LENGTH, entryLength, HEADER_LENGTH } from './format.js';
 
 /** @import { Commitment } from '../../device/commitment.js' */

@@ -4,10 +4,10 @@
 import { concat, sameBytes } from '../../encoding/bytes.js';
 import { need } from '../../encoding/errors.js';
 import { logTree } from '../../feed/batch.js';
+import { Frontier } from '../../merkle/frontier.js';
 import { leafHash } from '../../merkle/merkle.js';
 import { archiveKey, contentKey, keyHash, newOffer } from '../key.js';
 import { encodeUnit, sealRecord, widthFor } from '../record.js';
-import { Frontier } from '../tree.js';
 import { writeDraft } from './draft.js';
 import { encodeEntry, encodeHeader } from './format.js';
 import { folderLeaves } from './leaves.js';

@@ -37,7 +37,7 @@ import { frontierRoot, leafHash, nodeHash } from '../../merkle/merkle.js';
 export const MAX_OPEN = 16;
 
 /** The most commitments that a stream can have. */
-const MAX_LOG = 2 ** 32 - 1;
+export const MAX_LOG = 2 ** 32 - 1;
 
 /**
  * Whether two commitments are the same.

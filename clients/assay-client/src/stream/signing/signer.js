@@ -4,12 +4,14 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keyIndexOf } from '../../device/device.js';
+import { toDid } from '../../device/did.js';
 import { sameBytes, toHex } from '../../encoding/bytes.js';
 import { ChainError, InputError } from '../../encoding/errors.js';
 import { Locked } from '../../encoding/lock.js';
 import { frontierRoot } from '../../merkle/merkle.js';
 import { signSubmission } from '../submission.js';
 import { chainSource } from './head.js';
+import { noteIn, noteSigning } from './key-note.js';
 import {
   enter,
   forget,
@@ -101,6 +103,61 @@ export class Signer {
   }
 
   /**
+   * What the chain says of a stream, where the device may sign for it at all. Nothing is written.
+   * @param {bigint} stream
+   * @param {DeviceKey} [key] what it is to sign with
+   * @returns {Promise<any>} all of it as of the last final block
+   * @throws {ChainError} where the device may not sign
+   */
+  async look(stream, key) {
+    const head = await this.#source.head(stream);
+    this.#checkOpen(head, stream);
+    const about = { stream, device: this.#device, folder: this.#folder.path };
+    if (head.device.status === 'Suspended') {
+      throw new ChainError(
+        `${toDid(this.#device)} is suspended, and the chain takes nothing of it: run the same command again once it is in service again`,
+        'DataAttestation.DeviceSuspended',
+      );
+    }
+    const { condition, state } = this.#folder.load();
+    const left = hasLeft(state, head.epoch);
+    if (left) throw stopped(left.why, about);
+    // A copy and what is damaged say so by themselves, once the record may be written.
+    const isRecord = condition === 'missing' || condition === 'good';
+    if (isRecord && key !== undefined && this.#signedElsewhere(key, head)) throw stopped('unknown', about);
+    return head;
+  }
+
+  /**
+   * What was signed for places of a stream that are not in its final log, whatever epoch it was in, and what the chain says.
+   * Nothing is written.
+   * @param {bigint} stream
+   * @returns {Promise<{head: any, condition: string, epoch: string | undefined, why: string | undefined, places:
+   *   import('./places.js').Place[], isDead: (place: import('./places.js').Place) => Promise<boolean>}>} `condition` is that
+   *   of the record, `epoch` the one it is of, `why` why the device signs no more in the one that runs
+   */
+  async inspect(stream) {
+    const head = await this.#source.head(stream);
+    const { condition, state } = this.#folder.load();
+    return {
+      ...{ head, condition, epoch: state.epoch },
+      why: head.epoch === undefined ? undefined : hasLeft(state, head.epoch)?.why,
+      places: state.places.filter((place) => place.stream === String(stream)),
+      isDead: (place) => isDead(place, head),
+    };
+  }
+
+  /** Refuses a stream that takes nothing of the device. */
+  #checkOpen(head, stream) {
+    if (!sameBytes(head.stream.device, this.#device)) {
+      throw new InputError(`stream ${stream} is another device's`);
+    }
+    const about = { stream, device: this.#device };
+    if (head.stream.closed) throw refused('StreamClosed', about);
+    if (head.epoch === undefined) throw refused(head.device.status === 'Retired' ? 'DeviceRetired' : 'NoEpoch', about);
+  }
+
+  /**
    * Where a stream stands: what the chain has for good, and what is signed beyond. From then on the device is bound to what
    * it signs for this stream in the epoch that runs.
    * @param {{stream: bigint, log: Commitment[], where?: string}} of `log` are the stream's commitments as far as the
@@ -130,12 +187,18 @@ export class Signer {
       const { head, state } = await this.#read(lock, of);
       const { device } = head;
       const keyIndex = keyIndexOf(device, key);
+      if (this.#signedElsewhere(key, head)) {
+        this.#save(lock, leave(state, head.epoch, 'unknown'));
+        throw stopped('unknown', { stream, device: device.id, folder: this.#folder.path });
+      }
       await this.#ensureFree(state, head, stream, commitment);
       await head.check(commitment).catch((error) => {
         throw explained(error, { stream, device: device.id, commitment, latest: head.latest, feed });
       });
       const validUntil = head.block + Math.min(validFor, MAX_VALID_FOR);
       this.#save(lock, record(state, stream, commitment, { until: validUntil, drift: head.drift }));
+      // After the record: one that was never made must not be missed.
+      noteSigning(key, this.#genesis, { epoch: head.epoch, record: this.#folder.id });
       return signSubmission({
         ...{ genesis: this.#genesis, key, device: device.id, keyIndex },
         ...{ stream, commitment, validUntil },
@@ -161,6 +224,12 @@ export class Signer {
       this.#save(lock, forget(state, place));
       return 'dead';
     });
+  }
+
+  /** Whether a key's file says that it signed in the epoch that runs, and that another record has what. */
+  #signedElsewhere(key, { epoch }) {
+    const noted = noteIn(key, this.#genesis);
+    return noted !== undefined && noted.epoch === epoch && noted.record !== this.#folder.id;
   }
 
   /** Does something while no other process, and nothing else in this one, uses the record. */
@@ -199,8 +268,7 @@ export class Signer {
       this.#save(lock, leave(loaded, head.epoch, condition), { renew: true });
       throw stopped(condition, about);
     }
-    if (head.stream.closed) throw refused('StreamClosed', about);
-    if (head.epoch === undefined) throw refused(head.device.status === 'Retired' ? 'DeviceRetired' : 'NoEpoch', about);
+    this.#checkOpen(head, stream);
     const left = hasLeft(loaded, head.epoch);
     if (left) throw stopped(left.why, about);
     let state = enter(loaded, head.epoch);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a device has signed and may not contradict, in a folder of its own:
 //
-//   state.json   the record, written before each signature, with a check sum
+//   state.json   the record, written before each signature, with a check sum, and with what the file itself is known by: an
+//                older one that was put back, also in place, is recognised
 //   marker       by which a copy of the folder is recognised
 //   lock.<n>     who writes at present
 //
@@ -18,21 +19,21 @@
 //
 // All that is in it belongs to the one epoch: what was signed in another is void, and has other places.
 
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { stateFolder } from '../../chain/journal.js';
 import { commitmentFromJson, commitmentToJson } from '../../device/commitment.js';
 import { fromHex, toHex, utf8 } from '../../encoding/bytes.js';
 import { InputError } from '../../encoding/errors.js';
-import { makeFolder, writeWhole } from '../../encoding/files.js';
+import { identityOf, makeFolder, writeWhole } from '../../encoding/files.js';
 import { parseJson } from '../../encoding/json.js';
 import { takeLock } from '../../encoding/lock.js';
 import { makeMarker, readMarker } from './marker.js';
 
 /** @import { Record } from './places.js' */
 
-const FORMAT = 'assay-signing/1';
+const FORMAT = 'assay-signing/2';
 
 /**
  * Where the record of a device is kept: one folder for each chain and device.
@@ -91,6 +92,11 @@ export class StateFolder {
     this.path = path;
   }
 
+  /** What tells this folder from any other, once something is recorded in it. */
+  get id() {
+    return readMarker(this.path);
+  }
+
   get #file() {
     return join(this.path, 'state.json');
   }
@@ -119,9 +125,9 @@ export class StateFolder {
    * @throws {InputError} where the file is there and cannot be read
    */
   load() {
-    let content;
+    let content, identity;
     try {
-      content = readFileSync(this.#file, 'utf8');
+      [content, identity] = this.#read();
     } catch (error) {
       if (error.code === 'ENOENT') return { condition: 'missing', state: emptyState() };
       throw new InputError(`cannot read ${this.#file}: ${error.code ?? error.message}`);
@@ -129,14 +135,25 @@ export class StateFolder {
     const read = this.#decoded(content);
     if (read === undefined) return { condition: 'damaged', state: emptyState() };
     const marker = readMarker(this.path);
-    return { condition: marker !== undefined && marker === read.marker ? 'good' : 'copied', state: read.state };
+    const isOurs = marker !== undefined && marker === read.marker && (read.file === null || read.file === identity);
+    return { condition: isOurs ? 'good' : 'copied', state: read.state };
+  }
+
+  /** What is in the file, and what it is known by. */
+  #read() {
+    const file = openSync(this.#file, 'r');
+    try {
+      return [readFileSync(file, 'utf8'), identityOf(file)];
+    } finally {
+      closeSync(file);
+    }
   }
 
   /** What is in a file of ours; nothing where it is not what was written. */
   #decoded(content) {
     try {
-      const { format, marker, sum, state } = parseJson(content, this.#file);
-      return format === FORMAT && sum === sumOf(state) ? { marker, state: decode(state) } : undefined;
+      const { format, marker, file, sum, state } = parseJson(content, this.#file);
+      return format === FORMAT && sum === sumOf(state) ? { marker, file, state: decode(state) } : undefined;
     } catch {
       return undefined;
     }
@@ -150,6 +167,10 @@ export class StateFolder {
   save(state, { renew = false } = {}) {
     const marker = (renew ? undefined : readMarker(this.path)) ?? makeMarker(this.path);
     const json = encode(state);
-    writeWhole(this.#file, `${JSON.stringify({ format: FORMAT, marker, sum: sumOf(json), state: json }, null, 1)}\n`, 0o600);
+    const content = (file) => `${JSON.stringify({ format: FORMAT, marker, file, sum: sumOf(json), state: json }, null, 1)}\n`;
+    let noted;
+    writeWhole(this.#file, (file) => content((noted = file)), 0o600);
+    // A file system that tells no time of birth may give that of the last change instead: the marker has to do there.
+    if (this.#read()[1] !== noted) writeWhole(this.#file, content(null), 0o600);
   }
 }
