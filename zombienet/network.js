@@ -11,8 +11,11 @@ import orchestrator from './orchestrator/index.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
+/** How many seconds something may take: longer than the tests let the relay chain stand still. */
+const PATIENT = 600;
+
 /** Waits until `holds` gives something, and gives that; an error names what it waited for. */
-export async function until(what, holds, seconds = 300) {
+export async function until(what, holds, seconds = PATIENT) {
   const end = Date.now() + 1_000 * seconds;
   for (;;) {
     const value = await Promise.resolve()
@@ -24,8 +27,8 @@ export async function until(what, holds, seconds = 300) {
   }
 }
 
-/** How long a transaction may take to be final: longer than the tests let the relay chain stand still. */
-export const PATIENCE = { timeout: 600_000 };
+/** The same for a transaction to be final. */
+export const PATIENCE = { timeout: 1_000 * PATIENT };
 
 /** A process of the network. */
 class Node {
