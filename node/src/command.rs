@@ -105,8 +105,8 @@ fn warn_of_doubts(spec: &dyn ChainSpec) {
 	}
 }
 
-/// What runs `command`. Its database is ParityDB unless asked otherwise: the SDK would take RocksDB, which is in the
-/// binary only because the relay chain's crates bring it.
+/// What runs `command`. Its database is ParityDB unless asked otherwise: the SDK would take RocksDB, which this node lacks
+/// (`patches/kvdb-rocksdb`).
 fn runner<T: CliConfiguration>(cli: &Cli, command: &T) -> Result<Runner<Cli>> {
 	let mut runner = cli.create_runner(command)?;
 	if command.database()?.is_none() {
