@@ -7,21 +7,29 @@ mod common;
 use common::{failure, Node};
 use std::net::{TcpListener, UdpSocket};
 
-/// A collator refuses to invent the key that others know it by, unless told to.
-const KEY: &str = "--unsafe-force-node-key-generation";
+/// A parachain node of its own. A collator refuses to invent the key that others know it by, unless told to.
+const PARACHAIN: [&str; 5] = [
+	"--chain",
+	"local",
+	"--tmp",
+	"--no-hardware-benchmarks",
+	"--unsafe-force-node-key-generation",
+];
+
+const COLLATOR: [&str; 2] = ["--collator", "--alice"];
+
+/// A node that asks the relay chain at `url`, on these ports of its own and of its relay chain's side.
+fn asks<'a>(url: &'a str, port: &'a str, relay_port: &'a str) -> Vec<&'a str> {
+	let own = ["--no-prometheus", "--rpc-port", "0", "--port", port];
+	let relay_chain = ["--chain", "paseo", "--port", relay_port, "--no-prometheus"];
+	let urls = ["--relay-chain-rpc-urls", url, "--"];
+	[&PARACHAIN[..], &own, &urls, &relay_chain].concat()
+}
 
 #[test]
 fn an_unknown_relay_chain_is_named() {
 	// What the built-in specification names is a development network, whose specification is a file somewhere else.
-	let error = failure(&[
-		"--collator",
-		"--alice",
-		"--chain",
-		"local",
-		"--tmp",
-		"--no-hardware-benchmarks",
-		KEY,
-	]);
+	let error = failure(&[&COLLATOR[..], &PARACHAIN[..]].concat());
 	assert!(error.contains("Relay chain: "), "{error}");
 	assert!(
 		error.contains("`rococo-local` is not in this binary and is no file here"),
@@ -39,28 +47,7 @@ fn an_unreachable_relay_chain_is_named() {
 		.expect("a free port")
 		.port();
 	let url = format!("ws://127.0.0.1:{port}");
-	let error = failure(&[
-		"--collator",
-		"--alice",
-		"--chain",
-		"local",
-		"--tmp",
-		"--no-hardware-benchmarks",
-		KEY,
-		"--no-prometheus",
-		"--rpc-port",
-		"0",
-		"--port",
-		"0",
-		"--relay-chain-rpc-urls",
-		&url,
-		"--",
-		"--chain",
-		"paseo",
-		"--port",
-		"0",
-		"--no-prometheus",
-	]);
+	let error = failure(&[&COLLATOR[..], &asks(&url, "0", "0")[..]].concat());
 	assert!(error.contains(&format!("no relay chain at {url}")), "{error}");
 	assert!(error.contains("Is a relay chain node running there"), "{error}");
 	assert!(!error.contains("panicked"), "{error}");
@@ -79,29 +66,7 @@ fn a_port_of_this_machine_that_is_taken_is_named() {
 	let taken = UdpSocket::bind("0.0.0.0:0").expect("a free port");
 	let port = taken.local_addr().expect("it has one").port().to_string();
 
-	let start = |own: &str, relay: &str| {
-		failure(&[
-			"--chain",
-			"local",
-			"--tmp",
-			"--no-hardware-benchmarks",
-			KEY,
-			"--no-prometheus",
-			"--rpc-port",
-			"0",
-			"--port",
-			own,
-			"--relay-chain-rpc-urls",
-			&url,
-			"--",
-			"--chain",
-			"paseo",
-			"--port",
-			relay,
-			"--no-prometheus",
-		])
-	};
-	let error = start("0", &port);
+	let error = failure(&asks(&url, "0", &port));
 	assert!(
 		error.contains("the relay chain's side of this node cannot listen at"),
 		"{error}"
@@ -114,7 +79,7 @@ fn a_port_of_this_machine_that_is_taken_is_named() {
 		!error.contains("no relay chain at") && !error.contains("panicked"),
 		"{error}"
 	);
-	let error = start(&port, "0");
+	let error = failure(&asks(&url, &port, "0"));
 	assert!(
 		error.contains("the parachain's side of this node cannot listen at"),
 		"{error}"

@@ -13,7 +13,7 @@ use jsonrpsee::{
 };
 use serde_json::Value;
 use std::{
-	io::{BufRead, BufReader},
+	io::{self, BufRead, BufReader},
 	path::PathBuf,
 	process::{Child, Command, ExitStatus, Output, Stdio},
 	sync::{Arc, Mutex},
@@ -30,17 +30,33 @@ fn runtime_cache() -> PathBuf {
 	PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("runtime-cache")
 }
 
-/// Runs the binary with a command that ends by itself.
+/// The binary, with nothing to read.
 ///
 /// Plainly, without a crate for it: those at hand turn on features of the node's own dependencies, and so a second build
 /// of most of them.
-fn run(arguments: &[&str]) -> Output {
-	Command::new(env!("CARGO_BIN_EXE_assay-node"))
+fn binary(arguments: &[&str]) -> Command {
+	let mut command = Command::new(env!("CARGO_BIN_EXE_assay-node"));
+	command
 		.args(arguments)
 		.env("ASSAY_RUNTIME_CACHE", runtime_cache())
-		.stdin(Stdio::null())
-		.output()
-		.expect("the binary was built")
+		.stdin(Stdio::null());
+	command
+}
+
+/// Runs the binary with a command that ends by itself.
+fn run(arguments: &[&str]) -> Output {
+	binary(arguments).output().expect("the binary was built")
+}
+
+/// Starts the node, and gives the lines of its log as they come.
+fn spawn(mut node: Command) -> (Child, impl Iterator<Item = io::Result<String>>) {
+	let mut child = node
+		.stdout(Stdio::null())
+		.stderr(Stdio::piped())
+		.spawn()
+		.expect("the binary was built");
+	let log = child.stderr.take().expect("piped");
+	(child, BufReader::new(log).lines())
 }
 
 /// What a command that succeeds writes to its standard output, and to its standard error.
@@ -65,16 +81,9 @@ pub fn failure(arguments: &[&str]) -> String {
 
 /// Starts the node, asks it to end when its log has these words, and tells how it ended and what it logged.
 pub fn ended_at(words: &str, arguments: &[&str]) -> (ExitStatus, String) {
-	let mut child = Command::new(env!("CARGO_BIN_EXE_assay-node"))
-		.args(arguments)
-		.env("ASSAY_RUNTIME_CACHE", runtime_cache())
-		.stdin(Stdio::null())
-		.stdout(Stdio::null())
-		.stderr(Stdio::piped())
-		.spawn()
-		.expect("the binary was built");
+	let (mut child, lines) = spawn(binary(arguments));
 	let mut log = Vec::new();
-	for line in BufReader::new(child.stderr.take().expect("piped")).lines() {
+	for line in lines {
 		log.push(line.expect("text"));
 		if log.last().is_some_and(|line| line.contains(words)) {
 			ask_to_end(&child);
@@ -123,18 +132,10 @@ impl Node {
 	/// Starts a node and waits for its RPC. It serves metrics only where the arguments ask for them.
 	pub fn start(arguments: &[&str]) -> Self {
 		let no_metrics = (!arguments.contains(&"--prometheus-port")).then_some("--no-prometheus");
-		let mut child = Command::new(env!("CARGO_BIN_EXE_assay-node"))
-			.args(arguments)
-			.args(["--rpc-port", "0"])
-			.args(no_metrics)
-			.env("ASSAY_RUNTIME_CACHE", runtime_cache())
-			.stdin(Stdio::null())
-			.stdout(Stdio::null())
-			.stderr(Stdio::piped())
-			.spawn()
-			.expect("the binary was built");
+		let mut node = binary(arguments);
+		node.args(["--rpc-port", "0"]).args(no_metrics);
+		let (mut child, lines) = spawn(node);
 		let log = Arc::new(Mutex::new(Vec::new()));
-		let lines = BufReader::new(child.stderr.take().expect("piped")).lines();
 		let sink = log.clone();
 		thread::spawn(move || {
 			for line in lines.map_while(Result::ok) {
