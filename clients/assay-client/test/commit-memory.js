@@ -17,7 +17,7 @@ const { Feed } = await import('../src/feed/index.js');
 const { examineFile } = await import('../src/import/index.js');
 const { commitmentsToBring } = await import('../src/stream/batches/batches.js');
 
-const [count, batchSize, letters = 0] = process.argv.slice(2).map(Number);
+const [count, batchSize, letters = 0, moment = 1, stop = Infinity] = process.argv.slice(2).map(Number);
 const MIB = 1 << 10;
 const most = () => Math.round(process.resourceUsage().maxRSS / MIB);
 const folder = mkdtempSync(join(tmpdir(), 'assay-memory-'));
@@ -26,8 +26,9 @@ async function write(path) {
   const file = createWriteStream(path);
   file.write('time,temperature [Cel]\n');
   for (let i = 0; i < count; i++) {
-    const value = letters === 0 ? 20 + (i % 97) / 8 : 'x'.repeat(letters - 1) + (i % 10);
-    if (!file.write(`${1_600_000_000 + i},${value}\n`)) await once(file, 'drain');
+    const number = moment === 1 ? 20 + (i % 97) / 8 : i / 8;
+    const value = letters === 0 ? number : 'x'.repeat(letters - 1) + (i % 10);
+    if (!file.write(`${1_600_000_000 + Math.floor(i / moment)},${value}\n`)) await once(file, 'drain');
   }
   file.end();
   await once(file, 'finish');
@@ -54,15 +55,19 @@ try {
       feed.exclusively(async () => {
         let batches = 0;
         const ready = { size, epoch: new Uint8Array(16) };
-        for await (const commitment of commitmentsToBring({ feed, ready, source, batchSize })) batches += Math.sign(commitment.count);
+        for await (const { count } of commitmentsToBring({ feed, ready, source, batchSize })) {
+          batches += Math.sign(count);
+          if (size === 0 && batches === stop) break;
+        }
         feed.finish();
         return batches;
       }),
     );
   const { result: batches, ...building } = await build(0);
   const { result: again, ...recognising } = await build(batches);
-  if (again !== 0) throw new Error(`${again} batches were made again`);
-  process.stdout.write(`${JSON.stringify({ before, batches, examining, building, recognising })}\n`);
+  const all = feed.commitments.reduce((sum, each) => sum + each.count, 0);
+  if (all !== count || again !== feed.commitments.length - batches) throw new Error(`${again} batches were made again, which are ${all} readings`);
+  process.stdout.write(`${JSON.stringify({ before, batches, again, examining, building, recognising })}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -96,7 +96,7 @@ function checkContent(file, { sequence, content }) {
  * was built.
  * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, commitment: Commitment}} from `file`
  *   is decrypted where it stands
- * @returns {Generator<Uint8Array>}
+ * @returns {Iterable<Uint8Array>} as `leavesInList` gives them
  * @throws {VerificationError} where it is another one
  */
 export function leavesIn({ file, key, genesis, stream, commitment }) {

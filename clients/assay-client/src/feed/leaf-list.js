@@ -16,10 +16,12 @@ const WIDTHS = new Map([[24, 1], [25, 2], [26, 4]]);
  * The leaves of a batch.
  * @param {Uint8Array} plain its decrypted file
  * @param {string} what the file in an error sentence
- * @returns {Generator<Uint8Array>} parts of it
- * @throws {VerificationError} where it holds no such list
+ * @returns {Iterable<Uint8Array>} parts of it, each time from the first on; it throws `VerificationError` where there is no
+ *   such list
  */
-export function* leavesInList(plain, what) {
+export const leavesInList = (plain, what) => ({ [Symbol.iterator]: () => leaves(plain, what) });
+
+function* leaves(/** @type {Uint8Array} */ plain, /** @type {string} */ what) {
   const bytes = Buffer.from(plain.buffer, plain.byteOffset, plain.length);
   const need = (condition) => {
     if (!condition) throw new VerificationError(`${what}: the decrypted file holds no list of readings`);

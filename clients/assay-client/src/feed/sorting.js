@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sorting more readings than memory holds: parts of them are sorted in memory and written to files, which are merged.
 
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setImmediate as turn } from 'node:timers/promises';
+import { lineOf, readingsIn } from './lines.js';
+import { Scratch } from './scratch.js';
 import { milliseconds } from './senml.js';
 
 /** @import { Reading } from './senml.js' */
@@ -13,35 +13,10 @@ import { milliseconds } from './senml.js';
 /** How many readings are sorted in memory at once, and how many files are merged at once. */
 const [IN_MEMORY, AT_ONCE] = [50_000, 32];
 
-/** What the folders are called in which readings are sorted. One that a killed run left goes when the next begins. */
-const NAME = 'sorting';
-
-/**
- * Removes what killed runs left in a folder.
- * @param {string} folder
- */
-export function removeSorting(folder) {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${NAME}.`)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/**
- * A reading as a line. Newer versions of the reader of lines take two separators of Unicode for ends of lines, which JSON leaves
- * as they are in a text.
- */
-const lineOf = (/** @type {Reading} */ reading) =>
-  `${JSON.stringify(reading).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`)}\n`;
-
-async function* linesOf(path) {
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-  for await (const line of lines) yield JSON.parse(line);
-}
-
 /** Merges what is sorted; of two readings of one moment, that of the earlier file comes first. */
 async function* merged(paths) {
   const heads = [];
-  const files = paths.map(linesOf);
+  const files = paths.map(readingsIn);
   try {
     for (const [i, file] of files.entries()) {
       const { value, done } = await file.next();
@@ -85,11 +60,10 @@ async function writeAll(path, readings) {
  * @returns {AsyncGenerator<Reading>}
  */
 export async function* sortedReadings(readings, { folder, inMemory = IN_MEMORY, atOnce = AT_ONCE }) {
-  const place = join(folder, `${NAME}.${process.pid}`);
+  const scratch = new Scratch(folder, 'sorting');
   let [files, number] = [/** @type {string[]} */ ([]), 0];
   const write = async (sorted) => {
-    mkdirSync(place, { recursive: true, mode: 0o700 });
-    const path = join(place, String(number++));
+    const path = scratch.pathOf(number++);
     await writeAll(path, sorted);
     return path;
   };
@@ -119,6 +93,6 @@ export async function* sortedReadings(readings, { folder, inMemory = IN_MEMORY, 
     }
     yield* merged(files);
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    scratch.remove();
   }
 }

@@ -16,8 +16,8 @@ import { Locked, takeLock } from '../encoding/lock.js';
 import { readSecretFile } from '../encoding/secrets.js';
 import { batchFileName, LOG_FILE_NAME } from './batch.js';
 import { CommitmentJournal } from './commitment-journal.js';
+import { removeScratch } from './scratch.js';
 import { newMasterKey } from './seal.js';
-import { removeSorting } from './sorting.js';
 
 /** @import { Commitment } from '../device/commitment.js' */
 
@@ -199,7 +199,7 @@ export class Feed {
         this.#journal = journal;
         Object.assign(this, content);
       }
-      removeSorting(this.privateFolder);
+      removeScratch(this.privateFolder);
       result = act();
     } catch (error) {
       release();

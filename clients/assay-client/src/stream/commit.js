@@ -19,7 +19,7 @@ import { signedArg } from './submission.js';
 /** @import { Reading } from '../feed/senml.js' */
 /** @import { ReadingSource } from '../feed/source.js' */
 /** @import { Feed, FeedPromise } from '../feed/store.js' */
-/** @import { Recognised } from './batches/known.js' */
+/** @import { Recognised } from './batches/known/known.js' */
 /** @import { Submission } from './submission.js' */
 
 /**
@@ -31,7 +31,7 @@ import { signedArg } from './submission.js';
  * @property {Reading[]} [records] the readings, where they are in memory
  * @property {number} [batchSize] most readings in a batch
  * @property {(of: Recognised) => void} [onKnown] is told how many readings are committed already
- * @property {(done: number, of: number) => void} [onCompare] is told how many readings were found in batches so far
+ * @property {(done: number, of: number) => void} [onCompare] is told how many readings were compared with the feed's so far
  * @property {(done: number, of: number) => void} [onBuild] is told how many new readings are in batches
  */
 

@@ -64,7 +64,7 @@ export {
 export { MAX_VALID_FOR, Signer } from './signing/signer.js';
 
 /** @typedef {import('./allowance.js').Allowance} Allowance */
-/** @typedef {import('./batches/known.js').Recognised} Recognised */
+/** @typedef {import('./batches/known/known.js').Recognised} Recognised */
 /** @typedef {import('./commit.js').Bring} Bring */
 /** @typedef {import('./commit.js').Readings} Readings */
 /** @typedef {import('./commit.js').Signing} Signing */

@@ -9,7 +9,7 @@ import { cutReadings } from '../../feed/cutting.js';
 import { milliseconds } from '../../feed/senml.js';
 import { orderedReadings } from '../../feed/source.js';
 import { builderFor } from './builder.js';
-import { freshReadings } from './known.js';
+import { freshReadings } from './known/known.js';
 
 /** @import { Commitment } from '../../device/commitment.js' */
 /** @import { ReadingSource } from '../../feed/source.js' */
@@ -17,7 +17,7 @@ import { freshReadings } from './known.js';
 /** @import { Feed, FeedPromise } from '../../feed/store.js' */
 /** @import { Built } from './build.js' */
 /** @import { Builder } from './builder.js' */
-/** @import { Recognised } from './known.js' */
+/** @import { Recognised } from './known/known.js' */
 
 /** How many batches are built ahead of the one that is wanted. */
 const AHEAD = 1;
