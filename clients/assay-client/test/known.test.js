@@ -9,13 +9,10 @@ import { join } from 'node:path';
 import { after, mock, test } from 'node:test';
 import { InputError } from '../src/encoding/errors.js';
 import { buildBatch } from '../src/feed/batch.js';
-import { encodeRecord } from '../src/feed/reading.js';
-import { nameIn, timeIn } from '../src/feed/record-fields.js';
 import { milliseconds } from '../src/feed/senml.js';
 import { Contents } from '../src/stream/batches/known/contents.js';
 import { freshReadings } from '../src/stream/batches/known/known.js';
 import { random } from './signing/fakes.js';
-import { readVectors } from './vectors.js';
 
 const root = mkdtempSync(join(tmpdir(), 'assay-known-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -227,18 +224,4 @@ test('whoever stops in the middle leaves nothing on the disk', async () => {
   }
   assert.deepEqual(readdirSync(privateFolder), []);
   assert.ok(existsSync(privateFolder));
-});
-
-test('time and name of a record are those that it is decoded to', () => {
-  const vectors = readVectors('readings.json').packs.flatMap(({ readings }) => readings.map(({ record }) => record));
-  const times = [0, 1.5, 23, 24, 255, 256, 65_504, 65_535.5, 65_536, 2 ** 28 + 0.5, 1_600_000_000, 1_600_000_000.123, 2 ** 32, 8e12, 2 ** 33 + 0.25, 0.1];
-  const values = [{ v: 1 }, { v: -1e300 }, { v: 2 ** 60 }, { v: -0.5 }, { vs: 'é'.repeat(300) }, { vb: false }, { vd: 'AAAA' }, { s: 7 }, { v: 1, s: 2, ut: 3, u: 'Cel' }];
-  const own = times.flatMap((t) => values.map((value) => ({ n: 'did:assay:z1/t', t, ...value })));
-  for (const record of [...vectors, ...own]) {
-    const bytes = encodeRecord(record);
-    assert.deepEqual([timeIn(bytes), nameIn(bytes)], [record.t, record.n]);
-  }
-  for (const bytes of [[], [0xa1], [0xa1, 0x00], [0xa1, 0x00, 0x78], [0xa1, 0x00, 0x62, 0x61], [0xa1, 0x00, 0x80], [0xa1, 0x00, 0x61, 0x61]]) {
-    assert.throws(() => timeIn(Uint8Array.from(bytes)), InputError, String(bytes));
-  }
 });

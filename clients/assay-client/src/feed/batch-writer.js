@@ -8,7 +8,8 @@ import { GrowingBytes } from '../encoding/growing.js';
 import { sha256 } from '../encoding/sha256.js';
 import { Frontier } from '../merkle/frontier.js';
 import { leafHash } from '../merkle/merkle.js';
-import { cborHead, encodeLeaf, MAJOR, saltOf } from './reading.js';
+import { cborHead, encodeLeaf, saltOf } from './reading.js';
+import { MAJOR } from './record-fields.js';
 import { batchKey, batchSecret, BEFORE, encryptInPlace, fileContext, TAG_LENGTH } from './seal.js';
 import { milliseconds } from './senml.js';
 

@@ -4,7 +4,8 @@
 import { Buffer } from 'node:buffer';
 import { utf8 } from '../encoding/bytes.js';
 import { VerificationError } from '../encoding/errors.js';
-import { cborHead, MAJOR } from './reading.js';
+import { cborHead } from './reading.js';
+import { MAJOR } from './record-fields.js';
 
 /** What stands before the list: the CBOR of a map with one entry, whose label this is. */
 const BEFORE = Buffer.concat([cborHead(MAJOR.map, 1), cborHead(MAJOR.text, 6), utf8('leaves')]);

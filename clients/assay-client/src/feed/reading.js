@@ -11,6 +11,7 @@ import { concat, sameBytes, u32Be } from '../encoding/bytes.js';
 import { InputError } from '../encoding/errors.js';
 import { hmacSha256 } from '../encoding/sha256.js';
 import { CborWriter } from './cbor-writer.js';
+import { fieldsIn, MAJOR } from './record-fields.js';
 import { FIELDS } from './senml-pack.js';
 import { checkRecord } from './senml.js';
 
@@ -37,9 +38,6 @@ export const SALT_LENGTH = 16;
  * @returns {Uint8Array}
  */
 export const encodeCbor = (value) => encode(value, cdeEncodeOptions);
-
-/** CBOR's major types, by name. */
-export const MAJOR = Object.freeze({ bytes: 2, text: 3, array: 4, map: 5 });
 
 /**
  * The head of a value in deterministic CBOR: its major type, with a length or a number of items.
@@ -82,6 +80,17 @@ export function encodeRecord(record) {
   return writer.take();
 }
 
+/** The record in CBOR bytes, where it is one of the usual: made again of what was read, it has these bytes. */
+function usualRecord(/** @type {Uint8Array} */ bytes) {
+  try {
+    const record = fieldsIn(bytes);
+    return record !== undefined && sameBytes(encodeRecord(record), bytes) ? record : undefined;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The record in CBOR bytes, which must be those that `encodeRecord` gives: a record has one encoding.
  * @param {Uint8Array} bytes
@@ -89,6 +98,8 @@ export function encodeRecord(record) {
  * @throws {InputError} where it is none
  */
 export function decodeRecord(bytes) {
+  const usual = usualRecord(bytes);
+  if (usual !== undefined) return usual;
   let map;
   try {
     map = decodeCbor(bytes);
