@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { fromHex, sameBytes, toHex } from '../src/encoding/bytes.js';
 import {
@@ -190,4 +191,14 @@ test('the beginning of an inclusion path leads to the peak, and holds until that
   }
   assert.ok(!isInLog({ data: leaves[3], index: 3, way: [] }, logOf(leaves.slice(0, 3))));
   assert.equal(wayInto({ index: 3, size: 5, path: [] }, logOf(leaves.slice(0, 3))), undefined);
+});
+
+test('leaves of any length, and nodes, are hashed as the RFC says', () => {
+  const sha256 = (...parts) => new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest());
+  // A long one first: nothing of it may be in what comes after.
+  for (const length of [5_000, 1_024, 1_023, 1_022, 100, 1, 0]) {
+    const data = new Uint8Array(length).fill(length);
+    assert.deepEqual(leafHash(data), sha256(Uint8Array.of(0), data));
+    assert.deepEqual(nodeHash(data, data.subarray(1)), sha256(Uint8Array.of(1), data, data.subarray(1)));
+  }
 });
