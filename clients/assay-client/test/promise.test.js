@@ -111,7 +111,7 @@ test('batches are cut where a tranche ends, and sealed with the key of theirs', 
     const tranche = shape.firstTranche + i;
     assert.equal(trancheOf(commitment.lastTime, promise), tranche);
     const opened = openSealedBatch({ file, key: keys[i], genesis, stream: STREAM, tranche, width: 160, commitment });
-    assert.ok(opened.records.every((record) => trancheOf(milliseconds(record), promise) === tranche));
+    assert.ok(opened.every((record) => trancheOf(milliseconds(record), promise) === tranche));
     assert.throws(() => openSealedBatch({ file, key: keys[2], genesis, stream: STREAM, tranche, width: 160, commitment }), VerificationError);
   }
   // Whatever they were sealed with, the owner opens all of them, to sell them as an archive.

@@ -10,13 +10,14 @@ import { buildBatch } from '../feed/batch.js';
 import { decodeLeaf } from '../feed/reading.js';
 import { milliseconds } from '../feed/senml.js';
 import { Frontier } from '../merkle/frontier.js';
-import { leafHash, MerkleTree } from '../merkle/merkle.js';
+import { leafHash } from '../merkle/merkle.js';
 import { verify } from './archive/walk.js';
 import { contentKey, keyTree, trancheKey } from './key.js';
 import { HASH_LENGTH, isWidth, openRecord, sealRecord } from './record.js';
 
 /** @import { Commitment } from '../device/commitment.js' */
 /** @import { Reading } from '../feed/senml.js' */
+/** @import { MerkleTree } from '../merkle/merkle.js' */
 
 /**
  * What a stream promises of its tranches: each has `slots` slots of `interval` milliseconds.
@@ -116,10 +117,10 @@ export function buildSealedBatch({ promise, width, ...from }) {
 /**
  * The records in the file of a sealed batch, which has to be the one that the device committed to.
  * @param {{file: Uint8Array, width: number, commitment: Commitment}} from
- * @returns {Uint8Array[]}
- * @throws {VerificationError} where it is another one
+ * @returns {Generator<Uint8Array>} parts of it, one after another
+ * @throws {VerificationError} where it is another one, before any is given
  */
-export function recordsOf({ file, width, commitment: { sequence, count, content } }) {
+export function* recordsOf({ file, width, commitment: { sequence, count, content } }) {
   const where = `batch ${sequence}`;
   const size = HASH_LENGTH + width;
   verify(isWidth(width), `${where}: its records cannot have the width ${width}`);
@@ -127,12 +128,11 @@ export function recordsOf({ file, width, commitment: { sequence, count, content 
     file.length === count * size,
     `${where}: its file has ${file.length} bytes, and ${count} records of ${size} have ${count * size}`,
   );
-  const records = Array.from({ length: count }, (_, i) => file.subarray(i * size, (i + 1) * size));
-  verify(
-    sameBytes(rootOver(records.map(leafHash)), content),
-    `${where}: the file is not the one that the device committed to`,
-  );
-  return records;
+  // A list of tens of thousands takes more memory than they do.
+  const tree = new Frontier();
+  for (let at = 0; at < file.length; at += size) tree.push(leafHash(file.subarray(at, at + size)));
+  verify(sameBytes(tree.root, content), `${where}: the file is not the one that the device committed to`);
+  for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size);
 }
 
 /** The reading in a leaf. What the device signed may be none: that is no fault of whoever opens it, and ends no more than its batch. */
@@ -146,25 +146,52 @@ function readingIn(leaf, what) {
 }
 
 /**
- * Opens the file of a sealed batch, and checks everything about it that the device signed.
+ * The leaves in the file of a sealed batch, one after another. Whether they are those that the device committed to is known only
+ * when all have come.
  * @param {{file: Uint8Array, key: Uint8Array, genesis: Uint8Array, stream: bigint | number, tranche: bigint | number,
  *   width: number, commitment: Commitment}} from `key` is the tranche's
- * @returns {{leaves: Uint8Array[], records: Reading[], tree: MerkleTree}}
+ * @returns {Generator<Uint8Array>}
+ * @throws {VerificationError} where it is not what the device committed to
+ */
+export function* sealedLeaves({ file, key, genesis, stream, tranche, width, commitment }) {
+  const { sequence, root } = commitment;
+  const where = `batch ${sequence}`;
+  const sealing = { contentKey: contentKey(key, { genesis, stream, tranche }), sequence, width };
+  const tree = new Frontier();
+  for (const record of recordsOf({ file, width, commitment })) {
+    const leaf = openRecord({ record, place: tree.size, ...sealing });
+    verify(leaf !== undefined, `${where}: record ${tree.size} does not open to what its leaf hash says`);
+    // It begins with the leaf's hash.
+    tree.push(record.subarray(0, HASH_LENGTH));
+    yield leaf;
+  }
+  verify(sameBytes(tree.root, root), `${where}: the readings are not those that the device committed to`);
+}
+
+/**
+ * Opens the file of a sealed batch, and checks everything about it that the device signed.
+ * @param {Parameters<typeof sealedLeaves>[0]} from
+ * @returns {Reading[]}
  * @throws {VerificationError} where it is not what the device committed to; `findFeedFault` says whether the seller answers
  *   for it
  */
-export function openSealedBatch({ file, key, genesis, stream, tranche, width, commitment }) {
-  const { sequence, root, firstTime, lastTime } = commitment;
+export function openSealedBatch(from) {
+  const { sequence, firstTime, lastTime } = from.commitment;
   const where = `batch ${sequence}`;
-  const sealing = { contentKey: contentKey(key, { genesis, stream, tranche }), sequence, width };
-  const leaves = recordsOf({ file, width, commitment }).map((record, place) => {
-    const leaf = openRecord({ record, place, ...sealing });
-    verify(leaf !== undefined, `${where}: record ${place} does not open to what its leaf hash says`);
-    return leaf;
-  });
-  const tree = new MerkleTree(leaves);
-  verify(sameBytes(tree.root, root), `${where}: the readings are not those that the device committed to`);
-  const records = leaves.map((leaf, place) => readingIn(leaf, `${where}: what stands at place ${place}`));
+  /** @type {Reading[]} */
+  const records = [];
+  /** What is wrong with what the device signed, if it signed it. @type {VerificationError | undefined} */
+  let fault;
+  let place = 0;
+  for (const leaf of sealedLeaves(from)) {
+    try {
+      if (fault === undefined) records.push(readingIn(leaf, `${where}: what stands at place ${place}`));
+    } catch (error) {
+      fault = error;
+    }
+    place += 1;
+  }
+  if (fault !== undefined) throw fault;
   for (const record of records) {
     const at = milliseconds(record);
     verify(
@@ -172,5 +199,5 @@ export function openSealedBatch({ file, key, genesis, stream, tranche, width, co
       `${where}: a reading is from ${new Date(at).toISOString()}, outside the time that the device committed to`,
     );
   }
-  return { leaves, records, tree };
+  return records;
 }

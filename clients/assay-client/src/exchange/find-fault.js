@@ -170,7 +170,7 @@ export async function findFeedFault({ file, commitment, logPath, knownLeaves, ..
     content = key && contentKey(key, { genesis, stream, tranche: tranche.number });
   }
   const { width } = sealing;
-  const records = recordsOf({ file, width, commitment });
+  const records = [...recordsOf({ file, width, commitment })];
   const leaves = await leavesOf(commitment, knownLeaves);
   for (const [place, record] of records.entries()) {
     const isAnother = namesAnother(record, leaves?.[place]);

@@ -131,7 +131,7 @@ export async function receiveTranches({ chain, subscription, buyer, folder, keep
       if (key === undefined || has(sequence)) continue;
       try {
         const file = await files.fetch(batchFileName(sequence), expectedSize.batch(count));
-        const { records } = openSealedBatch({ file, key, genesis, stream, tranche, width: promise.width, commitment });
+        const records = openSealedBatch({ file, key, genesis, stream, tranche, width: promise.width, commitment });
         keep(sequence, records);
         batches.push({ sequence, readings: records.length });
       } catch (error) {

@@ -6,7 +6,7 @@ import { VerificationError } from '../../encoding/errors.js';
 import { sha256 } from '../../encoding/sha256.js';
 import { leavesIn } from '../../feed/batch.js';
 import { batchKey } from '../../feed/seal.js';
-import { openSealedBatch, trancheOf } from '../feed.js';
+import { sealedLeaves, trancheOf } from '../feed.js';
 import { trancheKey } from '../key.js';
 import { HASH_LENGTH } from '../record.js';
 
@@ -28,7 +28,7 @@ function openUnderAny({ feed, file, commitment, promises }) {
     const tranche = trancheOf(commitment.lastTime, promise);
     const key = trancheKey({ master, genesis, stream, first, last: first + tranches - 1, tranche });
     try {
-      return openSealedBatch({ file, key, genesis, stream, tranche, width, commitment }).leaves;
+      return [...sealedLeaves({ file, key, genesis, stream, tranche, width, commitment })];
     } catch (error) {
       if (!(error instanceof VerificationError)) throw error;
     }
