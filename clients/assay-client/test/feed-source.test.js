@@ -2,7 +2,7 @@
 // Readings in order of time though they do not fit into memory, and the journal of what a run adds to a folder.
 
 import assert from 'node:assert/strict';
-import fs, { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import fs, { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,4 +146,17 @@ test('a commitment is in the journal whole, or is not there: a disk may take les
     syncBuiltinESMExports();
   }
   assert.deepEqual(Feed.open(path).commitments, [commitment]);
+});
+
+test('what killed runs sorted or compared in a folder goes when the next begins', () => {
+  const feed = Feed.openOrCreate(join(folder, 'killed'), { stream: 7, genesis: new Uint8Array(32), device: 'did:assay:z1' });
+  feed.exclusively(() => feed.save());
+  const left = ['comparing.2', 'sorting.1'];
+  for (const name of left) {
+    mkdirSync(join(feed.privateFolder, name));
+    appendFileSync(join(feed.privateFolder, name, '0'), 'readings');
+  }
+  const there = () => readdirSync(feed.privateFolder).filter((name) => left.includes(name));
+  assert.deepEqual(there(), left);
+  feed.exclusively(() => assert.deepEqual(there(), []));
 });
