@@ -134,7 +134,7 @@ build_upgrade() {
 # Builds what a network with a relay chain is made of, and puts its programs on PATH.
 build_network() {
 	use_wasm_toolchain
-	say "Building the node and the relay chain's (beyond the node, half an hour the first time on two cores)"
+	say "Building the node and the relay chain's (beyond the node, a quarter of an hour the first time on two cores)"
 	cargo build --locked -p assay-node
 	cargo build --locked -p assay-relay -p assay-hostile-peer
 	local tool=zombienet/orchestrator

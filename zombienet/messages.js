@@ -124,10 +124,15 @@ async function boughtBy(here, account) {
   return entries.filter(([, purchase]) => purchase.unwrap().buyer.toString() === account).map(([key]) => key.args[0].toString());
 }
 
-/** The whole story: what came of a purchase on the listing's terms, and of one on others. */
-export async function tradeWithSibling(relay, here, there, listing) {
+/** Opens the way for purchases from there; the number that our token has there. */
+export async function openWay(relay, here, there) {
   const [number] = await Promise.all([agree(here, there), openChannels(relay)]);
   await Promise.all([knows(here, THERE), knows(there, HERE)]);
+  return number;
+}
+
+/** What came of a purchase on the listing's terms, and of one on others, with our token of this number. */
+export async function tradeWithSibling(here, there, number, listing) {
   const who = await endow(here, there, number, '100');
   const { terms } = await getListing(here, listing);
   const key = `0x${Buffer.alloc(32, 9).toString('hex')}`;

@@ -10,16 +10,16 @@ import { Chain, loadAccount } from 'assay-client/chain';
 import { getPurchase } from 'assay-client/listing';
 import { startActors } from './actors.js';
 import { gossip, invalidTransactions, makeVictim } from './flood.js';
-import { tradeWithSibling } from './messages.js';
+import { openWay, tradeWithSibling } from './messages.js';
 import { compressed, processesOf, startNetwork, until } from './network.js';
-import { entriesOf, upgrade } from './upgrade.js';
+import { authorise, entriesOf, upgrade } from './upgrade.js';
 import { random } from '../clients/assay-client/test/signing/fakes.js';
 
 /** How long devices commit while nothing else happens, in minutes. */
 const MINUTES = Number(process.env.ASSAY_NETWORK_MINUTES ?? 0);
 
 /** The next version of the runtime. */
-const UPGRADE = process.env.ASSAY_UPGRADE;
+const UPGRADE = compressed(readFileSync(process.env.ASSAY_UPGRADE));
 
 /** Invalid transactions that a peer sends. */
 const FLOOD = 20_000;
@@ -33,6 +33,7 @@ let passed = false;
 let chain;
 let actors;
 let trade;
+let authorised;
 let victim;
 const chains = [];
 after(async () => {
@@ -101,11 +102,14 @@ test('collators tell the metrics of the operating page that no development node 
   }
 });
 
-test('governance of two chains opens the way for purchases from the other, from now on', async () => {
+test('from now on governance of two chains opens the way for purchases from the other, and decides an upgrade', async () => {
   for (const { url } of [second, sibling]) chains.push(await Chain.connect(url));
-  trade = actors.listed.then((listing) => tradeWithSibling(alice, ...chains, listing));
-  // Whatever comes of it is told of when it is waited for.
-  trade.catch(() => {});
+  const open = openWay(alice, ...chains);
+  trade = Promise.all([open, actors.listed]).then(([number, listing]) => tradeWithSibling(...chains, number, listing));
+  // One after another, since a referendum's number is known once the one before is there.
+  authorised = open.then(() => authorise(chains[0], UPGRADE));
+  // Whatever comes of both is told of when they are waited for.
+  for (const each of [trade, authorised]) each.catch(() => {});
 });
 
 test('DIDs and receipts are the same on all nodes', async () => {
@@ -193,13 +197,14 @@ test('a purchase by a message from the other chain is made, and one on other ter
   assert.deepEqual(bought, [purchase]);
 });
 
-test('the collective upgrades the chain while it is used, and nothing is lost', async (t) => {
+test('as the collective decided the chain is upgraded while it is used, and nothing is lost', async (t) => {
+  await authorised;
   await chain.close();
   chain = await Chain.connect(first.url);
   const before = await entriesOf(chain);
   assert.ok(before.counts.every((count) => count > 0), `not all pallets have something: ${before.counts}`);
   const old = (await first.rpc('state_getRuntimeVersion')).specVersion;
-  await upgrade(chain, compressed(readFileSync(UPGRADE)), [first, second, follower], old + 1);
+  await upgrade(chain, UPGRADE, [first, second, follower], old + 1);
   // By the same connection as before.
   await chain.submit(chain.api.tx.system.remark('0x01'), await loadAccount('//Ferdie'));
   const after_ = await entriesOf(chain);

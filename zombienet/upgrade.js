@@ -42,11 +42,16 @@ export async function asRoot(chain, call) {
   }
 }
 
-/** Replaces the code of a running chain, and waits until each of these nodes runs the new one. */
-export async function upgrade(chain, code, nodes, version) {
+/** Has the collective decide to what code a running chain is upgraded. */
+export async function authorise(chain, code) {
   const { tx, query } = chain.api;
   await asRoot(chain, tx.system.authorizeUpgrade(blake2AsHex(code)));
   await until('the upgrade to be authorised', async () => (await query.system.authorizedUpgrade()).isSome);
+}
+
+/** Replaces the code of a running chain by what was authorised, and waits until each of these nodes runs it. */
+export async function upgrade(chain, code, nodes, version) {
+  const { tx, query } = chain.api;
   await chain.submit(tx.system.applyAuthorizedUpgrade(`0x${code.toString('hex')}`), await loadAccount('//Dave'), PATIENCE);
   for (const node of nodes) {
     const runs = async () => (await node.rpc('state_getRuntimeVersion')).specVersion === version;
