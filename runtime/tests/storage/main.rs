@@ -4,8 +4,9 @@
 //!
 //! The table (`table.rs`) names every map of our pallets, who pays for each entry, and for how long. A map that is not in
 //! it fails the first test. The others go through the life of every kind of entry by calls, and compare after each of them
-//! what is stored with what is held, account by account.
+//! what is stored with what is held, account by account (`books.rs`).
 
+mod books;
 #[path = "../common/mod.rs"]
 mod common;
 mod table;
@@ -14,8 +15,9 @@ use assay_primitives::{listing::Query, stream::StreamDescription, traits::Permis
 use assay_runtime::{
 	configs::{data_marketplace::ReputationDeposit, device_identity::UnbondingPeriod},
 	constants::{currency::deposit, time::MILLISECS_PER_DAY},
-	AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, RuntimeHoldReason, System,
+	AllPalletsWithSystem, Runtime, RuntimeCall, System,
 };
+use books::{check, count, deposited, market_bytes, sizes};
 use common::{
 	account, development,
 	device::Device,
@@ -27,91 +29,18 @@ use common::{
 	},
 };
 use frame_support::traits::StorageInfoTrait;
-use pallet_data_attestation::{self as attestation, Call as Attestation, HoldReason as ForData};
+use pallet_data_attestation::Call as Attestation;
 use pallet_data_credentials::Call as Credentials;
-use pallet_data_marketplace::{Call as Market, DealId, DueDeposits, Dues, HoldReason as ForTrade};
-use pallet_device_identity::{Call as Identity, HoldReason as ForDevices};
+use pallet_data_marketplace::{Call as Market, DealId, DueDeposits, Dues};
+use pallet_device_identity::Call as Identity;
 use sp_core::H256;
-use sp_io::hashing::twox_128;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
 use std::collections::{BTreeMap, BTreeSet};
 use table::{
 	table,
 	Life::{Bought, Counter, ForGood, Governance, UnlessRevoked, While},
-	Map, ATTESTATION, CREDENTIALS, IDENTITY, MARKET, OURS,
+	ATTESTATION, MARKET, OURS,
 };
-
-/// The sizes of the entries of a map, keys included, in their order.
-fn sizes(pallet: &str, map: &str) -> Vec<u128> {
-	let prefix = [twox_128(pallet.as_bytes()), twox_128(map.as_bytes())].concat();
-	let mut sizes = Vec::new();
-	let mut key = prefix.clone();
-	let next = |key: &[u8]| sp_io::storage::next_key(key).filter(|next| next.starts_with(&prefix));
-	// A value that is no map has its prefix for a key.
-	if let Some(value) = sp_io::storage::get(&prefix) {
-		sizes.push((prefix.len() + value.len()) as u128);
-	}
-	while let Some(found) = next(&key) {
-		let value = sp_io::storage::get(&found).expect("it is there");
-		sizes.push((found.len() + value.len()) as u128);
-		key = found;
-	}
-	sizes
-}
-
-fn count(map: &Map) -> usize {
-	sizes(map.0, map.1).len()
-}
-
-/// What each account should have deposited for what is stored, by pallet.
-fn owed() -> BTreeMap<(&'static str, AccountId), u128> {
-	let mut owed = BTreeMap::new();
-	for Map(pallet, map, life, payers) in table() {
-		if matches!(life, Counter | Governance | Bought) {
-			continue;
-		}
-		let (sizes, payers) = (sizes(pallet, map), payers());
-		assert_eq!(sizes.len(), payers.len(), "{map}");
-		for (size, payer) in sizes.into_iter().zip(payers) {
-			*owed.entry((pallet, payer)).or_default() += deposit(1, size);
-		}
-	}
-	owed
-}
-
-/// What each account has deposited for storage, by pallet: what is held, but for what is held for another purpose.
-fn deposited() -> BTreeMap<(&'static str, AccountId), u128> {
-	let mut deposited = BTreeMap::new();
-	for (who, holds) in pallet_balances::Holds::<Runtime>::iter() {
-		for hold in holds {
-			let (pallet, amount) = match hold.id {
-				RuntimeHoldReason::DeviceIdentity(ForDevices::Bond) => continue,
-				RuntimeHoldReason::DeviceIdentity(_) => (IDENTITY, hold.amount),
-				RuntimeHoldReason::DataAttestation(ForData::Allowance) => {
-					let allowances = attestation::Allowances::<Runtime>::iter_values();
-					let theirs = allowances.filter(|allowance| allowance.payer == who);
-					(ATTESTATION, theirs.map(|allowance| allowance.deposit).sum())
-				},
-				RuntimeHoldReason::DataAttestation(_) => (ATTESTATION, hold.amount),
-				RuntimeHoldReason::DataCredentials(_) => (CREDENTIALS, hold.amount),
-				RuntimeHoldReason::DataMarketplace(ForTrade::Escrow | ForTrade::Bond) => continue,
-				RuntimeHoldReason::DataMarketplace(_) => (MARKET, hold.amount),
-				_ => continue,
-			};
-			*deposited.entry((pallet, who.clone())).or_default() += amount;
-		}
-	}
-	deposited
-}
-
-/// Checks that who should pay has paid.
-fn check(step: &str) {
-	let deposited = deposited();
-	for (of, owed) in owed() {
-		let paid = deposited.get(&of).copied().unwrap_or_default();
-		assert!(paid >= owed, "{of:?} has deposited {paid} and owes {owed} after {step}");
-	}
-}
 
 fn run(calls: Vec<(Sr25519Keyring, RuntimeCall)>) {
 	for (who, call) in calls {
@@ -315,7 +244,7 @@ fn what_ends_leaves_nothing_and_what_stays_stays_paid() {
 			let said = format!("{call:?}");
 			assert!(dispatch(Alice, call).is_err(), "{said}");
 		}
-		assert_eq!(self::deposited(), deposited);
+		assert_eq!(books::deposited(), deposited);
 		check("all that");
 	});
 }
@@ -489,12 +418,6 @@ fn what_is_due_is_paid_for() {
 		);
 		sound();
 	});
-}
-
-/// What the market stores.
-fn market_bytes() -> u128 {
-	let maps = table().into_iter().filter(|map| map.0 == MARKET);
-	maps.flat_map(|map| sizes(map.0, map.1)).sum()
 }
 
 /// The figures of `docs/performance.md`: what is stored for an open deal, keys included, beside the device's count of its deals.
