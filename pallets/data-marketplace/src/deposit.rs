@@ -14,22 +14,12 @@ use frame_support::{
 	},
 };
 use pallet_support::{deposits, texts::bytes_of};
-use sp_core::U256;
 use sp_runtime::{ArithmeticError, TokenError};
 
 use crate::{
 	types::{AccountOf, Balance, CurrencyOf},
-	Config, DealId, Due, DueDeposit, DueDeposits, Dues, DuesOf, Event, HoldReason, Listings, Pallet, ShareOf, Stake,
+	Config, DealId, Due, DueDeposit, DueDeposits, Dues, DuesOf, Event, HoldReason, Listings, Pallet, Stake,
 };
-
-/// A million.
-pub(crate) const MILLION: u32 = 1_000_000;
-
-/// So many parts of a million of an amount, rounded down. No more than the amount, where they are no more than a million.
-pub(crate) fn parts_of(amount: Balance, parts: u32) -> Option<Balance> {
-	let product = U256::from(amount).checked_mul(parts.into())?;
-	product.checked_div(MILLION.into())?.try_into().ok()
-}
 
 impl<T: Config> Pallet<T> {
 	/// The deposit of a listing with these texts and so many keywords.
@@ -175,20 +165,15 @@ impl<T: Config> Payments<T> {
 		seller: &AccountOf<T>,
 		price: Balance,
 	) -> DispatchResult {
-		let fee = parts_of(price, stake.fee).ok_or(ArithmeticError::Overflow)?;
-		let rest = price.checked_sub(fee).ok_or(ArithmeticError::Underflow)?;
-		let part_of = |share: &ShareOf<T>| parts_of(rest, share.parts).ok_or(ArithmeticError::Overflow);
-		let left = stake.split.iter().try_fold(rest, |left, share| {
-			left.checked_sub(part_of(share)?).ok_or(ArithmeticError::Underflow)
-		})?;
+		let divided = stake.divide(price)?;
 		let payment = |to, amount| Due::of(HoldReason::Escrow, &stake.currency, (buyer, to), amount);
-		Self::levy(&stake.currency, HoldReason::Escrow, buyer, fee)?;
+		Self::levy(&stake.currency, HoldReason::Escrow, buyer, divided.fee)?;
 		// The seller first: out of that it can pay for the record of what its payees cannot be paid.
-		self.pay(payment(seller, left), Some(seller))?;
-		for share in &stake.split {
+		self.pay(payment(seller, divided.seller), Some(seller))?;
+		for (payee, part) in divided.payees {
 			// A share of the buyer's own waits with what is given back to it, and with the buyer's deposit.
-			let keeper = Some(seller).filter(|_| share.account != *buyer);
-			self.pay(payment(&share.account, part_of(share)?), keeper)?;
+			let keeper = Some(seller).filter(|_| payee != buyer);
+			self.pay(payment(payee, part), keeper)?;
 		}
 		Ok(())
 	}

@@ -17,7 +17,7 @@ use sp_io::hashing::sha2_256;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	deposit::MILLION,
+	impls::MILLION,
 	types::{AccountOf, CurrencyOf},
 	Balance, Config, DealId, DealsOf, DueDeposit, DueDeposits, Dues, Encumbrances, Facet, HoldReason, Listing,
 	ListingState, ListingTexts, Listings, ListingsBy, NextListingId, NextPurchaseId, NextSubscriptionId, Now,

@@ -4,7 +4,8 @@
 
 use frame_support::traits::Get;
 
-use crate::{deposit::MILLION, Config, Pallet};
+use super::MILLION;
+use crate::{Config, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// Panics where the runtime's constants do not fit together. A test of the runtime calls it, and no block.

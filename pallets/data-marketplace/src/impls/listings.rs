@@ -14,8 +14,9 @@ use pallet_support::texts::{bounded, ensure_utf8};
 use sp_core::H256;
 use sp_io::hashing::sha2_256;
 
+use super::MILLION;
 use crate::{
-	deposit::{parts_of, Payments, MILLION},
+	deposit::Payments,
 	types::{AccountOf, Balance, CurrencyOf},
 	BoundedTexts, Config, DealId, Error, Event, Facet, HoldReason, Listing, ListingState, ListingTexts, Listings,
 	ListingsBy, Lot, NextListingId, Offer, Pallet, Periods, Split, Stake,
@@ -271,7 +272,8 @@ impl<T: Config> Pallet<T> {
 		let least = T::Currencies::minimum_balance(stake.currency.clone()).max(1);
 		let whole = stake.price.checked_mul(slots.into()).ok_or(Error::<T>::PriceTooHigh)?;
 		ensure!(stake.price > 0, Error::<T>::PriceTooLow);
-		ensure!(Self::sellers_part(stake, whole) >= least, Error::<T>::PriceTooLow);
+		let for_seller = stake.divide(whole).map_or(0, |division| division.seller);
+		ensure!(for_seller >= least, Error::<T>::PriceTooLow);
 		if feed {
 			ensure!(stake.penalty == 0, Error::<T>::InvalidPenalty);
 		} else {
@@ -285,15 +287,6 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::BondTooLow
 		);
 		Ok(())
-	}
-
-	/// What is left to the seller of a price.
-	fn sellers_part(stake: &Stake<T>, price: Balance) -> Balance {
-		let fee = parts_of(price, stake.fee).unwrap_or(price);
-		let rest = price.saturating_sub(fee);
-		stake.split.iter().fold(rest, |left, share| {
-			left.saturating_sub(parts_of(rest, share.parts).unwrap_or(left))
-		})
 	}
 
 	/// The texts as they are kept, and their hash.

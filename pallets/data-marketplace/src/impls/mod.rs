@@ -7,6 +7,7 @@ mod clock;
 mod collection;
 mod complaints;
 mod delivery;
+mod division;
 mod encumbrances;
 mod integrity;
 mod listings;
@@ -21,3 +22,5 @@ mod subscriptions;
 mod tranche_complaints;
 mod tranches;
 mod views;
+
+pub(crate) use division::MILLION;

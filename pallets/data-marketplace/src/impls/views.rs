@@ -16,8 +16,8 @@ use pallet_support::pages;
 use sp_core::{H256, U256};
 use sp_runtime::DispatchError;
 
+use super::MILLION;
 use crate::{
-	deposit::MILLION,
 	types::{AccountOf, CurrencyOf, ListingViewOf, PageOfListings},
 	Config, Error, Facet, Listing, ListingState, ListingTexts, Listings, ListingsBy, Pallet, PurchaseState, Purchases,
 	ReputationView, Reputations, Subscriptions, TrancheKeys,
