@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The development node: a chain of its own, with no relay chain and no peers.
-//!
-//! The runtime is the parachain's, unchanged. What it asks of a relay chain is made up for each block, and always agrees
-//! with the chain itself: see [`Inherents`].
+//! Makes blocks when they are asked for, when transactions wait, or at intervals.
 
-use super::partial::{self, Blocks};
+use super::inherents::Inherents;
 use crate::{
 	chain::{Backend, Block, Client, Pool},
-	did, rpc,
-	settings::{DidHttp, Sealing},
+	settings::Sealing,
 };
 use assay_runtime::{BlockNumber, Hash};
-use codec::Encode;
-use cumulus_client_parachain_inherent::MockValidationDataInherentDataProvider;
-use cumulus_primitives_core::{
-	relay_chain::{HeadData, UpgradeGoAhead},
-	CollectCollationInfo, GetParachainInfo, RelayParentOffsetApi,
-};
 use futures::{
 	channel::{mpsc, oneshot},
 	future, stream, FutureExt, StreamExt,
@@ -26,27 +16,17 @@ use futures_timer::Delay;
 use sc_basic_authorship::ProposerFactory;
 use sc_client_api::{BlockBackend, Finalizer, HeaderBackend};
 use sc_consensus::LongestChain;
-use sc_consensus_aura::standalone::find_pre_digest;
 use sc_consensus_manual_seal::{
 	consensus::aura::AuraConsensusDataProvider, seal_block, CreatedBlock, EngineCommand, Error as SealError,
 	SealBlockParams, MANUAL_SEAL_ENGINE_ID,
 };
-use sc_network::{config::FullNetworkConfiguration, Litep2pNetworkBackend, NotificationMetrics};
-use sc_service::{Configuration, Error, TaskManager};
 use sc_transaction_pool_api::{InPoolTransaction, TransactionPool};
-use sp_api::ProvideRuntimeApi;
-use sp_consensus_aura::{sr25519::AuthoritySignature, SlotDuration};
-use sp_inherents::CreateInherentDataProviders;
 use sp_runtime::generic::SignedBlock;
 use std::{
 	collections::HashSet,
-	path::PathBuf,
 	sync::{Arc, Weak},
-	time::{Duration, Instant, SystemTime},
+	time::{Duration, Instant},
 };
-
-/// How long a slot of a relay chain lasts.
-const RELAY_CHAIN_SLOT_MILLIS: u64 = 6_000;
 
 /// How often to try again with transactions that the pool offers but that the last block didn't take.
 const RETRIES: u32 = 3;
@@ -63,141 +43,25 @@ const RETRY_DELAY: Duration = Duration::from_millis(100);
 /// How long after a block that nobody asked for the next one comes, where it is needed to make others final.
 const FOLLOW_UP: Duration = Duration::from_millis(200);
 
-/// Starts a development node, which makes a block final when `finality_delay` more have come, and resolves DIDs over HTTP
-/// where `did_http` says so.
-pub(crate) fn start(
-	mut config: Configuration,
-	sealing: Sealing,
-	finality_delay: u32,
-	runtime_cache: Option<PathBuf>,
-	did_http: Option<DidHttp>,
-) -> Result<TaskManager, Error> {
-	alone(&mut config);
-	let partial = partial::new(&config, runtime_cache.as_deref())?;
-	let import_queue = partial.import_queue(&config, Blocks::Unsealed);
-	let partial::Partial {
-		client,
-		backend,
-		pool,
-		keystore,
-		mut telemetry,
-		mut task_manager,
-		..
-	} = partial;
-	if let Some(settings) = did_http {
-		// There is nobody to sync from.
-		let registry = config.prometheus_registry();
-		task_manager.keep_alive(did::http::start(&settings, client.clone(), registry, || false)?);
-	}
-	// Whoever develops wants all that a node can do.
-	let logs = super::spawn_keeper(&task_manager, &client, &backend);
-	super::spawn_metrics(&config, &task_manager, &client, Some(&logs));
-
-	let net_config = FullNetworkConfiguration::<_, _, Litep2pNetworkBackend>::new(&config.network, None);
-	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
-		sc_service::build_network(sc_service::BuildNetworkParams {
-			config: &config,
-			client: client.clone(),
-			transaction_pool: pool.clone(),
-			spawn_handle: task_manager.spawn_handle(),
-			spawn_essential_handle: task_manager.spawn_essential_handle(),
-			import_queue,
-			net_config,
-			block_announce_validator_builder: None,
-			warp_sync_config: None,
-			block_relay: None,
-			metrics: NotificationMetrics::new(None),
-			gap_sync_body_policy: None,
-		})?;
-	let keys = keystore.keystore();
-	super::spawn_offchain_workers(&config, &task_manager, &client, &backend, &pool, keys.clone(), &network)?;
-
-	let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
-	let running = Arc::new(());
-	let engine = Engine {
-		proposer: ProposerFactory::new(
-			task_manager.spawn_handle(),
-			client.clone(),
-			pool.clone(),
-			config.prometheus_registry(),
-			telemetry.as_ref().map(|telemetry| telemetry.handle()),
-		),
-		select_chain: LongestChain::new(backend.clone()),
-		block_import: client.clone(),
-		digests: AuraConsensusDataProvider::new_with_slot_duration(slot_duration),
-		inherents: Inherents {
-			client: client.clone(),
-			slot_duration,
-		},
-		client: client.clone(),
-		pool: pool.clone(),
-		finality_delay,
-		due: 0,
-		running: Arc::downgrade(&running),
-	};
-	task_manager.keep_alive(running);
-	let (commands_tx, commands) = mpsc::channel(64);
-
-	let rpc = rpc::builder(rpc::Sources {
-		client: client.clone(),
-		pool: pool.clone(),
-		keystore: keys.clone(),
-		logs: Some(logs),
-		engine: Some(commands_tx),
-	});
-	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
-		config,
-		client,
-		backend,
-		task_manager: &mut task_manager,
-		keystore: keys,
-		transaction_pool: pool,
-		rpc_builder: Box::new(move |_| rpc()),
-		network,
-		system_rpc_tx,
-		tx_handler_controller,
-		sync_service,
-		telemetry: telemetry.as_mut(),
-		tracing_execute_block: None,
-	})?;
-
-	task_manager
-		.spawn_essential_handle()
-		.spawn_blocking("dev-seal", None, engine.run(sealing, commands));
-	Ok(task_manager)
-}
-
-/// No peers: nothing listens, nothing is searched for.
-fn alone(config: &mut Configuration) {
-	let network = &mut config.network;
-	network.listen_addresses.clear();
-	network.public_addresses.clear();
-	network.boot_nodes.clear();
-	network.default_peers_set.in_peers = 0;
-	network.default_peers_set.out_peers = 0;
-	network.default_peers_set.reserved_nodes.clear();
-	config.announce_block = false;
-}
-
 /// Makes blocks.
-struct Engine {
-	client: Arc<Client>,
-	pool: Arc<Pool>,
-	proposer: ProposerFactory<Pool, Client>,
-	select_chain: LongestChain<Backend, Block>,
-	block_import: Arc<Client>,
-	digests: AuraConsensusDataProvider<Block>,
-	inherents: Inherents,
+pub(super) struct Engine {
+	pub(super) client: Arc<Client>,
+	pub(super) pool: Arc<Pool>,
+	pub(super) proposer: ProposerFactory<Pool, Client>,
+	pub(super) select_chain: LongestChain<Backend, Block>,
+	pub(super) block_import: Arc<Client>,
+	pub(super) digests: AuraConsensusDataProvider<Block>,
+	pub(super) inherents: Inherents,
 	/// How many blocks come after a block before it is final, where nobody says when.
-	finality_delay: u32,
+	pub(super) finality_delay: u32,
 	/// Up to which block all are to become final: the latest with a transaction.
-	due: BlockNumber,
+	pub(super) due: BlockNumber,
 	/// Gone when the node ends.
-	running: Weak<()>,
+	pub(super) running: Weak<()>,
 }
 
 impl Engine {
-	async fn run(mut self, sealing: Sealing, commands: mpsc::Receiver<EngineCommand<Hash>>) {
+	pub(super) async fn run(mut self, sealing: Sealing, commands: mpsc::Receiver<EngineCommand<Hash>>) {
 		// A block at once, whether the chain is new or old: until the first one there is no time and no relay chain
 		// state to read, and a client that connects sees the chain move.
 		if sealing != Sealing::Manual {
@@ -415,84 +279,9 @@ fn every(period: Duration) -> impl stream::Stream<Item = ()> {
 	})
 }
 
-/// What a block's author tells the runtime: the time, and the relay chain's state.
-///
-/// A parachain has one block per slot here, and its slots are the relay chain's. So a block's slot is the one that the
-/// clock shows, or the one after its parent's slot where that is later, and everything else follows from the slot: the
-/// time is its start, and the made-up relay chain has one block per slot, numbered like it. All of it grows from block to
-/// block whatever the clock does, over restarts too, because it needs nothing but the parent's header. Blocks in quick
-/// succession run ahead of the clock, by six seconds each, until it catches up.
-struct Inherents {
-	client: Arc<Client>,
-	slot_duration: SlotDuration,
-}
-
-type InherentError = Box<dyn std::error::Error + Send + Sync>;
-
-#[async_trait::async_trait]
-impl CreateInherentDataProviders<Block, ()> for Inherents {
-	type InherentDataProviders = (
-		sp_timestamp::InherentDataProvider,
-		MockValidationDataInherentDataProvider<()>,
-	);
-
-	async fn create_inherent_data_providers(
-		&self,
-		parent: Hash,
-		_extra: (),
-	) -> Result<Self::InherentDataProviders, InherentError> {
-		let header = self
-			.client
-			.header(parent)?
-			.ok_or_else(|| format!("there is no block {parent}"))?;
-		let parent_slot = find_pre_digest::<Block, AuthoritySignature>(&header)?;
-		let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_millis() as u64;
-		let slot = next_slot(*parent_slot, now, self.slot_duration.as_millis());
-		let time = slot.saturating_mul(self.slot_duration.as_millis());
-		let relay_block = u32::try_from(time / RELAY_CHAIN_SLOT_MILLIS)?;
-
-		let api = self.client.runtime_api();
-		// A relay chain lets new code in some time after it was announced; here that is in the next block.
-		let upgrade_announced = api
-			.collect_collation_info(parent, &header)?
-			.new_validation_code
-			.is_some();
-		let relay_chain = MockValidationDataInherentDataProvider {
-			current_para_block: header.number + 1,
-			current_para_block_head: Some(HeadData(header.encode())),
-			para_id: api.parachain_id(parent)?,
-			relay_parent_offset: api.relay_parent_offset(parent)?,
-			// The number is the offset alone, not a function of the parachain's block number.
-			relay_offset: relay_block,
-			relay_blocks_per_para_block: 0,
-			para_blocks_per_relay_epoch: 10,
-			upgrade_go_ahead: upgrade_announced.then_some(UpgradeGoAhead::GoAhead),
-			..Default::default()
-		};
-		Ok((sp_timestamp::InherentDataProvider::new(time.into()), relay_chain))
-	}
-}
-
-/// The slot of a block on a parent in `parent_slot`, when the clock shows `now` in milliseconds.
-fn next_slot(parent_slot: u64, now: u64, slot_millis: u64) -> u64 {
-	let current = now.checked_div(slot_millis).unwrap_or_default();
-	current.max(parent_slot.saturating_add(1))
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	#[test]
-	fn slots_follow_the_clock_and_never_repeat() {
-		// A new chain: the genesis block counts as slot 0.
-		assert_eq!(next_slot(0, 6_000_123, 6_000), 1_000);
-		// The same slot again, as after a quick restart.
-		assert_eq!(next_slot(1_000, 6_005_999, 6_000), 1_001);
-		// The clock caught up, or was set back.
-		assert_eq!(next_slot(1_001, 6_060_000, 6_000), 1_010);
-		assert_eq!(next_slot(1_010, 0, 6_000), 1_011);
-	}
 
 	#[test]
 	fn intervals_are_kept() {
