@@ -158,15 +158,20 @@ test('the relay chain falls apart, each half makes blocks, and it heals: the cha
   await bob.start('--reserved-only', '--force-authoring');
   const halves = [alice, bob];
   const lowest = async () => Math.min(...(await Promise.all(halves.map((half) => half.height()))));
-  const start = await lowest();
-  await until('both halves to make blocks', async () => (await lowest()) > start + 3);
-  const last = await lowest();
+  let last;
   const hashes = () => Promise.all(halves.map((half) => half.rpc('chain_getBlockHash', last)));
-  const [ours, theirs] = await hashes();
-  assert.notEqual(ours, theirs);
-  assert.equal((await bob.rpc('system_health')).peers, 0);
-  await bob.kill();
-  await bob.start();
+  try {
+    const start = await lowest();
+    await until('both halves to make blocks', async () => (await lowest()) > start + 3);
+    last = await lowest();
+    const [ours, theirs] = await hashes();
+    assert.notEqual(ours, theirs);
+    assert.equal((await bob.rpc('system_health')).peers, 0);
+  } finally {
+    // What comes next needs both.
+    await bob.kill();
+    await bob.start();
+  }
   await goesOn(first, 3);
   await until('both to agree', async () => new Set(await hashes()).size === 1);
   t.diagnostic(`block ${last} of the relay chain was made twice`);
@@ -174,11 +179,14 @@ test('the relay chain falls apart, each half makes blocks, and it heals: the cha
 
 test('half of the network stands still: it goes on from where it was', async () => {
   for (const node of [bob, second]) node.pause();
-  const before = await first.finalised();
-  await sleep(30_000);
-  // Of two validators one alone finalises nothing.
-  assert.ok((await first.finalised()) - before < 5);
-  for (const node of [bob, second]) node.resume();
+  try {
+    const before = await first.finalised();
+    await sleep(30_000);
+    // Of two validators one alone finalises nothing.
+    assert.ok((await first.finalised()) - before < 5);
+  } finally {
+    for (const node of [bob, second]) node.resume();
+  }
   await goesOn(first, 3);
   await catchesUp(second, first);
 });
