@@ -38,12 +38,12 @@ test('readings are sorted on the disk as they would be in memory, and nothing of
 });
 
 test('a text that has ends of lines, those of Unicode too, stays on one line of what is sorted', async () => {
-  const records = [3, 2, 1].map((t) => ({ n: 't', vs: `a\u2028b\u2029c\n${t}\r\u0085\\u2028`, t }));
+  const records = [3, 2, 1].map((t) => ({ n: 't', vs: `${'ä\u2028'.repeat(9_000)}a\u2028b\u2029c\n${t}\r\u0085\\u2028`, t }));
   const sorted = sortedReadings(records, { folder, inMemory: 1 });
   const first = await sorted.next();
   const [place] = readdirSync(folder);
   const files = readdirSync(join(folder, place)).map((name) => readFileSync(join(folder, place, name), 'utf8'));
-  assert.deepEqual(files.map((content) => content.split(/[\n\r\u2028\u2029]/).length), [2, 2, 2]);
+  assert.deepEqual(files.map((content) => content.split('\n').length), [2, 2, 2]);
   assert.deepEqual([first.value, ...(await all(sorted))], records.toReversed());
 });
 

@@ -48,7 +48,9 @@ async function fileOf(feed, commitment) {
   if (!feed.hasBatchFile(commitment.sequence)) return 'missing';
   try {
     let count = 0;
-    for (const leaf of await leavesOf(feed, commitment)) count += Math.sign(leaf.length);
+    const { leaves, end } = await leavesOf(feed, commitment);
+    for (const leaf of leaves) count += Math.sign(leaf.length);
+    end();
     if (count !== commitment.count) return 'damaged';
     return 'there';
   } catch (error) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who builds batches: this thread where they are few readings, another one where they are many.
 
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { InputError, VerificationError } from '../../encoding/errors.js';
+import { free } from '../../encoding/freeing.js';
 import { building } from './build.js';
 
 /** @import { Built, Step } from './build.js' */
@@ -51,9 +52,6 @@ function inAnotherThread() {
   // It begins when there is something to build: before that, what is committed already may take its memory.
   /** @type {Worker | undefined} */
   let worker;
-  // What is sent to nobody is freed at once. The engine would let files of tens of megabytes gather first.
-  const nobody = new MessageChannel();
-  nobody.port2.close();
   /** @type {Promise<Built | undefined>[]} */
   const underWay = [];
   return {
@@ -68,12 +66,9 @@ function inAnotherThread() {
       while (underWay.length > ('end' in step ? 0 : UNDER_WAY)) last = await underWay.shift();
       return last;
     },
-    free({ buffer }) {
-      nobody.port1.postMessage(undefined, [/** @type {ArrayBuffer} */ (buffer)]);
-    },
+    free,
     close() {
       waiting.length = 0;
-      nobody.port1.close();
       void worker?.terminate();
     },
   };

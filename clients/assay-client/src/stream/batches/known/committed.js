@@ -30,6 +30,8 @@ export class Committed {
   #sequence = 0;
   /** What is left of the batch that is open. @type {Iterator<Uint8Array>} */
   #leaves = [][Symbol.iterator]();
+  /** Frees it. */
+  #end = () => {};
   /** The first of it, with its time. @type {{leaf: Uint8Array | undefined, at: number}} */
   #head = { leaf: undefined, at: 0 };
 
@@ -42,6 +44,7 @@ export class Committed {
     const { value: leaf } = this.#leaves.next();
     this.#head.leaf = leaf;
     if (leaf !== undefined) this.#head.at = timeOf(leaf);
+    else this.close();
   }
 
   /**
@@ -70,9 +73,19 @@ export class Committed {
   async open() {
     await turn();
     const commitment = this.#feed.commitments[this.#next];
-    this.#leaves = ordered(await leavesOf(this.#feed, commitment))[Symbol.iterator]();
+    const { leaves, end } = await leavesOf(this.#feed, commitment);
+    this.#leaves = ordered(leaves)[Symbol.iterator]();
+    this.#end = end;
     this.#sequence = commitment.sequence;
     this.#next++;
     this.#step();
+  }
+
+  /** Forgets the batch that is open. */
+  close() {
+    this.#end();
+    this.#end = () => {};
+    this.#leaves = [][Symbol.iterator]();
+    this.#head.leaf = undefined;
   }
 }

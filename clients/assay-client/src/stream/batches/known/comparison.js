@@ -145,6 +145,7 @@ export class Comparison {
   /** Forgets all of it. */
   close() {
     this.#moment = undefined;
+    this.#committed.close();
     this.#scratch.remove();
   }
 }
