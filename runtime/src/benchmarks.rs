@@ -84,6 +84,8 @@ pub(crate) fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, S
 		let pot = StakingPotAccountId::<Runtime>::get();
 		whitelist.push(frame_system::Account::<Runtime>::hashed_key_for(pot).into());
 	}
+	// Each block tells the time.
+	whitelist.push(pallet_timestamp::Now::<Runtime>::hashed_key().to_vec().into());
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (&config, &whitelist);
 	add_benchmarks!(params, batches);

@@ -179,11 +179,15 @@ mod benchmarks {
 		assert!(Pallet::<T>::promised(stream).is_none());
 	}
 
-	/// Of as many devices.
+	/// Of as many devices. The ring of each stream is another: a proof has equal ones once.
 	#[benchmark]
 	fn submit_many(n: Linear<0, 64>) {
 		let (owner, submissions): (_, Vec<_>) = (0..n).fold((funded::<T>(), Vec::new()), |(_, mut all), _| {
 			let (owner, stream, signed) = worst_case::<T>();
+			Tranches::<T>::mutate(stream, |ring| {
+				let first = ring.iter_mut().next().expect("it is full");
+				first.root = H256::from_low_u64_be(stream);
+			});
 			all.push(Submission { stream, signed });
 			(owner, all)
 		});
