@@ -366,7 +366,7 @@ fn every_call_is_accounted_for() {
 			"send" => true,
 			// Brings back what was trapped here.
 			"claim_assets" => true,
-			// Deposits that return.
+			// Nobody else acts for an account: refused, or nothing to remove.
 			"add_authorized_alias" | "remove_authorized_alias" | "remove_all_authorized_aliases" => true,
 			governance if governance.starts_with("force_") => true,
 			transfer => refused.contains(&transfer),

@@ -10,11 +10,13 @@
 pub mod calls;
 pub mod departures;
 pub mod fees;
+pub mod traps;
 
 use self::{
 	calls::CallsFromElsewhere,
 	departures::OurTokenToHolders,
-	fees::{ForeignTrader, PerAsset},
+	fees::{FeeTrader, PerAsset},
+	traps::Traps,
 };
 use crate::{
 	configs::{
@@ -23,23 +25,16 @@ use crate::{
 		governance::MessagesOrigin,
 		money::TransactionByteFee,
 	},
-	constants::{
-		currency::{deposit, BYTE_DEPOSIT, MILLIUNIT},
-		fee::WeightToFee,
-	},
+	constants::currency::MILLIUNIT,
 	AccountId, AllPalletsWithSystem, Assets, Balance, Balances, CollatorSelection, ForeignAssets, ParachainInfo,
-	ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, XcmpQueue,
+	ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
 };
 use frame_support::{
 	parameter_types,
-	traits::{
-		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Contains, ContainsPair, Equals,
-		Everything, LinearStoragePrice, Nothing,
-	},
+	traits::{ConstU32, Contains, ContainsPair, Disabled, Equals, Everything, Nothing},
 	weights::Weight,
 };
-use pallet_collator_selection::StakingPotAccountId;
-use pallet_xcm::{AuthorizedAliasers, XcmPassthrough};
+use pallet_xcm::XcmPassthrough;
 use polkadot_parachain_primitives::primitives::Sibling;
 use polkadot_runtime_common::xcm_sender::ExponentialPrice;
 use sp_runtime::traits::TryConvertInto;
@@ -51,8 +46,8 @@ use xcm_builder::{
 	FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter, FungiblesAdapter, HashedDescription, IsConcrete,
 	MatchedConvertedConcreteId, NoChecking, ParentAsSuperuser, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount,
 	SiblingParachainAsNative, SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32,
-	SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WithComputedOrigin,
-	WithUniqueTopic, XcmFeeManagerFromComponents,
+	SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, WithComputedOrigin, WithUniqueTopic,
+	XcmFeeManagerFromComponents,
 };
 use xcm_executor::XcmExecutor;
 
@@ -217,12 +212,6 @@ pub type XcmRouter = WithUniqueTopic<(
 /// How messages are weighed.
 pub type Weigher = PerAsset<FixedWeightBounds<UnitWeightCost, RuntimeCall, MaxInstructions>>;
 
-/// How a message's execution is paid for: in our token, or in an asset of another chain.
-pub type Trader = (
-	UsingComponents<WeightToFee, TokenLocation, AccountId, Balances, ResolveTo<StakingPotAccountId<Runtime>, Balances>>,
-	ForeignTrader,
-);
-
 /// A signed account, as the origin of a message.
 pub type LocalOriginToLocation = SignedToAccountId32<RuntimeOrigin, AccountId, RelayNetwork>;
 
@@ -230,11 +219,11 @@ pub type LocalOriginToLocation = SignedToAccountId32<RuntimeOrigin, AccountId, R
 pub struct XcmConfig;
 
 impl xcm_executor::Config for XcmConfig {
-	type Aliasers = (AliasChildLocation, AuthorizedAliasers<Runtime>);
+	type Aliasers = AliasChildLocation;
 	type AssetExchanger = ();
 	type AssetLocker = ();
 	type AssetTransactor = AssetTransactor;
-	type AssetTrap = PolkadotXcm;
+	type AssetTrap = Traps;
 	type Barrier = Barrier;
 	type CallDispatcher = RuntimeCall;
 	type FeeManager =
@@ -252,7 +241,7 @@ impl xcm_executor::Config for XcmConfig {
 	type RuntimeCall = RuntimeCall;
 	type SafeCallFilter = CallsFromElsewhere;
 	type SubscriptionService = PolkadotXcm;
-	type Trader = Trader;
+	type Trader = FeeTrader;
 	type TransactionalProcessor = FrameTransactionalProcessor;
 	type UniversalAliases = Nothing;
 	type UniversalLocation = UniversalLocation;
@@ -262,25 +251,12 @@ impl xcm_executor::Config for XcmConfig {
 	type XcmSender = XcmRouter;
 }
 
-parameter_types! {
-	/// For the list of those who may act for a place.
-	pub const AliasDeposit: Balance = deposit(1, 64);
-	/// For each byte of it.
-	pub const AliasByteDeposit: Balance = BYTE_DEPOSIT;
-	/// Why that deposit is held.
-	pub const AuthorizeAliasHoldReason: RuntimeHoldReason =
-		RuntimeHoldReason::PolkadotXcm(pallet_xcm::HoldReason::AuthorizeAlias);
-}
-
 impl pallet_xcm::Config for Runtime {
 	type AdminOrigin = MessagesOrigin;
 	type AdvertisedXcmVersion = pallet_xcm::CurrentXcmVersion;
-	type AuthorizedAliasConsideration = HoldConsideration<
-		AccountId,
-		Balances,
-		AuthorizeAliasHoldReason,
-		LinearStoragePrice<AliasDeposit, AliasByteDeposit, Balance>,
-	>;
+	// Nobody elsewhere acts for an account here. Whoever let somebody would add to a list that each upgrade goes through in one
+	// block (`MigrateToLatestXcmVersion`), however long it is.
+	type AuthorizedAliasConsideration = Disabled;
 	type Currency = Balances;
 	type CurrencyMatcher = ();
 	type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;

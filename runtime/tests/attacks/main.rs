@@ -5,6 +5,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod fees;
 mod flood;
 mod governance;
 mod messages;
@@ -14,4 +15,6 @@ mod migrations;
 mod network;
 mod pause;
 mod recovery;
+mod traps;
 mod treasury;
+mod upgrade;

@@ -2,13 +2,19 @@
 
 //! Messages that would like more than they paid for.
 
-use super::network::{abroad, account_of, all_to, buy, of_asset, own, para, register, Chain, FIRST, MINIMUM, SIBLING};
-use assay_runtime::{constants::currency::UNIT, Assets, Balances};
+use super::{
+	common::{account, dispatch},
+	network::{abroad, account_of, all_to, buy, local, of_asset, own, para, register, Chain, FIRST, MINIMUM, SIBLING},
+};
+use assay_runtime::{constants::currency::UNIT, Assets, Balances, RuntimeEvent, System};
+use cumulus_primitives_core::AggregateMessageOrigin;
 use frame_support::{
 	assert_ok,
-	traits::{fungible::Mutate, fungibles::Mutate as _},
+	traits::{fungible::Mutate, fungibles::Mutate as _, ProcessMessageError},
+	weights::Weight,
 };
-use sp_keyring::Sr25519Keyring::{Bob, Eve};
+use pallet_message_queue::{Call as Queue, Event};
+use sp_keyring::Sr25519Keyring::{Bob, Charlie, Eve};
 use xcm::latest::prelude::*;
 
 fn pays(place: Location) -> Vec<Instruction<()>> {
@@ -124,4 +130,51 @@ fn dust_makes_nothing() {
 	]);
 	assert_ne!(here.hear(SIBLING, program), Ok(true));
 	here.run(|| assert_eq!(of_asset(FIRST, &eve), 0));
+}
+
+/// What weighs too much for the queue waits for who pays for it: whoever that is, it is still who sent it that acts, and once.
+#[test]
+fn whoever_runs_a_message_does_not_act_in_it() {
+	let (mut here, _) = Chain::pair();
+	assert_ok!(here.run(|| Balances::mint_into(&account_of(&para(SIBLING)), 100 * UNIT)));
+	let mut heavy = vec![WithdrawAsset((Here, 10 * UNIT).into()), buy((Here, UNIT))];
+	heavy.extend(vec![ClearError; 60]);
+	heavy.push(all_to(local(Charlie)));
+	assert!(matches!(
+		here.hear(SIBLING, Xcm(heavy)),
+		Err(ProcessMessageError::Overweight(_))
+	));
+	here.run(|| {
+		let waiting = System::events().into_iter().find_map(|record| match record.event {
+			RuntimeEvent::MessageQueue(Event::OverweightEnqueued {
+				page_index,
+				message_index,
+				..
+			}) => Some((page_index, message_index)),
+			_ => None,
+		});
+		let (page, index) = waiting.expect("it waits");
+		let run = |weight_limit| {
+			let message_origin = AggregateMessageOrigin::Sibling(SIBLING.into());
+			dispatch(
+				Eve,
+				Queue::execute_overweight {
+					message_origin,
+					page,
+					index,
+					weight_limit,
+				},
+			)
+		};
+		let owned = || [account(Charlie), account(Eve), account_of(&para(SIBLING))].map(|who| own(&who));
+		let before = owned();
+		assert!(run(Weight::from_parts(1_000_000_000, 1_000)).is_err());
+		assert_eq!(owned(), before);
+		assert_ok!(run(Weight::from_parts(100_000_000_000, 5_000_000)));
+		let after = owned();
+		assert!(after[0] > before[0] + 9 * UNIT);
+		assert_eq!((after[1], after[2]), (before[1], before[2] - 10 * UNIT));
+		assert!(run(Weight::from_parts(100_000_000_000, 5_000_000)).is_err());
+		assert_eq!(owned(), after);
+	});
 }

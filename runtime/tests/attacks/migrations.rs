@@ -4,7 +4,7 @@
 
 use super::{
 	common::{account, root},
-	network::{account_of, buy, local, own, transact, Chain},
+	network::{account_of, all_to, buy, local, of_asset, own, register, transact, Chain, FIRST},
 };
 use assay_runtime::{constants::currency::UNIT, Address, Balances, MultiBlockMigrations};
 use frame_support::{assert_ok, migrations::MultiStepMigrator, traits::fungible::Mutate};
@@ -51,4 +51,23 @@ fn accounts_of_the_relay_chain_write_nothing_meanwhile() {
 	};
 	assert_ne!(here.hear_above(program(write.into())), Ok(true));
 	here.run(|| assert_eq!(own(&account(Bob)), before));
+}
+
+/// It cannot be kept waiting, since its root's messages are behind it, and what it sent of its token is out of its senders' hands.
+#[test]
+fn what_the_relay_chain_sends_meanwhile_is_not_lost() {
+	let (mut here, _) = Chain::pair();
+	here.run(|| {
+		register(Location::parent(), Location::parent());
+		stop();
+	});
+	let token: Asset = (Parent, 10 * UNIT).into();
+	let program = Xcm(vec![
+		ReserveAssetDeposited(token.clone().into()),
+		ClearOrigin,
+		buy(token),
+		all_to(local(Bob)),
+	]);
+	assert_eq!(here.hear_above(program), Ok(true));
+	here.run(|| assert!(of_asset(FIRST, &account(Bob)) > 9 * UNIT));
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What messages weigh, and how they pay in assets of other chains.
+//! What messages weigh, and how they pay for it.
 
 use crate::{
 	configs::{
 		assets::MaxForeignAssets,
-		xcm::{AssetTransactor, TreasuryLocation, UnitWeightCost},
+		xcm::{AssetTransactor, StakingPotLocation, TokenLocation, TreasuryLocation, UnitWeightCost},
 	},
 	constants::fee::WeightToFee,
 	Balance, Balances, ForeignAssets, Runtime,
@@ -93,26 +93,43 @@ fn number(length: usize) -> u64 {
 	u64::try_from(length).unwrap_or(u64::MAX)
 }
 
-/// Sells weight for assets of other chains.
+/// Sells weight for our token, and for assets of other chains.
 ///
-/// The price is what it costs in our token, times what the asset's minimum is to our existential deposit: governance says what
-/// one is worth in the other when it registers the asset. What is taken goes to the treasury, because authors are paid in
-/// our token alone.
-pub struct ForeignTrader {
+/// In those the price is what it costs in our token, times what the asset's minimum is to our existential deposit: governance
+/// says what one is worth in the other when it registers the asset. What is taken in our token goes to the pot that pays
+/// authors, all else to the treasury, because authors are paid in our token alone.
+///
+/// A weight costs what its time or its proof does, whichever is more. So what is given back is not the price of what was not
+/// used, which may be of one kind alone, but what was paid without the price of what was.
+pub struct FeeTrader {
 	bought: Weight,
 	paid: AssetsInHolding,
 }
 
 /// What a weight costs in an asset; nothing is free.
-fn price(id: AssetId, weight: Weight) -> Result<Asset, XcmError> {
-	let number = ForeignAssets::convert(&id.0).ok_or(XcmError::AssetNotFound)?;
+fn price(id: &AssetId, weight: Weight) -> Result<Balance, XcmError> {
 	let fee = WeightToFee::weight_to_fee(&weight);
-	let amount: Balance = BalanceToAssetBalance::<Balances, Runtime, ConvertInto>::to_asset_balance(fee, number)
-		.map_err(|_| XcmError::TooExpensive)?;
-	Ok((id, amount.max(1)).into())
+	let amount = if id.0 == TokenLocation::get() {
+		fee
+	} else {
+		let number = ForeignAssets::convert(&id.0).ok_or(XcmError::AssetNotFound)?;
+		BalanceToAssetBalance::<Balances, Runtime, ConvertInto>::to_asset_balance(fee, number)
+			.map_err(|_| XcmError::TooExpensive)?
+	};
+	Ok(amount.max(1))
 }
 
-impl WeightTrader for ForeignTrader {
+impl FeeTrader {
+	/// In which asset was paid, and how much.
+	fn paid(&self) -> Option<(AssetId, Balance)> {
+		self.paid.fungible_assets_iter().find_map(|paid| match paid.fun {
+			Fungible(amount) => Some((paid.id, amount)),
+			NonFungible(_) => None,
+		})
+	}
+}
+
+impl WeightTrader for FeeTrader {
 	fn new() -> Self {
 		Self {
 			bought: Weight::zero(),
@@ -126,20 +143,23 @@ impl WeightTrader for ForeignTrader {
 		mut payment: AssetsInHolding,
 		_: &XcmContext,
 	) -> Result<AssetsInHolding, (AssetsInHolding, XcmError)> {
-		// One asset pays for all of a message, so that what is given back is known.
-		if !self.paid.is_empty() {
-			return Err((payment, XcmError::NotWithdrawable));
-		}
 		let Some(offered) = payment.fungible_assets_iter().next() else {
 			return Err((payment, XcmError::AssetNotFound));
 		};
-		let required = match price(offered.id, weight) {
-			Ok(required) => required,
+		let before = match self.paid() {
+			// One asset pays for all of a message, so that what is given back is known.
+			Some((id, _)) if id != offered.id => return Err((payment, XcmError::NotWithdrawable)),
+			Some((_, amount)) => amount,
+			None => 0,
+		};
+		let bought = self.bought.saturating_add(weight);
+		let required = match price(&offered.id, bought) {
+			Ok(all) => Asset::from((offered.id, all.saturating_sub(before))),
 			Err(error) => return Err((payment, error)),
 		};
 		match payment.try_take(required.into()) {
 			Ok(taken) => {
-				self.bought = weight;
+				self.bought = bought;
 				self.paid.subsume_assets(taken);
 				Ok(payment)
 			},
@@ -152,30 +172,32 @@ impl WeightTrader for ForeignTrader {
 		if weight.is_zero() {
 			return None;
 		}
-		let paid = self.paid.fungible_assets_iter().next()?;
-		// What is kept is what the rest costs: roundings are not in the payer's favour.
+		let (id, paid) = self.paid()?;
 		let rest = self.bought.saturating_sub(weight);
-		let Fungible(kept) = price(paid.id.clone(), rest).ok()?.fun else {
-			return None;
-		};
-		let Fungible(amount) = paid.fun else {
-			return None;
-		};
-		let refund = amount.checked_sub(kept).filter(|refund| !refund.is_zero())?;
+		let kept = price(&id, rest).ok()?;
+		// Where that is nothing, the executor asks again for the same weight later, and more: it is not counted twice.
+		let refund = paid.checked_sub(kept).filter(|refund| !refund.is_zero())?;
 		self.bought = rest;
-		Some(self.paid.saturating_take(Asset::from((paid.id, refund)).into()))
+		Some(self.paid.saturating_take(Asset::from((id, refund)).into()))
 	}
 
 	fn quote_weight(&mut self, weight: Weight, given: AssetId, _: &XcmContext) -> Result<Asset, XcmError> {
-		price(given, weight)
+		let amount = price(&given, weight)?;
+		Ok((given, amount).into())
 	}
 }
 
-impl Drop for ForeignTrader {
+impl Drop for FeeTrader {
 	fn drop(&mut self) {
+		let Some((id, _)) = self.paid() else {
+			return;
+		};
 		let paid = core::mem::replace(&mut self.paid, AssetsInHolding::new());
-		if !paid.is_empty() {
-			deposit_or_burn_fee::<AssetTransactor>(paid, None, TreasuryLocation::get());
-		}
+		let to = if id.0 == TokenLocation::get() {
+			StakingPotLocation::get()
+		} else {
+			TreasuryLocation::get()
+		};
+		deposit_or_burn_fee::<AssetTransactor>(paid, None, to);
 	}
 }
