@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! One file a call, and beside them:
-//! - `auth`, `convict`, `history` and `views` hold what is asked rather than called;
+//! - `convict`, `history`, `permissions`, `registry`, `signatures` and `views` hold what is asked rather than called;
 //! - `state_machine` tries every call in every state by everybody;
 //! - `peers` tries what others could gain by;
 //! - `properties` holds what holds of any history;
@@ -13,7 +13,6 @@
 
 mod accept_transfer;
 mod add_endorsement_key;
-mod auth;
 mod begin_epoch;
 mod cancel_transfer;
 mod claim_device;
@@ -31,9 +30,11 @@ mod lift_suspension;
 mod object_recovery;
 mod offer_transfer;
 mod peers;
+mod permissions;
 mod properties;
 mod register;
 mod register_manufacturer;
+mod registry;
 mod release_bond;
 mod remove_fleet;
 mod renounce_endorsement;
@@ -47,6 +48,7 @@ mod rotate_key;
 mod set_accreditation;
 mod set_metadata;
 mod set_services;
+mod signatures;
 mod size;
 mod state_machine;
 mod storage;

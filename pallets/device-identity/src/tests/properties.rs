@@ -60,7 +60,7 @@ enum Try {
 	AddEndorsementKey,
 	RetireEndorsementKey,
 	SetAccreditation,
-	DeregistereManufacturer,
+	DeregisterManufacturer,
 	Endorse,
 	RenounceEndorsement,
 	EnrolFleet,
@@ -105,7 +105,7 @@ const TRIES: [(usize, Try); 36] = [
 	(2, Try::AddEndorsementKey),
 	(1, Try::RetireEndorsementKey),
 	(2, Try::SetAccreditation),
-	(1, Try::DeregistereManufacturer),
+	(1, Try::DeregisterManufacturer),
 	(8, Try::Endorse),
 	(1, Try::RenounceEndorsement),
 	(2, Try::EnrolFleet),
@@ -215,7 +215,7 @@ impl World {
 			},
 			Try::AddEndorsementKey
 			| Try::RetireEndorsementKey
-			| Try::DeregistereManufacturer
+			| Try::DeregisterManufacturer
 			| Try::EnrolFleet
 			| Try::RevokeFleet
 			| Try::RemoveFleet => Some(MANUFACTURER),
@@ -298,7 +298,7 @@ impl World {
 					number,
 				),
 			},
-			Try::DeregistereManufacturer => Call::deregister_manufacturer {},
+			Try::DeregisterManufacturer => Call::deregister_manufacturer {},
 			Try::Endorse => {
 				let manufacturer = pick([MANUFACTURER, MANUFACTURER, OTHER], number);
 				manufacturer_key().endorsement(manufacturer, pick([0, 1, 2], number / 3), device)

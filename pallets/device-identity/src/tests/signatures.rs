@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{beginning, delegation, hand_over, lift, recall, tag, unknown};
+use super::{beginning, hand_over, lift, recall, tag, unknown};
 use crate::{mock::*, Call, RotationReason};
 use assay_primitives::{
-	device::AccreditationLevel,
-	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, DeviceRegistry, Permission, SignedBy, SignedMessage},
+	traits::{DeviceAuth, DeviceAuthError, DeviceLiability, SignedBy, SignedMessage},
 	Action, DeviceId, DeviceSignature, EpochTag, KeyType,
 };
 use frame_support::assert_ok;
-
-const PERMISSIONS: [Permission; 3] = [Permission::Submit, Permission::Configure, Permission::Sell];
 
 /// What a device says in these tests: its batch 7.
 fn said(by: &Signing, device: DeviceId, valid_until: u64) -> DeviceSignature {
@@ -57,10 +54,6 @@ fn checked_at(
 fn current(key_type: KeyType) -> SignedBy {
 	let replaced = false;
 	SignedBy { key_type, replaced }
-}
-
-fn may(who: AccountId, device: DeviceId, permission: Permission) -> Result<(), DeviceAuthError> {
-	DeviceIdentity::ensure_permitted(&who, &device, permission)
 }
 
 fn rotate(to: &Signing, device: DeviceId, index: u32, reason: RotationReason) {
@@ -120,21 +113,6 @@ fn only_an_active_device_signs() {
 		assert_ok!(dispatch(OWNER, Call::retire { device: id }));
 		assert_eq!(check(), both(DeviceAuthError::Retired));
 		assert_eq!(DeviceIdentity::key(&id, 0), None);
-	});
-}
-
-#[test]
-fn a_device_exists_whatever_becomes_of_it() {
-	run(|| {
-		let device = Signing::ed25519(1);
-		let id = device.id();
-		assert!(!DeviceIdentity::exists(&id));
-		device.register(OWNER);
-		assert!(DeviceIdentity::exists(&id));
-		for call in [Call::suspend { device: id }, Call::retire { device: id }] {
-			assert_ok!(dispatch(OWNER, call));
-			assert!(DeviceIdentity::exists(&id));
-		}
 	});
 }
 
@@ -211,56 +189,6 @@ fn what_was_there_in_time_is_accepted_later() {
 		rotate(&Signing::ed25519(3), id, 2, RotationReason::Compromised);
 		let late = DeviceIdentity::ensure_signed(&message(id, 0, 12, &by_first), epoch, 12);
 		assert_eq!(late, Err(DeviceAuthError::EpochMismatch));
-	});
-}
-
-#[test]
-fn a_device_is_accredited_while_its_manufacturer_is() {
-	run(|| {
-		let accredited = |device: &Signing| <DeviceIdentity as DeviceRegistry<_>>::is_accredited(&device.id());
-		let other = Signing::ed25519(2).register(OWNER);
-		let device = endorsed_device(1);
-		assert!(accredited(&device) && !accredited(&other));
-		let set = |level| Call::set_accreditation {
-			manufacturer: MANUFACTURER,
-			level,
-		};
-		assert_ok!(dispatch_as_root(set(None)));
-		assert!(!accredited(&device));
-		assert_ok!(dispatch_as_root(set(Some(AccreditationLevel::Audited))));
-		assert!(accredited(&device));
-	});
-}
-
-#[test]
-fn an_endorsement_by_who_was_never_accredited_is_none() {
-	run(|| {
-		manufacturer(None);
-		let device = Signing::ed25519(1).register(OWNER);
-		let endorsement = manufacturer_key().endorsement(MANUFACTURER, 0, device.id());
-		assert_ok!(dispatch(OWNER, endorsement));
-		assert!(!<DeviceIdentity as DeviceRegistry<_>>::is_accredited(&device.id()));
-	});
-}
-
-#[test]
-fn devices_of_an_owner_are_paged() {
-	run(|| {
-		let mut all: Vec<_> = (1..=5).map(|n| Signing::ed25519(n).register(OWNER).id()).collect();
-		Signing::ed25519(6).register(OTHER);
-		let (mut listed, mut after) = (Vec::new(), None);
-		loop {
-			let page = <DeviceIdentity as DeviceRegistry<_>>::devices_of(&OWNER, after, 2);
-			assert!(page.len() <= 2);
-			after = page.last().copied();
-			if page.is_empty() {
-				break;
-			}
-			listed.extend(page);
-		}
-		all.sort();
-		listed.sort();
-		assert_eq!(listed, all);
 	});
 }
 
@@ -427,113 +355,5 @@ fn what_was_signed_then_stays_provable() {
 		let signature = said(&keys[0], unknown(), 50);
 		let unknown = DeviceIdentity::ensure_signed_then(&message(unknown(), 0, 50, &signature), 10);
 		assert_eq!(unknown, Err(DeviceAuthError::KeyNotFound));
-	});
-}
-
-#[test]
-fn the_owner_may_do_all_of_it_and_others_nothing() {
-	run(|| {
-		for permission in PERMISSIONS {
-			assert_eq!(may(OWNER, unknown(), permission), Err(DeviceAuthError::NotFound));
-		}
-		let id = endorsed_device(1).id();
-		for permission in PERMISSIONS {
-			assert_eq!(may(OWNER, id, permission), Ok(()));
-			for who in [OTHER, MANUFACTURER, DELEGATE] {
-				assert_eq!(may(who, id, permission), Err(DeviceAuthError::NoPermission));
-			}
-		}
-		// It may for a suspended device too: what that device signs is another question.
-		assert_ok!(dispatch(MANUFACTURER, recall(id)));
-		assert_eq!(may(OWNER, id, Permission::Sell), Ok(()));
-	});
-}
-
-#[test]
-fn a_delegate_may_what_it_is_permitted_to_the_last_block() {
-	for given in PERMISSIONS {
-		run(|| {
-			let id = Signing::ed25519(1).register(OWNER).id();
-			assert_ok!(dispatch(
-				OWNER,
-				Call::delegate {
-					device: id,
-					delegate: DELEGATE,
-					permission: given,
-					expires_at: 20,
-				}
-			));
-			for block in [10, 20, 21] {
-				System::set_block_number(block);
-				for asked in PERMISSIONS {
-					let permitted = asked == given && block <= 20;
-					let expected = if permitted {
-						Ok(())
-					} else {
-						Err(DeviceAuthError::NoPermission)
-					};
-					assert_eq!(may(DELEGATE, id, asked), expected, "{asked:?} in block {block}");
-					assert_eq!(may(OTHER, id, asked), Err(DeviceAuthError::NoPermission));
-				}
-			}
-		});
-	}
-}
-
-#[test]
-fn permissions_end_when_they_are_revoked_and_when_the_device_changes_hands() {
-	run(|| {
-		let id = Signing::ed25519(1).register(OWNER).id();
-		for permission in PERMISSIONS {
-			assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, permission)));
-		}
-		assert_ok!(dispatch(
-			OWNER,
-			Call::revoke_delegation {
-				device: id,
-				delegate: DELEGATE,
-				permission: Permission::Sell,
-			}
-		));
-		let permitted = || PERMISSIONS.map(|permission| may(DELEGATE, id, permission).is_ok());
-		assert_eq!(permitted(), [true, true, false]);
-		hand_over(id, OWNER, OTHER);
-		assert_eq!(permitted(), [false, false, false]);
-		assert_eq!(may(OWNER, id, Permission::Submit), Err(DeviceAuthError::NoPermission));
-	});
-}
-
-#[test]
-fn the_owner_is_one_account_at_a_time_and_the_last_one_for_good() {
-	let owners = |id| [OWNER, OTHER, MANUFACTURER, DELEGATE].map(|who| DeviceIdentity::is_owner(&who, &id));
-	run(|| {
-		assert_eq!(owners(unknown()), [false; 4]);
-		let id = endorsed_device(1).id();
-		for permission in PERMISSIONS {
-			assert_ok!(dispatch(OWNER, delegation(id, DELEGATE, permission)));
-		}
-		assert_eq!(owners(id), [true, false, false, false]);
-		hand_over(id, OWNER, OTHER);
-		assert_eq!(owners(id), [false, true, false, false]);
-		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
-		assert_eq!(owners(id), [false, true, false, false]);
-	});
-}
-
-#[test]
-fn the_last_owner_of_a_retired_device_still_may_and_nobody_else() {
-	run(|| {
-		let id = endorsed_device(1).id();
-		hand_over(id, OWNER, OTHER);
-		for permission in PERMISSIONS {
-			assert_ok!(dispatch(OTHER, delegation(id, DELEGATE, permission)));
-		}
-		assert_ok!(dispatch(OTHER, Call::retire { device: id }));
-		for permission in PERMISSIONS {
-			assert_eq!(may(OTHER, id, permission), Ok(()));
-			for who in [OWNER, MANUFACTURER, DELEGATE] {
-				assert_eq!(may(who, id, permission), Err(DeviceAuthError::NoPermission));
-			}
-		}
 	});
 }
