@@ -47,8 +47,7 @@ mod benchmarks {
 	/// The longest texts: their length changes little next to the rest.
 	#[benchmark]
 	fn set_metadata() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		let (by, text, url) = (RawOrigin::Signed(owner), field::<T>(), url::<T>());
 		#[extrinsic_call]
 		_(by, id, text.clone(), text.clone(), text, url);
@@ -57,8 +56,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn suspend() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
 		assert_eq!(status::<T>(id), Some(LiveStatus::Suspended));
@@ -68,9 +66,7 @@ mod benchmarks {
 	#[benchmark]
 	fn resume() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let (id, manufacturer) = endorsed_device::<T>(&owner);
-		let by = RawOrigin::Signed(manufacturer);
-		Pallet::<T>::suspend_for_cause(by.into(), id, SuspensionCause::Recalled, H256::zero())?;
+		let (id, _) = recalled_device::<T>(&owner)?;
 		end_power::<T>();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
@@ -94,8 +90,7 @@ mod benchmarks {
 	/// As many services and other URIs as there may be, of the longest texts.
 	#[benchmark]
 	fn set_services() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, aliases::<T>(), services::<T>());
 		assert!(Documents::<T>::contains_key(id));
@@ -104,8 +99,7 @@ mod benchmarks {
 	/// Of a key that is compromised, so that an epoch ends and the next one begins under the same bond.
 	#[benchmark]
 	fn rotate_key() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		bonded::<T>(&owner, id);
 		let key = new_key(KeyType::Ed25519);
 		let signature = signed::<T>(&key, id, Action::Rotate, 1, &(&owner, DeviceId::of(&key)));
@@ -129,9 +123,7 @@ mod benchmarks {
 	#[benchmark]
 	fn lift_suspension() -> Result<(), BenchmarkError> {
 		let owner = funded::<T>("owner");
-		let (id, manufacturer) = endorsed_device::<T>(&owner);
-		let by = RawOrigin::Signed(manufacturer.clone());
-		Pallet::<T>::suspend_for_cause(by.into(), id, SuspensionCause::Recalled, H256::zero())?;
+		let (id, manufacturer) = recalled_device::<T>(&owner)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manufacturer), id, H256::zero());
 		assert_eq!(status::<T>(id), Some(LiveStatus::Active));
@@ -140,8 +132,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn delegate() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		let to: T::AccountId = account("delegate", 0, 0);
 		let by = RawOrigin::Signed(owner);
 		#[extrinsic_call]
@@ -151,8 +142,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn revoke_delegation() -> Result<(), BenchmarkError> {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		let to: T::AccountId = account("delegate", 0, 0);
 		Pallet::<T>::do_delegate(&owner, id, to.clone(), Permission::Submit, later::<T>())?;
 		#[extrinsic_call]
@@ -175,8 +165,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn cancel_transfer() -> Result<(), BenchmarkError> {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		Pallet::<T>::do_offer_transfer(&owner, id, account("buyer", 0, 0), 1_u32.into(), later::<T>())?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
@@ -293,11 +282,9 @@ mod benchmarks {
 
 	#[benchmark]
 	fn endorse() {
-		let owner = funded::<T>("owner");
+		let (owner, id) = owned_device::<T>();
 		let (manufacturer, key) = manufacturer::<T>();
-		let id = device::<T>(&owner);
-		let content = (&manufacturer, field::<T>(), H256::zero());
-		let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
+		let signature = endorsement::<T>(&manufacturer, &key, id);
 		let by = RawOrigin::Signed(owner);
 		#[extrinsic_call]
 		_(
@@ -382,8 +369,7 @@ mod benchmarks {
 	/// With a new bond, in the place of an epoch that runs under another.
 	#[benchmark]
 	fn begin_epoch() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		bonded::<T>(&owner, id);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, 0, false, Some(T::EquivocationBond::get()));
@@ -393,8 +379,7 @@ mod benchmarks {
 	/// With a bond.
 	#[benchmark]
 	fn end_epoch() {
-		let owner = funded::<T>("owner");
-		let id = device::<T>(&owner);
+		let (owner, id) = owned_device::<T>();
 		bonded::<T>(&owner, id);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id);
@@ -403,9 +388,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn release_bond() -> Result<(), BenchmarkError> {
-		let owner = funded::<T>("owner");
+		let (owner, id) = owned_device::<T>();
 		let anyone: T::AccountId = account("anyone", 0, 0);
-		let id = device::<T>(&owner);
 		bonded::<T>(&owner, id);
 		Pallet::<T>::do_end_epoch(&owner, id)?;
 		end_unbonding::<T>(id, 0);

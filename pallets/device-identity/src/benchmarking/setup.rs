@@ -6,7 +6,7 @@ use super::keys::{new_key, sign_with};
 use crate::{Bonds, Config, Devices, LiveStatus, NextFleetId, Pallet};
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
-	device::{fleet, AccreditationLevel, ServiceView},
+	device::{fleet, AccreditationLevel, ServiceView, SuspensionCause},
 	merkle,
 	traits::{BelongingsFactory, Permission},
 	Action, BondState, DeviceId, DeviceKey, DeviceSignature, FleetId, KeyType,
@@ -14,7 +14,7 @@ use assay_primitives::{
 use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{fungible::Mutate, Get};
-use frame_system::pallet_prelude::BlockNumberFor;
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use sp_core::H256;
 use sp_runtime::traits::{Bounded, Saturating, UniqueSaturatedInto, Zero};
 
@@ -46,6 +46,16 @@ pub(super) fn later<T: Config>() -> BlockNumberFor<T> {
 /// A registered device with an Ed25519 key.
 pub(super) fn device<T: Config>(owner: &T::AccountId) -> DeviceId {
 	registered::<T>(owner, KeyType::Ed25519)
+}
+
+/// An account that can pay any deposit, and a device of its own.
+pub(super) fn owned_device<T: Config>() -> (T::AccountId, DeviceId)
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let owner = funded::<T>("owner");
+	let id = device::<T>(&owner);
+	(owner, id)
 }
 
 /// More than any device's deposit.
@@ -100,6 +110,12 @@ pub(super) fn accredit<T: Config>(who: &T::AccountId) {
 	Pallet::<T>::do_set_accreditation(who.clone(), Some(AccreditationLevel::Audited)).expect("it is registered");
 }
 
+/// What a manufacturer signs to vouch for a device.
+pub(super) fn endorsement<T: Config>(manufacturer: &T::AccountId, key: &DeviceKey, id: DeviceId) -> DeviceSignature {
+	let content = (manufacturer, field::<T>(), H256::zero());
+	signed::<T>(key, id, Action::Endorse, 0, content)
+}
+
 /// A device for which an accredited manufacturer vouches, and the manufacturer.
 pub(super) fn endorsed_device<T: Config>(owner: &T::AccountId) -> (DeviceId, T::AccountId)
 where
@@ -108,12 +124,22 @@ where
 	let (manufacturer, key) = manufacturer::<T>();
 	accredit::<T>(&manufacturer);
 	let id = device::<T>(owner);
-	let content = (&manufacturer, field::<T>(), H256::zero());
-	let signature = signed::<T>(&key, id, Action::Endorse, 0, content);
+	let signature = endorsement::<T>(&manufacturer, &key, id);
 	let by = (manufacturer.clone(), 0);
 	Pallet::<T>::do_endorse(owner, id, by, field::<T>(), H256::zero(), later::<T>(), &signature)
 		.expect("the manufacturer signed");
 	(id, manufacturer)
+}
+
+/// A device that its manufacturer suspended, and the manufacturer.
+pub(super) fn recalled_device<T: Config>(owner: &T::AccountId) -> Result<(DeviceId, T::AccountId), BenchmarkError>
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let (id, manufacturer) = endorsed_device::<T>(owner);
+	let by = RawOrigin::Signed(manufacturer.clone());
+	Pallet::<T>::suspend_for_cause(by.into(), id, SuspensionCause::Recalled, H256::zero())?;
+	Ok((id, manufacturer))
 }
 
 /// Begins an epoch of the device with a new bond.
