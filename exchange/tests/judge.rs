@@ -8,7 +8,7 @@ use assay_exchange::judge::{evidence, judge_feed, ArchiveFault, Refusal, Verdict
 use codec::{Decode, DecodeAll, Encode, MaxEncodedLen};
 use common::{
 	archive::Sale,
-	cases::{archive_cases, feed_cases},
+	cases::{archives::archive_cases, feeds::feed_cases},
 	*,
 };
 use std::collections::BTreeSet;

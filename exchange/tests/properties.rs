@@ -13,7 +13,7 @@ use assay_exchange::{
 use codec::{Decode, Encode};
 use common::{
 	archive::Sale,
-	cases::{archive_cases, feed_cases},
+	cases::{archives::archive_cases, feeds::feed_cases},
 	feed::Feed,
 	*,
 };

@@ -20,7 +20,7 @@ use assay_primitives::Commitment;
 use codec::Encode;
 use common::{
 	archive::{Sale, OFFER},
-	cases::{archive_cases, feed_cases, Expected},
+	cases::{archives::archive_cases, feeds::feed_cases, Expected},
 	feed::{Feed, START, TRANCHES},
 	*,
 };
