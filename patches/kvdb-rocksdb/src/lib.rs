@@ -46,7 +46,6 @@ impl Database {
 			"this node knows no RocksDB: `--database paritydb` is what it has, after `--` for the relay chain's side",
 		))
 	}
-
 }
 
 /// What a database would do. Crates call some of it without the trait.

@@ -96,7 +96,10 @@ mod tests {
 		let code = [&[1, u8::try_from(body.len() + 2).expect("short"), 0], body, &[0x0b]].concat();
 		section(10, &code);
 		for name in customs {
-			section(0, &[&[u8::try_from(name.len()).expect("short")], name.as_bytes(), &[1]].concat());
+			section(
+				0,
+				&[&[u8::try_from(name.len()).expect("short")], name.as_bytes(), &[1]].concat(),
+			);
 		}
 		bytes
 	}
@@ -107,7 +110,10 @@ mod tests {
 		std::fs::write(&from, input).expect("there is room");
 		options.run(&from, &to)?;
 		let module = parity_wasm::deserialize_file(&to).expect("it was written");
-		Ok(module.custom_sections().map(|custom| custom.name().to_owned()).collect())
+		Ok(module
+			.custom_sections()
+			.map(|custom| custom.name().to_owned())
+			.collect())
 	}
 
 	const CUSTOMS: [&str; 4] = ["name", ".debug_info", ".debug_line", "runtime_version"];
