@@ -20,16 +20,15 @@ const nameOf = (/** @type {Reading} */ reading) =>
 
 const valueOf = (/** @type {Reading} */ { v, vs, vb, vd, s, u }) => `${v ?? vs ?? vb ?? vd ?? s}${u === undefined ? '' : ` ${u}`}`;
 
-/** Says of a reading that the stream has gone past its time, and has it not, or not so often. */
-function tooEarly(reading, { feed, size, lastTime, isRepeated }) {
+/** Says of a reading that the stream has gone past its time, and has it not. */
+function tooEarly(reading, { feed, size, lastTime }) {
   const { stream, folder, commitments } = feed;
   const onChain = commitments[size - 1]?.lastTime ?? 0;
   const isWaiting = commitments.length > size && milliseconds(reading) >= onChain;
-  const often = isRepeated ? ' as often as in the file' : '';
   return new InputError(
     isWaiting
-      ? `${nameOf(reading)} is before ${timeText(lastTime)}, up to which there are batches of an earlier run, and ${isRepeated ? `not in them${often}` : 'in none of them'}: give that run's readings again, or later ones; if they were wrong, take them back with assay feed abandon --stream ${stream} --feed ${folder}`
-      : `${nameOf(reading)} is not committed${often}, and before ${timeText(onChain)}, up to which stream ${stream} is: it takes none from before that any more. Give the file without such readings`,
+      ? `${nameOf(reading)} is before ${timeText(lastTime)}, up to which there are batches of an earlier run, and in none of them: give that run's readings again, or later ones; if they were wrong, take them back with assay feed abandon --stream ${stream} --feed ${folder}`
+      : `${nameOf(reading)} is not committed, and before ${timeText(onChain)}, up to which stream ${stream} is: it takes none from before that any more. Give the file without such readings`,
   );
 }
 
@@ -114,11 +113,10 @@ export class Comparison {
 
   async #leave(/** @type {Moment} */ moment) {
     if (moment.isSpread) await moment.compare();
-    if (moment.fresh > 0) {
-      const { isRepeated } = moment;
-      const about = { feed: this.#feed, size: this.#size, lastTime: this.lastTime, isRepeated };
-      for await (const reading of moment.readings()) throw tooEarly(reading, about);
-    }
+    const stranger = await moment.stranger();
+    if (stranger !== undefined) throw tooEarly(stranger, { feed: this.#feed, size: this.#size, lastTime: this.lastTime });
+    // Loggers send again what they have sent: such copies are passed over, since all that they say is committed.
+    this.#found.committed += moment.fresh;
     this.#scratch.remove();
   }
 
@@ -138,7 +136,7 @@ export class Comparison {
     const moment = this.#moment;
     if (moment !== undefined) await (moment.at === this.lastTime ? this.#checkLast(moment) : this.#leave(moment));
     say(this.#found);
-    if (moment !== undefined) yield* moment.readings();
+    if (moment?.at === this.lastTime) yield* moment.readings();
     this.close();
   }
 

@@ -37,8 +37,8 @@ export class Moment {
   /** How many of the file's readings the feed has not, once they are compared. */
   fresh = 0;
 
-  /** Whether the feed has the first of these, but less often. */
-  isRepeated = false;
+  /** Which of those that are kept is the first that the feed has not even once. */
+  #stranger = Infinity;
 
   /**
    * @param {number} at its time, in milliseconds
@@ -88,7 +88,7 @@ export class Moment {
     const where = this.#contents.take(content);
     if (where !== undefined) this.#found[where] += 1;
     else {
-      if (this.fresh === 0) this.isRepeated = this.#contents.had(content);
+      if (!this.#contents.had(content)) this.#stranger = Math.min(this.#stranger, this.fresh);
       this.fresh += 1;
       this.#keep(reading);
     }
@@ -113,7 +113,6 @@ export class Moment {
     asked.end();
     const isThere = new Uint8Array(Math.ceil(asked.size / 8));
     this.#isThere = isThere;
-    let first = Infinity;
     for (let place = 0; place < PARTS; place++) {
       const contents = new Contents();
       for (const { content, number } of has.part(place)) contents.add(content, number === 1);
@@ -125,9 +124,7 @@ export class Moment {
           continue;
         }
         this.fresh += 1;
-        if (number > first) continue;
-        first = number;
-        this.isRepeated = contents.had(content);
+        if (!contents.had(content)) this.#stranger = Math.min(this.#stranger, number);
       }
       if (onLeft !== undefined) for (const content of contents.left()) onLeft(content);
       await turn();
@@ -135,7 +132,18 @@ export class Moment {
   }
 
   /**
-   * The file's readings that the feed has not, in their order, once all are compared.
+   * The first of the file's readings that the feed has not even once, once all are compared.
+   * @returns {Promise<Reading | undefined>}
+   */
+  async stranger() {
+    if (this.#kept === undefined || this.#stranger === Infinity) return undefined;
+    let number = 0;
+    for await (const reading of this.#kept.readings()) if (number++ === this.#stranger) return reading;
+    return undefined;
+  }
+
+  /**
+   * The file's readings that the feed has not, or not so often, in their order, once all are compared.
    * @returns {AsyncGenerator<Reading>}
    */
   async *readings() {
