@@ -136,7 +136,7 @@ export class Comparison {
     const moment = this.#moment;
     if (moment !== undefined) await (moment.at === this.lastTime ? this.#checkLast(moment) : this.#leave(moment));
     say(this.#found);
-    if (moment?.at === this.lastTime) yield* moment.readings();
+    if (moment !== undefined && moment.at === this.lastTime) yield* moment.readings();
     this.close();
   }
 
