@@ -32,6 +32,8 @@ const ELSEWHERE = new Set([
   ...['Confirmed', 'MigrationFailed'],
   ...['PayFees', 'hrmpAcceptOpenChannel', 'hrmpCloseChannel', 'establishSystemChannel'],
   ...['paras', 'registrar', 'addLock', 'broker', 'onDemand', 'genesisHead', 'paraLifecycles'],
+  ...['Onboarding', 'Parathread', 'setCoretimeCores', 'ParachainHost_session_index_for_child', 'shouldHavePeers', 'Idle'],
+  ...['AddrCache', 'CryptoProvider', 'Essential', 'Unable', 'reconnect', 'stopping', 'chown'],
   ...['timedatectl', 'synchronized', 'chronyc', 'node_exporter'],
   ...['system_', 'chain_', 'state_', 'author_', 'payment_', 'dev_', 'chainHead_v1_'],
 ]);
