@@ -122,7 +122,7 @@ fn what_a_specification_hardly_means_is_said() {
 		let (written, warnings) = outputs(&[command, "--chain", file]);
 		assert!(written.starts_with('{'), "{command}");
 		let warnings: Vec<_> = warnings.lines().filter(|line| line.starts_with("Warning: ")).collect();
-		assert_eq!(warnings.len(), 4, "{command}: {warnings:?}");
+		assert_eq!(warnings.len(), 6, "{command}: {warnings:?}");
 		assert!(warnings.iter().any(|line| line.contains("`bootNodes` is empty")));
 	}
 

@@ -7,9 +7,9 @@
 use super::{refused::read, Extensions};
 use assay_runtime::{
 	configs::governance::tracks::{Period, Periods},
-	constants::time::DAYS,
+	constants::{currency::EXISTENTIAL_DEPOSIT, time::DAYS},
 	genesis_presets::WELL_KNOWN,
-	AccountId, BlockNumber, RuntimeGenesisConfig,
+	AccountId, BlockNumber, CollatorSelection, RuntimeGenesisConfig,
 };
 use sc_chain_spec::ChainType;
 use sc_service::ChainSpec;
@@ -27,6 +27,7 @@ pub(crate) fn doubts(spec: &dyn ChainSpec) -> Vec<String> {
 	let mut doubts = Vec::new();
 	nobody_makes_blocks(&genesis, &mut doubts);
 	nobody_decides(&genesis, &mut doubts);
+	left_out(&genesis, &mut doubts);
 	other_number(spec, &genesis, &mut doubts);
 	// Any other is for more than one's own machine.
 	if !matches!(spec.chain_type(), ChainType::Development | ChainType::Local) {
@@ -83,6 +84,24 @@ fn nobody_decides(genesis: &RuntimeGenesisConfig, doubts: &mut Vec<String>) {
 	}
 }
 
+/// What goes with what somebody takes out of a built-in specification.
+fn left_out(genesis: &RuntimeGenesisConfig, doubts: &mut Vec<String>) {
+	if genesis.assets.next_asset_id.is_none() {
+		doubts.push(
+			"`assets.nextAssetId` is missing: no asset can be created or registered. It is the number after those in \
+			`assets`, 1 where there are none"
+				.into(),
+		);
+	}
+	let pot = CollatorSelection::account_id();
+	if !genesis.balances.balances.iter().any(|(who, _)| *who == pot) {
+		doubts.push(format!(
+			"{pot}, the pot from which collators are paid, is not in `balances`: fees are burnt until one is as large as the \
+			least that an account may have. Give it that much, {EXISTENTIAL_DEPOSIT}"
+		));
+	}
+}
+
 fn other_number(spec: &dyn ChainSpec, genesis: &RuntimeGenesisConfig, doubts: &mut Vec<String>) {
 	let own = u32::from(genesis.parachain_info.parachain_id);
 	if let Some(told) = Extensions::of(spec).and_then(|extensions| extensions.para_id) {
@@ -124,6 +143,23 @@ fn left_from_trying(spec: &dyn ChainSpec, genesis: &RuntimeGenesisConfig, doubts
 				before. Without `periods` the chain has those for a network in earnest"
 			));
 		}
+	}
+	let usual = RuntimeGenesisConfig::default();
+	let (limits, least) = (&genesis.data_marketplace.limits, &usual.data_marketplace.limits);
+	if limits.min_delivery < least.min_delivery || limits.min_window < least.min_window {
+		doubts.push(format!(
+			"`dataMarketplace.limits` lets terms leave {} ms to deliver and {} ms to complain: few can keep them. Without \
+			`limits` it is {} and {}",
+			limits.min_delivery, limits.min_window, least.min_delivery, least.min_window,
+		));
+	}
+	let (limits, least) = (&genesis.data_attestation, &usual.data_attestation);
+	if limits.min_interval < least.min_interval || limits.min_tranche < least.min_tranche {
+		doubts.push(format!(
+			"`dataAttestation` lets promises have slots of {} ms and tranches of {} ms, which the chain counts one by one. \
+			Without them it is {} and {}",
+			limits.min_interval, limits.min_tranche, least.min_interval, least.min_tranche,
+		));
 	}
 	if spec.boot_nodes().is_empty() {
 		doubts.push("`bootNodes` is empty: a node finds others only where its operator names them".into());
@@ -194,8 +230,13 @@ mod tests {
 		spec["bootNodes"] =
 			json!(["/ip4/192.0.2.1/tcp/30333/p2p/12D3KooWR5Cwmz85SucRnSfWfVS37QmqGyxJS26pghXDXcyvPcG7"]);
 		let patch = &mut spec["genesis"]["runtimeGenesis"]["patch"];
-		patch["balances"]["balances"] = json!([[secret(1), 1_000_000_000_000_000_u64]]);
-		patch["assets"] = json!({});
+		patch["balances"]["balances"] = json!([
+			[secret(1), 1_000_000_000_000_000_u64],
+			[CollatorSelection::account_id().to_string(), 1_000_000_000_000_u64],
+		]);
+		patch["assets"] = json!({ "nextAssetId": 1 });
+		patch["dataAttestation"] = json!({});
+		patch["dataMarketplace"] = json!({});
 		patch["origins"] = json!({ "members": [secret(1), secret(2)] });
 		patch["collatorSelection"]["invulnerables"] = json!([secret(3)]);
 		patch["session"]["keys"] = json!([[secret(3), secret(3), { "aura": secret(4) }]]);
@@ -256,6 +297,11 @@ mod tests {
 			&patched("parachainInfo/parachainId", json!(2001)),
 			"`para_id` is 2000 and `parachainInfo.parachainId` is 2001",
 		);
+		one(&patched("assets/nextAssetId", Value::Null), "no asset can be created");
+		one(
+			&patched("balances/balances", json!([[secret(1), 1_000_000_000_000_000_u64]])),
+			"fees are burnt until",
+		);
 		one(
 			&changed(|spec| {
 				live(spec);
@@ -277,6 +323,8 @@ mod tests {
 			"are in `balances`, `assets`, `origins.members`, `collatorSelection`, `session`",
 			"`origins.periods.root` has 6 blocks from agreement to effect",
 			"`origins.periods.treasurer` has 6 blocks",
+			"`dataMarketplace.limits` lets terms leave 12000 ms",
+			"`dataAttestation` lets promises have slots of 2000 ms and tranches of 8000 ms",
 			"`bootNodes` is empty",
 		] {
 			assert_eq!(
@@ -285,7 +333,7 @@ mod tests {
 				"{words}: {found:?}"
 			);
 		}
-		assert_eq!(found.len(), 4, "{found:?}");
+		assert_eq!(found.len(), 6, "{found:?}");
 
 		one(
 			&changed(|spec| {
