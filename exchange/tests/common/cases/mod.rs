@@ -54,8 +54,11 @@ fn unrelated(path: &Path) -> Path {
 		.unwrap()
 }
 
+/// What makes a path wrong.
+type Bend = fn(&Path) -> Path;
+
 /// The ways in which a path is wrong.
-const BENT: [(&str, fn(&Path) -> Path); 3] = [
+const BENT: [(&str, Bend); 3] = [
 	("a path too short", shortened),
 	("a path too long", lengthened),
 	("unrelated nodes", unrelated),
