@@ -56,6 +56,9 @@ use_wasm_toolchain() {
 	fi
 }
 
+# Cargo for the Wasm target, by the compiler that has it.
+wasm_cargo() { cargo ${WASM_BUILD_TOOLCHAIN:+"+$WASM_BUILD_TOOLCHAIN"} "$@"; }
+
 # So many TCP ports of the loopback interface that nobody listens on.
 free_ports() {
 	node -e '
@@ -122,11 +125,10 @@ stop_node() {
 # puts its path into RUNTIME. In the project that the Wasm builder made for it, with the builder's own flags, all that it depends
 # on is compiled already. A build of its own would compile FRAME a second time, for the machine as well.
 build_runtime() {
-	local project=$CARGO_TARGET_DIR/debug/wbuild/assay-runtime wasm_cargo=(cargo)
-	[ -z "${WASM_BUILD_TOOLCHAIN:-}" ] || wasm_cargo=(cargo "+$WASM_BUILD_TOOLCHAIN")
+	local project=$CARGO_TARGET_DIR/debug/wbuild/assay-runtime
 	CARGO_TARGET_DIR=$project/target \
 		RUSTFLAGS='-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime' \
-		"${wasm_cargo[@]}" rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release "$@"
+		wasm_cargo rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release "$@"
 	RUNTIME=$project/target/$WASM_TARGET/release/assay_runtime.wasm
 }
 
