@@ -6,6 +6,9 @@ import { camel } from './chain.js';
 /** Where a claim is looked up when its pallet is not named. */
 export const OURS = ['deviceIdentity', 'dataAttestation', 'dataMarketplace', 'dataCredentials'];
 
+/** What is a file, though its name begins as a pallet's. */
+const FILE = /\.(csv|js|json|md|rs|sh|toml|txt)$/;
+
 /** `a, b: Type` as names; what ends with `?` may be left out. */
 const argsOf = (text) =>
   text
@@ -22,6 +25,7 @@ const argsOf = (text) =>
 export function claimOf(text, pallets) {
   // In Apps a way leads to it: "Developer > Chain state > pallet > member".
   const [last, before] = text.replaceAll(/\s+/g, ' ').split(' > ').reverse();
+  if (FILE.test(last)) return undefined;
   const dotted = /^(\w+)\.(\w+)(?:\(([^()]*)\))?$/.exec(last);
   if (dotted && pallets.has(lowerFirst(dotted[1]))) return member(lowerFirst(dotted[1]), dotted[2], dotted[3]);
   const named = /^(\w+)(?:\(([^()]*)\))?$/.exec(last);
