@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Examines a file that is made as it is read, and never stored: `node endless.js FORMAT MEGABYTES`. Prints how many readings
-// it has, and the most memory that reading it took.
+// Examines a file that is made as it is read, and never stored: `node --expose-gc endless.js FORMAT MEGABYTES`. Prints how many
+// readings it has, and how many MiB more were in use, at the most, while it was read.
 
 import { mock } from 'node:test';
 import { examineFile } from '../../src/import/examine.js';
@@ -54,13 +54,20 @@ mock.method(Source.prototype, 'bytes', async function* () {
   yield* content();
 });
 
-global.gc?.();
-const before = process.memoryUsage().rss;
+/** What is in use once the rest is freed: by objects, and by the bytes of buffers. */
+function inUse() {
+  global.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+const before = inUse();
 const examined = await examineFile(path, { ...options, format: name });
 let [count, most] = [0, 0];
 for await (const record of examined.readings()) {
   count += record.n === '' ? 0 : 1;
-  if (count % 20_000 === 0) most = Math.max(most, process.memoryUsage().rss);
+  if (count % 20_000 === 0) most = Math.max(most, inUse());
 }
-process.stdout.write(JSON.stringify({ count, examined: examined.count, questions: examined.questions, grown: Math.round((most - before) / MIB) }));
+const used = Math.round((most - before) / MIB);
+process.stdout.write(JSON.stringify({ count, examined: examined.count, questions: examined.questions, used }));
 process.exit(0);
