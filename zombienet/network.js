@@ -111,7 +111,10 @@ class Node {
     child.stdout.pipe(log);
     child.stderr.pipe(log);
     this.#process.pid = child.pid;
-    await until(`${this.name} to answer`, () => this.rpc('system_health'));
+    let ended;
+    child.once('exit', (code, signal) => (ended = `${this.name} ended at once (${signal ?? code}); its log is ${this.log}`));
+    await until(`${this.name} to answer`, async () => ended ?? (await this.rpc('system_health')));
+    if (ended) throw new Error(ended);
   }
 
   /** The folder with its chain, of the parachain where it follows one. */
@@ -120,30 +123,33 @@ class Node {
   }
 }
 
+/** Whether a process has a thread left: until the last has ended, its files are open and their locks held. */
 function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    // What has ended and was not waited for still has a number.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
+  const threads = unlessEnded(() => readdirSync(`/proc/${pid}/task`), []);
+  // Of what has ended and was not waited for, the first thread is still told of.
+  return threads.some((thread) => /^State:\s+[^ZX]/m.test(toldOf(`${pid}/task/${thread}/status`)));
 }
 
 /** Code as it goes into a transaction: a quarter of its size, for which there is a limit. */
 export const compressed = (code) => orchestrator.compress(code);
 
+/** What is read of a process, or something else where it has ended. */
+function unlessEnded(read, otherwise) {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** What the kernel tells of a process in a file. */
+const toldOf = (file) => unlessEnded(() => readFileSync(`/proc/${file}`, 'utf8'), '');
+
 /** The processes of this machine whose command line names `folder`. */
 export function processesOf(folder) {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry) && Number(entry) !== process.pid)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
-      } catch {
-        return false;
-      }
-    })
+    .filter((pid) => toldOf(`${pid}/cmdline`).includes(folder))
     .map(Number);
 }
 
