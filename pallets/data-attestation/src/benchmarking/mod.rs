@@ -186,7 +186,7 @@ mod benchmarks {
 			let (owner, stream, signed) = worst_case::<T>();
 			Tranches::<T>::mutate(stream, |ring| {
 				let first = ring.iter_mut().next().expect("it is full");
-				first.root = H256::from_low_u64_be(stream);
+				first.root.as_bytes_mut()[..8].copy_from_slice(&stream.to_be_bytes());
 			});
 			all.push(Submission { stream, signed });
 			(owner, all)
