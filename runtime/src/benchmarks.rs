@@ -2,8 +2,10 @@
 
 //! The benchmarks that this runtime can run.
 
+mod governance;
 mod market;
 
+pub(crate) use governance::Proposer;
 pub(crate) use market::Market;
 
 use crate::*;
