@@ -23,6 +23,13 @@ pub(crate) struct Measured {
 	pub(crate) failed: Vec<String>,
 }
 
+/// How long a benchmark whose setup takes long may be measured, about.
+const ENOUGH: Duration = Duration::from_secs(30);
+
+/// The least that says something: values of each component, and times that each is measured.
+const FEWEST_STEPS: u32 = 5;
+const FEWEST_REPEATS: u32 = 3;
+
 /// Values of a benchmark's components.
 type Components = Vec<(BenchmarkParameter, u32)>;
 
@@ -55,7 +62,7 @@ pub(crate) fn measure(runtime: &Runtime, asked: &Calls) -> Result<Measured> {
 				pallet,
 				name: &benchmark.name,
 			};
-			match it.measure(&tracked, &timed, &steps(benchmark, asked.steps), asked.repeat) {
+			match it.measure(&tracked, &timed, benchmark, asked) {
 				Ok((time_results, db_results)) => batches.push(BenchmarkBatchSplitResults {
 					pallet: pallet.pallet.clone(),
 					instance: pallet.instance.clone(),
@@ -88,11 +95,19 @@ impl Benchmark<'_> {
 		&self,
 		tracked: &State,
 		timed: &State,
-		steps: &[Components],
-		repeat: u32,
+		benchmark: &BenchmarkMetadata,
+		asked: &Calls,
 	) -> Result<(Vec<BenchmarkResult>, Vec<BenchmarkResult>)> {
 		let (mut times, mut accesses) = (Vec::new(), Vec::new());
-		for components in steps {
+		let most = benchmark
+			.components
+			.iter()
+			.map(|(name, _, most)| (*name, *most))
+			.collect();
+		let started = Instant::now();
+		self.run(timed, &most, true, 1)?;
+		let (count, repeat) = affordable(started.elapsed(), benchmark.components.len(), asked);
+		for components in &steps(benchmark, count) {
 			// Whether it does what it says is looked at apart, as that takes time.
 			self.run(timed, components, true, 1)?;
 			accesses.extend(self.run(tracked, components, false, 1)?);
@@ -108,6 +123,18 @@ impl Benchmark<'_> {
 			self.runtime.call(state, "Benchmark_dispatch_benchmark", &input)?;
 		Ok(batches?.into_iter().flat_map(|batch| batch.results).collect())
 	}
+}
+
+/// How many values of each component to measure at, and how often, where one run takes so long: fewer times first, and then
+/// fewer values.
+fn affordable(run: Duration, components: usize, asked: &Calls) -> (u32, u32) {
+	let components = u32::try_from(components.max(1)).unwrap_or(u32::MAX);
+	let runs = u32::try_from(ENOUGH.as_micros() / run.as_micros().max(1)).unwrap_or(u32::MAX);
+	// Beside the timed runs of each value there are two.
+	let repeat = (runs / (asked.steps * components)).saturating_sub(2);
+	let repeat = repeat.clamp(FEWEST_REPEATS.min(asked.repeat), asked.repeat);
+	let steps = runs / ((repeat + 2) * components);
+	(steps.clamp(FEWEST_STEPS.min(asked.steps), asked.steps), repeat)
 }
 
 /// The values to measure at: each component's in turn from its least to its most, with the others at their most.
