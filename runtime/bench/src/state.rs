@@ -3,8 +3,9 @@
 //! What it takes to read and write the state of many devices: the figures behind the database's weights.
 //!
 //! The state is a trie in ParityDB, with the settings that nodes have. Its entries have the prefixes of the runtime's maps, and
-//! the lengths of a device with one stream; what stands in them is random, since nothing reads it. Nothing is cached but by the
-//! system, and proofs are recorded, as in a collator that has not seen any of it before.
+//! the lengths of a device with one stream; what stands in them is random, since nothing reads it. Proofs are recorded, as in a
+//! collator. It is read and written twice over: with nothing cached but by the system, as in a collator that has not seen any of
+//! it before, and with the cache of nodes, once all devices and streams were read (as the SDK's `benchmark storage` begins).
 
 use crate::{clock::nanoseconds, Result};
 use parity_db::{Db, Operation, Options};
@@ -12,7 +13,11 @@ use sp_core::H256;
 use sp_io::hashing::{blake2_128, blake2_256, twox_128, twox_64};
 use sp_runtime::{traits::BlakeTwo256, StateVersion};
 use sp_state_machine::{Backend, Storage, TrieBackend, TrieBackendBuilder};
-use sp_trie::{recorder::Recorder, PrefixedMemoryDB, StorageProof};
+use sp_trie::{
+	cache::{CacheSize, SharedTrieCache},
+	recorder::Recorder,
+	PrefixedMemoryDB, StorageProof,
+};
 use std::{path::Path, sync::Arc, time::Instant};
 
 /// What belongs to a device with one stream, by how many bytes its value has. The identifier of a device is a hash, that of a
@@ -35,6 +40,9 @@ const BLOCK: usize = 8_192;
 /// How many devices are looked at, each in its own proof.
 const SAMPLE: u32 = 1_000;
 
+/// What nodes cache of their state, where nothing else is said (`--trie-cache-size`).
+const CACHE: CacheSize = CacheSize::new(1 << 30);
+
 /// An entry of the state.
 type Entry = (Vec<u8>, Vec<u8>);
 
@@ -48,14 +56,16 @@ impl Storage<BlakeTwo256> for Nodes {
 
 type Trie = TrieBackend<Arc<dyn Storage<BlakeTwo256>>, BlakeTwo256>;
 
+type Cache = SharedTrieCache<BlakeTwo256>;
+
 struct State {
 	nodes: Arc<Nodes>,
 	root: H256,
 }
 
 pub(crate) fn measure(folder: &Path, counts: &[u32]) -> Result<()> {
-	println!("| devices | entries | bytes in the database | depth | bytes of proof, a device and its stream | the same, 8,192 in one proof | read, µs | write, 8,192 at a time, µs | write, one at a time, µs |");
-	println!("|---|---|---|---|---|---|---|---|---|");
+	println!("| devices | entries | bytes in the database | depth | bytes of proof, a device and its stream | the same, 8,192 in one proof | read, µs | write, 8,192 at a time, µs | write, one at a time, µs | read, cached, µs | write, 8,192 at a time, cached, µs |");
+	println!("|---|---|---|---|---|---|---|---|---|---|---|");
 	for count in counts {
 		let folder = folder.join(format!("devices-{count}"));
 		let _ = std::fs::remove_dir_all(&folder);
@@ -87,11 +97,23 @@ fn row(folder: &Path, count: u32) -> Result<String> {
 	let shared = state.size_of(state.prove(&keys)?)?;
 	let shared = mean(shared, u32::try_from(few.len())?);
 
-	let read = state.time_to_read(&keys)?;
-	let block = state.time_to_write(&few, BLOCK)?;
-	let one = state.time_to_write(few.get(..500).unwrap_or(&few), 1)?;
+	let read = state.time_to_read(&keys, None)?;
+	let block = state.time_to_write(&few, BLOCK, None)?;
+	let one = state.time_to_write(few.get(..500).unwrap_or(&few), 1, None)?;
+
+	let cache = Cache::new(CACHE, None);
+	let all: Vec<_> = distinct(count).collect();
+	for places in all.chunks(BLOCK) {
+		let keys: Vec<_> = places
+			.iter()
+			.flat_map(|place| [device(*place), stream(*place)])
+			.collect();
+		state.read(&keys, Some(&cache))?;
+	}
+	let cached_read = state.time_to_read(&keys, Some(&cache))?;
+	let cached_block = state.time_to_write(&few, BLOCK, Some(&cache))?;
 	Ok(format!(
-		"| {count} | {entries} | {bytes} | {depth:.1} | {alone:.0} | {shared:.0} | {read:.1} | {block:.1} | {one:.1} |"
+		"| {count} | {entries} | {bytes} | {depth:.1} | {alone:.0} | {shared:.0} | {read:.1} | {block:.1} | {one:.1} | {cached_read:.1} | {cached_block:.1} |"
 	))
 }
 
@@ -117,21 +139,23 @@ impl State {
 		let all: Vec<_> = (0..count).collect();
 		for group in all.chunks(25_000) {
 			let entries: Vec<_> = group.iter().flat_map(|place| entries_of(*place, 0)).collect();
-			state.root = state.change(&entries)?;
+			state.root = state.change(&entries, None)?;
 		}
 		eprintln!("{count} devices in {} s", started.elapsed().as_secs());
 		Ok(state)
 	}
 
-	fn trie(&self) -> TrieBackendBuilder<Arc<dyn Storage<BlakeTwo256>>, BlakeTwo256> {
+	/// The state, recording what is read of it.
+	fn trie(&self, recorder: Recorder<BlakeTwo256>, cache: Option<&Cache>) -> Trie {
 		TrieBackendBuilder::new(self.nodes.clone() as Arc<dyn Storage<BlakeTwo256>>, self.root)
+			.with_optional_cache(cache.map(Cache::local_cache_trusted))
+			.with_recorder(recorder)
+			.build()
 	}
 
 	/// Writes entries as one block does, and tells the new root.
-	fn change(&self, entries: &[Entry]) -> Result<H256> {
-		let trie: Trie = self.trie().build();
-		let recorder = Recorder::<BlakeTwo256>::default();
-		let trie = TrieBackendBuilder::wrap(&trie).with_recorder(recorder).build();
+	fn change(&self, entries: &[Entry], cache: Option<&Cache>) -> Result<H256> {
+		let trie = self.trie(Recorder::default(), cache);
 		let delta = entries.iter().map(|(key, value)| (&key[..], Some(&value[..])));
 		let (root, changes) = trie.storage_root(delta, StateVersion::V1);
 		self.nodes.0.commit_changes(operations(changes))?;
@@ -139,9 +163,13 @@ impl State {
 	}
 
 	fn prove(&self, keys: &[Vec<u8>]) -> Result<StorageProof> {
-		let trie: Trie = self.trie().build();
-		let recorder = Recorder::<BlakeTwo256>::default();
-		let trie = TrieBackendBuilder::wrap(&trie).with_recorder(recorder.clone()).build();
+		self.read(keys, None)
+	}
+
+	/// Reads entries, and gives what proves them.
+	fn read(&self, keys: &[Vec<u8>], cache: Option<&Cache>) -> Result<StorageProof> {
+		let recorder = Recorder::default();
+		let trie = self.trie(recorder.clone(), cache);
 		for key in keys {
 			trie.storage(key)?.ok_or("an entry is missing")?;
 		}
@@ -154,18 +182,18 @@ impl State {
 	}
 
 	/// Microseconds to read an entry of these, the least of some rounds.
-	fn time_to_read(&self, keys: &[Vec<u8>]) -> Result<f64> {
+	fn time_to_read(&self, keys: &[Vec<u8>], cache: Option<&Cache>) -> Result<f64> {
 		let mut least = f64::MAX;
 		for _ in 0..5 {
 			let started = nanoseconds();
-			self.prove(keys)?;
+			self.read(keys, cache)?;
 			least = least.min(micros_since(started, keys.len()));
 		}
 		Ok(least)
 	}
 
 	/// Microseconds to write an entry of these devices' streams, the least of some rounds, with so many in a block.
-	fn time_to_write(&mut self, places: &[u32], block: usize) -> Result<f64> {
+	fn time_to_write(&mut self, places: &[u32], block: usize, cache: Option<&Cache>) -> Result<f64> {
 		let mut least = f64::MAX;
 		for round in 1..=5 {
 			let mut spent = 0.0;
@@ -175,7 +203,7 @@ impl State {
 					.map(|place| (stream(*place), random(*place, round, BY_STREAM[0].2)))
 					.collect();
 				let started = nanoseconds();
-				self.root = self.change(&entries)?;
+				self.root = self.change(&entries, cache)?;
 				spent += micros_since(started, 1);
 			}
 			least = least.min(spent / places.len() as f64);
