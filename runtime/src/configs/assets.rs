@@ -95,7 +95,7 @@ impl pallet_assets::Config for Runtime {
 	type ReserveData = ();
 	type RuntimeEvent = RuntimeEvent;
 	type StringLimit = ConstU32<50>;
-	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_assets::WeightInfo<Runtime>;
 }
 
 impl pallet_assets_holder::Config for Runtime {

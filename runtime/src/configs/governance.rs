@@ -40,13 +40,13 @@ use frame_support::{
 	traits::{
 		fungible, fungibles,
 		tokens::{ConversionFromAssetBalance, Pay, PaymentStatus, Preservation},
-		ConstU16, ConstU32, EitherOf, MapSuccess, NeverEnsureOrigin,
+		ConstU16, ConstU32, EitherOf, MapSuccess,
 	},
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess};
 use origins::{EnsureGuardian, EnsureTreasurer};
-use pallet_ranked_collective::{EnsureMember, MemberIndex, Rank, TallyOf, Unit, Votes};
+use pallet_ranked_collective::{MemberIndex, Rank, TallyOf, Unit, Votes};
 use sp_runtime::{
 	traits::{AccountIdLookup, Convert, MaybeConvert, Replace},
 	DispatchError, Permill,
@@ -96,7 +96,7 @@ parameter_types! {
 impl pallet_sudo::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_sudo::WeightInfo<Runtime>;
 }
 
 impl origins::Config for Runtime {}
@@ -109,7 +109,12 @@ pub struct Seats;
 
 impl MaybeConvert<Rank, MemberIndex> for Seats {
 	fn maybe_convert(_: Rank) -> Option<MemberIndex> {
-		Some(MAX_MEMBERS)
+		// The collective's benchmarks fill it with more.
+		Some(if cfg!(feature = "runtime-benchmarks") {
+			MemberIndex::MAX
+		} else {
+			MAX_MEMBERS
+		})
 	}
 }
 
@@ -122,24 +127,34 @@ impl Convert<u16, Rank> for AnyRank {
 	}
 }
 
-/// Members have no ranks, and so is none promoted.
-type NoRanks = NeverEnsureOrigin<Rank>;
+/// Members have no ranks, but in the collective's benchmarks.
+const HIGHEST_RANK: Rank = if cfg!(feature = "runtime-benchmarks") {
+	Rank::MAX
+} else {
+	0
+};
+
+/// So none is promoted.
+#[cfg(not(feature = "runtime-benchmarks"))]
+type Promoter = frame_support::traits::NeverEnsureOrigin<Rank>;
+#[cfg(feature = "runtime-benchmarks")]
+type Promoter = MapSuccess<MembersOrigin, Replace<ConstU16<HIGHEST_RANK>>>;
 
 impl pallet_ranked_collective::Config for Runtime {
 	type AddOrigin = MembersOrigin;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkSetup = ();
-	type DemoteOrigin = NoRanks;
+	type DemoteOrigin = Promoter;
 	type ExchangeOrigin = MembersOrigin;
 	type MaxMemberCount = Seats;
 	type MemberSwappedHandler = ();
 	type MinRankOfClass = AnyRank;
 	type Polls = Referenda;
-	type PromoteOrigin = NoRanks;
-	type RemoveOrigin = MapSuccess<MembersOrigin, Replace<ConstU16<0>>>;
+	type PromoteOrigin = Promoter;
+	type RemoveOrigin = MapSuccess<MembersOrigin, Replace<ConstU16<HIGHEST_RANK>>>;
 	type RuntimeEvent = RuntimeEvent;
 	type VoteWeight = Unit;
-	type WeightInfo = pallet_ranked_collective::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_ranked_collective::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -163,12 +178,15 @@ impl pallet_referenda::Config for Runtime {
 	type Slash = Treasury;
 	type SubmissionDeposit = SubmissionDeposit;
 	// Members propose; whoever is none asks one.
-	type SubmitOrigin = EnsureMember<Runtime, (), 0>;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type SubmitOrigin = pallet_ranked_collective::EnsureMember<Runtime, (), 0>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type SubmitOrigin = crate::benchmarks::Proposer;
 	type Tally = TallyOf<Runtime>;
 	type Tracks = tracks::Tracks;
 	type UndecidingTimeout = UndecidingTimeout;
 	type Votes = Votes;
-	type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_referenda::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -202,7 +220,7 @@ impl pallet_treasury::Config for Runtime {
 	type SpendFunds = ();
 	type SpendOrigin = SpendOrigin;
 	type SpendPeriod = SpendPeriod;
-	type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_treasury::WeightInfo<Runtime>;
 }
 
 /// The currencies of the market, to pay in.
@@ -231,10 +249,13 @@ impl Pay for FromTreasury {
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
-	fn ensure_successful(_: &AccountId, currency: Currency, amount: Balance) {
-		let with_rest = amount.saturating_add(UNIT);
-		let minted = <Payments as fungibles::Mutate<_>>::mint_into(currency, &TreasuryAccount::get(), with_rest);
-		debug_assert!(minted.is_ok());
+	fn ensure_successful(who: &AccountId, currency: Currency, amount: Balance) {
+		// What is paid may be less than one must hold to exist.
+		for account in [who, &TreasuryAccount::get()] {
+			let with_rest = amount.saturating_add(UNIT);
+			let minted = <Payments as fungibles::Mutate<_>>::mint_into(currency, account, with_rest);
+			debug_assert!(minted.is_ok());
+		}
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

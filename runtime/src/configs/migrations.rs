@@ -51,7 +51,7 @@ impl pallet_migrations::Config for Runtime {
 	type MigrationStatusHandler = ();
 	type Migrations = MultiBlock;
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_migrations::WeightInfo<Runtime>;
 }
 
 /// Messages of sibling chains wait while the state is migrated, as transactions do. Those of the relay chain come: its

@@ -51,5 +51,5 @@ impl pallet_recovery::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type SecurityDeposit = SecurityDeposit;
 	type Slash = ResolveTo<TreasuryAccount, Balances>;
-	type WeightInfo = pallet_recovery::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_recovery::WeightInfo<Runtime>;
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of `frame_system`. Made by scripts/bench: measured at 20 values of each component, 20 times each, and
+//! fewer where one run takes long, on AMD EPYC.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens)]
+#![allow(unused_imports)]
+#![allow(missing_docs)]
+
+use frame_support::{traits::Get, weights::Weight};
+use core::marker::PhantomData;
+
+/// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
+const PATH: u64 = 5 * 15 * 33;
+
+/// Weight functions for `frame_system`.
+pub struct WeightInfo<T>(PhantomData<T>);
+impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
+	/// The range of component `b` is `[0, 3932160]`.
+	fn remark(b: u32, ) -> Weight {
+		// At the least 2_263_000 ps.
+		Weight::from_parts(14_288_969, 0)
+			// Standard error: 2
+			.saturating_add(Weight::from_parts(202, 0).saturating_mul(b.into()))
+	}
+	/// The range of component `b` is `[0, 3932160]`.
+	fn remark_with_event(b: u32, ) -> Weight {
+		// At the least 4_416_000 ps.
+		Weight::from_parts(4_507_000, 0)
+			// Standard error: 1
+			.saturating_add(Weight::from_parts(1_444, 0).saturating_mul(b.into()))
+	}
+	/// `0x3a686561707061676573` (r:0 w:1)
+	fn set_heap_pages() -> Weight {
+		// At the least 3_516_000 ps.
+		Weight::from_parts(3_716_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// `MultiBlockMigrations::Cursor`, 65550 bytes (r:1 w:0)
+	/// `ParachainSystem::ValidationData`, any bytes (r:1 w:0)
+	/// `ParachainSystem::UpgradeRestrictionSignal`, any bytes (r:1 w:0)
+	/// `ParachainSystem::PendingValidationCode`, any bytes (r:1 w:1)
+	/// `ParachainSystem::HostConfiguration`, any bytes (r:1 w:0)
+	/// `ParachainSystem::NewValidationCode`, any bytes (r:0 w:1)
+	/// `ParachainSystem::DidSetValidationCode`, any bytes (r:0 w:1)
+	fn set_code() -> Weight {
+		// At the least 54_423_217_000 ps.
+		Weight::from_parts(54_963_504_000, 127)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// `0x536b6970706564204d65746164617461` (r:0 w:0)
+	/// The range of component `i` is `[0, 1000]`.
+	fn set_storage(i: u32, ) -> Weight {
+		// At the least 2_233_000 ps.
+		Weight::from_parts(2_293_000, 0)
+			// Standard error: 1_002
+			.saturating_add(Weight::from_parts(569_022, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(i.into())))
+	}
+	/// `0x536b6970706564204d65746164617461` (r:0 w:0)
+	/// The range of component `i` is `[0, 1000]`.
+	fn kill_storage(i: u32, ) -> Weight {
+		// At the least 2_334_000 ps.
+		Weight::from_parts(2_384_000, 0)
+			// Standard error: 981
+			.saturating_add(Weight::from_parts(431_137, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(i.into())))
+	}
+	/// `0x536b6970706564204d65746164617461` (r:0 w:0)
+	/// The range of component `p` is `[0, 1000]`.
+	fn kill_prefix(p: u32, ) -> Weight {
+		// At the least 3_465_000 ps.
+		Weight::from_parts(3_635_000, 35)
+			// Standard error: 2_002
+			.saturating_add(Weight::from_parts(989_866, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 69).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((1_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
+	}
+	/// `System::AuthorizedUpgrade`, 33 bytes (r:0 w:1)
+	fn authorize_upgrade() -> Weight {
+		// At the least 9_304_000 ps.
+		Weight::from_parts(17_716_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// `System::AuthorizedUpgrade`, 33 bytes (r:1 w:1)
+	/// `MultiBlockMigrations::Cursor`, 65550 bytes (r:1 w:0)
+	/// `ParachainSystem::ValidationData`, any bytes (r:1 w:0)
+	/// `ParachainSystem::UpgradeRestrictionSignal`, any bytes (r:1 w:0)
+	/// `ParachainSystem::PendingValidationCode`, any bytes (r:1 w:1)
+	/// `ParachainSystem::HostConfiguration`, any bytes (r:1 w:0)
+	/// `ParachainSystem::NewValidationCode`, any bytes (r:0 w:1)
+	/// `ParachainSystem::DidSetValidationCode`, any bytes (r:0 w:1)
+	fn apply_authorized_upgrade() -> Weight {
+		// At the least 59_793_462_000 ps.
+		Weight::from_parts(61_502_404_000, 149)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+}

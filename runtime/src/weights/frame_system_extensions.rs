@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of `frame_system_extensions`. Made by scripts/bench: measured at 20 values of each component, 20 times each, and
+//! fewer where one run takes long, on AMD EPYC.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens)]
+#![allow(unused_imports)]
+#![allow(missing_docs)]
+
+use frame_support::{traits::Get, weights::Weight};
+use core::marker::PhantomData;
+
+/// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
+const PATH: u64 = 5 * 15 * 33;
+
+/// Weight functions for `frame_system_extensions`.
+pub struct WeightInfo<T>(PhantomData<T>);
+impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<T> {
+	fn check_genesis() -> Weight {
+		// At the least 1_862_000 ps.
+		Weight::from_parts(1_983_000, 0)
+	}
+	fn check_mortality_mortal_transaction() -> Weight {
+		// At the least 3_415_000 ps.
+		Weight::from_parts(3_575_000, 0)
+	}
+	fn check_mortality_immortal_transaction() -> Weight {
+		// At the least 3_455_000 ps.
+		Weight::from_parts(3_605_000, 0)
+	}
+	fn check_non_zero_sender() -> Weight {
+		// At the least 871_000 ps.
+		Weight::from_parts(912_000, 0)
+	}
+	/// `System::Account`, 128 bytes (r:1 w:1)
+	fn check_nonce() -> Weight {
+		// At the least 6_529_000 ps.
+		Weight::from_parts(6_870_000, 101)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn check_spec_version() -> Weight {
+		// At the least 792_000 ps.
+		Weight::from_parts(831_000, 0)
+	}
+	fn check_tx_version() -> Weight {
+		// At the least 801_000 ps.
+		Weight::from_parts(831_000, 0)
+	}
+	fn check_weight() -> Weight {
+		// At the least 3_576_000 ps.
+		Weight::from_parts(3_726_000, 0)
+	}
+	fn weight_reclaim() -> Weight {
+		// At the least 2_384_000 ps.
+		Weight::from_parts(2_544_000, 0)
+	}
+}

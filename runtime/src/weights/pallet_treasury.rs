@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of `pallet_treasury`. Made by scripts/bench: measured at 20 values of each component, 20 times each, and
+//! fewer where one run takes long, on AMD EPYC.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens)]
+#![allow(unused_imports)]
+#![allow(missing_docs)]
+
+use frame_support::{traits::Get, weights::Weight};
+use core::marker::PhantomData;
+
+/// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
+const PATH: u64 = 5 * 15 * 33;
+
+/// Weight functions for `pallet_treasury`.
+pub struct WeightInfo<T>(PhantomData<T>);
+impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
+	/// `Treasury::ProposalCount`, 4 bytes (r:1 w:1)
+	/// `Treasury::Approvals`, 402 bytes (r:1 w:1)
+	/// `Treasury::Proposals`, 108 bytes (r:0 w:1)
+	fn spend_local() -> Weight {
+		// At the least 8_082_000 ps.
+		Weight::from_parts(8_533_000, 42)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// `Treasury::Approvals`, 402 bytes (r:1 w:1)
+	fn remove_approval() -> Weight {
+		// At the least 5_187_000 ps.
+		Weight::from_parts(5_408_000, 127)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// `System::Account`, 128 bytes (r:1 w:0)
+	/// `Treasury::Deactivated`, 16 bytes (r:1 w:1)
+	/// `Treasury::LastSpendPeriod`, 4 bytes (r:1 w:1)
+	/// The range of component `p` is `[0, 99]`.
+	fn on_initialize_proposals(p: u32, ) -> Weight {
+		// At the least 9_064_000 ps.
+		Weight::from_parts(11_259_750, 194)
+			// Standard error: 1_632
+			.saturating_add(Weight::from_parts(47_079, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	/// `Treasury::SpendCount`, 4 bytes (r:1 w:1)
+	/// `Treasury::Spends`, 74 bytes (r:0 w:1)
+	fn spend() -> Weight {
+		// At the least 7_401_000 ps.
+		Weight::from_parts(7_682_000, 42)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	/// `Treasury::Spends`, 74 bytes (r:1 w:1)
+	/// `System::Account`, 128 bytes (r:2 w:2)
+	fn payout() -> Weight {
+		// At the least 37_346_000 ps.
+		Weight::from_parts(38_538_000, 367)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// `Treasury::Spends`, 74 bytes (r:1 w:1)
+	fn check_status() -> Weight {
+		// At the least 8_453_000 ps.
+		Weight::from_parts(8_723_000, 161)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// `Treasury::Spends`, 74 bytes (r:1 w:1)
+	fn void_spend() -> Weight {
+		// At the least 8_132_000 ps.
+		Weight::from_parts(8_453_000, 161)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+}
