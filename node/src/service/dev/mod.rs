@@ -14,6 +14,7 @@ use crate::{
 	did, rpc,
 	settings::{DidHttp, Sealing},
 };
+use assay_runtime::constants::limits::MAXIMUM_BLOCK_WEIGHT;
 use futures::channel::mpsc;
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus::LongestChain;
@@ -21,6 +22,11 @@ use sc_consensus_manual_seal::consensus::aura::AuraConsensusDataProvider;
 use sc_network::{config::FullNetworkConfiguration, Litep2pNetworkBackend, NotificationMetrics};
 use sc_service::{Configuration, Error, TaskManager};
 use std::{path::PathBuf, sync::Arc};
+
+/// How many bytes a block may have with its proof: as much as collators let it have, 85 of 100 of what the relay chain takes.
+fn block_size() -> usize {
+	usize::try_from(MAXIMUM_BLOCK_WEIGHT.proof_size()).unwrap_or(usize::MAX) / 100 * 85
+}
 
 /// Starts a development node, which makes a block final when `finality_delay` more have come, and resolves DIDs over HTTP
 /// where `did_http` says so.
@@ -73,14 +79,16 @@ pub(crate) fn start(
 
 	let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
 	let running = Arc::new(());
+	let mut proposer = ProposerFactory::new(
+		task_manager.spawn_handle(),
+		client.clone(),
+		pool.clone(),
+		config.prometheus_registry(),
+		telemetry.as_ref().map(|telemetry| telemetry.handle()),
+	);
+	proposer.set_default_block_size_limit(block_size());
 	let engine = Engine {
-		proposer: ProposerFactory::new(
-			task_manager.spawn_handle(),
-			client.clone(),
-			pool.clone(),
-			config.prometheus_registry(),
-			telemetry.as_ref().map(|telemetry| telemetry.handle()),
-		),
+		proposer,
 		select_chain: LongestChain::new(backend.clone()),
 		block_import: client.clone(),
 		digests: AuraConsensusDataProvider::new_with_slot_duration(slot_duration),
