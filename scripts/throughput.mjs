@@ -6,7 +6,7 @@
 
 import { randomBytes as bytes } from 'node:crypto';
 import { eventsOf, fullness, loadAccount, offer, seal, sealAll } from 'assay-client/chain';
-import { DeviceKey, getDevice, registerCall } from 'assay-client/device';
+import { DeviceKey, getDevice, KEY_TYPES, registerCall } from 'assay-client/device';
 import { VerificationError, sameBytes, toHex } from 'assay-client/encoding';
 import { anchorFromChain, gatewayTree, getGateway, proofArgs, submissionTree } from 'assay-client/gateway';
 import { deviceTransaction, openStreamCall, signSubmission, submitManyCall } from 'assay-client/stream';
@@ -53,8 +53,8 @@ async function action({ chain, options, out, progress }) {
   const validUntil = await chain.validFor(100_000);
 
   const makeDevices = async () => {
-    say(`${options.devices} devices with Ed25519 keys are registered`);
-    const keys = Array.from({ length: options.devices }, () => DeviceKey.generate('ed25519'));
+    say(`${options.devices} devices with keys of ${options.kind} are registered`);
+    const keys = Array.from({ length: options.devices }, () => DeviceKey.generate(options.kind));
     await inGroups(keys.map((key) => registerCall({ chain, key, owner: account.publicKey, validUntil })));
     say('each opens a stream');
     const opened = named(
@@ -121,9 +121,9 @@ async function action({ chain, options, out, progress }) {
     async relayed(devices) {
       say('relayed: the devices sign, and one account submits');
       const most = chain.api.consts.dataAttestation.maxSubmissions.toNumber();
-      const groups = groupsOf(devices.map(signNext), most);
-      const transactions = groups.map((group) => signed(submitManyCall(chain, group)));
-      return committed('relayed', await fillBlock('relayed', transactions), devices.length);
+      const signedBy = Array.from({ length: options.each }, () => devices.map(signNext)).flat();
+      const transactions = groupsOf(signedBy, most).map((group) => signed(submitManyCall(chain, group)));
+      return committed('relayed', await fillBlock('relayed', transactions), signedBy.length);
     },
 
     async authorised(devices) {
@@ -221,7 +221,9 @@ await standalone('scripts/throughput.mjs', {
   example: '--only relayed authorised --json',
   options: [
     option('--account <account>', 'a development account, which pays for all of it', { value: '//Alice' }),
-    option('--devices <n>', 'how many devices commit, one batch each', { parse: integer(1), value: 3_072 }),
+    option('--devices <n>', 'how many devices commit', { parse: integer(1), value: 3_072 }),
+    option('--each <n>', 'how many batches each device commits where they are relayed', { parse: integer(1), value: 1 }),
+    option('--kind <kind>', 'of which kind their keys are', { choices: Object.keys(KEY_TYPES), value: 'ed25519' }),
     option('--readings <n>', 'how many readings each batch claims', { parse: integer(1, 65_536), value: 1_024 }),
     option('--anchors <n>', 'how many roots are offered to the block', { parse: integer(1), value: 4_096 }),
     option('--tree <n>', 'how many signed commitments there are under each root', { parse: integer(1), value: 4_096 }),
