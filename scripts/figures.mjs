@@ -2,13 +2,13 @@
 
 // What a sale, a complaint and a subscription take, as multiples of a transfer measured with them (docs/performance.md).
 //
-// usage: node scripts/figures.mjs RESULTS.json ...      what `benchmark pallet --json-file` wrote, one file a run
+// usage: node scripts/figures.mjs RESULTS.json ...      what `assay-bench calls --json` wrote, one file a run
 
 import { readFileSync } from 'node:fs';
 
-// What storage costs in the weights, in microseconds, and what a block has for ordinary transactions (runtime/src/configs/system.rs).
-const READ = 8;
-const WRITE = 50;
+// What storage costs in the weights, and what a block has for ordinary transactions (runtime/src/configs/system.rs), in microseconds.
+const DATABASE = readFileSync(new URL('../runtime/src/weights/database.rs', import.meta.url), 'utf8');
+const [READ, WRITE] = ['read', 'write'].map((what) => Number(new RegExp(`${what}: (\\d+) \\* WEIGHT_REF_TIME_PER_MICROS`).exec(DATABASE)[1]));
 const BLOCK = 1_500_000;
 
 /** The least time of each benchmark by its component's value, in microseconds, with what it reads and writes. */

@@ -26,8 +26,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::StreamsOf`, 64 bytes (r:0 w:1)
 	/// `DataAttestation::Streams`, 1249 bytes (r:0 w:1)
 	fn open_stream() -> Weight {
-		// At the least 72_038_000 ps.
-		Weight::from_parts(74_592_000, 888)
+		// At the least 71_587_000 ps.
+		Weight::from_parts(73_179_000, 888)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(7))
@@ -38,8 +38,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `DataAttestation::Descriptions`, 671 bytes (r:0 w:1)
 	fn reconfigure_stream() -> Weight {
-		// At the least 42_784_000 ps.
-		Weight::from_parts(45_378_000, 2061)
+		// At the least 43_966_000 ps.
+		Weight::from_parts(45_498_000, 2061)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -50,16 +50,16 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Gateways`, 1114 bytes (r:0 w:1)
 	/// `DataAttestation::GatewaysOf`, 64 bytes (r:0 w:1)
 	fn register_gateway() -> Weight {
-		// At the least 38_487_000 ps.
-		Weight::from_parts(39_329_000, 144)
+		// At the least 41_262_000 ps.
+		Weight::from_parts(41_882_000, 144)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// `DataAttestation::Gateways`, 1114 bytes (r:1 w:1)
 	fn anchor() -> Weight {
-		// At the least 17_406_000 ps.
-		Weight::from_parts(17_997_000, 1207)
+		// At the least 18_318_000 ps.
+		Weight::from_parts(18_738_000, 1207)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -68,8 +68,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn close_gateway() -> Weight {
-		// At the least 44_216_000 ps.
-		Weight::from_parts(45_218_000, 1365)
+		// At the least 44_756_000 ps.
+		Weight::from_parts(45_518_000, 1365)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -78,29 +78,27 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Gateways`, 1114 bytes (r:1 w:0)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	/// The range of component `h` is `[0, 63]`.
 	fn submit_anchored(h: u32, ) -> Weight {
-		// At the least 86_579_000 ps.
-		Weight::from_parts(90_727_476, 5522)
-			// Standard error: 6_307
-			.saturating_add(Weight::from_parts(157_174, 0).saturating_mul(h.into()))
+		// At the least 84_346_000 ps.
+		Weight::from_parts(85_364_848, 5468)
+			// Standard error: 3_759
+			.saturating_add(Weight::from_parts(173_472, 0).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(h.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:1)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	fn submit() -> Weight {
-		// At the least 80_070_000 ps.
-		Weight::from_parts(81_783_000, 5331)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
+		// At the least 75_994_000 ps.
+		Weight::from_parts(77_356_000, 5277)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:1)
@@ -110,8 +108,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn close_stream() -> Weight {
-		// At the least 60_270_000 ps.
-		Weight::from_parts(61_572_000, 2260)
+		// At the least 60_491_000 ps.
+		Weight::from_parts(61_362_000, 2260)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -120,18 +118,18 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Streams`, 1249 bytes (r:0 w:1)
 	/// The range of component `h` is `[0, 31]`.
 	fn append(h: u32, ) -> Weight {
-		// At the least 16_825_000 ps.
-		Weight::from_parts(16_965_191, 3513)
-			// Standard error: 2_992
-			.saturating_add(Weight::from_parts(415_396, 0).saturating_mul(h.into()))
+		// At the least 17_526_000 ps.
+		Weight::from_parts(18_074_282, 3513)
+			// Standard error: 2_677
+			.saturating_add(Weight::from_parts(359_017, 0).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	fn keep_tranche() -> Weight {
-		// At the least 18_097_000 ps.
-		Weight::from_parts(18_818_000, 3513)
+		// At the least 18_607_000 ps.
+		Weight::from_parts(19_459_000, 3513)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -143,13 +141,12 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Estates`, 96 bytes (r:1 w:1)
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:0 w:1)
 	fn promise() -> Weight {
-		// At the least 96_424_000 ps.
-		Weight::from_parts(99_759_000, 2354)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(8))
+		// At the least 89_935_000 ps.
+		Weight::from_parts(92_198_000, 2300)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:1)
@@ -160,8 +157,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:0 w:1)
 	fn withdraw_promise() -> Weight {
-		// At the least 57_406_000 ps.
-		Weight::from_parts(59_358_000, 2260)
+		// At the least 54_812_000 ps.
+		Weight::from_parts(55_924_000, 2260)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -169,17 +166,14 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Streams`, 1249 bytes (r:64 w:64)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:64 w:0)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:64 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:64 w:64)
 	/// The range of component `n` is `[0, 64]`.
 	fn submit_many(n: u32, ) -> Weight {
-		// At the least 2_714_000 ps.
-		Weight::from_parts(1_002_757, 436)
-			// Standard error: 116_660
-			.saturating_add(Weight::from_parts(72_070_283, 0).saturating_mul(n.into()))
+		// At the least 2_643_000 ps.
+		Weight::from_parts(2_714_000, 382)
+			// Standard error: 42_642
+			.saturating_add(Weight::from_parts(69_901_772, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 4919).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -188,8 +182,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
 	fn submit_refused() -> Weight {
-		// At the least 18_377_000 ps.
-		Weight::from_parts(19_649_000, 1904)
+		// At the least 18_728_000 ps.
+		Weight::from_parts(19_650_000, 1904)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 	}
@@ -198,16 +192,15 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Gateways`, 1114 bytes (r:2 w:0)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:1)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// The range of component `h` is `[0, 126]`.
 	fn report_anchored(h: u32, ) -> Weight {
-		// At the least 120_089_000 ps.
-		Weight::from_parts(124_229_077, 2401)
-			// Standard error: 3_534
-			.saturating_add(Weight::from_parts(210_315, 0).saturating_mul(h.into()))
+		// At the least 119_579_000 ps.
+		Weight::from_parts(122_724_433, 2347)
+			// Standard error: 2_819
+			.saturating_add(Weight::from_parts(206_691, 0).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(h.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:0)
@@ -215,16 +208,15 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Gateways`, 1114 bytes (r:1 w:0)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:1)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// The range of component `h` is `[0, 94]`.
 	fn report_logged(h: u32, ) -> Weight {
-		// At the least 79_789_000 ps.
-		Weight::from_parts(84_369_194, 1312)
-			// Standard error: 4_910
-			.saturating_add(Weight::from_parts(200_315, 0).saturating_mul(h.into()))
+		// At the least 81_962_000 ps.
+		Weight::from_parts(83_298_528, 1258)
+			// Standard error: 3_416
+			.saturating_add(Weight::from_parts(197_053, 0).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, 21).saturating_mul(h.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
@@ -233,8 +225,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn fund_device() -> Weight {
-		// At the least 78_678_000 ps.
-		Weight::from_parts(80_531_000, 657)
+		// At the least 75_794_000 ps.
+		Weight::from_parts(77_655_000, 657)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -243,8 +235,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn withdraw_allowance() -> Weight {
-		// At the least 38_097_000 ps.
-		Weight::from_parts(38_988_000, 368)
+		// At the least 38_167_000 ps.
+		Weight::from_parts(38_798_000, 368)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -255,14 +247,13 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Allowances`, 124 bytes (r:1 w:1)
 	/// `DeviceIdentity::Delegations`, 111 bytes (r:1 w:0)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	fn submit_as_device() -> Weight {
-		// At the least 142_773_000 ps.
-		Weight::from_parts(145_167_000, 5834)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(9))
+		// At the least 140_370_000 ps.
+		Weight::from_parts(143_955_000, 5780)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:0)
@@ -271,11 +262,10 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Allowances`, 124 bytes (r:1 w:0)
 	/// `DeviceIdentity::Delegations`, 111 bytes (r:1 w:0)
 	/// `Balances::Holds`, 409 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	fn authorize_submit() -> Weight {
-		// At the least 70_966_000 ps.
-		Weight::from_parts(72_287_000, 2358)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
+		// At the least 70_625_000 ps.
+		Weight::from_parts(72_068_000, 2304)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 	}
 }

@@ -23,7 +23,6 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:0)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
 	/// `DeviceIdentity::Delegations`, 111 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataMarketplace::NextListingId`, 8 bytes (r:1 w:1)
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
@@ -35,10 +34,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::ListingTexts`, 2652 bytes (r:0 w:1)
 	/// `DataMarketplace::ListingsBy`, 65 bytes (r:0 w:11)
 	fn list() -> Weight {
-		// At the least 183_685_000 ps.
-		Weight::from_parts(188_472_000, 1991)
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
+		// At the least 174_461_000 ps.
+		Weight::from_parts(180_750_000, 1937)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(13))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
 	/// `DataMarketplace::Listings`, 687 bytes (r:1 w:1)
@@ -47,8 +46,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	fn add_bond() -> Weight {
-		// At the least 62_143_000 ps.
-		Weight::from_parts(66_189_000, 1801)
+		// At the least 60_079_000 ps.
+		Weight::from_parts(61_892_000, 1801)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -59,24 +58,24 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
 	fn take_bond() -> Weight {
-		// At the least 48_303_000 ps.
-		Weight::from_parts(51_317_000, 1801)
+		// At the least 47_100_000 ps.
+		Weight::from_parts(49_614_000, 1801)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// `DataMarketplace::Listings`, 687 bytes (r:1 w:1)
 	fn pause() -> Weight {
-		// At the least 16_044_000 ps.
-		Weight::from_parts(18_287_000, 882)
+		// At the least 14_702_000 ps.
+		Weight::from_parts(16_255_000, 882)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `DataMarketplace::Listings`, 687 bytes (r:1 w:1)
 	fn resume() -> Weight {
-		// At the least 14_572_000 ps.
-		Weight::from_parts(17_226_000, 882)
+		// At the least 14_561_000 ps.
+		Weight::from_parts(15_563_000, 882)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -97,8 +96,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataMarketplace::ListingsBy`, 65 bytes (r:0 w:11)
 	fn withdraw() -> Weight {
-		// At the least 125_357_000 ps.
-		Weight::from_parts(128_792_000, 5390)
+		// At the least 124_416_000 ps.
+		Weight::from_parts(127_781_000, 5390)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 			.saturating_add(T::DbWeight::get().writes(19))
@@ -117,26 +116,24 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::OpenSales`, 21 bytes (r:1 w:1)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataMarketplace::ListingTexts`, 2652 bytes (r:1 w:0)
 	/// `DataMarketplace::DealsOf`, 89 bytes (r:0 w:1)
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:0 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn purchase() -> Weight {
-		// At the least 144_286_000 ps.
-		Weight::from_parts(158_266_000, 5741)
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
+		// At the least 130_125_000 ps.
+		Weight::from_parts(134_411_000, 5687)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
 			.saturating_add(T::DbWeight::get().writes(13))
 	}
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:1 w:1)
 	/// `DataMarketplace::Now`, 24 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	fn deliver() -> Weight {
-		// At the least 20_982_000 ps.
-		Weight::from_parts(22_253_000, 1298)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
+		// At the least 18_738_000 ps.
+		Weight::from_parts(20_370_000, 1244)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:1 w:1)
@@ -153,8 +150,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn settle() -> Weight {
-		// At the least 323_974_000 ps.
-		Weight::from_parts(329_552_000, 3564)
+		// At the least 323_703_000 ps.
+		Weight::from_parts(330_203_000, 3564)
 			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(31))
 			.saturating_add(T::DbWeight::get().writes(29))
@@ -172,15 +169,14 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn refund() -> Weight {
-		// At the least 100_941_000 ps.
-		Weight::from_parts(103_815_000, 3353)
+		// At the least 100_760_000 ps.
+		Weight::from_parts(102_934_000, 3353)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(13))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:1 w:1)
 	/// `DataMarketplace::Now`, 24 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataMarketplace::Dues`, 1662 bytes (r:1 w:0)
 	/// `Assets::Asset`, 210 bytes (r:1 w:1)
 	/// `Assets::Account`, 134 bytes (r:2 w:2)
@@ -193,10 +189,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn complain() -> Weight {
-		// At the least 334_259_000 ps.
-		Weight::from_parts(338_635_000, 3578)
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
+		// At the least 329_772_000 ps.
+		Weight::from_parts(333_998_000, 3524)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
 			.saturating_add(T::DbWeight::get().writes(14))
 	}
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:1 w:1)
@@ -207,8 +203,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Reputations`, 129 bytes (r:1 w:1)
 	/// `DataMarketplace::DealsOf`, 89 bytes (r:0 w:1)
 	fn close() -> Weight {
-		// At the least 54_021_000 ps.
-		Weight::from_parts(55_783_000, 1671)
+		// At the least 53_069_000 ps.
+		Weight::from_parts(54_121_000, 1671)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -222,8 +218,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:2 w:2)
 	/// `DataMarketplace::DueDeposits`, 90 bytes (r:1 w:1)
 	fn pay() -> Weight {
-		// At the least 580_988_000 ps.
-		Weight::from_parts(593_746_000, 3836)
+		// At the least 552_685_000 ps.
+		Weight::from_parts(563_892_000, 3836)
 			.saturating_add(T::DbWeight::get().reads(29))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(29))
 			.saturating_add(T::DbWeight::get().writes(29))
@@ -233,7 +229,6 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:1)
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
 	/// `DeviceIdentity::Delegations`, 111 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `Assets::Asset`, 210 bytes (r:1 w:1)
 	/// `Assets::Account`, 134 bytes (r:1 w:1)
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
@@ -248,10 +243,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Subscriptions`, 1506 bytes (r:0 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn subscribe() -> Weight {
-		// At the least 144_576_000 ps.
-		Weight::from_parts(149_903_000, 5753)
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
+		// At the least 137_716_000 ps.
+		Weight::from_parts(142_483_000, 5699)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
 			.saturating_add(T::DbWeight::get().writes(14))
 	}
 	/// `DataMarketplace::Subscriptions`, 1506 bytes (r:1 w:1)
@@ -265,8 +260,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	fn top_up() -> Weight {
-		// At the least 95_833_000 ps.
-		Weight::from_parts(103_334_000, 4402)
+		// At the least 94_291_000 ps.
+		Weight::from_parts(97_836_000, 4402)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(10))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -283,8 +278,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:9 w:9)
 	/// `DataMarketplace::TrancheKeys`, 112 bytes (r:0 w:3)
 	fn deliver_tranche() -> Weight {
-		// At the least 520_126_000 ps.
-		Weight::from_parts(556_501_000, 7348)
+		// At the least 489_561_000 ps.
+		Weight::from_parts(510_141_000, 7348)
 			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(27))
 			.saturating_add(T::DbWeight::get().writes(26))
@@ -304,8 +299,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn leave() -> Weight {
-		// At the least 116_154_000 ps.
-		Weight::from_parts(119_689_000, 3462)
+		// At the least 115_853_000 ps.
+		Weight::from_parts(118_837_000, 3462)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
 			.saturating_add(T::DbWeight::get().writes(13))
@@ -328,10 +323,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	/// The range of component `t` is `[1, 32]`.
 	fn collect(t: u32, ) -> Weight {
-		// At the least 343_954_000 ps.
-		Weight::from_parts(176_130_648, 7187)
-			// Standard error: 306_920
-			.saturating_add(Weight::from_parts(211_496_947, 0).saturating_mul(t.into()))
+		// At the least 332_896_000 ps.
+		Weight::from_parts(118_833_310, 7187)
+			// Standard error: 598_812
+			.saturating_add(Weight::from_parts(199_448_026, 0).saturating_mul(t.into()))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(t.into()))
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(33))
@@ -343,7 +338,6 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::TrancheKeys`, 112 bytes (r:1 w:32)
 	/// `DataAttestation::Streams`, 1249 bytes (r:1 w:1)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:0)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataMarketplace::Dues`, 1662 bytes (r:1 w:0)
 	/// `Assets::Asset`, 210 bytes (r:1 w:1)
 	/// `Assets::Account`, 134 bytes (r:2 w:2)
@@ -356,10 +350,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn complain_tranche() -> Weight {
-		// At the least 399_586_000 ps.
-		Weight::from_parts(407_308_000, 8220)
-			.saturating_add(T::DbWeight::get().reads(19))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(19))
+		// At the least 398_756_000 ps.
+		Weight::from_parts(408_690_000, 8166)
+			.saturating_add(T::DbWeight::get().reads(18))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(18))
 			.saturating_add(T::DbWeight::get().writes(47))
 	}
 	/// `DataMarketplace::Subscriptions`, 1506 bytes (r:1 w:1)
@@ -370,8 +364,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Reputations`, 129 bytes (r:1 w:1)
 	/// `DataMarketplace::DealsOf`, 89 bytes (r:0 w:1)
 	fn close_subscription() -> Weight {
-		// At the least 52_518_000 ps.
-		Weight::from_parts(53_720_000, 1567)
+		// At the least 52_898_000 ps.
+		Weight::from_parts(55_332_000, 1567)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -380,7 +374,6 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Now`, 24 bytes (r:1 w:0)
 	/// `DataMarketplace::Periods`, 40 bytes (r:1 w:0)
 	/// `System::Account`, 128 bytes (r:1 w:1)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataMarketplace::Requests`, 2254 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `Assets::Account`, 134 bytes (r:1 w:1)
@@ -388,10 +381,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	/// `DataMarketplace::RequestsOf`, 80 bytes (r:0 w:1)
 	fn request() -> Weight {
-		// At the least 102_232_000 ps.
-		Weight::from_parts(104_375_000, 1401)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(10))
+		// At the least 100_941_000 ps.
+		Weight::from_parts(103_334_000, 1347)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(9))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// `DataMarketplace::Requests`, 2254 bytes (r:1 w:1)
@@ -407,8 +400,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn answer() -> Weight {
-		// At the least 91_266_000 ps.
-		Weight::from_parts(94_141_000, 8039)
+		// At the least 94_080_000 ps.
+		Weight::from_parts(96_885_000, 8039)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(12))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -417,8 +410,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn withdraw_answer() -> Weight {
-		// At the least 46_510_000 ps.
-		Weight::from_parts(48_102_000, 2854)
+		// At the least 48_202_000 ps.
+		Weight::from_parts(51_247_000, 2854)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -440,17 +433,16 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::NextPurchaseId`, 8 bytes (r:1 w:1)
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::OpenSales`, 21 bytes (r:1 w:1)
-	/// `System::BlockHash`, 44 bytes (r:1 w:0)
 	/// `DataMarketplace::ListingTexts`, 2652 bytes (r:1 w:0)
 	/// `DataMarketplace::DealsOf`, 89 bytes (r:0 w:1)
 	/// `DataMarketplace::RequestsOf`, 80 bytes (r:0 w:1)
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:0 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn accept() -> Weight {
-		// At the least 585_004_000 ps.
-		Weight::from_parts(591_272_000, 10693)
-			.saturating_add(T::DbWeight::get().reads(51))
-			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(51))
+		// At the least 581_408_000 ps.
+		Weight::from_parts(589_760_000, 10639)
+			.saturating_add(T::DbWeight::get().reads(50))
+			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(50))
 			.saturating_add(T::DbWeight::get().writes(47))
 	}
 	/// `DataMarketplace::Requests`, 2254 bytes (r:1 w:1)
@@ -465,8 +457,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::DueDeposits`, 90 bytes (r:1 w:0)
 	/// `DataMarketplace::RequestsOf`, 80 bytes (r:0 w:1)
 	fn cancel() -> Weight {
-		// At the least 507_297_000 ps.
-		Weight::from_parts(512_024_000, 6210)
+		// At the least 508_830_000 ps.
+		Weight::from_parts(513_607_000, 6210)
 			.saturating_add(T::DbWeight::get().reads(42))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(42))
 			.saturating_add(T::DbWeight::get().writes(40))
