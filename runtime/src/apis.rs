@@ -9,6 +9,7 @@
 
 use crate::{
 	configs::{
+		nesting::Shallow,
 		parachain::ConsensusHook,
 		xcm::{LocationToAccountId, TokenLocation, XcmConfig, XcmRouter},
 	},
@@ -33,6 +34,7 @@ use assay_primitives::{
 use cumulus_primitives_core::{ParaId, RelayProofRequest, VerifySchedulingSignature};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
+	traits::Contains,
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
@@ -43,7 +45,7 @@ use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_genesis_builder::PresetId;
 use sp_runtime::{
 	traits::Block as BlockT,
-	transaction_validity::{TransactionSource, TransactionValidity},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult, ExtrinsicInclusionMode,
 };
 use sp_version::RuntimeVersion;
@@ -99,6 +101,9 @@ impl_runtime_apis! {
 
 	impl sp_block_builder::BlockBuilder<Block> for Runtime {
 		fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
+			if !Shallow::contains(&extrinsic.function) {
+				return Err(InvalidTransaction::Call.into());
+			}
 			Executive::apply_extrinsic(extrinsic)
 		}
 
@@ -126,6 +131,9 @@ impl_runtime_apis! {
 			tx: <Block as BlockT>::Extrinsic,
 			block_hash: <Block as BlockT>::Hash,
 		) -> TransactionValidity {
+			if !Shallow::contains(&tx.function) {
+				return Err(InvalidTransaction::Call.into());
+			}
 			Executive::validate_transaction(source, tx, block_hash)
 		}
 	}

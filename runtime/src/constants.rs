@@ -76,9 +76,14 @@ pub mod limits {
 	#[allow(clippy::as_conversions)] // widens, and `u64::from` is not `const`
 	pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, MAX_POV_SIZE as u64);
 
-	/// The share of a block that ordinary transactions may fill, three quarters of it. The rest
-	/// is for operational ones: a full chain can still be governed.
-	pub const NORMAL_BLOCK_WEIGHT: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_mul(3).saturating_div(4);
+	/// The share of a block that ordinary transactions may fill, three quarters of its time. The rest is for operational ones: a
+	/// full chain can still be governed. Of the proof it is half: what leads to entries that are only written is read when the
+	/// new root of the state is worked out, and no transaction declares it. A block full of new listings takes five megabytes
+	/// of that where there are a million keywords.
+	pub const NORMAL_BLOCK_WEIGHT: Weight = Weight::from_parts(
+		MAXIMUM_BLOCK_WEIGHT.ref_time() / 4 * 3,
+		MAXIMUM_BLOCK_WEIGHT.proof_size() / 2,
+	);
 
 	/// Bytes of all transactions in a block.
 	pub const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;

@@ -91,7 +91,8 @@ impl pallet_assets::Config for Runtime {
 	type Holder = AssetsHolder;
 	type MetadataDepositBase = MetadataDepositBase;
 	type MetadataDepositPerByte = MetadataDepositPerByte;
-	type RemoveItemsLimit = ConstU32<1000>;
+	// A call that destroys so many at a time leaves the scheduler's share of a block room for its proof.
+	type RemoveItemsLimit = ConstU32<256>;
 	type ReserveData = ();
 	type RuntimeEvent = RuntimeEvent;
 	type StringLimit = ConstU32<50>;

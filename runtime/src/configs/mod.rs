@@ -12,6 +12,7 @@ pub mod device_identity;
 pub mod governance;
 pub mod migrations;
 pub mod money;
+pub mod nesting;
 pub mod parachain;
 pub mod pause;
 pub mod proxies;

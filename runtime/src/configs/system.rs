@@ -2,7 +2,7 @@
 
 //! The system: block limits, hashing, time.
 
-use super::migrations::UnlessMigrating;
+use super::{migrations::UnlessMigrating, nesting::Shallow};
 use crate::{
 	constants::limits::{
 		AVERAGE_ON_INITIALIZE_RATIO, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT, NORMAL_BLOCK_LENGTH,
@@ -15,7 +15,7 @@ use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::{ConstU32, ConstU64},
+	traits::{ConstU32, ConstU64, InsideBoth},
 	weights::constants::{BlockExecutionWeight, ExtrinsicBaseWeight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -54,8 +54,8 @@ parameter_types! {
 impl frame_system::Config for Runtime {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type AccountId = AccountId;
-	// What is paused is refused, through whatever it is called.
-	type BaseCallFilter = TxPause;
+	// What is paused is refused, through whatever it is called, and so is what is too deep.
+	type BaseCallFilter = InsideBoth<TxPause, Shallow>;
 	type Block = Block;
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = RuntimeBlockLength;

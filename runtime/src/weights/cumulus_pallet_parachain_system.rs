@@ -25,25 +25,25 @@ impl<T: frame_system::Config> cumulus_pallet_parachain_system::WeightInfo for We
 	/// `MessageQueue::Pages`, 105521 bytes (r:0 w:1000)
 	/// The range of component `n` is `[0, 1000]`.
 	fn enqueue_inbound_downward_messages(n: u32, ) -> Weight {
-		// At the least 2_203_000 ps.
-		Weight::from_parts(770_702_621, 6)
-			// Standard error: 997_260
-			.saturating_add(Weight::from_parts(170_504_022, 0).saturating_mul(n.into()))
+		// At the least 1_893_000 ps.
+		Weight::from_parts(664_500_121, 6)
+			// Standard error: 335_735
+			.saturating_add(Weight::from_parts(166_032_274, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 	}
 	fn block_weight_tx_extension_max_weight() -> Weight {
-		// At the least 7_341_000 ps.
-		Weight::from_parts(7_641_000, 0)
+		// At the least 7_952_000 ps.
+		Weight::from_parts(8_333_000, 0)
 	}
 	fn block_weight_tx_extension_stays_fraction_of_core() -> Weight {
-		// At the least 7_551_000 ps.
-		Weight::from_parts(7_702_000, 0)
+		// At the least 8_042_000 ps.
+		Weight::from_parts(8_393_000, 0)
 	}
 	fn block_weight_tx_extension_full_core() -> Weight {
-		// At the least 3_896_000 ps.
-		Weight::from_parts(4_166_000, 0)
+		// At the least 4_226_000 ps.
+		Weight::from_parts(4_436_000, 0)
 	}
 }

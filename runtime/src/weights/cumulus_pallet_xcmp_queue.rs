@@ -19,8 +19,8 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightInfo<T> {
 	/// `XcmpQueue::QueueConfig`, 12 bytes (r:1 w:1)
 	fn set_config_with_u32() -> Weight {
-		// At the least 4_206_000 ps.
-		Weight::from_parts(4_346_000, 109)
+		// At the least 4_227_000 ps.
+		Weight::from_parts(4_437_000, 109)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -32,10 +32,10 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `MessageQueue::Pages`, 105521 bytes (r:0 w:1)
 	/// The range of component `n` is `[0, 105467]`.
 	fn enqueue_n_bytes_xcmp_message(n: u32, ) -> Weight {
-		// At the least 11_407_000 ps.
-		Weight::from_parts(12_323_749, 115)
+		// At the least 13_490_000 ps.
+		Weight::from_parts(13_680_956, 115)
 			// Standard error: 0
-			.saturating_add(Weight::from_parts(220, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(238, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -47,10 +47,10 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `MessageQueue::Pages`, 105521 bytes (r:0 w:1)
 	/// The range of component `n` is `[0, 1000]`.
 	fn enqueue_n_empty_xcmp_messages(n: u32, ) -> Weight {
-		// At the least 9_935_000 ps.
-		Weight::from_parts(12_803_682, 115)
-			// Standard error: 167
-			.saturating_add(Weight::from_parts(99_566, 0).saturating_mul(n.into()))
+		// At the least 11_497_000 ps.
+		Weight::from_parts(14_550_685, 115)
+			// Standard error: 201
+			.saturating_add(Weight::from_parts(114_721, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -61,10 +61,10 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `XcmpQueue::InboundXcmpSuspended`, 4002 bytes (r:1 w:0)
 	/// The range of component `n` is `[0, 105457]`.
 	fn enqueue_empty_xcmp_message_at(n: u32, ) -> Weight {
-		// At the least 17_706_000 ps.
-		Weight::from_parts(18_498_479, 297)
-			// Standard error: 4
-			.saturating_add(Weight::from_parts(686, 0).saturating_mul(n.into()))
+		// At the least 18_387_000 ps.
+		Weight::from_parts(19_038_077, 297)
+			// Standard error: 3
+			.saturating_add(Weight::from_parts(657, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
@@ -77,10 +77,10 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `MessageQueue::Pages`, 105521 bytes (r:0 w:100)
 	/// The range of component `n` is `[0, 100]`.
 	fn enqueue_n_full_pages(n: u32, ) -> Weight {
-		// At the least 11_137_000 ps.
-		Weight::from_parts(11_427_000, 150)
-			// Standard error: 151_150
-			.saturating_add(Weight::from_parts(29_952_489, 0).saturating_mul(n.into()))
+		// At the least 12_830_000 ps.
+		Weight::from_parts(12_929_000, 150)
+			// Standard error: 140_494
+			.saturating_add(Weight::from_parts(27_365_561, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -91,34 +91,34 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `MessageQueue::Pages`, 105521 bytes (r:1 w:1)
 	/// `XcmpQueue::InboundXcmpSuspended`, 4002 bytes (r:1 w:0)
 	fn enqueue_1000_small_xcmp_messages() -> Weight {
-		// At the least 148_591_000 ps.
-		Weight::from_parts(150_234_000, 53030)
+		// At the least 167_389_000 ps.
+		Weight::from_parts(168_672_000, 53030)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `XcmpQueue::OutboundXcmpStatus`, 2306 bytes (r:1 w:1)
 	fn suspend_channel() -> Weight {
-		// At the least 3_074_000 ps.
-		Weight::from_parts(3_194_000, 109)
+		// At the least 3_225_000 ps.
+		Weight::from_parts(3_325_000, 109)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `XcmpQueue::OutboundXcmpStatus`, 2306 bytes (r:1 w:1)
 	fn resume_channel() -> Weight {
-		// At the least 4_036_000 ps.
-		Weight::from_parts(4_186_000, 152)
+		// At the least 5_338_000 ps.
+		Weight::from_parts(5_588_000, 152)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// The range of component `n` is `[0, 92]`.
 	fn take_first_concatenated_xcm(n: u32, ) -> Weight {
-		// At the least 1_752_000 ps.
-		Weight::from_parts(1_940_595, 0)
-			// Standard error: 106
-			.saturating_add(Weight::from_parts(24_918, 0).saturating_mul(n.into()))
+		// At the least 1_943_000 ps.
+		Weight::from_parts(2_130_425, 0)
+			// Standard error: 108
+			.saturating_add(Weight::from_parts(24_500, 0).saturating_mul(n.into()))
 	}
 	/// `0x7b3237373ffdfeb1cab4222e3b520d6b345d8e88afa015075c945637c07e8f20` (r:1 w:1)
 	/// `0x7b3237373ffdfeb1cab4222e3b520d6bedc49980ba3aa32b0a189290fd036649` (r:1 w:1)
@@ -128,8 +128,8 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `XcmpQueue::InboundXcmpSuspended`, 4002 bytes (r:1 w:0)
 	/// `MessageQueue::Pages`, 105521 bytes (r:0 w:1)
 	fn on_idle_good_msg() -> Weight {
-		// At the least 66_710_000 ps.
-		Weight::from_parts(67_781_000, 105680)
+		// At the least 71_316_000 ps.
+		Weight::from_parts(75_012_000, 105680)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -142,8 +142,8 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	/// `XcmpQueue::InboundXcmpSuspended`, 4002 bytes (r:1 w:0)
 	/// `MessageQueue::Pages`, 105521 bytes (r:0 w:1)
 	fn on_idle_large_msg() -> Weight {
-		// At the least 46_349_000 ps.
-		Weight::from_parts(47_101_000, 65749)
+		// At the least 50_195_000 ps.
+		Weight::from_parts(53_069_000, 65749)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))

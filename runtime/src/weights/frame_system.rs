@@ -19,22 +19,22 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// The range of component `b` is `[0, 3932160]`.
 	fn remark(b: u32, ) -> Weight {
-		// At the least 2_263_000 ps.
-		Weight::from_parts(14_288_969, 0)
-			// Standard error: 2
-			.saturating_add(Weight::from_parts(202, 0).saturating_mul(b.into()))
+		// At the least 2_243_000 ps.
+		Weight::from_parts(15_248_452, 0)
+			// Standard error: 1
+			.saturating_add(Weight::from_parts(197, 0).saturating_mul(b.into()))
 	}
 	/// The range of component `b` is `[0, 3932160]`.
 	fn remark_with_event(b: u32, ) -> Weight {
-		// At the least 4_416_000 ps.
-		Weight::from_parts(4_507_000, 0)
+		// At the least 4_396_000 ps.
+		Weight::from_parts(3_642_012, 0)
 			// Standard error: 1
-			.saturating_add(Weight::from_parts(1_444, 0).saturating_mul(b.into()))
+			.saturating_add(Weight::from_parts(1_428, 0).saturating_mul(b.into()))
 	}
 	/// `0x3a686561707061676573` (r:0 w:1)
 	fn set_heap_pages() -> Weight {
-		// At the least 3_516_000 ps.
-		Weight::from_parts(3_716_000, 0)
+		// At the least 3_465_000 ps.
+		Weight::from_parts(3_655_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `MultiBlockMigrations::Cursor`, 65550 bytes (r:1 w:0)
@@ -45,8 +45,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// `ParachainSystem::NewValidationCode`, any bytes (r:0 w:1)
 	/// `ParachainSystem::DidSetValidationCode`, any bytes (r:0 w:1)
 	fn set_code() -> Weight {
-		// At the least 54_423_217_000 ps.
-		Weight::from_parts(54_963_504_000, 127)
+		// At the least 53_103_457_000 ps.
+		Weight::from_parts(53_732_406_000, 127)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -55,27 +55,27 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// The range of component `i` is `[0, 1000]`.
 	fn set_storage(i: u32, ) -> Weight {
 		// At the least 2_233_000 ps.
-		Weight::from_parts(2_293_000, 0)
-			// Standard error: 1_002
-			.saturating_add(Weight::from_parts(569_022, 0).saturating_mul(i.into()))
+		Weight::from_parts(2_324_000, 0)
+			// Standard error: 1_281
+			.saturating_add(Weight::from_parts(575_100, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(i.into())))
 	}
 	/// `0x536b6970706564204d65746164617461` (r:0 w:0)
 	/// The range of component `i` is `[0, 1000]`.
 	fn kill_storage(i: u32, ) -> Weight {
-		// At the least 2_334_000 ps.
-		Weight::from_parts(2_384_000, 0)
-			// Standard error: 981
-			.saturating_add(Weight::from_parts(431_137, 0).saturating_mul(i.into()))
+		// At the least 2_233_000 ps.
+		Weight::from_parts(2_274_000, 0)
+			// Standard error: 815
+			.saturating_add(Weight::from_parts(433_367, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(i.into())))
 	}
 	/// `0x536b6970706564204d65746164617461` (r:0 w:0)
 	/// The range of component `p` is `[0, 1000]`.
 	fn kill_prefix(p: u32, ) -> Weight {
-		// At the least 3_465_000 ps.
-		Weight::from_parts(3_635_000, 35)
-			// Standard error: 2_002
-			.saturating_add(Weight::from_parts(989_866, 0).saturating_mul(p.into()))
+		// At the least 3_625_000 ps.
+		Weight::from_parts(3_725_000, 35)
+			// Standard error: 1_228
+			.saturating_add(Weight::from_parts(955_118, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 69).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((1_u64).saturating_mul(p.into())))
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	}
 	/// `System::AuthorizedUpgrade`, 33 bytes (r:0 w:1)
 	fn authorize_upgrade() -> Weight {
-		// At the least 9_304_000 ps.
-		Weight::from_parts(17_716_000, 0)
+		// At the least 5_958_000 ps.
+		Weight::from_parts(6_399_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `System::AuthorizedUpgrade`, 33 bytes (r:1 w:1)
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// `ParachainSystem::NewValidationCode`, any bytes (r:0 w:1)
 	/// `ParachainSystem::DidSetValidationCode`, any bytes (r:0 w:1)
 	fn apply_authorized_upgrade() -> Weight {
-		// At the least 59_793_462_000 ps.
-		Weight::from_parts(61_502_404_000, 149)
+		// At the least 58_816_105_000 ps.
+		Weight::from_parts(59_566_865_000, 149)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(4))

@@ -18,43 +18,43 @@ const PATH: u64 = 5 * 15 * 33;
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<T> {
 	fn check_genesis() -> Weight {
-		// At the least 1_862_000 ps.
-		Weight::from_parts(1_983_000, 0)
+		// At the least 2_163_000 ps.
+		Weight::from_parts(2_254_000, 0)
 	}
 	fn check_mortality_mortal_transaction() -> Weight {
-		// At the least 3_415_000 ps.
-		Weight::from_parts(3_575_000, 0)
+		// At the least 3_836_000 ps.
+		Weight::from_parts(3_986_000, 0)
 	}
 	fn check_mortality_immortal_transaction() -> Weight {
-		// At the least 3_455_000 ps.
-		Weight::from_parts(3_605_000, 0)
+		// At the least 3_795_000 ps.
+		Weight::from_parts(4_016_000, 0)
 	}
 	fn check_non_zero_sender() -> Weight {
-		// At the least 871_000 ps.
-		Weight::from_parts(912_000, 0)
+		// At the least 1_001_000 ps.
+		Weight::from_parts(1_062_000, 0)
 	}
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	fn check_nonce() -> Weight {
-		// At the least 6_529_000 ps.
-		Weight::from_parts(6_870_000, 101)
+		// At the least 7_431_000 ps.
+		Weight::from_parts(7_661_000, 101)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn check_spec_version() -> Weight {
-		// At the least 792_000 ps.
-		Weight::from_parts(831_000, 0)
+		// At the least 901_000 ps.
+		Weight::from_parts(961_000, 0)
 	}
 	fn check_tx_version() -> Weight {
-		// At the least 801_000 ps.
-		Weight::from_parts(831_000, 0)
+		// At the least 891_000 ps.
+		Weight::from_parts(962_000, 0)
 	}
 	fn check_weight() -> Weight {
-		// At the least 3_576_000 ps.
-		Weight::from_parts(3_726_000, 0)
+		// At the least 3_926_000 ps.
+		Weight::from_parts(4_026_000, 0)
 	}
 	fn weight_reclaim() -> Weight {
-		// At the least 2_384_000 ps.
-		Weight::from_parts(2_544_000, 0)
+		// At the least 2_754_000 ps.
+		Weight::from_parts(2_834_000, 0)
 	}
 }

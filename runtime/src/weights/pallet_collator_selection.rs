@@ -21,10 +21,10 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `CollatorSelection::Invulnerables`, 641 bytes (r:0 w:1)
 	/// The range of component `b` is `[1, 20]`.
 	fn set_invulnerables(b: u32, ) -> Weight {
-		// At the least 9_785_000 ps.
-		Weight::from_parts(11_789_334, 164)
-			// Standard error: 40_208
-			.saturating_add(Weight::from_parts(3_503_535, 0).saturating_mul(b.into()))
+		// At the least 9_525_000 ps.
+		Weight::from_parts(10_707_519, 164)
+			// Standard error: 35_916
+			.saturating_add(Weight::from_parts(3_036_744, 0).saturating_mul(b.into()))
 			.saturating_add(Weight::from_parts(0, 79).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((1_u64).saturating_mul(b.into())))
@@ -37,10 +37,12 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// The range of component `b` is `[1, 19]`.
 	/// The range of component `c` is `[1, 99]`.
 	fn add_invulnerable(b: u32, c: u32, ) -> Weight {
-		// At the least 51_267_000 ps.
-		Weight::from_parts(64_804_754, 831)
-			// Standard error: 32_168
-			.saturating_add(Weight::from_parts(98_916, 0).saturating_mul(c.into()))
+		// At the least 53_349_000 ps.
+		Weight::from_parts(59_044_323, 831)
+			// Standard error: 186_013
+			.saturating_add(Weight::from_parts(322_756, 0).saturating_mul(b.into()))
+			// Standard error: 35_007
+			.saturating_add(Weight::from_parts(99_829, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 32).saturating_mul(b.into()))
 			.saturating_add(Weight::from_parts(0, 53).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
@@ -51,10 +53,10 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `CollatorSelection::Invulnerables`, 641 bytes (r:1 w:1)
 	/// The range of component `b` is `[2, 20]`.
 	fn remove_invulnerable(b: u32, ) -> Weight {
-		// At the least 9_514_000 ps.
-		Weight::from_parts(8_992_628, 153)
-			// Standard error: 35_201
-			.saturating_add(Weight::from_parts(607_776, 0).saturating_mul(b.into()))
+		// At the least 11_036_000 ps.
+		Weight::from_parts(15_286_672, 153)
+			// Standard error: 35_146
+			.saturating_add(Weight::from_parts(424_497, 0).saturating_mul(b.into()))
 			.saturating_add(Weight::from_parts(0, 32).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -62,8 +64,8 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	}
 	/// `CollatorSelection::DesiredCandidates`, 4 bytes (r:0 w:1)
 	fn set_desired_candidates() -> Weight {
-		// At the least 4_257_000 ps.
-		Weight::from_parts(4_487_000, 0)
+		// At the least 4_046_000 ps.
+		Weight::from_parts(4_406_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `CollatorSelection::CandidacyBond`, 16 bytes (r:1 w:1)
@@ -73,12 +75,12 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// The range of component `c` is `[0, 100]`.
 	/// The range of component `k` is `[0, 100]`.
 	fn set_candidacy_bond(c: u32, k: u32, ) -> Weight {
-		// At the least 10_186_000 ps.
-		Weight::from_parts(10_186_000, 0)
-			// Standard error: 434_246
-			.saturating_add(Weight::from_parts(4_675_905, 0).saturating_mul(c.into()))
-			// Standard error: 434_246
-			.saturating_add(Weight::from_parts(4_385_969, 0).saturating_mul(k.into()))
+		// At the least 9_614_000 ps.
+		Weight::from_parts(9_614_000, 0)
+			// Standard error: 429_749
+			.saturating_add(Weight::from_parts(4_629_082, 0).saturating_mul(c.into()))
+			// Standard error: 429_749
+			.saturating_add(Weight::from_parts(4_589_178, 0).saturating_mul(k.into()))
 			.saturating_add(Weight::from_parts(0, 130).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 64).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
@@ -91,10 +93,10 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `CollatorSelection::CandidateList`, 4802 bytes (r:1 w:1)
 	/// The range of component `c` is `[1, 100]`.
 	fn update_bond(c: u32, ) -> Weight {
-		// At the least 20_371_000 ps.
-		Weight::from_parts(21_327_473, 222)
-			// Standard error: 11_568
-			.saturating_add(Weight::from_parts(220_700, 0).saturating_mul(c.into()))
+		// At the least 20_581_000 ps.
+		Weight::from_parts(30_268_363, 222)
+			// Standard error: 20_211
+			.saturating_add(Weight::from_parts(224_191, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 48).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -107,10 +109,10 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `CollatorSelection::LastAuthoredBlock`, 44 bytes (r:0 w:1)
 	/// The range of component `c` is `[1, 99]`.
 	fn register_as_candidate(c: u32, ) -> Weight {
-		// At the least 31_607_000 ps.
-		Weight::from_parts(38_226_975, 712)
-			// Standard error: 10_490
-			.saturating_add(Weight::from_parts(164_825, 0).saturating_mul(c.into()))
+		// At the least 32_299_000 ps.
+		Weight::from_parts(48_988_087, 712)
+			// Standard error: 25_930
+			.saturating_add(Weight::from_parts(77_966, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 53).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
@@ -124,10 +126,10 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `CollatorSelection::LastAuthoredBlock`, 44 bytes (r:0 w:2)
 	/// The range of component `c` is `[1, 100]`.
 	fn take_candidate_slot(c: u32, ) -> Weight {
-		// At the least 45_248_000 ps.
-		Weight::from_parts(58_070_702, 853)
-			// Standard error: 25_371
-			.saturating_add(Weight::from_parts(169_063, 0).saturating_mul(c.into()))
+		// At the least 44_927_000 ps.
+		Weight::from_parts(56_061_125, 853)
+			// Standard error: 17_934
+			.saturating_add(Weight::from_parts(142_854, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 53).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
@@ -138,10 +140,10 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `CollatorSelection::LastAuthoredBlock`, 44 bytes (r:0 w:1)
 	/// The range of component `c` is `[1, 100]`.
 	fn leave_intent(c: u32, ) -> Weight {
-		// At the least 22_714_000 ps.
-		Weight::from_parts(24_556_552, 241)
-			// Standard error: 20_269
-			.saturating_add(Weight::from_parts(241_706, 0).saturating_mul(c.into()))
+		// At the least 22_173_000 ps.
+		Weight::from_parts(31_660_852, 241)
+			// Standard error: 13_111
+			.saturating_add(Weight::from_parts(157_033, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 48).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -150,25 +152,25 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	/// `System::Account`, 128 bytes (r:2 w:2)
 	/// `CollatorSelection::LastAuthoredBlock`, 44 bytes (r:0 w:1)
 	fn note_author() -> Weight {
-		// At the least 35_242_000 ps.
-		Weight::from_parts(36_164_000, 103)
+		// At the least 34_562_000 ps.
+		Weight::from_parts(35_042_000, 103)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// `CollatorSelection::CandidateList`, 4802 bytes (r:1 w:1)
-	/// `CollatorSelection::LastAuthoredBlock`, 44 bytes (r:100 w:93)
+	/// `CollatorSelection::LastAuthoredBlock`, 44 bytes (r:100 w:94)
 	/// `CollatorSelection::Invulnerables`, 641 bytes (r:1 w:0)
-	/// `System::Account`, 128 bytes (r:93 w:93)
+	/// `System::Account`, 128 bytes (r:94 w:94)
 	/// `CollatorSelection::DesiredCandidates`, 4 bytes (r:1 w:0)
 	/// The range of component `r` is `[1, 100]`.
 	/// The range of component `c` is `[1, 100]`.
 	fn new_session(r: u32, c: u32, ) -> Weight {
-		// At the least 16_886_000 ps.
-		Weight::from_parts(16_886_000, 2379)
-			// Standard error: 730_554
-			.saturating_add(Weight::from_parts(10_712_900, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 62).saturating_mul(r.into()))
+		// At the least 18_287_000 ps.
+		Weight::from_parts(18_287_000, 2273)
+			// Standard error: 710_527
+			.saturating_add(Weight::from_parts(10_557_489, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 63).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 97).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))

@@ -26,8 +26,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::StreamsOf`, 64 bytes (r:0 w:1)
 	/// `DataAttestation::Streams`, 1249 bytes (r:0 w:1)
 	fn open_stream() -> Weight {
-		// At the least 71_587_000 ps.
-		Weight::from_parts(73_179_000, 888)
+		// At the least 72_618_000 ps.
+		Weight::from_parts(73_720_000, 888)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(7))
@@ -38,8 +38,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `DataAttestation::Descriptions`, 671 bytes (r:0 w:1)
 	fn reconfigure_stream() -> Weight {
-		// At the least 43_966_000 ps.
-		Weight::from_parts(45_498_000, 2061)
+		// At the least 43_786_000 ps.
+		Weight::from_parts(45_097_000, 2061)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -50,7 +50,7 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Gateways`, 1114 bytes (r:0 w:1)
 	/// `DataAttestation::GatewaysOf`, 64 bytes (r:0 w:1)
 	fn register_gateway() -> Weight {
-		// At the least 41_262_000 ps.
+		// At the least 41_252_000 ps.
 		Weight::from_parts(41_882_000, 144)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
@@ -58,8 +58,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	}
 	/// `DataAttestation::Gateways`, 1114 bytes (r:1 w:1)
 	fn anchor() -> Weight {
-		// At the least 18_318_000 ps.
-		Weight::from_parts(18_738_000, 1207)
+		// At the least 18_388_000 ps.
+		Weight::from_parts(18_849_000, 1207)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -68,8 +68,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn close_gateway() -> Weight {
-		// At the least 44_756_000 ps.
-		Weight::from_parts(45_518_000, 1365)
+		// At the least 44_777_000 ps.
+		Weight::from_parts(45_758_000, 1365)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -81,10 +81,10 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	/// The range of component `h` is `[0, 63]`.
 	fn submit_anchored(h: u32, ) -> Weight {
-		// At the least 84_346_000 ps.
-		Weight::from_parts(85_364_848, 5468)
-			// Standard error: 3_759
-			.saturating_add(Weight::from_parts(173_472, 0).saturating_mul(h.into()))
+		// At the least 85_137_000 ps.
+		Weight::from_parts(88_045_930, 5468)
+			// Standard error: 10_018
+			.saturating_add(Weight::from_parts(183_053, 0).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	fn submit() -> Weight {
-		// At the least 75_994_000 ps.
-		Weight::from_parts(77_356_000, 5277)
+		// At the least 75_884_000 ps.
+		Weight::from_parts(79_168_000, 5277)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn close_stream() -> Weight {
-		// At the least 60_491_000 ps.
-		Weight::from_parts(61_362_000, 2260)
+		// At the least 59_829_000 ps.
+		Weight::from_parts(62_113_000, 2260)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -118,18 +118,18 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Streams`, 1249 bytes (r:0 w:1)
 	/// The range of component `h` is `[0, 31]`.
 	fn append(h: u32, ) -> Weight {
-		// At the least 17_526_000 ps.
-		Weight::from_parts(18_074_282, 3513)
-			// Standard error: 2_677
-			.saturating_add(Weight::from_parts(359_017, 0).saturating_mul(h.into()))
+		// At the least 18_157_000 ps.
+		Weight::from_parts(18_819_782, 3513)
+			// Standard error: 3_396
+			.saturating_add(Weight::from_parts(382_502, 0).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	fn keep_tranche() -> Weight {
-		// At the least 18_607_000 ps.
-		Weight::from_parts(19_459_000, 3513)
+		// At the least 20_470_000 ps.
+		Weight::from_parts(20_971_000, 3513)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -143,8 +143,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:0 w:1)
 	fn promise() -> Weight {
-		// At the least 89_935_000 ps.
-		Weight::from_parts(92_198_000, 2300)
+		// At the least 91_857_000 ps.
+		Weight::from_parts(94_661_000, 2300)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataAttestation::Tranches`, 3346 bytes (r:0 w:1)
 	fn withdraw_promise() -> Weight {
-		// At the least 54_812_000 ps.
-		Weight::from_parts(55_924_000, 2260)
+		// At the least 55_173_000 ps.
+		Weight::from_parts(57_275_000, 2260)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -169,10 +169,10 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Tranches`, 3346 bytes (r:64 w:64)
 	/// The range of component `n` is `[0, 64]`.
 	fn submit_many(n: u32, ) -> Weight {
-		// At the least 2_643_000 ps.
-		Weight::from_parts(2_714_000, 382)
-			// Standard error: 42_642
-			.saturating_add(Weight::from_parts(69_901_772, 0).saturating_mul(n.into()))
+		// At the least 2_684_000 ps.
+		Weight::from_parts(22_288_839, 382)
+			// Standard error: 128_397
+			.saturating_add(Weight::from_parts(69_845_624, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 4919).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((4_u64).saturating_mul(n.into())))
@@ -182,8 +182,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DeviceIdentity::Devices`, 369 bytes (r:1 w:0)
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
 	fn submit_refused() -> Weight {
-		// At the least 18_728_000 ps.
-		Weight::from_parts(19_650_000, 1904)
+		// At the least 19_009_000 ps.
+		Weight::from_parts(20_090_000, 1904)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 	}
@@ -194,10 +194,10 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
 	/// The range of component `h` is `[0, 126]`.
 	fn report_anchored(h: u32, ) -> Weight {
-		// At the least 119_579_000 ps.
-		Weight::from_parts(122_724_433, 2347)
-			// Standard error: 2_819
-			.saturating_add(Weight::from_parts(206_691, 0).saturating_mul(h.into()))
+		// At the least 117_636_000 ps.
+		Weight::from_parts(121_229_508, 2347)
+			// Standard error: 2_766
+			.saturating_add(Weight::from_parts(177_645, 0).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
@@ -210,10 +210,10 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DeviceIdentity::PastKeys`, 115 bytes (r:1 w:0)
 	/// The range of component `h` is `[0, 94]`.
 	fn report_logged(h: u32, ) -> Weight {
-		// At the least 81_962_000 ps.
-		Weight::from_parts(83_298_528, 1258)
-			// Standard error: 3_416
-			.saturating_add(Weight::from_parts(197_053, 0).saturating_mul(h.into()))
+		// At the least 77_946_000 ps.
+		Weight::from_parts(80_972_638, 1258)
+			// Standard error: 2_905
+			.saturating_add(Weight::from_parts(189_033, 0).saturating_mul(h.into()))
 			.saturating_add(Weight::from_parts(0, 21).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
@@ -225,8 +225,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn fund_device() -> Weight {
-		// At the least 75_794_000 ps.
-		Weight::from_parts(77_655_000, 657)
+		// At the least 75_273_000 ps.
+		Weight::from_parts(76_504_000, 657)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -235,8 +235,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn withdraw_allowance() -> Weight {
-		// At the least 38_167_000 ps.
-		Weight::from_parts(38_798_000, 368)
+		// At the least 37_756_000 ps.
+		Weight::from_parts(38_818_000, 368)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -250,8 +250,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DataAttestation::Tranches`, 3346 bytes (r:1 w:1)
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	fn submit_as_device() -> Weight {
-		// At the least 140_370_000 ps.
-		Weight::from_parts(143_955_000, 5780)
+		// At the least 137_436_000 ps.
+		Weight::from_parts(139_578_000, 5780)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(8))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -263,8 +263,8 @@ impl<T: frame_system::Config> pallet_data_attestation::WeightInfo for WeightInfo
 	/// `DeviceIdentity::Delegations`, 111 bytes (r:1 w:0)
 	/// `Balances::Holds`, 409 bytes (r:1 w:0)
 	fn authorize_submit() -> Weight {
-		// At the least 70_625_000 ps.
-		Weight::from_parts(72_068_000, 2304)
+		// At the least 67_110_000 ps.
+		Weight::from_parts(68_453_000, 2304)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 	}

@@ -22,8 +22,8 @@ impl<T: frame_system::Config> pallet_data_credentials::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataCredentials::Schemas`, 2405 bytes (r:0 w:1)
 	fn create_schema() -> Weight {
-		// At the least 41_642_000 ps.
-		Weight::from_parts(42_594_000, 179)
+		// At the least 39_429_000 ps.
+		Weight::from_parts(40_090_000, 179)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -38,16 +38,16 @@ impl<T: frame_system::Config> pallet_data_credentials::WeightInfo for WeightInfo
 	/// `DataCredentials::Credentials`, 151 bytes (r:0 w:1)
 	/// `DataCredentials::CredentialsOf`, 65 bytes (r:0 w:1)
 	fn issue() -> Weight {
-		// At the least 56_704_000 ps.
-		Weight::from_parts(59_409_000, 3084)
+		// At the least 56_584_000 ps.
+		Weight::from_parts(58_337_000, 3084)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// `DataCredentials::Credentials`, 151 bytes (r:1 w:1)
 	fn revoke() -> Weight {
-		// At the least 12_469_000 ps.
-		Weight::from_parts(13_800_000, 372)
+		// At the least 12_038_000 ps.
+		Weight::from_parts(12_669_000, 372)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -58,8 +58,8 @@ impl<T: frame_system::Config> pallet_data_credentials::WeightInfo for WeightInfo
 	/// `DataCredentials::CredentialsOf`, 65 bytes (r:0 w:1)
 	/// `DataCredentials::Issued`, 40 bytes (r:0 w:1)
 	fn remove() -> Weight {
-		// At the least 42_324_000 ps.
-		Weight::from_parts(43_595_000, 550)
+		// At the least 41_401_000 ps.
+		Weight::from_parts(43_024_000, 550)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(5))

@@ -34,8 +34,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::ListingTexts`, 2652 bytes (r:0 w:1)
 	/// `DataMarketplace::ListingsBy`, 65 bytes (r:0 w:11)
 	fn list() -> Weight {
-		// At the least 174_461_000 ps.
-		Weight::from_parts(180_750_000, 1937)
+		// At the least 174_631_000 ps.
+		Weight::from_parts(177_595_000, 1937)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(13))
 			.saturating_add(T::DbWeight::get().writes(21))
@@ -46,8 +46,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	fn add_bond() -> Weight {
-		// At the least 60_079_000 ps.
-		Weight::from_parts(61_892_000, 1801)
+		// At the least 59_088_000 ps.
+		Weight::from_parts(60_240_000, 1801)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -58,24 +58,24 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
 	fn take_bond() -> Weight {
-		// At the least 47_100_000 ps.
-		Weight::from_parts(49_614_000, 1801)
+		// At the least 45_689_000 ps.
+		Weight::from_parts(47_691_000, 1801)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// `DataMarketplace::Listings`, 687 bytes (r:1 w:1)
 	fn pause() -> Weight {
-		// At the least 14_702_000 ps.
-		Weight::from_parts(16_255_000, 882)
+		// At the least 14_071_000 ps.
+		Weight::from_parts(14_852_000, 882)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `DataMarketplace::Listings`, 687 bytes (r:1 w:1)
 	fn resume() -> Weight {
-		// At the least 14_561_000 ps.
-		Weight::from_parts(15_563_000, 882)
+		// At the least 14_001_000 ps.
+		Weight::from_parts(14_802_000, 882)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `DataMarketplace::ListingsBy`, 65 bytes (r:0 w:11)
 	fn withdraw() -> Weight {
-		// At the least 124_416_000 ps.
-		Weight::from_parts(127_781_000, 5390)
+		// At the least 123_044_000 ps.
+		Weight::from_parts(125_867_000, 5390)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(14))
 			.saturating_add(T::DbWeight::get().writes(19))
@@ -121,8 +121,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:0 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn purchase() -> Weight {
-		// At the least 130_125_000 ps.
-		Weight::from_parts(134_411_000, 5687)
+		// At the least 129_113_000 ps.
+		Weight::from_parts(132_768_000, 5687)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
 			.saturating_add(T::DbWeight::get().writes(13))
@@ -130,8 +130,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:1 w:1)
 	/// `DataMarketplace::Now`, 24 bytes (r:1 w:0)
 	fn deliver() -> Weight {
-		// At the least 18_738_000 ps.
-		Weight::from_parts(20_370_000, 1244)
+		// At the least 18_928_000 ps.
+		Weight::from_parts(19_950_000, 1244)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -150,8 +150,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn settle() -> Weight {
-		// At the least 323_703_000 ps.
-		Weight::from_parts(330_203_000, 3564)
+		// At the least 313_748_000 ps.
+		Weight::from_parts(318_235_000, 3564)
 			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(31))
 			.saturating_add(T::DbWeight::get().writes(29))
@@ -169,8 +169,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn refund() -> Weight {
-		// At the least 100_760_000 ps.
-		Weight::from_parts(102_934_000, 3353)
+		// At the least 97_756_000 ps.
+		Weight::from_parts(101_091_000, 3353)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(13))
 			.saturating_add(T::DbWeight::get().writes(12))
@@ -189,8 +189,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn complain() -> Weight {
-		// At the least 329_772_000 ps.
-		Weight::from_parts(333_998_000, 3524)
+		// At the least 326_077_000 ps.
+		Weight::from_parts(329_271_000, 3524)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
 			.saturating_add(T::DbWeight::get().writes(14))
@@ -203,8 +203,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Reputations`, 129 bytes (r:1 w:1)
 	/// `DataMarketplace::DealsOf`, 89 bytes (r:0 w:1)
 	fn close() -> Weight {
-		// At the least 53_069_000 ps.
-		Weight::from_parts(54_121_000, 1671)
+		// At the least 52_578_000 ps.
+		Weight::from_parts(54_391_000, 1671)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -218,8 +218,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `Balances::Holds`, 409 bytes (r:2 w:2)
 	/// `DataMarketplace::DueDeposits`, 90 bytes (r:1 w:1)
 	fn pay() -> Weight {
-		// At the least 552_685_000 ps.
-		Weight::from_parts(563_892_000, 3836)
+		// At the least 543_701_000 ps.
+		Weight::from_parts(549_670_000, 3836)
 			.saturating_add(T::DbWeight::get().reads(29))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(29))
 			.saturating_add(T::DbWeight::get().writes(29))
@@ -243,8 +243,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Subscriptions`, 1506 bytes (r:0 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn subscribe() -> Weight {
-		// At the least 137_716_000 ps.
-		Weight::from_parts(142_483_000, 5699)
+		// At the least 136_654_000 ps.
+		Weight::from_parts(139_318_000, 5699)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(15))
 			.saturating_add(T::DbWeight::get().writes(14))
@@ -260,8 +260,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::BalancesOnHold`, 84 bytes (r:1 w:1)
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	fn top_up() -> Weight {
-		// At the least 94_291_000 ps.
-		Weight::from_parts(97_836_000, 4402)
+		// At the least 89_453_000 ps.
+		Weight::from_parts(92_137_000, 4402)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(10))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -278,8 +278,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:9 w:9)
 	/// `DataMarketplace::TrancheKeys`, 112 bytes (r:0 w:3)
 	fn deliver_tranche() -> Weight {
-		// At the least 489_561_000 ps.
-		Weight::from_parts(510_141_000, 7348)
+		// At the least 486_446_000 ps.
+		Weight::from_parts(490_051_000, 7348)
 			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(27))
 			.saturating_add(T::DbWeight::get().writes(26))
@@ -299,8 +299,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn leave() -> Weight {
-		// At the least 115_853_000 ps.
-		Weight::from_parts(118_837_000, 3462)
+		// At the least 113_890_000 ps.
+		Weight::from_parts(117_375_000, 3462)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(16))
 			.saturating_add(T::DbWeight::get().writes(13))
@@ -323,10 +323,10 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	/// The range of component `t` is `[1, 32]`.
 	fn collect(t: u32, ) -> Weight {
-		// At the least 332_896_000 ps.
-		Weight::from_parts(118_833_310, 7187)
-			// Standard error: 598_812
-			.saturating_add(Weight::from_parts(199_448_026, 0).saturating_mul(t.into()))
+		// At the least 331_776_000 ps.
+		Weight::from_parts(117_650_596, 7187)
+			// Standard error: 246_705
+			.saturating_add(Weight::from_parts(196_729_924, 0).saturating_mul(t.into()))
 			.saturating_add(Weight::from_parts(0, 16).saturating_mul(t.into()))
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(33))
@@ -350,8 +350,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Encumbrances`, 52 bytes (r:1 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn complain_tranche() -> Weight {
-		// At the least 398_756_000 ps.
-		Weight::from_parts(408_690_000, 8166)
+		// At the least 390_674_000 ps.
+		Weight::from_parts(397_874_000, 8166)
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(18))
 			.saturating_add(T::DbWeight::get().writes(47))
@@ -364,8 +364,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Reputations`, 129 bytes (r:1 w:1)
 	/// `DataMarketplace::DealsOf`, 89 bytes (r:0 w:1)
 	fn close_subscription() -> Weight {
-		// At the least 52_898_000 ps.
-		Weight::from_parts(55_332_000, 1567)
+		// At the least 50_936_000 ps.
+		Weight::from_parts(52_358_000, 1567)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -381,8 +381,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `AssetsHolder::Holds`, 429 bytes (r:1 w:1)
 	/// `DataMarketplace::RequestsOf`, 80 bytes (r:0 w:1)
 	fn request() -> Weight {
-		// At the least 100_941_000 ps.
-		Weight::from_parts(103_334_000, 1347)
+		// At the least 98_678_000 ps.
+		Weight::from_parts(100_861_000, 1347)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(9))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -400,8 +400,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn answer() -> Weight {
-		// At the least 94_080_000 ps.
-		Weight::from_parts(96_885_000, 8039)
+		// At the least 90_535_000 ps.
+		Weight::from_parts(92_979_000, 8039)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(12))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -410,8 +410,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn withdraw_answer() -> Weight {
-		// At the least 48_202_000 ps.
-		Weight::from_parts(51_247_000, 2854)
+		// At the least 46_159_000 ps.
+		Weight::from_parts(47_832_000, 2854)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -439,8 +439,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::Purchases`, 1105 bytes (r:0 w:1)
 	/// `DataMarketplace::SalesOf`, 89 bytes (r:0 w:1)
 	fn accept() -> Weight {
-		// At the least 581_408_000 ps.
-		Weight::from_parts(589_760_000, 10639)
+		// At the least 574_017_000 ps.
+		Weight::from_parts(578_634_000, 10639)
 			.saturating_add(T::DbWeight::get().reads(50))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(50))
 			.saturating_add(T::DbWeight::get().writes(47))
@@ -457,8 +457,8 @@ impl<T: frame_system::Config> pallet_data_marketplace::WeightInfo for WeightInfo
 	/// `DataMarketplace::DueDeposits`, 90 bytes (r:1 w:0)
 	/// `DataMarketplace::RequestsOf`, 80 bytes (r:0 w:1)
 	fn cancel() -> Weight {
-		// At the least 508_830_000 ps.
-		Weight::from_parts(513_607_000, 6210)
+		// At the least 499_255_000 ps.
+		Weight::from_parts(504_052_000, 6210)
 			.saturating_add(T::DbWeight::get().reads(42))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(42))
 			.saturating_add(T::DbWeight::get().writes(40))

@@ -22,8 +22,8 @@ impl<T: frame_system::Config> pallet_foreign_assets::WeightInfo for WeightInfo<T
 	/// `Assets::NextAssetId`, 4 bytes (r:1 w:1)
 	/// `Assets::Asset`, 210 bytes (r:1 w:1)
 	fn register() -> Weight {
-		// At the least 27_591_000 ps.
-		Weight::from_parts(28_392_000, 801)
+		// At the least 27_691_000 ps.
+		Weight::from_parts(28_452_000, 801)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -31,16 +31,16 @@ impl<T: frame_system::Config> pallet_foreign_assets::WeightInfo for WeightInfo<T
 	/// `ParachainInfo::ParachainId`, 4 bytes (r:1 w:0)
 	/// `ForeignAssets::Holders`, 258 bytes (r:1 w:1)
 	fn admit() -> Weight {
-		// At the least 10_195_000 ps.
-		Weight::from_parts(10_626_000, 386)
+		// At the least 10_346_000 ps.
+		Weight::from_parts(10_766_000, 386)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `ForeignAssets::Holders`, 258 bytes (r:1 w:1)
 	fn dismiss() -> Weight {
-		// At the least 6_520_000 ps.
-		Weight::from_parts(6_910_000, 288)
+		// At the least 7_891_000 ps.
+		Weight::from_parts(8_182_000, 288)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))

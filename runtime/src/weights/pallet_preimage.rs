@@ -23,10 +23,10 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:0 w:1)
 	/// The range of component `s` is `[0, 4194304]`.
 	fn note_preimage(s: u32, ) -> Weight {
-		// At the least 38_167_000 ps.
-		Weight::from_parts(11_707_320, 4)
+		// At the least 39_870_000 ps.
+		Weight::from_parts(22_592_450, 4)
 			// Standard error: 2
-			.saturating_add(Weight::from_parts(1_586, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(1_557, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -36,10 +36,10 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:0 w:1)
 	/// The range of component `s` is `[0, 4194304]`.
 	fn note_requested_preimage(s: u32, ) -> Weight {
-		// At the least 10_876_000 ps.
-		Weight::from_parts(11_056_000, 68)
-			// Standard error: 2
-			.saturating_add(Weight::from_parts(1_601, 0).saturating_mul(s.into()))
+		// At the least 12_028_000 ps.
+		Weight::from_parts(12_219_000, 68)
+			// Standard error: 1
+			.saturating_add(Weight::from_parts(1_565, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -49,10 +49,10 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:0 w:1)
 	/// The range of component `s` is `[0, 4194304]`.
 	fn note_no_deposit_preimage(s: u32, ) -> Weight {
-		// At the least 10_926_000 ps.
-		Weight::from_parts(11_126_000, 68)
-			// Standard error: 1
-			.saturating_add(Weight::from_parts(1_595, 0).saturating_mul(s.into()))
+		// At the least 10_666_000 ps.
+		Weight::from_parts(1_673_925, 68)
+			// Standard error: 3
+			.saturating_add(Weight::from_parts(1_563, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:0 w:1)
 	fn unnote_preimage() -> Weight {
-		// At the least 75_623_000 ps.
-		Weight::from_parts(80_730_000, 205)
+		// At the least 48_983_000 ps.
+		Weight::from_parts(53_570_000, 205)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:0 w:1)
 	fn unnote_no_deposit_preimage() -> Weight {
-		// At the least 34_621_000 ps.
-		Weight::from_parts(38_608_000, 106)
+		// At the least 18_618_000 ps.
+		Weight::from_parts(22_033_000, 106)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -81,8 +81,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	fn request_preimage() -> Weight {
-		// At the least 36_294_000 ps.
-		Weight::from_parts(39_509_000, 150)
+		// At the least 18_368_000 ps.
+		Weight::from_parts(20_971_000, 150)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -90,8 +90,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	fn request_no_deposit_preimage() -> Weight {
-		// At the least 22_213_000 ps.
-		Weight::from_parts(25_188_000, 106)
+		// At the least 11_557_000 ps.
+		Weight::from_parts(13_620_000, 106)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -99,8 +99,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	fn request_unnoted_preimage() -> Weight {
-		// At the least 14_232_000 ps.
-		Weight::from_parts(17_576_000, 4)
+		// At the least 8_954_000 ps.
+		Weight::from_parts(9_674_000, 4)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	fn request_requested_preimage() -> Weight {
-		// At the least 8_302_000 ps.
-		Weight::from_parts(8_973_000, 68)
+		// At the least 7_851_000 ps.
+		Weight::from_parts(8_182_000, 68)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -118,8 +118,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:0 w:1)
 	fn unrequest_preimage() -> Weight {
-		// At the least 33_741_000 ps.
-		Weight::from_parts(35_443_000, 106)
+		// At the least 15_854_000 ps.
+		Weight::from_parts(17_376_000, 106)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -127,8 +127,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	fn unrequest_unnoted_preimage() -> Weight {
-		// At the least 8_593_000 ps.
-		Weight::from_parts(9_514_000, 68)
+		// At the least 7_742_000 ps.
+		Weight::from_parts(8_072_000, 68)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -136,8 +136,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	fn unrequest_multi_referenced_preimage() -> Weight {
-		// At the least 8_472_000 ps.
-		Weight::from_parts(9_684_000, 68)
+		// At the least 7_771_000 ps.
+		Weight::from_parts(8_162_000, 68)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -148,10 +148,10 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:0 w:1024)
 	/// The range of component `n` is `[1, 1024]`.
 	fn ensure_updated(n: u32, ) -> Weight {
-		// At the least 44_567_000 ps.
-		Weight::from_parts(44_597_000, 0)
-			// Standard error: 88_849
-			.saturating_add(Weight::from_parts(44_915_684, 0).saturating_mul(n.into()))
+		// At the least 44_817_000 ps.
+		Weight::from_parts(44_857_000, 0)
+			// Standard error: 39_847
+			.saturating_add(Weight::from_parts(42_641_536, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 176).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul((3_u64).saturating_mul(n.into())))

@@ -21,10 +21,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `TxPause::PausedCalls`, 532 bytes (r:1 w:0)
 	/// The range of component `p` is `[1, 31]`.
 	fn proxy(p: u32, ) -> Weight {
-		// At the least 12_829_000 ps.
-		Weight::from_parts(13_315_331, 165)
-			// Standard error: 3_347
-			.saturating_add(Weight::from_parts(42_332, 0).saturating_mul(p.into()))
+		// At the least 12_769_000 ps.
+		Weight::from_parts(13_293_606, 165)
+			// Standard error: 1_776
+			.saturating_add(Weight::from_parts(17_005, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -36,12 +36,12 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// The range of component `a` is `[0, 31]`.
 	/// The range of component `p` is `[1, 31]`.
 	fn proxy_announced(a: u32, p: u32, ) -> Weight {
-		// At the least 30_565_000 ps.
-		Weight::from_parts(30_991_478, 455)
-			// Standard error: 12_836
-			.saturating_add(Weight::from_parts(144_177, 0).saturating_mul(a.into()))
-			// Standard error: 13_271
-			.saturating_add(Weight::from_parts(8_068, 0).saturating_mul(p.into()))
+		// At the least 29_093_000 ps.
+		Weight::from_parts(29_438_601, 455)
+			// Standard error: 2_920
+			.saturating_add(Weight::from_parts(131_682, 0).saturating_mul(a.into()))
+			// Standard error: 3_019
+			.saturating_add(Weight::from_parts(23_080, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 68).saturating_mul(a.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
@@ -52,11 +52,13 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// The range of component `a` is `[0, 31]`.
 	/// The range of component `p` is `[1, 31]`.
-	fn remove_announcement(a: u32, _p: u32, ) -> Weight {
-		// At the least 18_758_000 ps.
-		Weight::from_parts(20_669_322, 366)
-			// Standard error: 2_879
-			.saturating_add(Weight::from_parts(124_714, 0).saturating_mul(a.into()))
+	fn remove_announcement(a: u32, p: u32, ) -> Weight {
+		// At the least 18_327_000 ps.
+		Weight::from_parts(18_391_882, 366)
+			// Standard error: 2_181
+			.saturating_add(Weight::from_parts(141_085, 0).saturating_mul(a.into()))
+			// Standard error: 2_255
+			.saturating_add(Weight::from_parts(15_674, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 68).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -67,12 +69,12 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// The range of component `a` is `[0, 31]`.
 	/// The range of component `p` is `[1, 31]`.
 	fn reject_announcement(a: u32, p: u32, ) -> Weight {
-		// At the least 18_437_000 ps.
-		Weight::from_parts(18_591_491, 366)
-			// Standard error: 2_728
-			.saturating_add(Weight::from_parts(152_147, 0).saturating_mul(a.into()))
-			// Standard error: 2_820
-			.saturating_add(Weight::from_parts(17_509, 0).saturating_mul(p.into()))
+		// At the least 19_019_000 ps.
+		Weight::from_parts(19_085_549, 366)
+			// Standard error: 1_953
+			.saturating_add(Weight::from_parts(139_135, 0).saturating_mul(a.into()))
+			// Standard error: 2_019
+			.saturating_add(Weight::from_parts(15_413, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 68).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -84,12 +86,12 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// The range of component `a` is `[0, 31]`.
 	/// The range of component `p` is `[1, 31]`.
 	fn announce(a: u32, p: u32, ) -> Weight {
-		// At the least 24_427_000 ps.
-		Weight::from_parts(23_933_166, 383)
-			// Standard error: 2_421
-			.saturating_add(Weight::from_parts(150_233, 0).saturating_mul(a.into()))
-			// Standard error: 2_504
-			.saturating_add(Weight::from_parts(36_051, 0).saturating_mul(p.into()))
+		// At the least 25_628_000 ps.
+		Weight::from_parts(25_742_823, 383)
+			// Standard error: 2_426
+			.saturating_add(Weight::from_parts(146_515, 0).saturating_mul(a.into()))
+			// Standard error: 2_508
+			.saturating_add(Weight::from_parts(25_706, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 68).saturating_mul(a.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
@@ -99,10 +101,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `Proxy::Proxies`, 1241 bytes (r:1 w:1)
 	/// The range of component `p` is `[1, 31]`.
 	fn add_proxy(p: u32, ) -> Weight {
-		// At the least 18_478_000 ps.
-		Weight::from_parts(19_050_218, 161)
-			// Standard error: 1_836
-			.saturating_add(Weight::from_parts(53_972, 0).saturating_mul(p.into()))
+		// At the least 19_018_000 ps.
+		Weight::from_parts(19_423_880, 161)
+			// Standard error: 2_071
+			.saturating_add(Weight::from_parts(46_531, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
@@ -111,10 +113,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `Proxy::Proxies`, 1241 bytes (r:1 w:1)
 	/// The range of component `p` is `[1, 31]`.
 	fn remove_proxy(p: u32, ) -> Weight {
-		// At the least 18_688_000 ps.
-		Weight::from_parts(19_333_756, 161)
-			// Standard error: 2_376
-			.saturating_add(Weight::from_parts(27_490, 0).saturating_mul(p.into()))
+		// At the least 18_878_000 ps.
+		Weight::from_parts(19_405_930, 161)
+			// Standard error: 1_942
+			.saturating_add(Weight::from_parts(37_064, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
@@ -123,10 +125,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `Proxy::Proxies`, 1241 bytes (r:1 w:1)
 	/// The range of component `p` is `[1, 31]`.
 	fn remove_proxies(p: u32, ) -> Weight {
-		// At the least 18_547_000 ps.
-		Weight::from_parts(17_934_549, 161)
-			// Standard error: 3_279
-			.saturating_add(Weight::from_parts(1_295_963, 0).saturating_mul(p.into()))
+		// At the least 18_678_000 ps.
+		Weight::from_parts(18_148_784, 161)
+			// Standard error: 3_315
+			.saturating_add(Weight::from_parts(1_353_883, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
@@ -134,11 +136,9 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	}
 	/// `Proxy::Proxies`, 1241 bytes (r:1 w:1)
 	/// The range of component `p` is `[1, 31]`.
-	fn create_pure(p: u32, ) -> Weight {
-		// At the least 21_121_000 ps.
-		Weight::from_parts(22_055_855, 173)
-			// Standard error: 3_281
-			.saturating_add(Weight::from_parts(26_385, 0).saturating_mul(p.into()))
+	fn create_pure(_p: u32, ) -> Weight {
+		// At the least 21_362_000 ps.
+		Weight::from_parts(22_435_520, 173)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -146,10 +146,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `Proxy::Proxies`, 1241 bytes (r:1 w:1)
 	/// The range of component `p` is `[0, 30]`.
 	fn kill_pure(p: u32, ) -> Weight {
-		// At the least 19_729_000 ps.
-		Weight::from_parts(20_433_631, 198)
-			// Standard error: 2_319
-			.saturating_add(Weight::from_parts(37_706, 0).saturating_mul(p.into()))
+		// At the least 19_278_000 ps.
+		Weight::from_parts(20_153_263, 198)
+			// Standard error: 2_615
+			.saturating_add(Weight::from_parts(17_822, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
@@ -159,8 +159,8 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	/// `Proxy::Announcements`, 2233 bytes (r:1 w:1)
 	fn poke_deposit() -> Weight {
-		// At the least 33_741_000 ps.
-		Weight::from_parts(34_471_000, 486)
+		// At the least 33_950_000 ps.
+		Weight::from_parts(34_952_000, 486)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))

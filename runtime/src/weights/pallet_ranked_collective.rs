@@ -22,8 +22,8 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `TechnicalCollective::IndexToId`, 54 bytes (r:0 w:1)
 	/// `TechnicalCollective::IdToIndex`, 54 bytes (r:0 w:1)
 	fn add_member() -> Weight {
-		// At the least 11_658_000 ps.
-		Weight::from_parts(11_998_000, 109)
+		// At the least 11_557_000 ps.
+		Weight::from_parts(12_188_000, 109)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -34,10 +34,10 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `TechnicalCollective::IndexToId`, 54 bytes (r:11 w:22)
 	/// The range of component `r` is `[0, 10]`.
 	fn remove_member(r: u32, ) -> Weight {
-		// At the least 25_158_000 ps.
-		Weight::from_parts(25_185_636, 483)
-			// Standard error: 57_285
-			.saturating_add(Weight::from_parts(13_344_940, 0).saturating_mul(r.into()))
+		// At the least 25_227_000 ps.
+		Weight::from_parts(24_941_822, 483)
+			// Standard error: 47_009
+			.saturating_add(Weight::from_parts(13_623_871, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 183).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
@@ -52,10 +52,10 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `TechnicalCollective::IdToIndex`, 54 bytes (r:0 w:1)
 	/// The range of component `r` is `[0, 10]`.
 	fn promote_member(r: u32, ) -> Weight {
-		// At the least 14_271_000 ps.
-		Weight::from_parts(15_259_290, 281)
-			// Standard error: 9_494
-			.saturating_add(Weight::from_parts(264_169, 0).saturating_mul(r.into()))
+		// At the least 15_614_000 ps.
+		Weight::from_parts(16_486_827, 281)
+			// Standard error: 7_637
+			.saturating_add(Weight::from_parts(274_763, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 17).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -67,10 +67,10 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `TechnicalCollective::IndexToId`, 54 bytes (r:1 w:2)
 	/// The range of component `r` is `[0, 10]`.
 	fn demote_member(r: u32, ) -> Weight {
-		// At the least 24_717_000 ps.
-		Weight::from_parts(27_426_295, 498)
-			// Standard error: 33_531
-			.saturating_add(Weight::from_parts(475_624, 0).saturating_mul(r.into()))
+		// At the least 25_167_000 ps.
+		Weight::from_parts(27_536_890, 498)
+			// Standard error: 30_540
+			.saturating_add(Weight::from_parts(456_638, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 70).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
@@ -82,8 +82,8 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `Scheduler::Agenda`, 398862 bytes (r:2 w:2)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn vote() -> Weight {
-		// At the least 33_059_000 ps.
-		Weight::from_parts(33_791_000, 619)
+		// At the least 33_530_000 ps.
+		Weight::from_parts(34_291_000, 619)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -93,10 +93,10 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `TechnicalCollective::Voting`, 65 bytes (r:100 w:100)
 	/// The range of component `n` is `[0, 100]`.
 	fn cleanup_poll(n: u32, ) -> Weight {
-		// At the least 12_709_000 ps.
-		Weight::from_parts(13_511_884, 501)
-			// Standard error: 3_334
-			.saturating_add(Weight::from_parts(1_041_750, 0).saturating_mul(n.into()))
+		// At the least 12_529_000 ps.
+		Weight::from_parts(13_752_410, 501)
+			// Standard error: 2_030
+			.saturating_add(Weight::from_parts(897_686, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 50).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -109,8 +109,8 @@ impl<T: frame_system::Config> pallet_ranked_collective::WeightInfo for WeightInf
 	/// `TechnicalCollective::IdToIndex`, 54 bytes (r:2 w:4)
 	/// `TechnicalCollective::IndexToId`, 54 bytes (r:0 w:2)
 	fn exchange_member() -> Weight {
-		// At the least 38_948_000 ps.
-		Weight::from_parts(40_361_000, 404)
+		// At the least 38_378_000 ps.
+		Weight::from_parts(39_159_000, 404)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(10))

@@ -22,8 +22,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// `Referenda::ReferendumInfoFor`, 900 bytes (r:0 w:1)
 	fn submit() -> Weight {
-		// At the least 68_332_000 ps.
-		Weight::from_parts(75_442_000, 1499)
+		// At the least 43_385_000 ps.
+		Weight::from_parts(46_260_000, 1499)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -33,8 +33,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:2 w:2)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn place_decision_deposit_preparing() -> Weight {
-		// At the least 75_252_000 ps.
-		Weight::from_parts(85_347_000, 374)
+		// At the least 48_973_000 ps.
+		Weight::from_parts(52_148_000, 374)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -46,8 +46,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn place_decision_deposit_queued() -> Weight {
-		// At the least 74_061_000 ps.
-		Weight::from_parts(96_044_000, 2012)
+		// At the least 55_102_000 ps.
+		Weight::from_parts(59_980_000, 2012)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -59,8 +59,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn place_decision_deposit_not_queued() -> Weight {
-		// At the least 67_711_000 ps.
-		Weight::from_parts(82_052_000, 2053)
+		// At the least 53_279_000 ps.
+		Weight::from_parts(60_040_000, 2053)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:2 w:2)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn place_decision_deposit_passing() -> Weight {
-		// At the least 78_217_000 ps.
-		Weight::from_parts(90_154_000, 621)
+		// At the least 58_828_000 ps.
+		Weight::from_parts(61_251_000, 621)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -85,24 +85,24 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:2 w:2)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn place_decision_deposit_failing() -> Weight {
-		// At the least 89_594_000 ps.
-		Weight::from_parts(94_791_000, 621)
+		// At the least 59_709_000 ps.
+		Weight::from_parts(62_073_000, 621)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// `Referenda::ReferendumInfoFor`, 900 bytes (r:1 w:1)
 	fn refund_decision_deposit() -> Weight {
-		// At the least 44_135_000 ps.
-		Weight::from_parts(53_039_000, 250)
+		// At the least 29_604_000 ps.
+		Weight::from_parts(32_428_000, 250)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `Referenda::ReferendumInfoFor`, 900 bytes (r:1 w:1)
 	fn refund_submission_deposit() -> Weight {
-		// At the least 43_254_000 ps.
-		Weight::from_parts(47_351_000, 201)
+		// At the least 27_241_000 ps.
+		Weight::from_parts(30_285_000, 201)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -111,8 +111,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn cancel() -> Weight {
-		// At the least 48_302_000 ps.
-		Weight::from_parts(52_668_000, 345)
+		// At the least 28_563_000 ps.
+		Weight::from_parts(29_715_000, 345)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Referenda::MetadataOf`, 52 bytes (r:1 w:0)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn kill() -> Weight {
-		// At the least 92_768_000 ps.
-		Weight::from_parts(102_212_000, 397)
+		// At the least 72_328_000 ps.
+		Weight::from_parts(80_961_000, 397)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -133,8 +133,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Referenda::TrackQueue`, 812 bytes (r:1 w:0)
 	/// `Referenda::DecidingCount`, 14 bytes (r:1 w:1)
 	fn one_fewer_deciding_queue_empty() -> Weight {
-		// At the least 24_767_000 ps.
-		Weight::from_parts(30_195_000, 251)
+		// At the least 18_017_000 ps.
+		Weight::from_parts(20_030_000, 251)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -145,8 +145,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn one_fewer_deciding_failing() -> Weight {
-		// At the least 67_952_000 ps.
-		Weight::from_parts(76_794_000, 2340)
+		// At the least 44_566_000 ps.
+		Weight::from_parts(48_722_000, 2340)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn one_fewer_deciding_passing() -> Weight {
-		// At the least 70_915_000 ps.
-		Weight::from_parts(76_464_000, 2340)
+		// At the least 43_986_000 ps.
+		Weight::from_parts(45_408_000, 2340)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -167,8 +167,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Origins::TrackPeriods`, 48 bytes (r:1 w:0)
 	/// `Referenda::TrackQueue`, 812 bytes (r:1 w:1)
 	fn nudge_referendum_requeued_insertion() -> Weight {
-		// At the least 37_726_000 ps.
-		Weight::from_parts(42_053_000, 1918)
+		// At the least 24_897_000 ps.
+		Weight::from_parts(26_820_000, 1918)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -177,8 +177,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Origins::TrackPeriods`, 48 bytes (r:1 w:0)
 	/// `Referenda::TrackQueue`, 812 bytes (r:1 w:1)
 	fn nudge_referendum_requeued_slide() -> Weight {
-		// At the least 34_972_000 ps.
-		Weight::from_parts(40_461_000, 1885)
+		// At the least 24_556_000 ps.
+		Weight::from_parts(26_579_000, 1885)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -188,8 +188,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Referenda::DecidingCount`, 14 bytes (r:1 w:0)
 	/// `Referenda::TrackQueue`, 812 bytes (r:1 w:1)
 	fn nudge_referendum_queued() -> Weight {
-		// At the least 42_803_000 ps.
-		Weight::from_parts(51_076_000, 1901)
+		// At the least 28_343_000 ps.
+		Weight::from_parts(30_105_000, 1901)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -199,8 +199,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Referenda::DecidingCount`, 14 bytes (r:1 w:0)
 	/// `Referenda::TrackQueue`, 812 bytes (r:1 w:1)
 	fn nudge_referendum_not_queued() -> Weight {
-		// At the least 36_465_000 ps.
-		Weight::from_parts(48_122_000, 1942)
+		// At the least 28_272_000 ps.
+		Weight::from_parts(29_664_000, 1942)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -209,8 +209,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Origins::TrackPeriods`, 48 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_no_deposit() -> Weight {
-		// At the least 44_035_000 ps.
-		Weight::from_parts(52_990_000, 374)
+		// At the least 30_816_000 ps.
+		Weight::from_parts(40_871_000, 374)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -219,8 +219,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Origins::TrackPeriods`, 48 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_preparing() -> Weight {
-		// At the least 48_923_000 ps.
-		Weight::from_parts(55_342_000, 422)
+		// At the least 27_280_000 ps.
+		Weight::from_parts(30_716_000, 422)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -228,8 +228,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Referenda::ReferendumInfoFor`, 900 bytes (r:1 w:1)
 	/// `Origins::TrackPeriods`, 48 bytes (r:1 w:0)
 	fn nudge_referendum_timed_out() -> Weight {
-		// At the least 34_451_000 ps.
-		Weight::from_parts(39_679_000, 319)
+		// At the least 22_884_000 ps.
+		Weight::from_parts(24_707_000, 319)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -240,8 +240,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_begin_deciding_failing() -> Weight {
-		// At the least 59_258_000 ps.
-		Weight::from_parts(68_592_000, 669)
+		// At the least 37_266_000 ps.
+		Weight::from_parts(38_988_000, 669)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -252,8 +252,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_begin_deciding_passing() -> Weight {
-		// At the least 58_867_000 ps.
-		Weight::from_parts(68_492_000, 669)
+		// At the least 37_746_000 ps.
+		Weight::from_parts(38_999_000, 669)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(5))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -263,8 +263,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_begin_confirming() -> Weight {
-		// At the least 57_526_000 ps.
-		Weight::from_parts(61_872_000, 722)
+		// At the least 33_179_000 ps.
+		Weight::from_parts(35_563_000, 722)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -274,8 +274,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_end_confirming() -> Weight {
-		// At the least 52_478_000 ps.
-		Weight::from_parts(56_664_000, 705)
+		// At the least 33_831_000 ps.
+		Weight::from_parts(35_423_000, 705)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -285,8 +285,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_continue_not_confirming() -> Weight {
-		// At the least 37_025_000 ps.
-		Weight::from_parts(45_638_000, 722)
+		// At the least 32_418_000 ps.
+		Weight::from_parts(33_750_000, 722)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -296,8 +296,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_continue_confirming() -> Weight {
-		// At the least 41_442_000 ps.
-		Weight::from_parts(52_028_000, 726)
+		// At the least 31_927_000 ps.
+		Weight::from_parts(33_230_000, 726)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -308,8 +308,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:2 w:2)
 	/// `Scheduler::Lookup`, 48 bytes (r:1 w:1)
 	fn nudge_referendum_approved() -> Weight {
-		// At the least 50_325_000 ps.
-		Weight::from_parts(58_067_000, 726)
+		// At the least 43_385_000 ps.
+		Weight::from_parts(44_416_000, 726)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -319,8 +319,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `TechnicalCollective::MemberCount`, 14 bytes (r:1 w:0)
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	fn nudge_referendum_rejected() -> Weight {
-		// At the least 41_422_000 ps.
-		Weight::from_parts(46_820_000, 722)
+		// At the least 33_920_000 ps.
+		Weight::from_parts(34_893_000, 722)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -330,8 +330,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:0)
 	/// `Referenda::MetadataOf`, 52 bytes (r:0 w:1)
 	fn set_some_metadata() -> Weight {
-		// At the least 30_365_000 ps.
-		Weight::from_parts(39_499_000, 348)
+		// At the least 24_487_000 ps.
+		Weight::from_parts(26_350_000, 348)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -339,8 +339,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 	/// `Referenda::ReferendumInfoFor`, 900 bytes (r:1 w:0)
 	/// `Referenda::MetadataOf`, 52 bytes (r:1 w:1)
 	fn clear_metadata() -> Weight {
-		// At the least 20_471_000 ps.
-		Weight::from_parts(29_855_000, 319)
+		// At the least 21_221_000 ps.
+		Weight::from_parts(23_275_000, 319)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))

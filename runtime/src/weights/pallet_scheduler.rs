@@ -19,8 +19,8 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::IncompleteSince`, 4 bytes (r:1 w:1)
 	fn service_agendas_base() -> Weight {
-		// At the least 4_957_000 ps.
-		Weight::from_parts(5_208_000, 31)
+		// At the least 4_958_000 ps.
+		Weight::from_parts(5_228_000, 31)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -28,28 +28,28 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// The range of component `s` is `[0, 512]`.
 	fn service_agenda_base(s: u32, ) -> Weight {
-		// At the least 3_646_000 ps.
-		Weight::from_parts(5_600_425, 81)
-			// Standard error: 948
-			.saturating_add(Weight::from_parts(268_540, 0).saturating_mul(s.into()))
+		// At the least 3_775_000 ps.
+		Weight::from_parts(8_482_265, 81)
+			// Standard error: 832
+			.saturating_add(Weight::from_parts(248_927, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 177).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn service_task_base() -> Weight {
-		// At the least 3_115_000 ps.
-		Weight::from_parts(3_295_000, 0)
+		// At the least 3_185_000 ps.
+		Weight::from_parts(3_345_000, 0)
 	}
 	/// `Preimage::PreimageFor`, 4194344 bytes (r:1 w:1)
 	/// `Preimage::StatusFor`, 91 bytes (r:1 w:0)
 	/// `Preimage::RequestStatusFor`, 91 bytes (r:1 w:1)
 	/// The range of component `s` is `[128, 4194304]`.
 	fn service_task_fetched(s: u32, ) -> Weight {
-		// At the least 12_889_000 ps.
-		Weight::from_parts(13_150_000, 141)
-			// Standard error: 2
-			.saturating_add(Weight::from_parts(606, 0).saturating_mul(s.into()))
+		// At the least 15_263_000 ps.
+		Weight::from_parts(15_684_000, 141)
+			// Standard error: 1
+			.saturating_add(Weight::from_parts(591, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 1).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
@@ -57,32 +57,32 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	}
 	/// `Scheduler::Lookup`, 48 bytes (r:0 w:1)
 	fn service_task_named() -> Weight {
-		// At the least 3_926_000 ps.
-		Weight::from_parts(4_137_000, 0)
+		// At the least 4_056_000 ps.
+		Weight::from_parts(4_227_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn service_task_periodic() -> Weight {
-		// At the least 3_044_000 ps.
-		Weight::from_parts(3_175_000, 0)
+		// At the least 3_115_000 ps.
+		Weight::from_parts(3_305_000, 0)
 	}
 	/// `TxPause::PausedCalls`, 532 bytes (r:1 w:0)
 	fn execute_dispatch_signed() -> Weight {
-		// At the least 4_537_000 ps.
-		Weight::from_parts(4_777_000, 4)
+		// At the least 4_727_000 ps.
+		Weight::from_parts(4_897_000, 4)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 	}
 	fn execute_dispatch_unsigned() -> Weight {
-		// At the least 2_293_000 ps.
-		Weight::from_parts(2_384_000, 0)
+		// At the least 2_424_000 ps.
+		Weight::from_parts(2_483_000, 0)
 	}
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// The range of component `s` is `[0, 511]`.
 	fn schedule(s: u32, ) -> Weight {
-		// At the least 7_522_000 ps.
-		Weight::from_parts(10_698_075, 81)
-			// Standard error: 1_434
-			.saturating_add(Weight::from_parts(301_044, 0).saturating_mul(s.into()))
+		// At the least 7_571_000 ps.
+		Weight::from_parts(10_845_468, 81)
+			// Standard error: 1_297
+			.saturating_add(Weight::from_parts(279_887, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 177).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
@@ -93,10 +93,10 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Lookup`, 48 bytes (r:0 w:1)
 	/// The range of component `s` is `[1, 512]`.
 	fn cancel(s: u32, ) -> Weight {
-		// At the least 11_037_000 ps.
-		Weight::from_parts(13_681_703, 81)
-			// Standard error: 2_154
-			.saturating_add(Weight::from_parts(462_877, 0).saturating_mul(s.into()))
+		// At the least 12_829_000 ps.
+		Weight::from_parts(12_797_508, 81)
+			// Standard error: 1_233
+			.saturating_add(Weight::from_parts(445_786, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 177).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
@@ -106,10 +106,10 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:1)
 	/// The range of component `s` is `[0, 511]`.
 	fn schedule_named(s: u32, ) -> Weight {
-		// At the least 9_804_000 ps.
-		Weight::from_parts(13_338_134, 655)
-			// Standard error: 1_351
-			.saturating_add(Weight::from_parts(300_768, 0).saturating_mul(s.into()))
+		// At the least 9_935_000 ps.
+		Weight::from_parts(16_306_819, 655)
+			// Standard error: 1_388
+			.saturating_add(Weight::from_parts(277_110, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 177).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -120,10 +120,10 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	/// The range of component `s` is `[1, 512]`.
 	fn cancel_named(s: u32, ) -> Weight {
-		// At the least 12_679_000 ps.
-		Weight::from_parts(15_471_840, 694)
-			// Standard error: 2_691
-			.saturating_add(Weight::from_parts(470_331, 0).saturating_mul(s.into()))
+		// At the least 14_221_000 ps.
+		Weight::from_parts(14_217_621, 694)
+			// Standard error: 1_702
+			.saturating_add(Weight::from_parts(463_362, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 177).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
@@ -133,10 +133,10 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	/// The range of component `s` is `[1, 512]`.
 	fn schedule_retry(s: u32, ) -> Weight {
-		// At the least 7_471_000 ps.
-		Weight::from_parts(8_009_255, 118)
-			// Standard error: 412
-			.saturating_add(Weight::from_parts(24_498, 0).saturating_mul(s.into()))
+		// At the least 7_531_000 ps.
+		Weight::from_parts(8_895_663, 118)
+			// Standard error: 497
+			.saturating_add(Weight::from_parts(21_058, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -144,8 +144,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:0)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn set_retry() -> Weight {
-		// At the least 121_551_000 ps.
-		Weight::from_parts(126_228_000, 90705)
+		// At the least 113_469_000 ps.
+		Weight::from_parts(118_698_000, 90705)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -154,8 +154,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:0)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn set_retry_named() -> Weight {
-		// At the least 125_948_000 ps.
-		Weight::from_parts(128_882_000, 91747)
+		// At the least 122_172_000 ps.
+		Weight::from_parts(128_912_000, 91747)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:0)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn cancel_retry() -> Weight {
-		// At the least 117_986_000 ps.
-		Weight::from_parts(121_131_000, 90717)
+		// At the least 115_352_000 ps.
+		Weight::from_parts(120_029_000, 90717)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -173,8 +173,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 	/// `Scheduler::Agenda`, 398862 bytes (r:1 w:0)
 	/// `Scheduler::Retries`, 30 bytes (r:0 w:1)
 	fn cancel_retry_named() -> Weight {
-		// At the least 124_836_000 ps.
-		Weight::from_parts(130_725_000, 91759)
+		// At the least 121_261_000 ps.
+		Weight::from_parts(127_931_000, 91759)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(1))

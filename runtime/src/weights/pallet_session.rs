@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	/// `Session::KeyOwner`, any bytes (r:1 w:1)
 	/// `Balances::Holds`, 409 bytes (r:1 w:1)
 	fn set_keys() -> Weight {
-		// At the least 78_377_000 ps.
-		Weight::from_parts(80_390_000, 270)
+		// At the least 81_992_000 ps.
+		Weight::from_parts(84_456_000, 270)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -32,8 +32,8 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	/// `Session::ExternallySetKeys`, any bytes (r:1 w:0)
 	/// `Session::KeyOwner`, any bytes (r:0 w:1)
 	fn purge_keys() -> Weight {
-		// At the least 39_349_000 ps.
-		Weight::from_parts(41_853_000, 297)
+		// At the least 41_642_000 ps.
+		Weight::from_parts(42_884_000, 297)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))

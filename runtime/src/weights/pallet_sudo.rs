@@ -19,38 +19,38 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_sudo::WeightInfo for WeightInfo<T> {
 	/// `Sudo::Key`, 32 bytes (r:1 w:1)
 	fn set_key() -> Weight {
-		// At the least 6_980_000 ps.
-		Weight::from_parts(7_431_000, 132)
+		// At the least 8_713_000 ps.
+		Weight::from_parts(9_404_000, 132)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `Sudo::Key`, 32 bytes (r:1 w:0)
 	fn sudo() -> Weight {
-		// At the least 7_692_000 ps.
-		Weight::from_parts(8_002_000, 132)
+		// At the least 9_434_000 ps.
+		Weight::from_parts(9_765_000, 132)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 	}
 	/// `Sudo::Key`, 32 bytes (r:1 w:0)
 	fn sudo_as() -> Weight {
-		// At the least 7_521_000 ps.
-		Weight::from_parts(7_912_000, 132)
+		// At the least 9_404_000 ps.
+		Weight::from_parts(9_645_000, 132)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 	}
 	/// `Sudo::Key`, 32 bytes (r:1 w:1)
 	fn remove_key() -> Weight {
-		// At the least 6_670_000 ps.
-		Weight::from_parts(6_931_000, 132)
+		// At the least 8_252_000 ps.
+		Weight::from_parts(8_463_000, 132)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `Sudo::Key`, 32 bytes (r:1 w:0)
 	fn check_only_sudo_account() -> Weight {
-		// At the least 4_116_000 ps.
-		Weight::from_parts(4_337_000, 132)
+		// At the least 6_029_000 ps.
+		Weight::from_parts(6_209_000, 132)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 	}

@@ -21,14 +21,14 @@ impl<T: frame_system::Config> pallet_timestamp::WeightInfo for WeightInfo<T> {
 	/// `MultiBlockMigrations::Cursor`, 65550 bytes (r:1 w:0)
 	/// `DataMarketplace::Now`, 24 bytes (r:1 w:1)
 	fn set() -> Weight {
-		// At the least 9_925_000 ps.
-		Weight::from_parts(10_476_000, 231)
+		// At the least 10_586_000 ps.
+		Weight::from_parts(10_996_000, 231)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn on_finalize() -> Weight {
-		// At the least 1_483_000 ps.
-		Weight::from_parts(1_573_000, 0)
+		// At the least 1_623_000 ps.
+		Weight::from_parts(1_713_000, 0)
 	}
 }

@@ -19,8 +19,8 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_transaction_payment::WeightInfo for WeightInfo<T> {
 	/// `System::Account`, 128 bytes (r:1 w:1)
 	fn charge_transaction_payment() -> Weight {
-		// At the least 44_456_000 ps.
-		Weight::from_parts(45_318_000, 101)
+		// At the least 44_897_000 ps.
+		Weight::from_parts(45_518_000, 101)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))

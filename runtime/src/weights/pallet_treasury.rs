@@ -21,16 +21,16 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 	/// `Treasury::Approvals`, 402 bytes (r:1 w:1)
 	/// `Treasury::Proposals`, 108 bytes (r:0 w:1)
 	fn spend_local() -> Weight {
-		// At the least 8_082_000 ps.
-		Weight::from_parts(8_533_000, 42)
+		// At the least 8_373_000 ps.
+		Weight::from_parts(8_593_000, 42)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// `Treasury::Approvals`, 402 bytes (r:1 w:1)
 	fn remove_approval() -> Weight {
-		// At the least 5_187_000 ps.
-		Weight::from_parts(5_408_000, 127)
+		// At the least 5_338_000 ps.
+		Weight::from_parts(5_528_000, 127)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -40,10 +40,10 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 	/// `Treasury::LastSpendPeriod`, 4 bytes (r:1 w:1)
 	/// The range of component `p` is `[0, 99]`.
 	fn on_initialize_proposals(p: u32, ) -> Weight {
-		// At the least 9_064_000 ps.
-		Weight::from_parts(11_259_750, 194)
-			// Standard error: 1_632
-			.saturating_add(Weight::from_parts(47_079, 0).saturating_mul(p.into()))
+		// At the least 12_158_000 ps.
+		Weight::from_parts(13_195_890, 194)
+			// Standard error: 1_029
+			.saturating_add(Weight::from_parts(47_128, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 2).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 	/// `Treasury::SpendCount`, 4 bytes (r:1 w:1)
 	/// `Treasury::Spends`, 74 bytes (r:0 w:1)
 	fn spend() -> Weight {
-		// At the least 7_401_000 ps.
-		Weight::from_parts(7_682_000, 42)
+		// At the least 7_842_000 ps.
+		Weight::from_parts(8_162_000, 42)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -61,24 +61,24 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 	/// `Treasury::Spends`, 74 bytes (r:1 w:1)
 	/// `System::Account`, 128 bytes (r:2 w:2)
 	fn payout() -> Weight {
-		// At the least 37_346_000 ps.
-		Weight::from_parts(38_538_000, 367)
+		// At the least 40_120_000 ps.
+		Weight::from_parts(41_242_000, 367)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// `Treasury::Spends`, 74 bytes (r:1 w:1)
 	fn check_status() -> Weight {
-		// At the least 8_453_000 ps.
-		Weight::from_parts(8_723_000, 161)
+		// At the least 10_255_000 ps.
+		Weight::from_parts(10_556_000, 161)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `Treasury::Spends`, 74 bytes (r:1 w:1)
 	fn void_spend() -> Weight {
-		// At the least 8_132_000 ps.
-		Weight::from_parts(8_453_000, 161)
+		// At the least 9_565_000 ps.
+		Weight::from_parts(9_885_000, 161)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))

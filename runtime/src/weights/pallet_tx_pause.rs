@@ -19,16 +19,16 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_tx_pause::WeightInfo for WeightInfo<T> {
 	/// `TxPause::PausedCalls`, 532 bytes (r:1 w:1)
 	fn pause() -> Weight {
-		// At the least 9_344_000 ps.
-		Weight::from_parts(9_584_000, 4)
+		// At the least 9_504_000 ps.
+		Weight::from_parts(9_855_000, 4)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `TxPause::PausedCalls`, 532 bytes (r:1 w:1)
 	fn unpause() -> Weight {
-		// At the least 13_690_000 ps.
-		Weight::from_parts(14_121_000, 566)
+		// At the least 14_572_000 ps.
+		Weight::from_parts(15_143_000, 566)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(Weight::from_parts(0, PATH).saturating_mul(1))
 			.saturating_add(T::DbWeight::get().writes(1))

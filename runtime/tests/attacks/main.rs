@@ -10,6 +10,7 @@ mod flood;
 mod governance;
 mod messages;
 mod migrations;
+mod nesting;
 #[allow(dead_code)]
 #[path = "../messages/network.rs"]
 mod network;

@@ -28,7 +28,7 @@ use assay_runtime::{
 		time::{DAYS, MILLISECS_PER_BLOCK, MILLISECS_PER_DAY},
 	},
 	genesis_presets::preset_names,
-	AllPalletsWithSystem, Runtime, RuntimeCall,
+	AccountId, AllPalletsWithSystem, Runtime, RuntimeCall,
 };
 use calls::{our_calls, reports};
 use codec::Encode;
@@ -59,6 +59,48 @@ fn our_calls_fit_in_a_block_many_times() {
 			info.call_weight
 		);
 		assert!(info.call_weight.all_lte(class.max_extrinsic.unwrap()));
+	}
+}
+
+/// A call that declares more than a transaction may have can never be made. These of the SDK's declare the most, whatever they do
+/// in the end; what governance is to make fits into the scheduler's share as well.
+#[test]
+fn the_heaviest_calls_of_others_fit_in_a_block() {
+	let weights = <Runtime as frame_system::Config>::BlockWeights::get();
+	let most = weights.get(DispatchClass::Normal).max_extrinsic.unwrap();
+	let scheduled = <Runtime as pallet_scheduler::Config>::MaximumWeight::get();
+	let whoever = AccountId::new([1; 32]);
+	let calls: [RuntimeCall; 10] = [
+		pallet_assets::Call::destroy_accounts { id: 1.into() }.into(),
+		pallet_assets::Call::destroy_approvals { id: 1.into() }.into(),
+		pallet_recovery::Call::set_friend_groups { friend_groups: vec![] }.into(),
+		pallet_recovery::Call::initiate_attempt {
+			lost: whoever.clone().into(),
+			friend_group_index: 0,
+		}
+		.into(),
+		pallet_collator_selection::Call::register_as_candidate {}.into(),
+		pallet_collator_selection::Call::leave_intent {}.into(),
+		pallet_collator_selection::Call::update_bond { new_deposit: 1 }.into(),
+		pallet_collator_selection::Call::set_candidacy_bond { bond: 1 }.into(),
+		pallet_collator_selection::Call::take_candidate_slot {
+			deposit: 1,
+			target: whoever,
+		}
+		.into(),
+		pallet_preimage::Call::note_preimage {
+			bytes: vec![0; 3_900_000],
+		}
+		.into(),
+	];
+	for call in calls {
+		let weight = call.get_dispatch_info().call_weight;
+		let name = call.get_call_metadata();
+		assert!(weight.all_lte(most), "{name:?} declares {weight}, of {most}");
+		assert!(
+			weight.all_lte(scheduled),
+			"{name:?} declares {weight}, the scheduler has {scheduled}"
+		);
 	}
 }
 

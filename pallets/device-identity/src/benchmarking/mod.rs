@@ -46,12 +46,13 @@ mod benchmarks {
 
 	/// The longest texts: their length changes little next to the rest.
 	#[benchmark]
-	fn set_metadata() {
-		let (owner, id) = owned_device::<T>();
+	fn set_metadata() -> Result<(), BenchmarkError> {
+		let (owner, id) = described_device::<T>()?;
 		let (by, text, url) = (RawOrigin::Signed(owner), field::<T>(), url::<T>());
 		#[extrinsic_call]
 		_(by, id, text.clone(), text.clone(), text, url);
 		assert!(Documents::<T>::contains_key(id));
+		Ok(())
 	}
 
 	#[benchmark]
@@ -89,11 +90,12 @@ mod benchmarks {
 
 	/// As many services and other URIs as there may be, of the longest texts.
 	#[benchmark]
-	fn set_services() {
-		let (owner, id) = owned_device::<T>();
+	fn set_services() -> Result<(), BenchmarkError> {
+		let (owner, id) = described_device::<T>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, aliases::<T>(), services::<T>());
 		assert!(Documents::<T>::contains_key(id));
+		Ok(())
 	}
 
 	/// Of a key that is compromised, so that an epoch ends and the next one begins under the same bond.

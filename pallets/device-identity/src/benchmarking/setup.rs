@@ -240,3 +240,18 @@ pub(super) fn end_unbonding<T: Config>(id: DeviceId, bond: u32) {
 pub(super) fn status<T: Config>(id: DeviceId) -> Option<LiveStatus<T>> {
 	Devices::<T>::get(id).map(|device| device.status)
 }
+
+/// The same, of which nearly all is said that can be: whoever says all changes the deposit as well.
+pub(super) fn described_device<T: Config>() -> Result<(T::AccountId, DeviceId), BenchmarkError>
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let (owner, id) = owned_device::<T>();
+	let (by, mut text, url) = (RawOrigin::Signed(owner.clone()), field::<T>(), url::<T>());
+	text.pop();
+	let mut services = services::<T>();
+	services.pop();
+	Pallet::<T>::set_metadata(by.clone().into(), id, text.clone(), text.clone(), text, url)?;
+	Pallet::<T>::set_services(by.into(), id, aliases::<T>(), services)?;
+	Ok((owner, id))
+}
