@@ -127,7 +127,8 @@ impl State {
 		column.ref_counted = true;
 		column.preimage = true;
 		column.uniform = true;
-		let nodes = Arc::new(Nodes(Db::open_or_create(&options)?));
+		let open = || -> Result<_> { Ok(Arc::new(Nodes(Db::open_or_create(&options)?))) };
+		let nodes = open()?;
 		let root = H256(blake2_256(&[0]));
 		let mut state = Self { nodes, root };
 		// The empty trie is its root node.
@@ -142,7 +143,10 @@ impl State {
 			state.root = state.change(&entries, None)?;
 		}
 		eprintln!("{count} devices in {} s", started.elapsed().as_secs());
-		Ok(state)
+		// What is closed is in its files.
+		let root = state.root;
+		drop(state);
+		Ok(Self { nodes: open()?, root })
 	}
 
 	/// The state, recording what is read of it.

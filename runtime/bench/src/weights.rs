@@ -53,7 +53,6 @@ fn weights(
 	}
 	let Calls { steps, repeat, .. } = asked;
 	let (cpu, trait_of) = (processor(), weight_info(pallet));
-	let path = if functions.contains("PATH") { PATH } else { "" };
 	Ok(format!(
 		"// SPDX-License-Identifier: Apache-2.0
 
@@ -65,9 +64,10 @@ fn weights(
 #![allow(unused_imports)]
 #![allow(missing_docs)]
 
+use super::database::PATH;
 use frame_support::{{traits::Get, weights::Weight}};
 use core::marker::PhantomData;
-{path}
+
 /// Weight functions for `{pallet}`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> {trait_of} for WeightInfo<T> {{
@@ -75,12 +75,6 @@ impl<T: frame_system::Config> {trait_of} for WeightInfo<T> {{
 "
 	))
 }
-
-/// What files say of the way to an entry.
-const PATH: &str = "
-/// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
-const PATH: u64 = 5 * 15 * 33;
-";
 
 /// What a benchmark's results make of one measure.
 struct Line {

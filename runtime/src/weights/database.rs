@@ -11,6 +11,9 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, RuntimeDbWeight},
 };
 
+/// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
+pub(super) const PATH: u64 = 5 * 15 * 33;
+
 parameter_types! {
 	/// What one entry costs.
 	pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight {

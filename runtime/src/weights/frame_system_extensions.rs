@@ -8,11 +8,9 @@
 #![allow(unused_imports)]
 #![allow(missing_docs)]
 
+use super::database::PATH;
 use frame_support::{traits::Get, weights::Weight};
 use core::marker::PhantomData;
-
-/// What of a proof leads to an entry: fifteen hashes, with their lengths, in each of five layers, in a map of a million.
-const PATH: u64 = 5 * 15 * 33;
 
 /// Weight functions for `frame_system_extensions`.
 pub struct WeightInfo<T>(PhantomData<T>);

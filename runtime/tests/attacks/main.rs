@@ -15,6 +15,7 @@ mod nesting;
 #[path = "../messages/network.rs"]
 mod network;
 mod pause;
+mod proof;
 mod recovery;
 mod traps;
 mod treasury;

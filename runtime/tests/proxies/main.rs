@@ -53,8 +53,8 @@ fn wrapped(call: &RuntimeCall) -> Vec<RuntimeCall> {
 		call.clone(),
 		batch_all(vec![remark("first"), call.clone()]),
 		force_batch(vec![remark("first"), call.clone()]),
-		// As deep as calls may be, since some are around another by themselves.
 		batch(vec![force_batch(vec![call.clone()])]),
+		batch(vec![force_batch(vec![batch_all(vec![call.clone()])])]),
 	]
 }
 

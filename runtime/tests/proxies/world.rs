@@ -17,14 +17,17 @@ use super::{
 };
 use assay_primitives::{DeviceId, StreamId};
 use assay_runtime::{
-	configs::proxies::ProxyType,
+	configs::{nesting::Shallow, proxies::ProxyType},
 	constants::{currency::UNIT, time::DAYS},
 	AccountId, Address, Balances, Proxy, Runtime, RuntimeCall, RuntimeOrigin, SessionKeys, System,
 };
 use codec::Encode;
 use frame_support::{
-	assert_ok,
-	traits::fungible::{Inspect, Mutate},
+	assert_noop, assert_ok,
+	traits::{
+		fungible::{Inspect, Mutate},
+		Contains,
+	},
 	weights::Weight,
 };
 use pallet_data_attestation::{Call as Attestation, Submission};
@@ -399,11 +402,16 @@ pub(crate) fn sells_for_alice(seller: Sr25519Keyring) -> bool {
 
 /// Eve tries something in Alice's name.
 pub(crate) fn in_alices_name(proxy_type: ProxyType, call: RuntimeCall) {
-	let proxy = pallet_proxy::Call::proxy {
+	let proxy: RuntimeCall = pallet_proxy::Call::proxy {
 		real: Address::Id(account(Alice)),
 		force_proxy_type: Some(proxy_type),
 		call: Box::new(call),
-	};
+	}
+	.into();
+	if !Shallow::contains(&proxy) {
+		assert_noop!(dispatch(Eve, proxy), frame_system::Error::<Runtime>::CallFiltered);
+		return;
+	}
 	// Its own success says nothing: what it wraps may have been refused.
 	assert_ok!(dispatch(Eve, proxy));
 }
