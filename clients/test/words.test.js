@@ -12,7 +12,7 @@ const OTHER = ['CHANGELOG.md', 'docs/adding-a-pallet.md'];
 
 /** What other programs and standards name, and examples of names. */
 const ELSEWHERE = new Set([
-  ...['rsync', 'equivalentId', 'canonicalId', 'LikeThis', 'like_this', 'validatePayment'],
+  ...['rsync', 'Minimum', 'equivalentId', 'canonicalId', 'LikeThis', 'like_this', 'validatePayment'],
   ...['ecdsa_secp256k1_sha256_p1363', 'ecdsa_secp256r1_sha256_p1363'],
   ...[
     'Transaction',
