@@ -75,6 +75,8 @@ pub(super) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 pub(super) async fn serve(listener: TcpListener, router: Router, limits: Limits) {
 	let mut http = http1::Builder::new();
 	http.timer(TokioTimer::new())
+		// Who has asked all and says so is answered all the same.
+		.half_close(true)
 		.header_read_timeout(limits.request)
 		.max_buf_size(REQUEST_BYTES);
 	let slots = Arc::new(Semaphore::new(limits.connections));
@@ -260,6 +262,15 @@ mod tests {
 		third.set_read_timeout(Some(NEVER)).expect("a timeout can be set");
 		drop(served);
 		third.read_exact(&mut [0; 8]).expect("an answer");
+	}
+
+	#[test]
+	fn who_has_no_more_to_ask_is_answered() {
+		let (_runtime, address) = served(PATIENT);
+		// As a race with the end of what is asked, it was lost now and then.
+		for _ in 0..2_000 {
+			another_is_answered(address);
+		}
 	}
 
 	#[test]
