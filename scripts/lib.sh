@@ -40,6 +40,16 @@ case "${1:-}" in -h | --help)
 	;;
 esac
 
+# Refuses options that one of our programs has not, or whose values are wrong, before anything is built for it.
+check_options() {
+	local program=$1 known option
+	shift
+	known=$(node "$program" "$@" --help) || exit
+	for option in "$@"; do
+		[[ "$option" != --* ]] || grep -q -- "${option%%=*}\b" <<<"$known" || refuse "$option"
+	done
+}
+
 # Whether the toolchain of rust-toolchain.toml can compile for the Wasm target.
 rustup_has_wasm() { [ -d "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib" ]; }
 
