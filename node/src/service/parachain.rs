@@ -2,10 +2,7 @@
 
 //! A collator or full node of the parachain.
 
-use super::{
-	partial::{self, Blocks},
-	ports,
-};
+use super::{partial, ports};
 use crate::{
 	chain::{Block, Client},
 	did, rpc,
@@ -92,14 +89,13 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 	);
 
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
-	let import_queue = partial.import_queue(&config, Blocks::Sealed);
+	let (block_import, imported) = partial.block_import();
+	let import_queue = partial.sealed_import_queue(&config, block_import.clone());
 	let partial::Partial {
 		client,
 		backend,
 		pool,
 		keystore,
-		block_import,
-		imported,
 		mut telemetry,
 		telemetry_worker,
 		mut task_manager,

@@ -8,7 +8,7 @@ use cumulus_client_consensus_aura::{
 	collators::slot_based::{SlotBasedBlockImport, SlotBasedBlockImportHandle},
 	equivocation_import_queue::fully_verifying_import_queue,
 };
-use cumulus_client_consensus_common::ParachainBlockImport;
+use cumulus_client_consensus_common::{ParachainBlockImport, ParachainBlockImportMarker};
 use sc_chain_spec::ChainType;
 use sc_consensus::DefaultImportQueue;
 use sc_executor::{HeapAllocStrategy, WasmExecutor, DEFAULT_HEAP_ALLOC_STRATEGY};
@@ -64,10 +64,6 @@ pub(crate) struct Partial {
 	pub(crate) pool: Arc<Pool>,
 	/// Keys of this node.
 	pub(crate) keystore: KeystoreContainer,
-	/// What imports blocks that this node made.
-	pub(crate) block_import: BlockImport,
-	/// What it tells a collator of other collators' blocks.
-	pub(crate) imported: SlotBasedBlockImportHandle<Block>,
 	/// Where to report to, if anywhere.
 	pub(crate) telemetry: Option<Telemetry>,
 	/// The same for the relay chain node inside.
@@ -117,15 +113,11 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		.build(),
 	);
 
-	let (block_import, imported) = SlotBasedBlockImport::new(client.clone(), client.clone());
-	let block_import = BlockImport::new(block_import, backend.clone());
 	Ok(Partial {
 		client,
 		backend,
 		pool,
 		keystore,
-		block_import,
-		imported,
 		telemetry,
 		telemetry_worker,
 		task_manager,
@@ -133,23 +125,48 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 }
 
 impl Partial {
-	/// What checks and imports blocks that come from elsewhere.
+	/// What imports a network's blocks, and what it tells a collator of those of others.
+	///
+	/// It gives the client a closure that holds the client (`SlotBasedBlockImport::new`), so that nothing closes the database any
+	/// more: what it has not written when the process ends is lost. A node fetches it again. A sub-command, which does not, takes
+	/// [`Partial::import_queue`].
+	pub(crate) fn block_import(&self) -> (BlockImport, SlotBasedBlockImportHandle<Block>) {
+		let (block_import, imported) = SlotBasedBlockImport::new(self.client.clone(), self.client.clone());
+		(BlockImport::new(block_import, self.backend.clone()), imported)
+	}
+
+	/// What checks and imports blocks that come from elsewhere, a file perhaps.
 	pub(crate) fn import_queue(&self, config: &Configuration, blocks: Blocks) -> DefaultImportQueue<Block> {
-		let spawner = self.task_manager.spawn_essential_handle();
-		let registry = config.prometheus_registry();
 		match blocks {
-			Blocks::Sealed => fully_verifying_import_queue::<AuthorityPair, _, _, _, _>(
-				self.client.clone(),
-				self.block_import.clone(),
-				|_, _| async { Ok(sp_timestamp::InherentDataProvider::from_system_time()) },
-				&spawner,
-				registry,
-				self.telemetry.as_ref().map(Telemetry::handle),
-			),
-			Blocks::Unsealed => {
-				sc_consensus_manual_seal::import_queue(Box::new(self.client.clone()), &spawner, registry)
+			Blocks::Sealed => {
+				let import = ParachainBlockImport::new(self.client.clone(), self.backend.clone());
+				self.sealed_import_queue(config, import)
 			},
+			Blocks::Unsealed => sc_consensus_manual_seal::import_queue(
+				Box::new(self.client.clone()),
+				&self.task_manager.spawn_essential_handle(),
+				config.prometheus_registry(),
+			),
 		}
+	}
+
+	/// What checks a network's blocks and hands them to `import`.
+	pub(crate) fn sealed_import_queue<I>(&self, config: &Configuration, import: I) -> DefaultImportQueue<Block>
+	where
+		I: sc_consensus::BlockImport<Block, Error = sp_consensus::Error>
+			+ ParachainBlockImportMarker
+			+ Send
+			+ Sync
+			+ 'static,
+	{
+		fully_verifying_import_queue::<AuthorityPair, _, _, _, _>(
+			self.client.clone(),
+			import,
+			|_, _| async { Ok(sp_timestamp::InherentDataProvider::from_system_time()) },
+			&self.task_manager.spawn_essential_handle(),
+			config.prometheus_registry(),
+			self.telemetry.as_ref().map(Telemetry::handle),
+		)
 	}
 }
 
