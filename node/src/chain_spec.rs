@@ -11,7 +11,8 @@ use sc_chain_spec::{json_merge, ChainSpecExtension, ChainType, GetExtension, Pro
 use sc_network::config::MultiaddrWithPeerId;
 use sc_service::ChainSpec;
 use sc_telemetry::TelemetryEndpoints;
-use serde::{Deserialize, Serialize};
+use serde::{de::IgnoredAny, Deserialize, Serialize};
+use serde_json::Value;
 use sp_core::storage::{well_known_keys, Storage};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_runtime::BuildStorage;
@@ -157,7 +158,23 @@ pub(crate) fn load(name: &str) -> Result<Box<dyn ChainSpec>, String> {
 	})
 }
 
+/// Whether a specification names a relay chain, as those of parachains do; `None` where the file is no specification.
+pub(crate) fn names_relay_chain(path: &str) -> Option<bool> {
+	#[derive(Deserialize)]
+	struct Named {
+		#[serde(alias = "relayChain", alias = "RelayChain")]
+		relay_chain: Option<IgnoredAny>,
+	}
+	let named: Named = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+	Some(named.relay_chain.is_some())
+}
+
 fn from_file(path: &str) -> Result<GenericChainSpec, String> {
+	if names_relay_chain(path) == Some(false) {
+		return Err(format!(
+			"`{path}` is no parachain's specification: it names no `relay_chain`. The relay chain's own goes behind `--`"
+		));
+	}
 	let spec = GenericChainSpec::from_json_file(path.into())?;
 	let plain = spec.as_json(false)?;
 	let plain = serde_json::from_str(&plain).map_err(|error| error.to_string())?;
@@ -198,17 +215,22 @@ fn wasm() -> Result<&'static [u8], String> {
 	})
 }
 
-fn preset_patch(preset: &str) -> Result<serde_json::Value, String> {
+fn preset_patch(preset: &str) -> Result<Value, String> {
 	let json = genesis_presets::get_preset(&PresetId::from(preset))
 		.ok_or_else(|| format!("the runtime has no genesis preset `{preset}`"))?;
 	serde_json::from_slice(&json).map_err(|e| format!("genesis preset `{preset}` is not JSON: {e}"))
 }
 
 /// What a patch makes of the runtime's default genesis state.
-fn merged(patch: serde_json::Value) -> Result<RuntimeGenesisConfig, serde_json::Error> {
-	let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
+fn merged(patch: Value) -> Result<RuntimeGenesisConfig, String> {
+	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
 	json_merge(&mut config, patch);
-	serde_json::from_value(config)
+	genesis_config(config)
+}
+
+/// A genesis state as a specification writes it. The error names the field.
+fn genesis_config(json: Value) -> Result<RuntimeGenesisConfig, String> {
+	serde_path_to_error::deserialize(json).map_err(|error| error.to_string())
 }
 
 /// The genesis state of a preset, built by the runtime that is linked into this binary.

@@ -181,8 +181,14 @@ impl Cli {
 	/// The command line of this process. Prints help, version or what is wrong, and ends the process, as asked.
 	pub(crate) fn from_command_line() -> Self {
 		let version = format!("{}\n{LICENCE}\n", Self::impl_version());
-		let matches = Self::setup_command(Self::command()).long_version(version).get_matches();
+		let matches = Self::complete_command().long_version(version).get_matches();
 		Self::from_arg_matches(&matches).unwrap_or_else(|e| e.exit())
+	}
+
+	/// The command, with what the SDK's own lacks.
+	fn complete_command() -> clap::Command {
+		// Whoever forgets the URL gets no node of the relay chain inside instead.
+		Self::setup_command(Self::command()).mut_arg("relay_chain_rpc_urls", |argument| argument.num_args(1..))
 	}
 
 	/// Takes the pool that knows no forks where a development node is asked for: it makes none, and the pool that knows them
@@ -277,7 +283,23 @@ mod tests {
 
 	#[test]
 	fn the_command_line_is_consistent() {
-		Cli::setup_command(Cli::command()).debug_assert();
+		Cli::complete_command().debug_assert();
+	}
+
+	#[test]
+	fn an_rpc_of_the_relay_chain_has_a_url() {
+		let parse = |arguments: &[&str]| {
+			Cli::complete_command().try_get_matches_from(std::iter::once("assay-node").chain(arguments.iter().copied()))
+		};
+		assert!(parse(&[
+			"--relay-chain-rpc-urls",
+			"ws://127.0.0.1:9944",
+			"ws://127.0.0.1:9945",
+			"--"
+		])
+		.is_ok());
+		let error = parse(&["--relay-chain-rpc-urls", "--"]).expect_err("there is none");
+		assert!(error.to_string().contains("a value is required"), "{error}");
 	}
 
 	#[test]

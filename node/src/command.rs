@@ -6,6 +6,7 @@ use crate::{
 	chain::{Block, HostFunctions},
 	chain_spec::{doubts, PARA_ID},
 	cli::{Cli, RelayChainCli, Subcommand},
+	database,
 	service::{
 		self,
 		partial::{self, Blocks},
@@ -56,6 +57,7 @@ pub(crate) fn run() -> Result<()> {
 			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(command)) => runner(&cli, command)?.async_run(|config| {
+			database::refuse_missing(&config.database)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
 			Ok((command.run(node.client, config.database), node.task_manager))
 		}),
@@ -70,20 +72,23 @@ pub(crate) fn run() -> Result<()> {
 			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
 		Some(Subcommand::Revert(command)) => runner(&cli, command)?.async_run(|config| {
+			database::refuse_missing(&config.database)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
 			Ok((command.run(node.client, node.backend, None), node.task_manager))
 		}),
 		Some(Subcommand::PurgeChain(command)) => {
 			let runner = runner(&cli, command)?;
-			// Without `--` arguments only the path matters, so a relay chain that this binary doesn't know is fine.
-			let relay_chain_args = if cli.relay_chain_args.is_empty() {
-				vec!["--chain".into(), "polkadot".into()]
-			} else {
-				cli.relay_chain_args.clone()
-			};
-			let relay_chain = RelayChainCli::new(runner.config(), &relay_chain_args);
+			// Any chain that is in this binary: where the database is, is looked up.
+			let relay_chain = RelayChainCli::new(runner.config(), &["--chain".into(), "polkadot".into()]);
 			runner.sync_run(|config| {
-				let relay_chain = relay_chain_configuration(&relay_chain, &config)?;
+				let mut relay_chain = relay_chain_configuration(&relay_chain, &config)?;
+				if command.relaychain || !command.parachain {
+					if let Some(found) = database::of_relay_chain(config.base_path.path())? {
+						relay_chain.database = found;
+					}
+					database::refuse_open(&relay_chain.database)?;
+				}
+				database::refuse_open(&config.database)?;
 				command.run(config, relay_chain)
 			})
 		},
@@ -94,7 +99,10 @@ pub(crate) fn run() -> Result<()> {
 		Some(Subcommand::ExportGenesisWasm(command)) => {
 			runner(&cli, command)?.sync_run(|config| command.run(&*config.chain_spec))
 		},
-		Some(Subcommand::ChainInfo(command)) => runner(&cli, command)?.sync_run(|config| command.run::<Block>(&config)),
+		Some(Subcommand::ChainInfo(command)) => runner(&cli, command)?.sync_run(|config| {
+			database::refuse_missing(&config.database)?;
+			command.run::<Block>(&config)
+		}),
 	}
 }
 
@@ -125,6 +133,10 @@ fn run_node(cli: &Cli) -> Result<()> {
 	let command = cli.run.normalize();
 	let runner = runner(cli, &command)?;
 	Blocks::of(&*runner.config().chain_spec, command.is_dev()?)?;
+	// One that nobody named may be any.
+	if cli.run.base.rpc_params.rpc_port.is_some() {
+		service::refuse_taken_rpc(runner.config())?;
+	}
 	let runtime_cache = cli.runtime_cache();
 	let did_http = cli.did_http();
 	let keep_logs = cli.keep_stream_logs;

@@ -11,6 +11,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod credentials;
+mod database;
 mod did;
 mod metrics;
 mod receipts;

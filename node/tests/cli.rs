@@ -149,7 +149,7 @@ fn what_a_specification_hardly_means_is_said() {
 	});
 	let error = failure(&export);
 	assert!(
-		error.lines().count() == 1 && error.contains("specification: unknown field `member`, expected"),
+		error.lines().count() == 1 && error.contains("specification: origins.member: unknown field `member`, expected"),
 		"{error}"
 	);
 }
@@ -257,4 +257,80 @@ fn purging_nothing_is_fine() {
 	let (_, error) = outputs(&["purge-chain", "-y", "--base-path", path]);
 	assert!(error.contains("did not exist"), "{error}");
 	assert!(error.contains("paritydb"), "{error}");
+}
+
+#[test]
+fn purging_takes_the_relay_chain_inside_whatever_it_is() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let base = directory.path().to_str().expect("text");
+	let make = |folder: &str| {
+		let path = directory.path().join(folder);
+		std::fs::create_dir_all(&path).expect("can be made");
+		path
+	};
+	let ours = make("chains/assay-dev/paritydb/full");
+	let keys = make("chains/assay-dev/keystore");
+	let relay = make("polkadot/chains/their-testnet/paritydb/full");
+	let purge = ["purge-chain", "-y", "--chain", "dev", "--base-path", base];
+
+	// A node that has either open would go on without what it writes.
+	for database in [&ours, &relay] {
+		let lock = std::fs::File::create(database.join("lock")).expect("can be made");
+		lock.lock().expect("nobody else has it");
+		let error = failure(&purge);
+		assert!(error.contains("Stop it first"), "{error}");
+		assert!(error.contains(database.to_str().expect("text")), "{error}");
+		assert!(ours.exists() && relay.exists());
+	}
+
+	// Which of two is meant, nobody can know.
+	let second = make("polkadot/chains/another/paritydb/full");
+	let error = failure(&purge);
+	assert!(error.contains("several relay chains"), "{error}");
+	assert!(ours.exists() && relay.exists() && second.exists());
+	std::fs::remove_dir_all(directory.path().join("polkadot/chains/another")).expect("is there");
+
+	output(&[&purge[..], &["--parachain"]].concat());
+	assert!(!ours.exists() && relay.exists() && keys.exists());
+	output(&purge);
+	assert!(!relay.exists() && keys.exists());
+}
+
+#[test]
+fn what_reads_a_database_makes_none() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let base = directory.path().join("nothing");
+	let chain = ["--chain", "dev", "--base-path", base.to_str().expect("text")];
+	for command in ["chain-info", "export-blocks", "revert"] {
+		let error = failure(&[&[command], &chain[..]].concat());
+		assert!(error.contains("there is no database at"), "{command}: {error}");
+	}
+	assert!(!base.join("chains/assay-dev/paritydb").exists());
+}
+
+#[test]
+fn the_specifications_of_parachain_and_relay_chain_are_told_apart() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let file = |name: &str, json: String| {
+		let path = directory.path().join(name);
+		std::fs::write(&path, json).expect("can be written");
+		path.to_str().expect("text").to_string()
+	};
+	let ours = file("assay.json", output(&["export-chain-spec", "--chain", "local"]));
+	let relay = file("relay.json", r#"{"name":"Relay","id":"relay"}"#.into());
+	let error = failure(&["--chain", &relay, "--tmp"]);
+	assert!(error.contains("is no parachain's specification"), "{error}");
+	let error = failure(&["--chain", &ours, "--tmp", "--", "--chain", &ours]);
+	assert!(error.contains("is a parachain's specification"), "{error}");
+}
+
+#[test]
+fn a_port_that_was_asked_for_is_not_exchanged() {
+	let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+	let port = taken.local_addr().expect("it has one").port().to_string();
+	let error = failure(&["--dev", "--rpc-port", &port]);
+	assert!(
+		error.contains("another node perhaps") && error.contains(&port),
+		"{error}"
+	);
 }

@@ -6,7 +6,7 @@ mod common;
 
 use assay_runtime::{Nonce, SessionKeys};
 use codec::Encode;
-use common::{chain::transaction, ended_at, failure, output, wait_for, Node};
+use common::{chain::transaction, ended_at, failure, output, outputs, wait_for, Node};
 use jsonrpsee::core::client::{Subscription, SubscriptionClientT};
 use serde_json::{json, Value};
 use sp_core::{sr25519, Pair};
@@ -82,6 +82,8 @@ fn a_chain_goes_on_where_it_stopped() {
 	let times: Vec<_> = (1..=best).map(|block| timestamp(&node, block)).collect();
 	assert!(times.iter().all(|time| time % 6_000 == 0), "{times:?}");
 	assert!(times.windows(2).all(|pair| pair[0] < pair[1]), "{times:?}");
+	let error = failure(&["purge-chain", "-y", "--dev", "--base-path", path]);
+	assert!(error.contains("Stop it first"), "{error}");
 	node.stop();
 
 	// At once again, so that the clock shows an earlier time than the last block.
@@ -117,7 +119,8 @@ fn offline_commands(path: &str, blocks: u64) {
 	let import = ["import-blocks", "--binary", &exported, "--base-path", copy];
 	let error = failure(&[&import[..], &["--chain", "dev"]].concat());
 	assert!(error.contains("`assay-dev` is a development chain"), "{error}");
-	output(&[&import[..], &["--dev"]].concat());
+	let (_, log) = outputs(&[&import[..], &["--dev", "-l", "parity-db=debug"]].concat());
+	assert_closed(&log);
 	// Nor does the same chain under the type of a network, where blocks must be sealed.
 	let sealed = directory.path().join("sealed");
 	let spec = sealed.with_extension("json");
@@ -131,8 +134,15 @@ fn offline_commands(path: &str, blocks: u64) {
 		"--base-path",
 		sealed.to_str().expect("text"),
 	];
-	let error = failure(&[&["import-blocks", "--binary", &exported], &chain[..]].concat());
+	let error = failure(
+		&[
+			&["import-blocks", "--binary", &exported, "-l", "parity-db=debug"],
+			&chain[..],
+		]
+		.concat(),
+	);
 	assert!(error.contains("There was an error importing block"), "{error}");
+	assert_closed(&error);
 	let refused: Value = serde_json::from_str(&output(&[&["chain-info"], &chain[..]].concat())).expect("JSON");
 	assert_eq!(refused["genesis_hash"], info["genesis_hash"]);
 	assert_eq!(refused["best_number"], 0);
@@ -141,13 +151,28 @@ fn offline_commands(path: &str, blocks: u64) {
 	assert_eq!(copied["best_hash"], info["best_hash"]);
 
 	// What is not final can be taken back.
-	output(&["revert", "2", "--chain", "dev", "--base-path", copy]);
+	let (_, log) = outputs(&[
+		"revert",
+		"2",
+		"-l",
+		"parity-db=debug",
+		"--chain",
+		"dev",
+		"--base-path",
+		copy,
+	]);
+	assert_closed(&log);
 	let reverted: Value =
 		serde_json::from_str(&output(&["chain-info", "--chain", "dev", "--base-path", copy])).expect("JSON");
 	assert_eq!(reverted["best_number"], blocks - 2);
 
 	output(&["purge-chain", "-y", "--chain", "dev", "--base-path", copy]);
 	assert!(!directory.path().join("chains/assay-dev/paritydb/full").exists());
+}
+
+/// The database was closed at the end, in its own words: a process that ends without that loses what waited to be written.
+fn assert_closed(log: &str) {
+	assert!(log.contains("Processing leftover commits"), "{log}");
 }
 
 #[test]

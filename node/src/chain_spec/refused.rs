@@ -2,7 +2,7 @@
 
 //! What the runtime says where it makes no state of a specification.
 
-use super::{merged, wasm};
+use super::{genesis_config, merged, wasm};
 use assay_runtime::RuntimeGenesisConfig;
 use serde_json::Value;
 use sp_runtime::BuildStorage;
@@ -20,15 +20,14 @@ pub(super) fn refuse_what_makes_no_state(specification: &Value) -> Result<(), St
 		return Ok(());
 	}
 	read(genesis)
-		.map_err(|error| error.to_string())
 		.and_then(|genesis| genesis.map_or(Ok(()), |genesis| build(&genesis)))
 		.map_err(|reason| format!("the runtime makes no genesis state of this specification: {reason}"))
 }
 
 /// The genesis state in a specification, as this binary's runtime reads it; `None` where it names a preset.
-pub(super) fn read(genesis: &Value) -> Result<Option<RuntimeGenesisConfig>, serde_json::Error> {
+pub(super) fn read(genesis: &Value) -> Result<Option<RuntimeGenesisConfig>, String> {
 	match (genesis.get("config"), genesis.get("patch")) {
-		(Some(whole), _) => serde_json::from_value(whole.clone()).map(Some),
+		(Some(whole), _) => genesis_config(whole.clone()).map(Some),
 		(None, Some(patch)) => merged(patch.clone()).map(Some),
 		(None, None) => Ok(None),
 	}
@@ -81,7 +80,16 @@ mod tests {
 				json!([[member, 1_000_000_000_000_u64], [member, 1_000_000_000_000_u64]]),
 				"duplicate",
 			),
-			("origins", json!({ "member": [] }), "unknown field `member`, expected"),
+			(
+				"origins",
+				json!({ "member": [] }),
+				"origins.member: unknown field `member`, expected",
+			),
+			(
+				"balances/balances",
+				json!([[member, "much"]]),
+				"balances.balances[0][1]: invalid type",
+			),
 		] {
 			let mut changed = spec.clone();
 			*changed

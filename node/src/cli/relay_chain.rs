@@ -3,7 +3,7 @@
 //! What the relay chain node inside takes, behind `--`.
 
 use super::Cli;
-use crate::chain_spec::Extensions;
+use crate::chain_spec::{self, Extensions};
 use clap::Parser;
 use sc_cli::{
 	CliConfiguration, Database, DefaultConfigurationValues, ImportParams, KeystoreParams, LoggerBuilder, NetworkParams,
@@ -75,6 +75,11 @@ impl SubstrateCli for RelayChainCli {
 				for any other give its specification after `--`, for example `{} --collator -- --chain relay.json`",
 				BUILT_IN_RELAY_CHAINS.join(", "),
 				Self::executable_name(),
+			));
+		}
+		if chain_spec::names_relay_chain(id) == Some(true) {
+			return Err(format!(
+				"`{id}` is a parachain's specification, and the relay chain's is wanted behind `--`"
 			));
 		}
 		polkadot_cli::Cli::from_iter([Self::executable_name()]).load_spec(id)

@@ -14,6 +14,7 @@ use crate::{
 	receipts::{Keeper, Logs},
 };
 use futures::FutureExt;
+pub(crate) use ports::refuse_taken_rpc;
 use sc_client_api::Backend as _;
 use sc_network::service::traits::NetworkService;
 use sc_service::{Configuration, Error, TaskManager};

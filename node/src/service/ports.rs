@@ -31,6 +31,21 @@ pub(super) fn refuse_taken(config: &Configuration, side: &str, flag: &str) -> Re
 	Ok(())
 }
 
+/// Refuses to start where another program has the port that was asked for. The SDK would take any free one instead, and whoever
+/// asks at this one would be answered by the other program.
+pub(crate) fn refuse_taken_rpc(config: &Configuration) -> sc_cli::Result<()> {
+	for endpoint in config.rpc.addr.iter().flatten() {
+		let address = endpoint.listen_addr;
+		if TcpListener::bind(address).is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse) {
+			return Err(sc_cli::Error::Input(format!(
+				"this node's RPC cannot listen at {address}. Another program of this machine, another node perhaps, has its \
+				 port: --rpc-port names another"
+			)));
+		}
+	}
+	Ok(())
+}
+
 /// Listens for a moment. What is neither TCP nor UDP is not tried.
 fn listen(address: &Multiaddr) -> io::Result<()> {
 	let mut parts = address.iter();
