@@ -32,8 +32,13 @@ pub(crate) fn run() -> Result<()> {
 	cli.choose_pool();
 	if let Some(Subcommand::Benchmark(command)) = &mut cli.subcommand {
 		if let BenchmarkCmd::Overhead(command) = command.as_mut() {
-			// The SDK's own default is not this parachain's.
+			// The SDK's own defaults are not this parachain's: another number, and RocksDB.
 			command.params.para_id.get_or_insert(PARA_ID);
+			command
+				.import_params
+				.database_params
+				.database
+				.get_or_insert(Database::ParityDb);
 		}
 	}
 	match &cli.subcommand {

@@ -334,3 +334,24 @@ fn a_port_that_was_asked_for_is_not_exchanged() {
 		"{error}"
 	);
 }
+
+#[test]
+fn what_surrounds_calls_can_be_measured() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let folder = directory.path().to_str().expect("text");
+	output(&[
+		"benchmark",
+		"overhead",
+		"--chain",
+		"dev",
+		"--warmup",
+		"1",
+		"--repeat",
+		"1",
+		"--weight-path",
+		folder,
+	]);
+	for weights in ["block_weights.rs", "extrinsic_weights.rs"] {
+		assert!(directory.path().join(weights).is_file(), "{weights}");
+	}
+}
