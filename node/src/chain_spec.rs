@@ -169,6 +169,18 @@ pub(crate) fn names_relay_chain(path: &str) -> Option<bool> {
 	Some(named.relay_chain.is_some())
 }
 
+/// Refuses an `id` that is no name of a folder. Database and keys are in one of that name below the base path, and a file that
+/// comes from anywhere is not to have them written, or purged, elsewhere.
+pub(crate) fn refuse_elsewhere(id: &str) -> Result<(), String> {
+	let is_name = Path::new(id).file_name().is_some_and(|name| name == id) && !id.chars().any(char::is_control);
+	if is_name {
+		return Ok(());
+	}
+	Err(format!(
+		"the specification's `id` is {id:?}, and the chain's folder is called as it is: it must be the name of a folder"
+	))
+}
+
 fn from_file(path: &str) -> Result<GenericChainSpec, String> {
 	if names_relay_chain(path) == Some(false) {
 		return Err(format!(
@@ -176,6 +188,7 @@ fn from_file(path: &str) -> Result<GenericChainSpec, String> {
 		));
 	}
 	let spec = GenericChainSpec::from_json_file(path.into())?;
+	refuse_elsewhere(spec.id())?;
 	let plain = spec.as_json(false)?;
 	let plain = serde_json::from_str(&plain).map_err(|error| error.to_string())?;
 	refused::refuse_what_makes_no_state(&plain)?;
@@ -301,6 +314,17 @@ mod tests {
 			("rococo-local", Some(2000))
 		);
 		assert_eq!(load("").expect("the default").id(), "assay-local");
+	}
+
+	#[test]
+	fn an_id_is_the_name_of_a_folder() {
+		for id in ["assay", "assay-local", "rococo_local_testnet", "v1.2", "..."] {
+			assert_eq!(refuse_elsewhere(id), Ok(()), "{id}");
+		}
+		for id in ["", ".", "..", "../other", "/etc", "a/b", "a/", "a/..", "a\0b", "a\nb"] {
+			let sentence = refuse_elsewhere(id).expect_err(id);
+			assert!(sentence.contains("must be the name of a folder"), "{sentence}");
+		}
 	}
 
 	#[test]

@@ -297,6 +297,24 @@ fn purging_takes_the_relay_chain_inside_whatever_it_is() {
 }
 
 #[test]
+fn a_specification_has_nothing_purged_elsewhere() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let victim = directory.path().join("victim/paritydb/full");
+	std::fs::create_dir_all(&victim).expect("can be made");
+	let base = directory.path().join("base");
+	std::fs::create_dir_all(base.join("chains")).expect("can be made");
+	let mut json: Value =
+		serde_json::from_str(&output(&["export-chain-spec", "--chain", "local", "--raw"])).expect("JSON");
+	json["id"] = "../../victim".into();
+	let spec = directory.path().join("spec.json");
+	std::fs::write(&spec, json.to_string()).expect("can be written");
+	let [spec, base] = [&spec, &base].map(|path| path.to_str().expect("text"));
+	let error = failure(&["purge-chain", "-y", "--chain", spec, "--base-path", base]);
+	assert!(error.contains("must be the name of a folder"), "{error}");
+	assert!(victim.exists());
+}
+
+#[test]
 fn what_reads_a_database_makes_none() {
 	let directory = tempfile::tempdir().expect("a directory can be made");
 	let base = directory.path().join("nothing");

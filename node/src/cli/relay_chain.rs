@@ -82,7 +82,9 @@ impl SubstrateCli for RelayChainCli {
 				"`{id}` is a parachain's specification, and the relay chain's is wanted behind `--`"
 			));
 		}
-		polkadot_cli::Cli::from_iter([Self::executable_name()]).load_spec(id)
+		let spec = polkadot_cli::Cli::from_iter([Self::executable_name()]).load_spec(id)?;
+		chain_spec::refuse_elsewhere(spec.id())?;
+		Ok(spec)
 	}
 }
 
