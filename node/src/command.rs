@@ -82,20 +82,7 @@ pub(crate) fn run() -> Result<()> {
 			Ok((command.run(node.client, node.backend, None), node.task_manager))
 		}),
 		Some(Subcommand::PurgeChain(command)) => {
-			let runner = runner(&cli, command)?;
-			// Any chain that is in this binary: where the database is, is looked up.
-			let relay_chain = RelayChainCli::new(runner.config(), &["--chain".into(), "polkadot".into()]);
-			runner.sync_run(|config| {
-				let mut relay_chain = relay_chain_configuration(&relay_chain, &config)?;
-				if command.relaychain || !command.parachain {
-					if let Some(found) = database::of_relay_chain(config.base_path.path())? {
-						relay_chain.database = found;
-					}
-					database::refuse_open(&relay_chain.database)?;
-				}
-				database::refuse_open(&config.database)?;
-				command.run(config, relay_chain)
-			})
+			runner(&cli, command)?.sync_run(|config| database::purge(command, &config))
 		},
 		Some(Subcommand::ExportGenesisHead(command)) => runner(&cli, command)?.sync_run(|config| {
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;

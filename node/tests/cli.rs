@@ -290,10 +290,53 @@ fn purging_takes_the_relay_chain_inside_whatever_it_is() {
 	assert!(ours.exists() && relay.exists() && second.exists());
 	std::fs::remove_dir_all(directory.path().join("polkadot/chains/another")).expect("is there");
 
+	// Nobody answers: nothing is deleted. And no key is made on the way.
+	let asked = output(&["purge-chain", "--chain", "dev", "--base-path", base]);
+	assert!(asked.contains("Aborted"), "{asked}");
+	assert!(ours.exists() && relay.exists());
+	assert!(!directory.path().join("polkadot/chains/polkadot").exists());
+
 	output(&[&purge[..], &["--parachain"]].concat());
 	assert!(!ours.exists() && relay.exists() && keys.exists());
 	output(&purge);
 	assert!(!relay.exists() && keys.exists());
+}
+
+#[test]
+fn purging_goes_through_links_and_takes_what_was_left() {
+	let directory = tempfile::tempdir().expect("a directory can be made");
+	let base = directory.path().to_str().expect("text");
+	let chain = directory.path().join("chains/assay-dev/paritydb");
+	let elsewhere = directory.path().join("disk/full");
+	for folder in [&chain.join("purged"), &elsewhere, &chain] {
+		std::fs::create_dir_all(folder).expect("can be made");
+	}
+	std::fs::write(elsewhere.join("metadata"), "").expect("can be written");
+	let purge = [
+		"purge-chain",
+		"-y",
+		"--parachain",
+		"--chain",
+		"dev",
+		"--base-path",
+		base,
+	];
+
+	let (_, error) = outputs(&purge);
+	assert!(error.contains("did not exist"), "{error}");
+	assert!(!chain.join("purged").exists());
+
+	let link = chain.join("full");
+	std::os::unix::fs::symlink(&elsewhere, &link).expect("a link can be made");
+	output(&purge);
+	assert!(!elsewhere.exists() && !link.is_symlink());
+	assert!(directory
+		.path()
+		.join("disk")
+		.read_dir()
+		.expect("is there")
+		.next()
+		.is_none());
 }
 
 #[test]
@@ -324,6 +367,13 @@ fn what_reads_a_database_makes_none() {
 		assert!(error.contains("there is no database at"), "{command}: {error}");
 	}
 	assert!(!base.join("chains/assay-dev/paritydb").exists());
+
+	// What an interrupted command left is no database either.
+	let remains = base.join("chains/assay-dev/paritydb/full");
+	std::fs::create_dir_all(&remains).expect("can be made");
+	let error = failure(&[&["chain-info"], &chain[..]].concat());
+	assert!(error.contains("there is no database at"), "{error}");
+	assert!(remains.read_dir().expect("is there").next().is_none());
 }
 
 #[test]
