@@ -182,13 +182,13 @@ pub(crate) fn refuse_elsewhere(id: &str) -> Result<(), String> {
 }
 
 fn from_file(path: &str) -> Result<GenericChainSpec, String> {
-	if names_relay_chain(path) == Some(false) {
-		return Err(format!(
+	let spec = GenericChainSpec::from_json_file(path.into()).map_err(|error| match names_relay_chain(path) {
+		Some(false) => format!(
 			"`{path}` is no parachain's specification: it names no `relay_chain`. If it is the relay chain's, it goes behind \
 			`--`"
-		));
-	}
-	let spec = GenericChainSpec::from_json_file(path.into()).map_err(|error| format!("`{path}`: {error}"))?;
+		),
+		_ => format!("`{path}`: {error}"),
+	})?;
 	refuse_elsewhere(spec.id())?;
 	let plain = spec.as_json(false)?;
 	let plain = serde_json::from_str(&plain).map_err(|error| error.to_string())?;

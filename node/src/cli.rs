@@ -291,13 +291,13 @@ mod tests {
 		let parse = |arguments: &[&str]| {
 			Cli::complete_command().try_get_matches_from(std::iter::once("assay-node").chain(arguments.iter().copied()))
 		};
-		assert!(parse(&[
-			"--relay-chain-rpc-urls",
-			"ws://127.0.0.1:9944",
-			"ws://127.0.0.1:9945",
-			"--"
-		])
-		.is_ok());
+		let urls = ["ws://127.0.0.1:9944", "ws://127.0.0.1:9945"];
+		let parsed = parse(&["--relay-chain-rpc-urls", urls[0], urls[1], "--"]).expect("two are fine");
+		let given: Vec<_> = parsed
+			.get_raw("relay_chain_rpc_urls")
+			.expect("they are there")
+			.collect();
+		assert_eq!(given, urls);
 		let error = parse(&["--relay-chain-rpc-urls", "--"]).expect_err("there is none");
 		assert!(error.to_string().contains("a value is required"), "{error}");
 	}

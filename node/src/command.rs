@@ -57,16 +57,16 @@ pub(crate) fn run() -> Result<()> {
 		},
 		Some(Subcommand::CheckBlock(command)) => runner(&cli, command)?.async_run(|config| {
 			let blocks = Blocks::of(&*config.chain_spec, command.is_dev()?)?;
+			database::refuse_missing(&config.database)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
 			let import_queue = node.import_queue(&config, blocks);
 			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
-		Some(Subcommand::ExportBlocks(command)) => runner(&cli, command)?.async_run(|config| {
-			database::refuse_missing(&config.database)?;
+		Some(Subcommand::ExportBlocks(command)) => reader(&cli, command)?.async_run(|config| {
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
 			Ok((command.run(node.client, config.database), node.task_manager))
 		}),
-		Some(Subcommand::ExportState(command)) => runner(&cli, command)?.async_run(|config| {
+		Some(Subcommand::ExportState(command)) => reader(&cli, command)?.async_run(|config| {
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
 			Ok((command.run(node.client, config.chain_spec), node.task_manager))
 		}),
@@ -76,8 +76,7 @@ pub(crate) fn run() -> Result<()> {
 			let import_queue = node.import_queue(&config, blocks);
 			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
-		Some(Subcommand::Revert(command)) => runner(&cli, command)?.async_run(|config| {
-			database::refuse_missing(&config.database)?;
+		Some(Subcommand::Revert(command)) => reader(&cli, command)?.async_run(|config| {
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
 			Ok((command.run(node.client, node.backend, None), node.task_manager))
 		}),
@@ -91,10 +90,7 @@ pub(crate) fn run() -> Result<()> {
 		Some(Subcommand::ExportGenesisWasm(command)) => {
 			runner(&cli, command)?.sync_run(|config| command.run(&*config.chain_spec))
 		},
-		Some(Subcommand::ChainInfo(command)) => runner(&cli, command)?.sync_run(|config| {
-			database::refuse_missing(&config.database)?;
-			command.run::<Block>(&config)
-		}),
+		Some(Subcommand::ChainInfo(command)) => reader(&cli, command)?.sync_run(|config| command.run::<Block>(&config)),
 	}
 }
 
@@ -113,6 +109,13 @@ fn runner<T: CliConfiguration>(cli: &Cli, command: &T) -> Result<Runner<Cli>> {
 		let config = runner.config_mut();
 		config.database = command.database_config(&config.data_path, 0, Database::ParityDb)?;
 	}
+	Ok(runner)
+}
+
+/// What runs a `command` that works on a chain that is there.
+fn reader<T: CliConfiguration>(cli: &Cli, command: &T) -> Result<Runner<Cli>> {
+	let runner = runner(cli, command)?;
+	database::refuse_missing(&runner.config().database)?;
 	Ok(runner)
 }
 

@@ -83,7 +83,7 @@ fn remove(path: &Path) -> Result<()> {
 		Err(error) => return Err(at(path, &error)),
 	};
 	// By one step it is no database any more: a node would start on half of one.
-	let leaving = real.as_deref().unwrap_or(path).with_file_name("purged");
+	let leaving = leaving(real.as_deref().unwrap_or(path));
 	remove_all(&leaving)?;
 	let Some(real) = real else {
 		eprintln!("{path:?} did not exist.");
@@ -96,6 +96,11 @@ fn remove(path: &Path) -> Result<()> {
 	}
 	println!("{path:?} removed.");
 	Ok(())
+}
+
+/// What a database is called while it is deleted.
+fn leaving(path: &Path) -> PathBuf {
+	path.with_extension("purged")
 }
 
 fn remove_all(path: &Path) -> Result<()> {
@@ -118,7 +123,7 @@ fn of_relay_chain(base: &Path) -> Result<Option<PathBuf>> {
 	let mut found = Vec::new();
 	for entry in entries {
 		let path = entry.map_err(|error| at(&chains, &error))?.path().join("paritydb/full");
-		if path.exists() {
+		if path.exists() || leaving(&path).exists() {
 			found.push(path);
 		}
 	}

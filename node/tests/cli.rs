@@ -308,7 +308,7 @@ fn purging_goes_through_links_and_takes_what_was_left() {
 	let base = directory.path().to_str().expect("text");
 	let chain = directory.path().join("chains/assay-dev/paritydb");
 	let elsewhere = directory.path().join("disk/full");
-	for folder in [&chain.join("purged"), &elsewhere, &chain] {
+	for folder in [&chain.join("full.purged"), &elsewhere, &chain] {
 		std::fs::create_dir_all(folder).expect("can be made");
 	}
 	std::fs::write(elsewhere.join("metadata"), "").expect("can be written");
@@ -324,7 +324,7 @@ fn purging_goes_through_links_and_takes_what_was_left() {
 
 	let (_, error) = outputs(&purge);
 	assert!(error.contains("did not exist"), "{error}");
-	assert!(!chain.join("purged").exists());
+	assert!(!chain.join("full.purged").exists());
 
 	let link = chain.join("full");
 	std::os::unix::fs::symlink(&elsewhere, &link).expect("a link can be made");
@@ -362,9 +362,15 @@ fn what_reads_a_database_makes_none() {
 	let directory = tempfile::tempdir().expect("a directory can be made");
 	let base = directory.path().join("nothing");
 	let chain = ["--chain", "dev", "--base-path", base.to_str().expect("text")];
-	for command in ["chain-info", "export-blocks", "revert"] {
-		let error = failure(&[&[command], &chain[..]].concat());
-		assert!(error.contains("there is no database at"), "{command}: {error}");
+	for command in [
+		&["chain-info"][..],
+		&["check-block", "1"],
+		&["export-blocks"],
+		&["export-state"],
+		&["revert"],
+	] {
+		let error = failure(&[command, &chain[..]].concat());
+		assert!(error.contains("there is no database at"), "{command:?}: {error}");
 	}
 	assert!(!base.join("chains/assay-dev/paritydb").exists());
 

@@ -8,6 +8,7 @@
 use sc_network::{multiaddr::Protocol, Multiaddr};
 use sc_service::{Configuration, Error};
 use std::{
+	fmt::Display,
 	io,
 	net::{IpAddr, TcpListener, UdpSocket},
 };
@@ -20,11 +21,7 @@ pub(super) fn refuse_taken(config: &Configuration, side: &str, flag: &str) -> Re
 		// Other errors, of a machine without IPv6 perhaps, the network can do with.
 		if listen(address).is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse) {
 			return Err(Error::Application(
-				format!(
-					"the {side}'s side of this node cannot listen at {address}. Another program of this machine, another \
-					 node perhaps, has its port: {flag} names another"
-				)
-				.into(),
+				taken(&format!("the {side}'s side of this node"), address, flag).into(),
 			));
 		}
 	}
@@ -37,13 +34,17 @@ pub(crate) fn refuse_taken_rpc(config: &Configuration) -> sc_cli::Result<()> {
 	for endpoint in config.rpc.addr.iter().flatten() {
 		let address = endpoint.listen_addr;
 		if TcpListener::bind(address).is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse) {
-			return Err(sc_cli::Error::Input(format!(
-				"this node's RPC cannot listen at {address}. Another program of this machine, another node perhaps, has its \
-				 port: --rpc-port names another"
-			)));
+			return Err(sc_cli::Error::Input(taken("this node's RPC", &address, "`--rpc-port`")));
 		}
 	}
 	Ok(())
+}
+
+fn taken(who: &str, address: &dyn Display, flag: &str) -> String {
+	format!(
+		"{who} cannot listen at {address}. Another program of this machine, another node perhaps, has its port: {flag} names \
+		another"
+	)
 }
 
 /// Listens for a moment. What is neither TCP nor UDP is not tried.
