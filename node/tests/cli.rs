@@ -361,7 +361,7 @@ fn a_specification_has_nothing_purged_elsewhere() {
 fn what_reads_a_database_makes_none() {
 	let directory = tempfile::tempdir().expect("a directory can be made");
 	let base = directory.path().join("nothing");
-	let chain = ["--chain", "dev", "--base-path", base.to_str().expect("text")];
+	let chain = ["--dev", "--base-path", base.to_str().expect("text")];
 	for command in [
 		&["chain-info"][..],
 		&["check-block", "1"],
