@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hash of a chain's metadata, which hardware wallets sign along: computed as they do it, and tried on a node.
 //
-// usage: node scripts/metadata-hash.mjs replace STATE CODE FILE  writes a raw specification with another runtime
+// usage: node scripts/metadata-hash.mjs replace RAW CODE FILE    writes a raw specification with another runtime
 //        node scripts/metadata-hash.mjs test URL                 tests a node whose runtime knows the hash of its metadata
 
 import assert from 'node:assert/strict';
@@ -56,9 +56,9 @@ async function test(api) {
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'replace' && args.length === 3) {
-  const [state, code, file] = args;
-  const specification = JSON.parse(readFileSync(state, 'utf8'));
-  assert.ok(specification.genesis.raw.top[CODE], `${state} is no raw specification`);
+  const [raw, code, file] = args;
+  const specification = JSON.parse(readFileSync(raw, 'utf8'));
+  assert.ok(specification.genesis.raw.top[CODE], `${raw} is no raw specification`);
   specification.genesis.raw.top[CODE] = u8aToHex(readFileSync(code));
   writeFileSync(file, JSON.stringify(specification));
 } else if (command === 'test' && args.length === 1) {
