@@ -4,9 +4,11 @@
 
 mod governance;
 mod market;
+mod messages;
 
 pub(crate) use governance::Proposer;
 pub(crate) use market::Market;
+pub(crate) use messages::{Claimer, Sender};
 
 use crate::*;
 use alloc::{string::String, vec::Vec};
@@ -16,6 +18,7 @@ use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, Ben
 use frame_support::traits::{StorageInfo, StorageInfoTrait, TypedGet, WhitelistedStorageKeys};
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
 use pallet_collator_selection::StakingPotAccountId;
+use pallet_xcm::benchmarking::Pallet as XcmBench;
 
 define_benchmarks!(
 	[frame_system, SystemBench::<Runtime>]
@@ -47,6 +50,7 @@ define_benchmarks!(
 	[pallet_treasury, Treasury]
 	[pallet_tx_pause, TxPause]
 	[pallet_utility, Utility]
+	[pallet_xcm, XcmBench::<Runtime>]
 );
 
 impl frame_system_benchmarking::Config for Runtime {

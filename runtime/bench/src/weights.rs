@@ -10,7 +10,7 @@ use crate::{
 	Calls, Result,
 };
 use frame_benchmarking::{Analysis, BenchmarkBatchSplitResults, BenchmarkSelector};
-use frame_support::traits::StorageInfo;
+use frame_support::{traits::StorageInfo, weights::Weight};
 use std::{
 	collections::BTreeMap,
 	fmt::{Display, Write},
@@ -106,6 +106,9 @@ impl Line {
 }
 
 fn function(out: &mut String, batch: &BenchmarkBatchSplitResults, storage: &[StorageInfo]) -> Result<()> {
+	if is_refused(batch) {
+		return refused(out, batch);
+	}
 	let analysis = Analysis::min_squares_iqr(&batch.time_results, BenchmarkSelector::ExtrinsicTime)?;
 	let least = analysis.minimum;
 	let time = Line::new(analysis);
@@ -190,6 +193,22 @@ fn function(out: &mut String, batch: &BenchmarkBatchSplitResults, storage: &[Sto
 		let count = format!("({slope}_u64).saturating_mul({name}.into())");
 		writeln!(out, "\t\t\t.saturating_add(T::DbWeight::get().writes({count}))")?;
 	}
+	writeln!(out, "\t}}")?;
+	Ok(())
+}
+
+/// Whether the benchmark ran nothing, since the runtime refuses what it measures: it says [`Weight::MAX`] then. That much fits no
+/// block, and the pool would say so in the place of the call's own error.
+fn is_refused(batch: &BenchmarkBatchSplitResults) -> bool {
+	let most = u128::from(Weight::MAX.ref_time()) / 1_000;
+	batch.time_results.iter().any(|result| result.extrinsic_time >= most)
+}
+
+fn refused(out: &mut String, batch: &BenchmarkBatchSplitResults) -> Result<()> {
+	let name = text(&batch.benchmark);
+	writeln!(out, "\t/// Not measured: refused by this runtime.")?;
+	writeln!(out, "\tfn {name}() -> Weight {{")?;
+	writeln!(out, "\t\tsuper::refused::<T>()")?;
 	writeln!(out, "\t}}")?;
 	Ok(())
 }

@@ -215,6 +215,9 @@ pub type Weigher = PerAsset<FixedWeightBounds<UnitWeightCost, RuntimeCall, MaxIn
 /// A signed account, as the origin of a message.
 pub type LocalOriginToLocation = SignedToAccountId32<RuntimeOrigin, AccountId, RelayNetwork>;
 
+/// Whoever sends messages, or has them executed here: an account, or Root for the chain.
+pub type Accounts = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+
 /// How messages are executed.
 pub struct XcmConfig;
 
@@ -259,14 +262,20 @@ impl pallet_xcm::Config for Runtime {
 	type AuthorizedAliasConsideration = Disabled;
 	type Currency = Balances;
 	type CurrencyMatcher = ();
-	type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type ExecuteXcmOrigin = Accounts;
+	#[cfg(feature = "runtime-benchmarks")]
+	type ExecuteXcmOrigin = crate::benchmarks::Claimer;
 	type MaxLockers = ConstU32<8>;
 	type MaxRemoteLockConsumers = ConstU32<0>;
 	type RemoteLockConsumerIdentifier = ();
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeOrigin = RuntimeOrigin;
-	type SendXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type SendXcmOrigin = Accounts;
+	#[cfg(feature = "runtime-benchmarks")]
+	type SendXcmOrigin = crate::benchmarks::Sender;
 	type SovereignAccountOf = LocationToAccountId;
 	type TrustedLockers = ();
 	type UniversalLocation = UniversalLocation;
