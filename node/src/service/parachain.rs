@@ -5,6 +5,7 @@
 use super::{partial, ports};
 use crate::{
 	chain::{Block, Client},
+	chain_spec::Extensions,
 	did, rpc,
 	settings::DidHttp,
 };
@@ -91,10 +92,10 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
 	let (block_import, imported) = partial.block_import();
 	let import_queue = partial.sealed_import_queue(&config, block_import.clone());
+	let pool = partial.pool(&config);
 	let partial::Partial {
 		client,
 		backend,
-		pool,
 		keystore,
 		mut telemetry,
 		telemetry_worker,
@@ -105,6 +106,11 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 		.parachain_id(client.info().best_hash)
 		.map_err(sp_blockchain::Error::from)?;
 	log::info!("Parachain {para_id}");
+	if let Some(told) = Extensions::of(&*config.chain_spec).and_then(|extensions| extensions.para_id) {
+		if told != u32::from(para_id) {
+			log::warn!("The specification's `para_id`, {told}, is not that of the chain, {para_id}, which counts");
+		}
+	}
 	let logs = keep_logs.then(|| super::spawn_keeper(&task_manager, &client, &backend));
 	super::spawn_metrics(&config, &task_manager, &client, logs.as_ref());
 

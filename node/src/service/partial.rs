@@ -60,8 +60,6 @@ pub(crate) struct Partial {
 	pub(crate) client: Arc<Client>,
 	/// Its database.
 	pub(crate) backend: Arc<Backend>,
-	/// Transactions that wait.
-	pub(crate) pool: Arc<Pool>,
 	/// Keys of this node.
 	pub(crate) keystore: KeystoreContainer,
 	/// Where to report to, if anywhere.
@@ -102,21 +100,9 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 		telemetry
 	});
 
-	let pool = Arc::from(
-		sc_transaction_pool::Builder::new(
-			task_manager.spawn_essential_handle(),
-			client.clone(),
-			config.role.is_authority().into(),
-		)
-		.with_options(config.transaction_pool.clone())
-		.with_prometheus(config.prometheus_registry())
-		.build(),
-	);
-
 	Ok(Partial {
 		client,
 		backend,
-		pool,
 		keystore,
 		telemetry,
 		telemetry_worker,
@@ -125,6 +111,20 @@ pub(crate) fn new(config: &Configuration, runtime_cache: Option<&Path>) -> Resul
 }
 
 impl Partial {
+	/// Transactions that wait. Sub-commands have none: its tasks run until the node ends.
+	pub(crate) fn pool(&self, config: &Configuration) -> Arc<Pool> {
+		Arc::from(
+			sc_transaction_pool::Builder::new(
+				self.task_manager.spawn_essential_handle(),
+				self.client.clone(),
+				config.role.is_authority().into(),
+			)
+			.with_options(config.transaction_pool.clone())
+			.with_prometheus(config.prometheus_registry())
+			.build(),
+		)
+	}
+
 	/// What imports a network's blocks, and what it tells a collator of those of others.
 	///
 	/// It gives the client a closure that holds the client (`SlotBasedBlockImport::new`), so that nothing closes the database any

@@ -64,6 +64,8 @@ pub fn outputs(arguments: &[&str]) -> (String, String) {
 	let Output { status, stdout, stderr } = run(arguments);
 	let [stdout, stderr] = [stdout, stderr].map(|bytes| String::from_utf8(bytes).expect("text"));
 	assert!(status.success(), "{arguments:?}: {status}:\n{stderr}");
+	// A command that did its work complains of nothing at its end.
+	assert!(!stderr.contains("Essential task"), "{arguments:?}:\n{stderr}");
 	(stdout, stderr)
 }
 

@@ -40,10 +40,10 @@ pub(crate) fn start(
 	alone(&mut config);
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
 	let import_queue = partial.import_queue(&config, Blocks::Unsealed);
+	let pool = partial.pool(&config);
 	let partial::Partial {
 		client,
 		backend,
-		pool,
 		keystore,
 		mut telemetry,
 		mut task_manager,
