@@ -14,6 +14,7 @@ use common::{account, development, dispatch, total};
 use cumulus_primitives_core::{ParaId, UpwardMessageSender, XcmpMessageSource};
 use frame_support::{
 	assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo},
 	traits::{
 		fungible::{Inspect, Mutate},
 		GetCallName,
@@ -354,6 +355,31 @@ fn a_message_costs_its_delivery_and_nothing_else() {
 			assert_eq!(Balances::total_issuance(), before.2);
 		});
 	}
+}
+
+/// The pool takes it, and whoever made it learns why it is refused.
+#[test]
+fn what_is_refused_fits_a_block() {
+	let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+	let most = limits.get(DispatchClass::Normal).max_extrinsic.expect("there is one");
+	let alias = || Box::new(VersionedLocation::from(sibling()));
+	let aliases = [
+		pallet_xcm::Call::add_authorized_alias {
+			aliaser: alias(),
+			expires: None,
+		},
+		pallet_xcm::Call::remove_authorized_alias { aliaser: alias() },
+	];
+	development().execute_with(|| {
+		for mut call in transfers(&sibling()).into_iter().chain(aliases) {
+			// What the program may take comes on top, and is the sender's choice.
+			if let pallet_xcm::Call::execute { max_weight, .. } = &mut call {
+				*max_weight = Weight::zero();
+			}
+			let weight = call.get_dispatch_info().call_weight;
+			assert!(weight.all_lte(most), "{weight}: {call:?}");
+		}
+	});
 }
 
 /// What a call of `pallet_xcm` can do with tokens: one that is not here is to be judged first.
