@@ -59,7 +59,7 @@ pub(crate) fn run() -> Result<()> {
 			let blocks = Blocks::of(&*config.chain_spec, command.is_dev()?)?;
 			database::refuse_missing(&config.database)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
-			let import_queue = node.import_queue(&config, blocks);
+			let import_queue = node.import_queue(&config, blocks, &node.until_done());
 			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(command)) => reader(&cli, command)?.async_run(|config| {
@@ -73,7 +73,7 @@ pub(crate) fn run() -> Result<()> {
 		Some(Subcommand::ImportBlocks(command)) => runner(&cli, command)?.async_run(|config| {
 			let blocks = Blocks::of(&*config.chain_spec, command.is_dev()?)?;
 			let node = partial::new(&config, cli.runtime_cache().as_deref())?;
-			let import_queue = node.import_queue(&config, blocks);
+			let import_queue = node.import_queue(&config, blocks, &node.until_done());
 			Ok((command.run(node.client, import_queue), node.task_manager))
 		}),
 		Some(Subcommand::Revert(command)) => reader(&cli, command)?.async_run(|config| {

@@ -91,7 +91,8 @@ async fn start_with<Net: NetworkBackend<Block, Hash>>(options: Options) -> Resul
 
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
 	let (block_import, imported) = partial.block_import();
-	let import_queue = partial.sealed_import_queue(&config, block_import.clone());
+	let spawner = partial.task_manager.spawn_essential_handle();
+	let import_queue = partial.sealed_import_queue(&config, block_import.clone(), &spawner);
 	let pool = partial.pool(&config);
 	let partial::Partial {
 		client,

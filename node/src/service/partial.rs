@@ -9,12 +9,14 @@ use cumulus_client_consensus_aura::{
 	equivocation_import_queue::fully_verifying_import_queue,
 };
 use cumulus_client_consensus_common::{ParachainBlockImport, ParachainBlockImportMarker};
+use futures::future::BoxFuture;
 use sc_chain_spec::ChainType;
 use sc_consensus::DefaultImportQueue;
 use sc_executor::{HeapAllocStrategy, WasmExecutor, DEFAULT_HEAP_ALLOC_STRATEGY};
-use sc_service::{ChainSpec, Configuration, Error, KeystoreContainer, TaskManager};
+use sc_service::{ChainSpec, Configuration, Error, KeystoreContainer, SpawnTaskHandle, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryWorker, TelemetryWorkerHandle};
 use sp_consensus_aura::sr25519::AuthorityPair;
+use sp_core::traits::SpawnEssentialNamed;
 use std::{path::Path, sync::Arc};
 
 /// Imports blocks of the parachain. Keeps the number of forks at one height bounded, and the proofs that a collator needs to
@@ -135,23 +137,33 @@ impl Partial {
 		(BlockImport::new(block_import, self.backend.clone()), imported)
 	}
 
-	/// What checks and imports blocks that come from elsewhere, a file perhaps.
-	pub(crate) fn import_queue(&self, config: &Configuration, blocks: Blocks) -> DefaultImportQueue<Block> {
+	/// What checks and imports blocks that come from elsewhere, a file perhaps, in a task of `spawner`.
+	pub(crate) fn import_queue(
+		&self,
+		config: &Configuration,
+		blocks: Blocks,
+		spawner: &impl SpawnEssentialNamed,
+	) -> DefaultImportQueue<Block> {
 		match blocks {
 			Blocks::Sealed => {
 				let import = ParachainBlockImport::new(self.client.clone(), self.backend.clone());
-				self.sealed_import_queue(config, import)
+				self.sealed_import_queue(config, import, spawner)
 			},
 			Blocks::Unsealed => sc_consensus_manual_seal::import_queue(
 				Box::new(self.client.clone()),
-				&self.task_manager.spawn_essential_handle(),
+				spawner,
 				config.prometheus_registry(),
 			),
 		}
 	}
 
-	/// What checks a network's blocks and hands them to `import`.
-	pub(crate) fn sealed_import_queue<I>(&self, config: &Configuration, import: I) -> DefaultImportQueue<Block>
+	/// What checks a network's blocks and hands them to `import`, in a task of `spawner`.
+	pub(crate) fn sealed_import_queue<I>(
+		&self,
+		config: &Configuration,
+		import: I,
+		spawner: &impl SpawnEssentialNamed,
+	) -> DefaultImportQueue<Block>
 	where
 		I: sc_consensus::BlockImport<Block, Error = sp_consensus::Error>
 			+ ParachainBlockImportMarker
@@ -163,10 +175,34 @@ impl Partial {
 			self.client.clone(),
 			import,
 			|_, _| async { Ok(sp_timestamp::InherentDataProvider::from_system_time()) },
-			&self.task_manager.spawn_essential_handle(),
+			spawner,
 			config.prometheus_registry(),
 			self.telemetry.as_ref().map(Telemetry::handle),
 		)
+	}
+
+	/// What spawns the import queue of a sub-command.
+	pub(crate) fn until_done(&self) -> UntilDone {
+		UntilDone(self.task_manager.spawn_handle())
+	}
+}
+
+/// Spawns what ends with the sub-command that it works for. That is no failure of it, as it would be of a node.
+#[derive(Clone)]
+pub(crate) struct UntilDone(SpawnTaskHandle);
+
+impl SpawnEssentialNamed for UntilDone {
+	fn spawn_essential_blocking(
+		&self,
+		name: &'static str,
+		group: Option<&'static str>,
+		future: BoxFuture<'static, ()>,
+	) {
+		self.0.spawn_blocking(name, group, future);
+	}
+
+	fn spawn_essential(&self, name: &'static str, group: Option<&'static str>, future: BoxFuture<'static, ()>) {
+		self.0.spawn(name, group, future);
 	}
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn start(
 ) -> Result<TaskManager, Error> {
 	alone(&mut config);
 	let partial = partial::new(&config, runtime_cache.as_deref())?;
-	let import_queue = partial.import_queue(&config, Blocks::Unsealed);
+	let spawner = partial.task_manager.spawn_essential_handle();
+	let import_queue = partial.import_queue(&config, Blocks::Unsealed, &spawner);
 	let pool = partial.pool(&config);
 	let partial::Partial {
 		client,
