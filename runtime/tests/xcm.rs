@@ -357,6 +357,38 @@ fn a_message_costs_its_delivery_and_nothing_else() {
 	}
 }
 
+/// Each message reads what waits already: of that there is an end, in number and in bytes.
+#[test]
+fn little_waits_for_the_relay_chain() {
+	for (bytes, most) in [(0, 128), (40_000, 3)] {
+		development().execute_with(|| {
+			connect(&Location::parent());
+			assert_ok!(Balances::mint_into(&account(Alice), 1_000 * UNIT));
+			let send = || {
+				let call = Transact {
+					origin_kind: OriginKind::Native,
+					fallback_max_weight: None,
+					call: vec![0; bytes].into(),
+				};
+				let message = Xcm::<()>(vec![call]);
+				let send = pallet_xcm::Call::send {
+					dest: Box::new(Location::parent().into()),
+					message: Box::new(VersionedXcm::from(message)),
+				};
+				dispatch(Alice, send)
+			};
+			for _ in 0..most {
+				assert_ok!(send());
+			}
+			let before = total(Alice);
+			assert_eq!(send(), Err(pallet_xcm::Error::<Runtime>::SendFailure.into()));
+			assert_eq!((total(Alice), outgoing()), (before, most));
+			cumulus_pallet_parachain_system::PendingUpwardMessages::<Runtime>::kill();
+			assert_ok!(send());
+		});
+	}
+}
+
 /// The pool takes it, and whoever made it learns why it is refused.
 #[test]
 fn what_is_refused_fits_a_block() {

@@ -11,12 +11,14 @@ pub mod calls;
 pub mod departures;
 pub mod fees;
 pub mod traps;
+pub mod upward;
 
 use self::{
 	calls::CallsFromElsewhere,
 	departures::OurTokenToHolders,
 	fees::{FeeTrader, PerAsset},
 	traps::Traps,
+	upward::Upward,
 };
 use crate::{
 	configs::{
@@ -205,7 +207,7 @@ pub type PriceForSiblingDelivery = ExponentialPrice<FeeAssetId, BaseDeliveryFee,
 
 /// Where a message leaves: up to the relay chain, or across to a sibling.
 pub type XcmRouter = WithUniqueTopic<(
-	cumulus_primitives_utility::ParentAsUmp<ParachainSystem, PolkadotXcm, PriceForParentDelivery>,
+	cumulus_primitives_utility::ParentAsUmp<Upward, PolkadotXcm, PriceForParentDelivery>,
 	XcmpQueue,
 )>;
 
