@@ -106,8 +106,17 @@ impl Line {
 }
 
 fn function(out: &mut String, batch: &BenchmarkBatchSplitResults, storage: &[StorageInfo]) -> Result<()> {
-	if is_refused(batch) {
-		return refused(out, batch);
+	let name = text(&batch.benchmark);
+	let is_xcm = text(&batch.pallet) == "pallet_xcm";
+	if is_xcm && REFUSED.contains(&name) {
+		return instead(out, name, "refused by this runtime", "super::refused::<T>()");
+	}
+	if let Some((_, dearer)) = BY_ANOTHER.iter().find(|(it, _)| is_xcm && *it == name) {
+		let why = "its benchmark moves one asset, and it may move two";
+		return instead(out, name, why, &format!("Self::{dearer}()"));
+	}
+	if is_impossible(batch) {
+		return Err(format!("the benchmark of {name} says that it cannot run in this runtime").into());
 	}
 	let analysis = Analysis::min_squares_iqr(&batch.time_results, BenchmarkSelector::ExtrinsicTime)?;
 	let least = analysis.minimum;
@@ -197,18 +206,28 @@ fn function(out: &mut String, batch: &BenchmarkBatchSplitResults, storage: &[Sto
 	Ok(())
 }
 
-/// Whether the benchmark ran nothing, since the runtime refuses what it measures: it says [`Weight::MAX`] then. That much fits no
-/// block, and the pool would say so in the place of the call's own error.
-fn is_refused(batch: &BenchmarkBatchSplitResults) -> bool {
+/// Calls of `pallet_xcm` that this runtime refuses whoever makes them. Their benchmarks declare more than a block has, and the pool
+/// would say so in the place of the call's own error.
+const REFUSED: [&str; 4] = [
+	"add_authorized_alias",
+	"execute",
+	"remove_authorized_alias",
+	"teleport_assets",
+];
+
+/// Calls of `pallet_xcm` that take as much as another may, and whose benchmarks measure less.
+const BY_ANOTHER: [(&str, &str); 1] = [("reserve_transfer_assets", "transfer_assets")];
+
+/// Whether the benchmark ran nothing, and says [`Weight::MAX`] for it: it found no way to make what it measures.
+fn is_impossible(batch: &BenchmarkBatchSplitResults) -> bool {
 	let most = u128::from(Weight::MAX.ref_time()) / 1_000;
 	batch.time_results.iter().any(|result| result.extrinsic_time >= most)
 }
 
-fn refused(out: &mut String, batch: &BenchmarkBatchSplitResults) -> Result<()> {
-	let name = text(&batch.benchmark);
-	writeln!(out, "\t/// Not measured: refused by this runtime.")?;
+fn instead(out: &mut String, name: &str, why: &str, weight: &str) -> Result<()> {
+	writeln!(out, "\t/// Not measured: {why}.")?;
 	writeln!(out, "\tfn {name}() -> Weight {{")?;
-	writeln!(out, "\t\tsuper::refused::<T>()")?;
+	writeln!(out, "\t\t{weight}")?;
 	writeln!(out, "\t}}")?;
 	Ok(())
 }

@@ -107,24 +107,28 @@ impl pallet_xcm::benchmarking::Config for Runtime {
 		Some((Self::get_asset(), open_channel()))
 	}
 
-	/// An asset of the sibling goes home, and our token with it for what it costs there: two programs here, and two messages' worth
-	/// of instructions there.
+	/// Two assets of the sibling go home, all that the caller has of each.
 	fn set_up_complex_asset_transfer() -> Option<(Assets, u32, Location, Box<dyn FnOnce()>)> {
 		use frame_support::traits::fungibles;
 		let sibling = open_channel();
-		let assets = assets(2);
-		let foreign = assets
-			.iter()
-			.find_map(|asset| ForeignAssets::at(&asset.id.0))
-			.map(|foreign| foreign.asset)?;
 		let caller: AccountId = whitelisted_caller();
 		fund();
-		<crate::Assets as fungibles::Mutate<_>>::mint_into(foreign, &caller, UNIT).ok()?;
+		let foreign: Vec<_> = assets(3).into_iter().skip(1).collect();
+		let numbers: Vec<_> = foreign
+			.iter()
+			.filter_map(|asset| ForeignAssets::at(&asset.id.0))
+			.map(|foreign| foreign.asset)
+			.collect();
+		for number in &numbers {
+			<crate::Assets as fungibles::Mutate<_>>::mint_into(*number, &caller, UNIT).ok()?;
+		}
 		let sent = Box::new(move || {
-			let left = <crate::Assets as fungibles::Inspect<_>>::balance(foreign, &caller);
-			assert_eq!(left, 0);
+			assert_eq!(numbers.len(), 2);
+			for number in numbers {
+				assert_eq!(<crate::Assets as fungibles::Inspect<_>>::balance(number, &caller), 0);
+			}
 		});
-		Some((assets.into(), 0, sibling, sent))
+		Some((foreign.into(), 0, sibling, sent))
 	}
 
 	fn get_asset() -> Asset {
